@@ -1,0 +1,66 @@
+package powerhouse;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+
+/// Every setting: name, default and meaning. Each can be given as an environment variable `POWERHOUSE_…`.
+public enum Settings {
+    /// Where everything is kept.
+    DATA("./data", "Folder that holds everything"),
+    /// PostgreSQL instead of SQLite.
+    DATABASE_URL("", "JDBC URL of PostgreSQL 15 or newer; empty for SQLite in the data folder"),
+    /// The port of the portal.
+    PORT("8080", "Port of the portal"),
+    /// What the world calls this portal.
+    SITE_URL("http://localhost:8080", "Public address of the portal, for canonical links and the sitemap"),
+    /// Who runs it, told to publishers and readers.
+    CONTACT(
+            "",
+            "E-mail address of whoever runs this portal, told to publishers in the User-Agent and shown to readers"),
+    /// Where Find a Tender answers.
+    FIND_A_TENDER_URL("https://www.find-tender.service.gov.uk", "Base URL of Find a Tender"),
+    /// How long to wait between its requests.
+    FIND_A_TENDER_PAUSE("12s", "Pause between requests to Find a Tender"),
+    /// Where Contracts Finder answers.
+    CONTRACTS_FINDER_URL("https://www.contractsfinder.service.gov.uk", "Base URL of Contracts Finder"),
+    /// How long to wait between its requests.
+    CONTRACTS_FINDER_PAUSE("5s", "Pause between requests to Contracts Finder");
+
+    private final String byDefault;
+    private final String meaning;
+
+    Settings(String byDefault, String meaning) {
+        this.byDefault = byDefault;
+        this.meaning = meaning;
+    }
+
+    /// The name of the environment variable.
+    public String variable() {
+        return "POWERHOUSE_" + name();
+    }
+
+    /// What holds when nothing is said.
+    public String byDefault() {
+        return byDefault;
+    }
+
+    /// What it means.
+    public String meaning() {
+        return meaning;
+    }
+
+    /// The value in an environment.
+    public String in(Map<String, String> environment) {
+        String value = environment.get(variable());
+        return value == null || value.isBlank() ? byDefault : value.strip();
+    }
+
+    /// The setting of a variable's name.
+    public static Settings of(String variable) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.variable().equals(variable.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No such setting: " + variable));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package powerhouse.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package powerhouse.collation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package powerhouse.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package powerhouse.ocds;
+
+/// Something that is not as the standard says, at a place in a release; the release is kept all the same.
+///
+/// @param pointer where, as a JSON Pointer (RFC 6901) into the release; "" is the release itself
+/// @param kind what kind of defect
+/// @param message what was seen, in words for a person
+public record Finding(String pointer, Kind kind, String message) {
+    /// The kinds of defect; each says what the reader did about it.
+    public enum Kind {
+        /// The same key twice in one object: the last one counts.
+        DUPLICATE_KEY,
+        /// A number that JSON or a computer cannot hold, such as `1e9999` or `1 000`: kept as text or repaired.
+        NUMBER,
+        /// Deeper than any release has reason to be: what lies below is left out of the tree, not of the original.
+        TOO_DEEP,
+        /// A member that the standard requires is missing.
+        MISSING,
+        /// A value of another type than the standard says.
+        WRONG_TYPE,
+        /// Bytes that are not UTF-8: read as Windows-1252 (a superset of ISO-8859-1 in practice).
+        ENCODING,
+        /// Two objects of one array share an id, so that one would be lost in a merge: both are kept.
+        DUPLICATE_ID
+    }
+}

@@ -1,0 +1,143 @@
+package powerhouse.opportunity;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One contract as a reader sees it.
+///
+/// @param ocid permanent address
+/// @param source key of the source
+/// @param audience who may see it
+/// @param title never blank ("Untitled notice" where the publisher gave none)
+/// @param description "" where none
+/// @param buyers none in a few notices, several in others
+/// @param delivery where the work is, as published
+/// @param cpv the codes of the Common Procurement Vocabulary, most telling first, no duplicates
+/// @param value the estimated or awarded value; null means not given or not usable
+/// @param deadline when bids, requests or answers are due; null where none is stated
+/// @param stage the phase that the notices state, not knowing what time it is: never CLOSED by time alone
+/// @param noticeType UK1 to UK17, or null for earlier rules and other sources
+/// @param legalBasis `UKPGA` for the Procurement Act 2023, `CELEX` for earlier rules, or null
+/// @param procedure the buyer's words for how it is bought, "" where none
+/// @param category goods, services or works, "" where none
+/// @param contractPeriod null where not stated
+/// @param published date of the first release
+/// @param updated date of the last release
+/// @param suitability whom it suits, by the buyer's word
+/// @param north whether and why it is northern
+/// @param tech whether and why it is tech work
+public record Opportunity(
+        String ocid,
+        String source,
+        String audience,
+        String title,
+        String description,
+        List<Buyer> buyers,
+        List<Place> delivery,
+        List<Cpv> cpv,
+        @Nullable Money value,
+        @Nullable Deadline deadline,
+        Phase stage,
+        @Nullable String noticeType,
+        @Nullable String legalBasis,
+        String procedure,
+        String category,
+        @Nullable Span contractPeriod,
+        Instant published,
+        Instant updated,
+        List<Lot> lots,
+        List<Doc> documents,
+        List<Supplier> suppliers,
+        Suitability suitability,
+        North north,
+        Tech tech,
+        HowToBid howToBid) {
+
+    /// A buyer.
+    ///
+    /// @param id as published, "" where none
+    /// @param place where it sits
+    public record Buyer(String id, String name, @Nullable Place place) {}
+
+    /// A place as published, with what is known of it.
+    ///
+    /// @param code NUTS or ITL code as published (`UKD61`), "" where only words or a postcode are given
+    /// @param region the code of its English region or UK nation in NUTS 1 (`UKD`), "" where unknown
+    /// @param name for people: "Warrington", "North West", or the words as published
+    /// @param postcode "" where none
+    public record Place(String code, String region, String name, String postcode) {}
+
+    /// A code with its words.
+    public record Cpv(String code, String name) {}
+
+    /// When something is due.
+    ///
+    /// @param at the instant
+    /// @param dateOnly no time of day was stated
+    /// @param kind what is due: `tender`, `expression-of-interest`, `engagement`
+    public record Deadline(Instant at, boolean dateOnly, String kind) {}
+
+    /// From, to, and how far it may be extended.
+    public record Span(
+            @Nullable Instant start,
+            @Nullable Instant end,
+            @Nullable Instant maxExtent) {}
+
+    /// A lot.
+    public record Lot(
+            String id,
+            String title,
+            String description,
+            String status,
+            @Nullable Money value,
+            @Nullable Span period,
+            boolean sme,
+            boolean vcse) {}
+
+    /// A document or link to one.
+    ///
+    /// @param url only http or https, else ""
+    public record Doc(
+            String title,
+            String type,
+            String url,
+            String format,
+            @Nullable Instant published) {}
+
+    /// Who won.
+    public record Supplier(String id, String name, @Nullable Money value) {}
+
+    /// Whom the buyer says it suits.
+    public record Suitability(boolean sme, boolean vcse) {}
+
+    /// Whether it is in the North (UKC, UKD, UKE), and by which evidence.
+    ///
+    /// @param byDelivery the work is there
+    /// @param byBuyer the buyer sits there
+    public record North(boolean byDelivery, boolean byBuyer) {
+        /// By either.
+        public boolean northern() {
+            return byDelivery || byBuyer;
+        }
+    }
+
+    /// Whether it is tech work.
+    ///
+    /// @param evidence why, in words: "CPV 72212000"
+    public record Tech(boolean tech, List<String> evidence) {}
+
+    /// What to do to bid.
+    ///
+    /// @param submission the buyer's words or address, "" where none
+    /// @param url where to go, only http or https, "" where none
+    /// @param email the contact's, "" where none
+    /// @param contact name of the contact, "" where none
+    /// @param noticeUrl the notice on the publisher's site, "" where none
+    public record HowToBid(String submission, String url, String email, String contact, String noticeUrl) {}
+
+    /// The phase now: what the notices state, except that an open one whose deadline has passed is closed.
+    public Phase phase(Instant now) {
+        return stage == Phase.OPEN && deadline != null && deadline.at().isBefore(now) ? Phase.CLOSED : stage;
+    }
+}

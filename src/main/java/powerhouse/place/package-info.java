@@ -1,0 +1,4 @@
+@NullMarked
+package powerhouse.place;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package powerhouse.sample;
+
+import org.jspecify.annotations.NullMarked;

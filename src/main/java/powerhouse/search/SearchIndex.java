@@ -1,0 +1,35 @@
+package powerhouse.search;
+
+import java.util.List;
+import java.util.Set;
+import powerhouse.opportunity.Opportunity;
+
+/// An engine. One contract test runs on every implementation: the contract is the test.
+public interface SearchIndex extends AutoCloseable {
+    /// An opportunity with the change number it bears.
+    record Entry(Opportunity opportunity, long change) {}
+
+    /// Puts or replaces, removes, and moves the cursor, all at once: visible to the next search, durable.
+    ///
+    /// @param cursor the change number up to which this index now knows everything
+    void apply(List<Entry> put, Set<String> remove, long cursor);
+
+    /// The change number up to which this index knows everything; 0 when empty.
+    long cursor();
+
+    /// Answers.
+    Results search(Query query);
+
+    /// The text cut down to about `length` characters around what matched, in parts, matched ones marked.
+    /// A length of 0 keeps the whole text.
+    List<Part> highlight(Query query, String text, int length);
+
+    /// Forgets everything.
+    void reset();
+
+    @Override
+    void close();
+
+    /// A piece of text.
+    record Part(String text, boolean matched) {}
+}

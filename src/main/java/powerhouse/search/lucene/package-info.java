@@ -1,0 +1,4 @@
+@NullMarked
+package powerhouse.search.lucene;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package powerhouse.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What a room can do inside `Database.read` or `Database.write`.
+///
+/// Arguments are bound to `?` in order: `String`, `Long`, `Integer`, `Boolean` (as 0 or 1), `Instant` (as
+/// microseconds),
+/// `byte[]`, or null.
+public interface Transaction {
+    /// All rows.
+    <T> List<T> list(String sql, Function<Row, T> reader, @Nullable Object... arguments);
+
+    /// The first row, if any.
+    <T> Optional<T> find(String sql, Function<Row, T> reader, @Nullable Object... arguments);
+
+    /// Every row in turn, fetched in pieces, for answers that may not fit in memory.
+    void each(String sql, Consumer<Row> reader, @Nullable Object... arguments);
+
+    /// Changes rows and says how many.
+    int update(String sql, @Nullable Object... arguments);
+
+    /// The same statement for many rows.
+    void batch(String sql, List<@Nullable Object[]> rows);
+
+    /// The next `count` change numbers: returns the first. Order of numbers is order of commit on both databases,
+    /// because the one-row counter stays locked until this transaction ends. Only inside `Database.write`.
+    long nextChanges(int count);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package powerhouse.web;
+
+import org.jspecify.annotations.NullMarked;
