@@ -2,24 +2,30 @@ package powerhouse.search;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Phase;
 import powerhouse.records.Viewer;
+import powerhouse.search.Results.Facet;
 
-/// What a reader asks.
+/// What a reader asks. Begin with [#of] or [#everything] and say what differs: `Query.of("cyber", now).but()
+/// .phases(Phase.OPEN).regions("north").build()`.
 ///
-/// @param words free words, "phrases", -exclusion, prefix*; "" asks for everything
+/// @param words what was typed, in the language of [Words]; "" asks for everything
 /// @param phases empty means any
-/// @param regions NUTS codes or their beginnings (`UKD`, `UKD6`), or `north` for UKC, UKD and UKE; empty means any
+/// @param regions NUTS codes or their beginnings (`UKD`, `UKD6`), or `north`; empty means any
 /// @param placeBy whether regions speak of where the work is, where the buyer sits, or either
 /// @param buyers exact names; empty means any
-/// @param minValue pounds
-/// @param maxValue pounds
+/// @param minValue pounds, inclusive
+/// @param maxValue pounds, inclusive
 /// @param knownValueOnly leave out what has no usable value in pounds; otherwise a value filter keeps the unknown
 /// @param closingFrom deadline not before
 /// @param closingUntil deadline before
-/// @param cpv codes or their beginnings (`72`, `7221`); empty means any
+/// @param cpv codes or their beginnings (`72`, `7221`); a full code ending in noughts (`72200000`) means its whole
+///        branch, as the vocabulary does; empty means any
 /// @param techOnly only what is labelled tech
 /// @param sme only what the buyer says suits small firms
 /// @param vcse only what the buyer says suits voluntary bodies
@@ -30,6 +36,7 @@ import powerhouse.records.Viewer;
 /// @param sort order
 /// @param size at most this many hits, 0 for counts alone
 /// @param after page token from [Results#next], null for the first page
+/// @param facets what to count; counting costs, so nothing is counted unasked
 public record Query(
         String words,
         Set<Phase> phases,
@@ -51,7 +58,21 @@ public record Query(
         Viewer viewer,
         Sort sort,
         int size,
-        @Nullable String after) {
+        @Nullable String after,
+        Set<Facet> facets) {
+    /// Copies what could change under our feet.
+    public Query {
+        if (size < 0) {
+            throw new IllegalArgumentException("A page cannot hold " + size + " hits");
+        }
+        phases = Set.copyOf(phases);
+        regions = Set.copyOf(regions);
+        buyers = Set.copyOf(buyers);
+        cpv = Set.copyOf(cpv);
+        sources = Set.copyOf(sources);
+        facets = Set.copyOf(facets);
+    }
+
     /// Which place a region filter speaks of.
     public enum PlaceBy {
         /// Delivery or buyer.
@@ -62,15 +83,264 @@ public record Query(
         BUYER
     }
 
-    /// The orders.
+    /// The orders. Equals are ordered by ocid.
     public enum Sort {
-        /// Best match first.
+        /// Best match first; without words the same as NEWEST.
         RELEVANCE,
-        /// Soonest deadline first; what has none comes last.
+        /// Soonest deadline first, then passed deadlines with the latest first, then what has none.
         CLOSING,
         /// Newest first, by the last release.
         NEWEST,
         /// Highest value first; unknown last.
         VALUE
+    }
+
+    /// These words, asked by anyone: twenty hits, best first, nothing counted.
+    public static Query of(String words, Instant now) {
+        return new Builder(now).words(words).build();
+    }
+
+    /// Everything there is, newest first.
+    public static Query everything(Instant now) {
+        return of("", now);
+    }
+
+    /// The same query, but…
+    public Builder but() {
+        return new Builder(this);
+    }
+
+    /// Says what differs; each method replaces what was said before.
+    public static final class Builder {
+        private String words = "";
+        private Set<Phase> phases = Set.of();
+        private Set<String> regions = Set.of();
+        private PlaceBy placeBy = PlaceBy.EITHER;
+        private Set<String> buyers = Set.of();
+        private @Nullable BigDecimal minValue;
+        private @Nullable BigDecimal maxValue;
+        private boolean knownValueOnly;
+        private @Nullable Instant closingFrom;
+        private @Nullable Instant closingUntil;
+        private Set<String> cpv = Set.of();
+        private boolean techOnly;
+        private boolean sme;
+        private boolean vcse;
+        private Set<String> sources = Set.of();
+        private @Nullable Long changedSince;
+        private Instant now;
+        private Viewer viewer = Viewer.anyone();
+        private Sort sort = Sort.RELEVANCE;
+        private int size = 20;
+        private @Nullable String after;
+        private Set<Facet> facets = Set.of();
+
+        private Builder(Instant now) {
+            this.now = now;
+        }
+
+        private Builder(Query query) {
+            words = query.words;
+            phases = query.phases;
+            regions = query.regions;
+            placeBy = query.placeBy;
+            buyers = query.buyers;
+            minValue = query.minValue;
+            maxValue = query.maxValue;
+            knownValueOnly = query.knownValueOnly;
+            closingFrom = query.closingFrom;
+            closingUntil = query.closingUntil;
+            cpv = query.cpv;
+            techOnly = query.techOnly;
+            sme = query.sme;
+            vcse = query.vcse;
+            sources = query.sources;
+            changedSince = query.changedSince;
+            now = query.now;
+            viewer = query.viewer;
+            sort = query.sort;
+            size = query.size;
+            after = query.after;
+            facets = query.facets;
+        }
+
+        /// What was typed.
+        public Builder words(String typed) {
+            words = typed;
+            return this;
+        }
+
+        /// Any of these phases.
+        public Builder phases(Phase... any) {
+            return phases(List.of(any));
+        }
+
+        /// Any of these phases.
+        public Builder phases(Collection<Phase> any) {
+            phases = Set.copyOf(any);
+            return this;
+        }
+
+        /// Any of these regions.
+        public Builder regions(String... any) {
+            return regions(Arrays.asList(any));
+        }
+
+        /// Any of these regions.
+        public Builder regions(Collection<String> any) {
+            regions = Set.copyOf(any);
+            return this;
+        }
+
+        /// Which place regions speak of.
+        public Builder placeBy(PlaceBy which) {
+            placeBy = which;
+            return this;
+        }
+
+        /// Any of these buyers.
+        public Builder buyers(String... any) {
+            return buyers(Arrays.asList(any));
+        }
+
+        /// Any of these buyers.
+        public Builder buyers(Collection<String> any) {
+            buyers = Set.copyOf(any);
+            return this;
+        }
+
+        /// Pounds, both inclusive; null for no bound.
+        public Builder value(@Nullable BigDecimal min, @Nullable BigDecimal max) {
+            minValue = min;
+            maxValue = max;
+            return this;
+        }
+
+        /// Whether to leave out unknown values.
+        public Builder knownValueOnly(boolean only) {
+            knownValueOnly = only;
+            return this;
+        }
+
+        /// The window of deadlines; null for no bound.
+        public Builder closing(@Nullable Instant from, @Nullable Instant until) {
+            closingFrom = from;
+            closingUntil = until;
+            return this;
+        }
+
+        /// Any of these codes or beginnings.
+        public Builder cpv(String... any) {
+            return cpv(Arrays.asList(any));
+        }
+
+        /// Any of these codes or beginnings.
+        public Builder cpv(Collection<String> any) {
+            cpv = Set.copyOf(any);
+            return this;
+        }
+
+        /// Whether to keep only tech.
+        public Builder techOnly(boolean only) {
+            techOnly = only;
+            return this;
+        }
+
+        /// Whether to keep only what suits small firms.
+        public Builder sme(boolean only) {
+            sme = only;
+            return this;
+        }
+
+        /// Whether to keep only what suits voluntary bodies.
+        public Builder vcse(boolean only) {
+            vcse = only;
+            return this;
+        }
+
+        /// Any of these sources.
+        public Builder sources(String... any) {
+            return sources(Arrays.asList(any));
+        }
+
+        /// Any of these sources.
+        public Builder sources(Collection<String> any) {
+            sources = Set.copyOf(any);
+            return this;
+        }
+
+        /// Only what changed after this number; null for all.
+        public Builder changedSince(@Nullable Long change) {
+            changedSince = change;
+            return this;
+        }
+
+        /// The instant.
+        public Builder now(Instant instant) {
+            now = instant;
+            return this;
+        }
+
+        /// Who asks.
+        public Builder viewer(Viewer who) {
+            viewer = who;
+            return this;
+        }
+
+        /// The order.
+        public Builder sort(Sort order) {
+            sort = order;
+            return this;
+        }
+
+        /// How many hits.
+        public Builder size(int hits) {
+            size = hits;
+            return this;
+        }
+
+        /// The page after this token; null for the first.
+        public Builder after(@Nullable String token) {
+            after = token;
+            return this;
+        }
+
+        /// What to count.
+        public Builder facets(Facet... which) {
+            return facets(List.of(which));
+        }
+
+        /// What to count.
+        public Builder facets(Collection<Facet> which) {
+            facets = Set.copyOf(which);
+            return this;
+        }
+
+        /// The query.
+        public Query build() {
+            return new Query(
+                    words,
+                    phases,
+                    regions,
+                    placeBy,
+                    buyers,
+                    minValue,
+                    maxValue,
+                    knownValueOnly,
+                    closingFrom,
+                    closingUntil,
+                    cpv,
+                    techOnly,
+                    sme,
+                    vcse,
+                    sources,
+                    changedSince,
+                    now,
+                    viewer,
+                    sort,
+                    size,
+                    after,
+                    facets);
+        }
     }
 }

@@ -8,22 +8,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param total how many match
 /// @param ocids this page, in order
-/// @param facets for each facet its values with counts, most first; counts ignore the facet's own filter
+/// @param facets for each facet asked for, its values with counts, most first; counts ignore the facet's own filter
+/// @param relaxed nothing held all the words, so these hold at least half of them
 /// @param didYouMean better words, null if these are fine
 /// @param next token of the next page, null on the last
 public record Results(
         long total,
         List<String> ocids,
         Map<Facet, List<Count>> facets,
+        boolean relaxed,
         @Nullable String didYouMean,
         @Nullable String next) {
     /// What is counted.
     public enum Facet {
-        /// Phase keys.
+        /// Phase keys, as of the query's now.
         PHASE,
-        /// NUTS 1 codes by delivery or buyer, and `north`.
+        /// NUTS 1 codes and `north`, by the place that the query's regions speak of.
         REGION,
-        /// Names.
+        /// Names, the twenty most frequent.
         BUYER,
         /// Divisions (first two digits).
         CPV,
