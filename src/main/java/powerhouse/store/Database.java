@@ -1,30 +1,129 @@
 package powerhouse.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /// The one door to what is kept.
 public final class Database implements AutoCloseable {
-    private Database() {}
+    /// A deadlock or a lost race is tried again this often: each time at least one of the racers gets through.
+    private static final int ATTEMPTS = 10;
+
+    private final Engine engine;
+
+    private Database(Engine engine) {
+        this.engine = engine;
+    }
 
     /// Opens and migrates.
     ///
     /// @param url a JDBC URL of PostgreSQL, or "" for SQLite in `data/powerhouse.db`
     /// @param data the folder that holds everything
+    /// @throws DatabaseException with one line for a person, if it cannot be opened
     public static Database open(String url, Path data) {
-        throw new UnsupportedOperationException();
+        Engine engine = url.isBlank() ? Sqlite.open(data) : PostgreSql.open(url);
+        try {
+            Flyway.configure()
+                    .dataSource(engine.migrations())
+                    .locations("classpath:db")
+                    .placeholders(engine.types())
+                    .load()
+                    .migrate();
+            return new Database(engine);
+        } catch (FlywayException e) {
+            engine.close();
+            throw new DatabaseException("Cannot prepare the tables of " + engine.where() + ": " + e.getMessage(), e);
+        }
     }
 
-    /// Reads in one snapshot.
+    /// Reads in one snapshot: whatever others write meanwhile, all answers are of the same moment.
     public <T> T read(Function<Transaction, T> work) {
-        throw new UnsupportedOperationException();
+        try (Connection connection = engine.reader()) {
+            try {
+                return work.apply(new JdbcTransaction(connection, false));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new DatabaseException(engine.explain(e), e);
+        } catch (DatabaseException e) {
+            throw e.getCause() instanceof SQLException sql ? new DatabaseException(engine.explain(sql), sql) : e;
+        }
     }
 
     /// Writes, all or nothing. On SQLite one writer at a time; keep it under 200 ms.
+    ///
+    /// PostgreSQL may call off one of two writers that wait for each other; the work is then done again, so it must
+    /// touch nothing outside the transaction.
     public <T> T write(Function<Transaction, T> work) {
-        throw new UnsupportedOperationException();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return engine.writing(connection -> apply(work, connection));
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || !engine.passing(e)) {
+                    throw new DatabaseException(engine.explain(e), e);
+                }
+                rest(attempt);
+            }
+        }
+    }
+
+    /// [#write] for work without an answer.
+    public void change(Consumer<Transaction> work) {
+        write(transaction -> {
+            work.accept(transaction);
+            return true;
+        });
+    }
+
+    /// Makes sure that what was overwritten or deleted cannot be read in the files any more, as far as the database
+    /// has a say in it.
+    public void scrub() {
+        try {
+            engine.scrub();
+        } catch (SQLException e) {
+            throw new DatabaseException(engine.explain(e), e);
+        }
+    }
+
+    /// Where the rows are, for messages; without user or password.
+    public String where() {
+        return engine.where();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        engine.close();
+    }
+
+    private static <T> T apply(Function<Transaction, T> work, Connection connection) throws SQLException {
+        try {
+            T result = work.apply(new JdbcTransaction(connection, true));
+            connection.commit();
+            return result;
+        } catch (DatabaseException e) {
+            connection.rollback();
+            if (e.getCause() instanceof SQLException sql) {
+                throw sql;
+            }
+            throw e;
+        } catch (SQLException | RuntimeException | Error e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    private static void rest(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(5L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException("Interrupted while waiting for the database", e);
+        }
+    }
 }

@@ -1,0 +1,79 @@
+package powerhouse.job;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import powerhouse.store.Database;
+import powerhouse.store.Row;
+import powerhouse.store.Transaction;
+
+/// What people decided: these two are not the same, this is no tech contract, erase this name. Append-only; steps read
+/// it, so a decision outlives every rebuild.
+public final class Journal {
+    private final Database database;
+    private final InstantSource clock;
+
+    /// The journal in a database.
+    public Journal(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// A decision.
+    ///
+    /// @param number in the order of change numbers
+    /// @param who decided
+    /// @param kind of decision: `redact`
+    /// @param subject what it is about, in the words of its kind
+    /// @param body what else its kind has to know, JSON
+    /// @param why for people
+    public record Entry(long number, Instant at, String who, String kind, String subject, String body, String why) {}
+
+    /// Writes down a decision and says its number.
+    public long decide(String who, String kind, String subject, String body, String why) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return database.write(tx -> append(tx, new Entry(0, at, who, kind, subject, body, why)));
+    }
+
+    /// Writes down an entry made elsewhere (a backup, another portal) under the next number.
+    public static long append(Transaction tx, Entry entry) {
+        long number = tx.nextChanges(1);
+        tx.update(
+                "insert into journal (number, at, who, kind, subject, body, why) values (?, ?, ?, ?, ?, ?, ?)",
+                number,
+                entry.at(),
+                entry.who(),
+                entry.kind(),
+                entry.subject(),
+                entry.body(),
+                entry.why());
+        return number;
+    }
+
+    /// The entries of a kind after a number, in their order.
+    public List<Entry> since(String kind, long number, int limit) {
+        return database.read(tx -> tx.list(
+                "select * from journal where number > ? and kind = ? order by number limit ?",
+                Journal::entry,
+                number,
+                kind,
+                limit));
+    }
+
+    /// All entries, in their order.
+    public List<Entry> list() {
+        return database.read(tx -> tx.list("select * from journal order by number", Journal::entry));
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(
+                row.number("number"),
+                row.instant("at"),
+                row.text("who"),
+                row.text("kind"),
+                row.text("subject"),
+                row.text("body"),
+                row.text("why"));
+    }
+}

@@ -1,0 +1,38 @@
+package powerhouse.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/// What differs between the two databases, and nothing else.
+sealed interface Engine permits Sqlite, PostgreSql {
+    /// Work on the connection of a writer, that commits or rolls back itself.
+    @FunctionalInterface
+    interface Writing<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /// A connection for reading in one snapshot, given back by closing it.
+    Connection reader() throws SQLException;
+
+    <T> T writing(Writing<T> work) throws SQLException;
+
+    /// Where migrations are run.
+    DataSource migrations();
+
+    /// The few types that differ, by their placeholder in the migrations.
+    Map<String, String> types();
+
+    /// Whether the failure is gone when the same is done again.
+    boolean passing(SQLException failure);
+
+    /// The failure in one line for a person.
+    String explain(SQLException failure);
+
+    void scrub() throws SQLException;
+
+    String where();
+
+    void close();
+}

@@ -1,0 +1,77 @@
+package powerhouse.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The row at which an answer stands.
+record JdbcRow(ResultSet rows) implements Row {
+    private interface Reading<T> {
+        @Nullable
+        T of(ResultSet rows) throws SQLException;
+    }
+
+    @Override
+    public String text(String column) {
+        return there(column, textOrNull(column));
+    }
+
+    @Override
+    public @Nullable String textOrNull(String column) {
+        return read(rows -> rows.getString(column));
+    }
+
+    @Override
+    public long number(String column) {
+        return there(column, numberOrNull(column));
+    }
+
+    @Override
+    public @Nullable Long numberOrNull(String column) {
+        return read(rows -> {
+            long number = rows.getLong(column);
+            return rows.wasNull() ? null : number;
+        });
+    }
+
+    @Override
+    public Instant instant(String column) {
+        return there(column, instantOrNull(column));
+    }
+
+    @Override
+    public @Nullable Instant instantOrNull(String column) {
+        Long micros = numberOrNull(column);
+        return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    @Override
+    public byte[] bytes(String column) {
+        return there(column, bytesOrNull(column));
+    }
+
+    @Override
+    public byte @Nullable [] bytesOrNull(String column) {
+        return read(rows -> rows.getBytes(column));
+    }
+
+    @Override
+    public boolean flag(String column) {
+        return number(column) != 0;
+    }
+
+    private <T> @Nullable T read(Reading<T> reading) {
+        try {
+            return reading.of(rows);
+        } catch (SQLException e) {
+            throw new DatabaseException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static <T> T there(String column, @Nullable T value) {
+        return Objects.requireNonNull(value, () -> "Column " + column + " is null");
+    }
+}

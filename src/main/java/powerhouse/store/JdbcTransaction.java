@@ -1,0 +1,129 @@
+package powerhouse.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A transaction on a connection that somebody else commits.
+final class JdbcTransaction implements Transaction {
+    /// Rows fetched at a time: some releases are megabytes, most a few kilobytes.
+    private static final int PIECE = 200;
+
+    private final Connection connection;
+    private final boolean writing;
+
+    JdbcTransaction(Connection connection, boolean writing) {
+        this.connection = connection;
+        this.writing = writing;
+    }
+
+    @Override
+    public <T> List<T> list(String sql, Function<Row, T> reader, @Nullable Object... arguments) {
+        List<T> rows = new ArrayList<>();
+        each(sql, row -> rows.add(reader.apply(row)), arguments);
+        return rows;
+    }
+
+    @Override
+    public <T> Optional<T> find(String sql, Function<Row, T> reader, @Nullable Object... arguments) {
+        try (PreparedStatement statement = prepare(sql, arguments);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(reader.apply(new JdbcRow(rows))) : Optional.empty();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void each(String sql, Consumer<Row> reader, @Nullable Object... arguments) {
+        try (PreparedStatement statement = prepare(sql, arguments)) {
+            statement.setFetchSize(PIECE);
+            try (ResultSet rows = statement.executeQuery()) {
+                JdbcRow row = new JdbcRow(rows);
+                while (rows.next()) {
+                    reader.accept(row);
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public int update(String sql, @Nullable Object... arguments) {
+        try (PreparedStatement statement = prepare(sql, arguments)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void batch(String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (@Nullable Object[] row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public long nextChanges(int count) {
+        if (!writing) {
+            throw new IllegalStateException("Change numbers are for writers");
+        }
+        // Locks the row until commit, also for a count of 0.
+        long last = find("update changes set last = last + ? returning last", row -> row.number("last"), count)
+                .orElseThrow();
+        return last - count + 1;
+    }
+
+    private PreparedStatement prepare(String sql, @Nullable Object[] arguments) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            bind(statement, arguments);
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case null -> statement.setNull(i + 1, java.sql.Types.NULL);
+                case String text -> statement.setString(i + 1, text);
+                case Long number -> statement.setLong(i + 1, number);
+                case Integer number -> statement.setInt(i + 1, number);
+                case Boolean flag -> statement.setInt(i + 1, flag ? 1 : 0);
+                case Instant instant -> statement.setLong(i + 1, ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+                case byte[] bytes -> statement.setBytes(i + 1, bytes);
+                case Object other ->
+                    throw new IllegalArgumentException(
+                            "Cannot keep a " + other.getClass().getName());
+            }
+        }
+    }
+
+    private static DatabaseException failed(SQLException e) {
+        // The engine puts it into better words; see Database.
+        return new DatabaseException(String.valueOf(e.getMessage()), e);
+    }
+}
