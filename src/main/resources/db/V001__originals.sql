@@ -70,7 +70,7 @@ create table releases (
     number ${key} primary key,
     change bigint not null,
     source bigint not null,
-    fetch bigint not null,
+    fetch_number bigint not null,
     ocid text not null,
     id text not null,
     date bigint,

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /// The one door to what is kept.
 public final class Database implements AutoCloseable {
@@ -31,6 +32,7 @@ public final class Database implements AutoCloseable {
             Flyway.configure()
                     .dataSource(engine.migrations())
                     .locations("classpath:db")
+                    .loggers("slf4j")
                     .placeholders(engine.types())
                     .load()
                     .migrate();
@@ -63,12 +65,11 @@ public final class Database implements AutoCloseable {
     public <T> T write(Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return engine.writing(connection -> apply(work, connection));
+                return engine.writing(connection -> work.apply(new JdbcTransaction(connection, true)));
             } catch (SQLException e) {
-                if (attempt == ATTEMPTS || !engine.passing(e)) {
-                    throw new DatabaseException(engine.explain(e), e);
-                }
-                rest(attempt);
+                again(attempt, e, e);
+            } catch (DatabaseException e) {
+                again(attempt, e, e.getCause());
             }
         }
     }
@@ -101,21 +102,16 @@ public final class Database implements AutoCloseable {
         engine.close();
     }
 
-    private static <T> T apply(Function<Transaction, T> work, Connection connection) throws SQLException {
-        try {
-            T result = work.apply(new JdbcTransaction(connection, true));
-            connection.commit();
-            return result;
-        } catch (DatabaseException e) {
-            connection.rollback();
-            if (e.getCause() instanceof SQLException sql) {
-                throw sql;
+    /// Waits for a further attempt, or throws where there is no sense in one.
+    private void again(int attempt, Exception failure, @Nullable Throwable cause) {
+        if (cause instanceof SQLException sql) {
+            if (attempt < ATTEMPTS && engine.passing(sql)) {
+                rest(attempt);
+                return;
             }
-            throw e;
-        } catch (SQLException | RuntimeException | Error e) {
-            connection.rollback();
-            throw e;
+            throw new DatabaseException(engine.explain(sql), sql);
         }
+        throw (DatabaseException) failure;
     }
 
     private static void rest(int attempt) {

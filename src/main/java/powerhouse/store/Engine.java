@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 
 /// What differs between the two databases, and nothing else.
 sealed interface Engine permits Sqlite, PostgreSql {
-    /// Work on the connection of a writer, that commits or rolls back itself.
+    /// Work on the connection of a writer.
     @FunctionalInterface
     interface Writing<T> {
         T on(Connection connection) throws SQLException;
@@ -16,6 +16,7 @@ sealed interface Engine permits Sqlite, PostgreSql {
     /// A connection for reading in one snapshot, given back by closing it.
     Connection reader() throws SQLException;
 
+    /// Begins, does the work, and commits; or rolls back.
     <T> T writing(Writing<T> work) throws SQLException;
 
     /// Where migrations are run.

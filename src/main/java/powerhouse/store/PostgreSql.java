@@ -72,7 +72,13 @@ final class PostgreSql implements Engine {
     @Override
     public <T> T writing(Writing<T> work) throws SQLException {
         try (Connection connection = writers.getConnection()) {
-            return work.on(connection);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } finally {
+                connection.rollback();
+            }
         }
     }
 
@@ -107,14 +113,12 @@ final class PostgreSql implements Engine {
     /// Dead versions of rows are given back; the pages themselves are the operator's (docs/operating.md).
     @Override
     public void scrub() throws SQLException {
-        writing(connection -> {
+        try (Connection connection = writers.getConnection()) {
             connection.setAutoCommit(true);
             try (Statement statement = connection.createStatement()) {
-                return statement.execute("vacuum");
-            } finally {
-                connection.setAutoCommit(false);
+                statement.execute("vacuum");
             }
-        });
+        }
     }
 
     @Override

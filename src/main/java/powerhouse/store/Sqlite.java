@@ -49,7 +49,6 @@ final class Sqlite implements Engine {
         Connection writer = null;
         try {
             writer = source(file, true).getConnection();
-            writer.setAutoCommit(false);
             return new Sqlite(file, readers(file), writer);
         } catch (SQLException e) {
             close(writer);
@@ -96,8 +95,16 @@ final class Sqlite implements Engine {
         }
         turn.lock();
         try {
-            return work.on(writer);
+            // With this driver "off" is BEGIN IMMEDIATE and "on" is COMMIT, both at once.
+            writer.setAutoCommit(false);
+            T result = work.on(writer);
+            writer.setAutoCommit(true);
+            return result;
         } finally {
+            if (!writer.getAutoCommit()) {
+                writer.rollback();
+                writer.setAutoCommit(true);
+            }
             turn.unlock();
         }
     }
