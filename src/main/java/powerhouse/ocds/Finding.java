@@ -10,7 +10,7 @@ public record Finding(String pointer, Kind kind, String message) {
     public enum Kind {
         /// The same key twice in one object: the last one counts.
         DUPLICATE_KEY,
-        /// A number that JSON or a computer cannot hold, such as `1e9999` or `1 000`: kept as text or repaired.
+        /// A number that JSON or a computer cannot hold: `1e9999` is kept as text, `1 000` is read as 1000.
         NUMBER,
         /// Deeper than any release has reason to be: what lies below is left out of the tree, not of the original.
         TOO_DEEP,
@@ -18,9 +18,11 @@ public record Finding(String pointer, Kind kind, String message) {
         MISSING,
         /// A value of another type than the standard says.
         WRONG_TYPE,
-        /// Bytes that are not UTF-8: read as Windows-1252 (a superset of ISO-8859-1 in practice).
+        /// Bytes that are not UTF-8, read as Windows-1252 (ISO-8859-1 with letters in place of control codes), or half
+        /// a
+        /// surrogate pair.
         ENCODING,
-        /// Two objects of one array share an id, so that one would be lost in a merge: both are kept.
+        /// Two objects of one array share an id: a merge joins them into one, unless the merger is told otherwise.
         DUPLICATE_ID
     }
 }

@@ -1,12 +1,20 @@
 package powerhouse.ocds;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import powerhouse.ocds.ReleaseReader.UnreadableException;
 
 /// The bytes of a release package, record package, array or single release, and where its releases lie in them.
 ///
 /// @param body the whole answer as it came
 /// @param slices the releases, in the order of the document
-public record ReleasePackage(byte[] body, List<Slice> slices) {
+/// @param findings what held no release that could be cut out, such as a record that only links to its releases
+public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> findings) {
+    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+
     /// The bytes of one release inside the body.
     ///
     /// @param start first byte
@@ -14,20 +22,216 @@ public record ReleasePackage(byte[] body, List<Slice> slices) {
     public record Slice(int start, int end) {
         /// The bytes themselves, exactly as published.
         public byte[] of(byte[] body) {
-            return java.util.Arrays.copyOfRange(body, start, end);
+            return Arrays.copyOfRange(body, start, end);
         }
     }
 
     /// Finds the releases in an answer: of a release package (`releases`), a record package
     /// (`records[].releases`, embedded releases only), a bare array, or a single release.
     ///
-    /// @throws ReleaseReader.UnreadableException if the body is none of these or breaks off
-    public static ReleasePackage slice(byte[] body) throws ReleaseReader.UnreadableException {
-        throw new UnsupportedOperationException();
+    /// Strings and brackets are all it looks at, so a release with a broken number or encoding is found like any other.
+    ///
+    /// @throws UnreadableException if the body is none of these or breaks off
+    public static ReleasePackage slice(byte[] body) throws UnreadableException {
+        return new Slicer(body).slice(false);
     }
 
-    /// What stands around the releases: the body with every release cut out (publisher, licence, extensions, links).
+    /// What stands around the releases (publisher, licence, extensions, links): the body with `{}` in the place of
+    /// every release. It is still JSON, and [#rebuild] makes the body of it again, byte for byte.
     public byte[] envelope() {
-        throw new UnsupportedOperationException();
+        return replaced(body, slices, Collections.nCopies(slices.size(), EMPTY_OBJECT));
+    }
+
+    /// The body that an envelope and its releases, in order, came from.
+    ///
+    /// The places are found by slicing the envelope: `{}` stands wherever a release stood, and nothing else changed.
+    ///
+    /// @throws UnreadableException if the envelope is none, or has not as many places as there are releases
+    public static byte[] rebuild(byte[] envelope, List<byte[]> releases) throws UnreadableException {
+        List<Slice> places = new Slicer(envelope).slice(true).slices();
+        if (places.size() != releases.size()) {
+            throw new UnreadableException(
+                    "The envelope has places for " + places.size() + " releases, not for " + releases.size());
+        }
+        return replaced(envelope, places, releases);
+    }
+
+    private static byte[] replaced(byte[] body, List<Slice> places, List<byte[]> replacements) {
+        int length = body.length;
+        for (int i = 0; i < places.size(); i++) {
+            length += replacements.get(i).length
+                    - (places.get(i).end() - places.get(i).start());
+        }
+        byte[] result = new byte[length];
+        int from = 0;
+        int to = 0;
+        for (int i = 0; i < places.size(); i++) {
+            Slice place = places.get(i);
+            byte[] replacement = replacements.get(i);
+            System.arraycopy(body, from, result, to, place.start() - from);
+            to += place.start() - from;
+            System.arraycopy(replacement, 0, result, to, replacement.length);
+            to += replacement.length;
+            from = place.end();
+        }
+        System.arraycopy(body, from, result, to, body.length - from);
+        return result;
+    }
+
+    /// One walk over one body.
+    private static final class Slicer {
+        private static final byte[] RELEASES = ascii("releases");
+        private static final byte[] RECORDS = ascii("records");
+        private static final byte[] OCID = ascii("ocid");
+        private static final byte[] URL = ascii("url");
+        private static final byte[] COMPILED = ascii("compiledRelease");
+        /// What only a package has: with one of these and no releases, it is a package that came empty.
+        private static final List<byte[]> PACKAGE_KEYS =
+                List.of(ascii("publishedDate"), ascii("publisher"), ascii("extensions"));
+
+        private static final List<byte[]> LINK_KEYS = List.of(URL, ascii("date"), ascii("tag"));
+
+        private final byte[] body;
+        private final JsonScanner scanner;
+        private final List<Slice> slices = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+
+        Slicer(byte[] body) {
+            this.body = body;
+            this.scanner = new JsonScanner(body);
+        }
+
+        ReleasePackage slice(boolean envelope) throws UnreadableException {
+            if (!scanner.more()) {
+                throw new UnreadableException("The body is empty");
+            }
+            switch (scanner.peek()) {
+                case '[' -> releases("");
+                case '{' -> object(envelope);
+                default -> throw new UnreadableException("No JSON, but at byte " + scanner.at() + ": " + glimpse());
+            }
+            if (scanner.more()) {
+                throw new UnreadableException("Something follows the JSON at byte " + scanner.at() + ": " + glimpse());
+            }
+            return new ReleasePackage(body, List.copyOf(slices), List.copyOf(findings));
+        }
+
+        /// A release package, a record package, a record, or one release; keys decide, in whatever order they come.
+        private void object(boolean envelope) throws UnreadableException {
+            int start = scanner.at();
+            boolean release = false;
+            boolean container = false;
+            boolean packaged = false;
+            boolean compiled = false;
+            List<String> keys = new ArrayList<>();
+            scanner.enter();
+            while (scanner.next('}')) {
+                scanner.key();
+                boolean array = scanner.peek() == '[';
+                if (scanner.keyIs(RELEASES)) {
+                    container = true;
+                    if (array) {
+                        releases("/releases");
+                        continue;
+                    }
+                } else if (scanner.keyIs(RECORDS) && array) {
+                    container = true;
+                    records();
+                    continue;
+                }
+                release |= scanner.keyIs(OCID);
+                compiled |= scanner.keyIs(COMPILED);
+                packaged |= PACKAGE_KEYS.stream().anyMatch(scanner::keyIs);
+                if (keys.size() < 5) {
+                    keys.add(scanner.keyText());
+                }
+                scanner.skip();
+            }
+            if (container) {
+                return;
+            }
+            if (compiled) {
+                findings.add(new Finding("", Finding.Kind.MISSING, "A record with a compiled release only"));
+            } else if (release || (envelope && keys.isEmpty())) {
+                slices.add(new Slice(start, scanner.at()));
+            } else if (packaged) {
+                findings.add(new Finding("/releases", Finding.Kind.MISSING, "A package without releases"));
+            } else {
+                throw new UnreadableException("JSON, but neither a package nor a release: its keys at byte " + start
+                        + " are " + String.join(", ", keys));
+            }
+        }
+
+        private void records() throws UnreadableException {
+            scanner.enter();
+            for (int i = 0; scanner.next(']'); i++) {
+                String pointer = "/records/" + i;
+                if (scanner.peek() != '{') {
+                    findings.add(new Finding(pointer, Finding.Kind.WRONG_TYPE, "A record that is no object"));
+                    scanner.skip();
+                    continue;
+                }
+                boolean embedded = false;
+                scanner.enter();
+                while (scanner.next('}')) {
+                    scanner.key();
+                    if (scanner.keyIs(RELEASES) && scanner.peek() == '[') {
+                        embedded = true;
+                        releases(pointer + "/releases");
+                    } else {
+                        scanner.skip();
+                    }
+                }
+                if (!embedded) {
+                    findings.add(new Finding(pointer, Finding.Kind.MISSING, "A record without its releases"));
+                }
+            }
+        }
+
+        private void releases(String pointer) throws UnreadableException {
+            scanner.enter();
+            for (int i = 0; scanner.next(']'); i++) {
+                if (scanner.peek() != '{') {
+                    findings.add(
+                            new Finding(pointer + "/" + i, Finding.Kind.WRONG_TYPE, "A release that is no object"));
+                    scanner.skip();
+                    continue;
+                }
+                int start = scanner.at();
+                scanner.skip();
+                if (linked(start)) {
+                    findings.add(new Finding(
+                            pointer + "/" + i, Finding.Kind.MISSING, "A linked release: its address, not itself"));
+                } else {
+                    slices.add(new Slice(start, scanner.at()));
+                }
+            }
+        }
+
+        /// "Linked release" of the record package schema: `url`, `date` and `tag`, and nothing else.
+        private boolean linked(int start) throws UnreadableException {
+            var inside = new JsonScanner(body, start);
+            boolean url = false;
+            inside.enter();
+            while (inside.next('}')) {
+                inside.key();
+                url |= inside.keyIs(URL);
+                if (LINK_KEYS.stream().noneMatch(inside::keyIs)) {
+                    return false;
+                }
+                inside.skip();
+            }
+            return url;
+        }
+
+        private String glimpse() {
+            int from = scanner.at();
+            String text = new String(body, from, Math.min(60, body.length - from), StandardCharsets.UTF_8);
+            return text.replaceAll("\\p{Cntrl}+", " ").strip();
+        }
+
+        private static byte[] ascii(String text) {
+            return text.getBytes(StandardCharsets.US_ASCII);
+        }
     }
 }
