@@ -1,0 +1,233 @@
+package powerhouse.sample;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.PriorityQueue;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// Fictional notices without end: the same seed and day give the same bytes.
+///
+/// A contract is drawn from the seed and its number alone; a queue holds no more than the next notice of each contract
+/// whose life has begun, so that memory stays the same for a thousand and for ten million.
+public final class Generator {
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    /// Working days over which a small number of notices is spread: fourteen weeks, of which the first five are left
+    /// out (see [#findATender]), so that about sixty days remain.
+    private static final int SPAN = 70;
+
+    /// The real stream has 370 to 500 a working day; a larger number reaches further back.
+    private static final int MOST_A_DAY = 450;
+
+    /// Once in so many, the publisher sends the same bytes twice.
+    private static final int DUPLICATE_EVERY = 997;
+
+    private final long seed;
+    private final long lastDay;
+
+    /// @param today notices are dated up to the last working day before it, deadlines run beyond it
+    public Generator(long seed, LocalDate today) {
+        this.seed = seed;
+        this.lastDay = workingDay(today) - 1;
+    }
+
+    /// Releases as Find a Tender publishes them, oldest first, exactly `count` of them.
+    ///
+    /// There are as many contracts as releases wanted, and most contracts have more than one; the oldest surplus is
+    /// left out, and with it the beginning of some lives, as in any collection that begins somewhere.
+    public Stream<Published> findATender(int count) {
+        return lives(count, FindATenderNotice::write);
+    }
+
+    private Stream<Published> lives(int count, Writer writer) {
+        int contracts = Math.max(count, 1);
+        int span = Math.max(SPAN, contracts / MOST_A_DAY);
+        long surplus = 0;
+        for (Iterator<Event> all = new Lives(contracts, span); all.hasNext(); all.next()) {
+            surplus++;
+        }
+        surplus -= count;
+        Iterator<Event> events = new Lives(contracts, span);
+        for (; surplus > 0; surplus--) {
+            events.next();
+        }
+        return stream(new Notices(events, writer, span)).limit(count);
+    }
+
+    private static <T> Stream<T> stream(Iterator<T> iterator) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /// One notice to be.
+    ///
+    /// @param at in working days since the beginning of the span
+    private record Event(double at, long contract, Story story, int index) {}
+
+    /// Writes one notice.
+    interface Writer {
+        byte[] write(Notice notice);
+    }
+
+    /// All that a notice is made of.
+    ///
+    /// @param number of the notice in its run
+    /// @param at when it is published
+    /// @param tendered when the contract's tender is, was or would have been published
+    /// @param updates how many updates came before
+    record Notice(
+            Contract contract,
+            Stage stage,
+            long number,
+            Instant at,
+            LocalDate tendered,
+            int updates,
+            RandomGenerator random) {
+        /// As Find a Tender numbers its notices.
+        String id() {
+            return "%06d-%d".formatted(number, at.atZone(LONDON).getYear());
+        }
+
+        /// A time of day in London.
+        Instant at(LocalDate day, int hour, int minute, int second) {
+            return day.atTime(hour, minute, second).atZone(LONDON).toInstant();
+        }
+    }
+
+    /// The lives of all contracts, merged in order of time.
+    private final class Lives implements Iterator<Event> {
+        private final PriorityQueue<Event> next =
+                new PriorityQueue<>(Comparator.comparingDouble(Event::at).thenComparingLong(Event::contract));
+        private final int contracts;
+        private final int span;
+        private long begun;
+
+        Lives(int contracts, int span) {
+            this.contracts = contracts;
+            this.span = span;
+        }
+
+        @Override
+        public boolean hasNext() {
+            begin();
+            return !next.isEmpty();
+        }
+
+        @Override
+        public Event next() {
+            begin();
+            Event event = next.remove();
+            if (event.index + 1 < event.story.stages().size()) {
+                double gap = event.story.gaps()[event.index]
+                        * (0.6
+                                + 0.8
+                                        * Contract.random(seed, event.contract, 2 + event.index)
+                                                .nextDouble());
+                if (event.at + gap < span) {
+                    next.add(new Event(event.at + gap, event.contract, event.story, event.index + 1));
+                }
+            }
+            return event;
+        }
+
+        /// Contracts begin at even distances; all that begin before the next event are put in the queue.
+        private void begin() {
+            while (begun < contracts && (next.isEmpty() || next.peek().at >= start(begun))) {
+                next.add(new Event(start(begun), begun, Contract.story(seed, begun), 0));
+                begun++;
+            }
+        }
+
+        private double start(long contract) {
+            return (double) span * contract / contracts;
+        }
+    }
+
+    private final class Notices implements Iterator<Published> {
+        private final Iterator<Event> events;
+        private final Writer writer;
+        private final int span;
+        private long number;
+        private Published last = new Published(Instant.EPOCH, new byte[0]);
+
+        Notices(Iterator<Event> events, Writer writer, int span) {
+            this.events = events;
+            this.writer = writer;
+            this.span = span;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return events.hasNext();
+        }
+
+        @Override
+        public Published next() {
+            number++;
+            Event event = events.next();
+            if (number % DUPLICATE_EVERY == 0) {
+                return last;
+            }
+            Instant at = instant(event.at);
+            Notice notice = new Notice(
+                    Contract.of(seed, event.contract),
+                    event.story.stages().get(event.index),
+                    number,
+                    at,
+                    instant(event.at + untilTender(event)).atZone(LONDON).toLocalDate(),
+                    (int) event.story.stages().subList(0, event.index).stream()
+                            .filter(Stage::update)
+                            .count(),
+                    Contract.random(seed, event.contract, 20 + event.index));
+            last = new Published(at, writer.write(notice));
+            return last;
+        }
+
+        private Instant instant(double at) {
+            double days = Math.floor(at);
+            // Notices come between half past seven and half past five.
+            return day(lastDay - span + 1 + (long) days)
+                    .atTime(LocalTime.of(7, 30))
+                    .plusSeconds((long) ((at - days) * 10 * 3600))
+                    .atZone(LONDON)
+                    .toInstant();
+        }
+    }
+
+    /// Working days from this notice to its tender: negative for what comes after, 40 for early notices of which no
+    /// tender is told.
+    private double untilTender(Event event) {
+        int tender = 0;
+        while (tender < event.story.stages().size()
+                && event.story.stages().get(tender).planning()) {
+            tender++;
+        }
+        if (tender == event.story.stages().size()) {
+            return 40;
+        }
+        double distance = 0;
+        for (int i = Math.min(tender, event.index); i < Math.max(tender, event.index); i++) {
+            distance += event.story.gaps()[i]
+                    * (0.6 + 0.8 * Contract.random(seed, event.contract, 2 + i).nextDouble());
+        }
+        return tender > event.index ? distance : -distance;
+    }
+
+    // Working days are counted from Monday, 5 January 1970, which is day 4 of the epoch.
+    private static long workingDay(LocalDate date) {
+        long days = date.toEpochDay() - 4;
+        return Math.floorDiv(days, 7) * 5 + Math.min(date.getDayOfWeek().getValue() - 1, 5);
+    }
+
+    private static LocalDate day(long working) {
+        return LocalDate.ofEpochDay(4 + Math.floorDiv(working, 5) * 7 + Math.floorMod(working, 5));
+    }
+}
