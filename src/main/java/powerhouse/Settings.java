@@ -1,8 +1,8 @@
 package powerhouse;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Map;
+import org.springframework.boot.convert.DurationStyle;
 
 /// Every setting: name, default and meaning. Each can be given as an environment variable `POWERHOUSE_…`.
 public enum Settings {
@@ -25,7 +25,9 @@ public enum Settings {
     /// Where Contracts Finder answers.
     CONTRACTS_FINDER_URL("https://www.contractsfinder.service.gov.uk", "Base URL of Contracts Finder"),
     /// How long to wait between its requests.
-    CONTRACTS_FINDER_PAUSE("5s", "Pause between requests to Contracts Finder");
+    CONTRACTS_FINDER_PAUSE("5s", "Pause between requests to Contracts Finder"),
+    /// How far back a new portal begins.
+    COLLECT_BACK("90d", "How far back the first collection reaches; collect --since goes further at any time");
 
     private final String byDefault;
     private final String meaning;
@@ -56,11 +58,30 @@ public enum Settings {
         return value == null || value.isBlank() ? byDefault : value.strip();
     }
 
-    /// The setting of a variable's name.
-    public static Settings of(String variable) {
-        return Arrays.stream(values())
-                .filter(setting -> setting.variable().equals(variable.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No such setting: " + variable));
+    /// The value as a length of time: `12s`, `500ms`, `15m`, `90d`.
+    ///
+    /// @throws IllegalArgumentException naming the variable and what it should look like
+    public Duration duration(Map<String, String> environment) {
+        String value = in(environment);
+        try {
+            return DurationStyle.detectAndParse(value);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException(
+                    variable() + " is '" + value + "', which is no length of time; write 500ms, 12s, 15m, 6h or 90d",
+                    unreadable);
+        }
+    }
+
+    /// The value as a whole number.
+    ///
+    /// @throws IllegalArgumentException naming the variable
+    public int number(Map<String, String> environment) {
+        String value = in(environment);
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException unreadable) {
+            throw new IllegalArgumentException(
+                    variable() + " is '" + value + "', which is no whole number", unreadable);
+        }
     }
 }

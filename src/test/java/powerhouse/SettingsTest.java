@@ -1,11 +1,14 @@
 package powerhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,5 +33,23 @@ class SettingsTest {
                 .contains("| `" + setting.variable() + "` | "
                         + (setting.byDefault().isEmpty() ? "(empty)" : "`" + setting.byDefault() + "`") + " | "
                         + setting.meaning() + " |");
+    }
+
+    @Test
+    void lengthsOfTimeAreReadAsPeopleWriteThem() {
+        String pause = Settings.FIND_A_TENDER_PAUSE.variable();
+
+        assertThat(Settings.FIND_A_TENDER_PAUSE.duration(Map.of(pause, "500ms")))
+                .isEqualTo(Duration.ofMillis(500));
+        assertThat(Settings.COLLECT_BACK.duration(Map.of())).isEqualTo(Duration.ofDays(90));
+        assertThatThrownBy(() -> Settings.FIND_A_TENDER_PAUSE.duration(Map.of(pause, "soon")))
+                .hasMessageContaining(pause)
+                .hasMessageContaining("'soon'");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsNamed() {
+        assertThatThrownBy(() -> Settings.PORT.number(Map.of("POWERHOUSE_PORT", "http")))
+                .hasMessage("POWERHOUSE_PORT is 'http', which is no whole number");
     }
 }
