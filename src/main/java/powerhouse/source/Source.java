@@ -46,7 +46,8 @@ public interface Source {
     ///
     /// @param responses each response body as it came; more than one only where a full window could not be halved
     /// @param full the page was full: releases may be missing, ask for smaller windows
-    record Answer(List<Response> responses, boolean full) {}
+    /// @param caveats what may be missing all the same, one sentence each; to be kept and shown beside the source
+    record Answer(List<Response> responses, boolean full, List<String> caveats) {}
 
     /// One response.
     ///
