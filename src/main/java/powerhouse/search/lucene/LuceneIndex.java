@@ -1,0 +1,307 @@
+package powerhouse.search.lucene;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import powerhouse.search.Field;
+import powerhouse.search.Query;
+import powerhouse.search.Results;
+import powerhouse.search.Results.Count;
+import powerhouse.search.Results.Facet;
+import powerhouse.search.SearchIndex;
+
+/// The index in this process.
+///
+/// Searches see commits only, and a commit holds documents and cursor together: whatever dies in between leaves the
+/// last commit, and the step that feeds the index does its work again. Writing needs the lock of the folder, searching
+/// does not, so that a second process may search what a running portal writes.
+public final class LuceneIndex implements SearchIndex {
+    /// With fewer hits than this, better words are looked for.
+    private static final int FEW = 3;
+    /// Documents are analysed on several threads from this many on.
+    private static final int MANY = 64;
+    /// Past 64 MB indexing got no faster, and a batch fits.
+    private static final double BUFFER_MB = 64;
+
+    private final Directory directory;
+    private final SearcherManager snapshots;
+    private @Nullable IndexWriter writer;
+
+    private LuceneIndex(Directory directory) throws IOException {
+        this.directory = directory;
+        if (!usable()) {
+            begin();
+        }
+        snapshots = new SearcherManager(directory, new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader before) throws IOException {
+                return new Snapshot(reader);
+            }
+        });
+    }
+
+    /// In a folder of its own. What cannot be read, or has another shape than today's, is begun anew with cursor 0.
+    public static LuceneIndex onDisk(Path folder) {
+        try {
+            return new LuceneIndex(FSDirectory.open(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot open the index in " + folder, e);
+        }
+    }
+
+    /// Gone when closed.
+    public static LuceneIndex inMemory() {
+        try {
+            return new LuceneIndex(new ByteBuffersDirectory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void apply(List<Entry> put, Set<String> remove, long cursor) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        put.forEach(entry -> entries.put(entry.opportunity().ocid(), entry));
+        entries.keySet().removeAll(remove);
+        write(open -> {
+            boolean empty = open.getDocStats().maxDoc == 0;
+            stream(entries.values()).forEach(entry -> {
+                try {
+                    if (empty) {
+                        open.addDocument(Documents.of(entry));
+                    } else {
+                        open.updateDocument(address(entry.opportunity().ocid()), Documents.of(entry));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            open.deleteDocuments(remove.stream().map(LuceneIndex::address).toArray(Term[]::new));
+            return cursor;
+        });
+    }
+
+    @Override
+    public synchronized void reset() {
+        write(open -> {
+            open.deleteAll();
+            return 0;
+        });
+    }
+
+    @Override
+    public long cursor() {
+        return read(Snapshot::cursor);
+    }
+
+    @Override
+    public Results search(Query query) {
+        return read(snapshot -> search(snapshot, query));
+    }
+
+    @Override
+    public List<Part> highlight(Query query, String text, int length) {
+        return Excerpt.of(WordQueries.of(query.words()).strict(), text, length);
+    }
+
+    @Override
+    public synchronized void close() {
+        try (directory) {
+            snapshots.close();
+            if (writer != null) {
+                writer.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Results search(Snapshot snapshot, Query query) throws IOException {
+        WordQueries words = WordQueries.of(query.words());
+        Filters filters = Filters.of(query);
+        Page page = query.after() == null ? null : Page.of(query.after(), query);
+        long now = page == null ? Field.micros(query.now()) : page.now();
+        boolean relaxed = page != null && page.relaxed();
+        var asked = relaxed ? Objects.requireNonNull(words.relaxed()) : words.strict();
+        Answer answer = answer(snapshot, words, asked, filters, query, page);
+        String better = null;
+        if (page == null && words.ranks() && answer.total < FEW) {
+            better = better(snapshot, query, filters, answer.total);
+            if (answer.total == 0 && words.relaxed() != null) {
+                answer = answer(snapshot, words, words.relaxed(), filters, query, page);
+                relaxed = answer.total > 0;
+            }
+        }
+        FieldDoc last = answer.last;
+        String next =
+                last == null ? null : new Page(now, relaxed, (Comparable<?>) last.fields[0], ocid(last)).token(query);
+        return new Results(answer.total, answer.ocids, answer.counts, relaxed, better, next);
+    }
+
+    /// What one Lucene query gives.
+    ///
+    /// @param last of this page, null if there is no next
+    private record Answer(
+            long total, List<String> ocids, @Nullable FieldDoc last, Map<Facet, List<Count>> counts) {}
+
+    private static Answer answer(
+            Snapshot snapshot,
+            WordQueries words,
+            org.apache.lucene.search.Query asked,
+            Filters filters,
+            Query query,
+            @Nullable Page page)
+            throws IOException {
+        ScoreDoc[] hits = {};
+        var within = filters.around(asked, null);
+        if (query.size() > 0) {
+            Query.Sort sort = query.sort() == Query.Sort.RELEVANCE && !words.ranks() ? Query.Sort.NEWEST : query.sort();
+            long now = page == null ? Field.micros(query.now()) : page.now();
+            // One more than asked tells whether there is a next page; only counting needs exact totals.
+            var top = new TopFieldCollectorManager(
+                    Order.of(sort, now), query.size() + 1, page == null ? null : page.after(), 1);
+            hits = snapshot.search(within, top).scoreDocs;
+        }
+        List<String> ocids = Stream.of(hits)
+                .limit(query.size())
+                .map(hit -> ocid((FieldDoc) hit))
+                .toList();
+        FieldDoc last = hits.length > query.size() && query.size() > 0 ? (FieldDoc) hits[query.size() - 1] : null;
+
+        Map<Facet, List<Count>> counts = new EnumMap<>(Facet.class);
+        Set<Facet> free = EnumSet.noneOf(Facet.class);
+        for (Facet facet : query.facets()) {
+            if (filters.byFacet().containsKey(facet)) {
+                counts.putAll(Counter.over(filters.around(asked, facet), snapshot, query, Set.of(facet))
+                        .counts());
+            } else {
+                free.add(facet);
+            }
+        }
+        if (free.isEmpty()) {
+            return new Answer(snapshot.count(within), ocids, last, counts);
+        }
+        var counter = Counter.over(within, snapshot, query, free);
+        counts.putAll(counter.counts());
+        return new Answer(counter.total(), ocids, last, counts);
+    }
+
+    /// Better words, if they would give more under the same filters: nobody is told of words that only others may read.
+    private static @Nullable String better(Snapshot snapshot, Query query, Filters filters, long total)
+            throws IOException {
+        String better = Spelling.better(query.words(), snapshot.getIndexReader());
+        return better != null
+                        && snapshot.count(filters.around(WordQueries.of(better).strict(), null)) > total
+                ? better
+                : null;
+    }
+
+    private static String ocid(FieldDoc hit) {
+        return ((BytesRef) hit.fields[1]).utf8ToString();
+    }
+
+    private static Term address(String ocid) {
+        return new Term(Field.OCID.key(), Field.exact(ocid));
+    }
+
+    private static Stream<Entry> stream(Collection<Entry> entries) {
+        return entries.size() < MANY ? entries.stream() : entries.parallelStream();
+    }
+
+    private interface Reading<T> {
+        T from(Snapshot snapshot) throws IOException;
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try {
+            var snapshot = (Snapshot) snapshots.acquire();
+            try {
+                return reading.from(snapshot);
+            } finally {
+                snapshots.release(snapshot);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Writing {
+        /// Writes and says the cursor.
+        long to(IndexWriter writer) throws IOException;
+    }
+
+    private void write(Writing writing) {
+        try {
+            IndexWriter open = writer == null ? open() : writer;
+            writer = open;
+            try {
+                open.setLiveCommitData(Marks.of(writing.to(open)).entrySet());
+                open.commit();
+            } catch (IOException | RuntimeException e) {
+                writer = null;
+                open.rollback();
+                throw e;
+            }
+            snapshots.maybeRefreshBlocking();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private IndexWriter open() throws IOException {
+        return new IndexWriter(
+                directory,
+                new IndexWriterConfig(Analysis.DOCUMENT)
+                        .setRAMBufferSizeMB(BUFFER_MB)
+                        .setCommitOnClose(false));
+    }
+
+    private boolean usable() {
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            return Marks.fits(reader.getIndexCommit().getUserData());
+        } catch (IOException | IllegalArgumentException e) {
+            // None yet, torn, or written by a Lucene too old or too new: a cache is begun anew, never mended.
+            return false;
+        }
+    }
+
+    private void begin() throws IOException {
+        try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            for (String file : directory.listAll()) {
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    directory.deleteFile(file);
+                }
+            }
+            lock.ensureValid();
+        }
+        try (IndexWriter fresh = open()) {
+            fresh.setLiveCommitData(Marks.of(0).entrySet());
+            fresh.commit();
+        }
+    }
+}
