@@ -25,4 +25,11 @@ public record Finding(String pointer, Kind kind, String message) {
         /// Two objects of one array share an id: a merge joins them into one, unless the merger is told otherwise.
         DUPLICATE_ID
     }
+
+    /// One step of a pointer: `~` and `/` stand for themselves no more (RFC 6901, section 3).
+    static String escaped(String name) {
+        return name.indexOf('~') < 0 && name.indexOf('/') < 0
+                ? name
+                : name.replace("~", "~0").replace("/", "~1");
+    }
 }
