@@ -1,0 +1,183 @@
+package powerhouse.cli;
+
+import java.io.PrintWriter;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Phase;
+import powerhouse.records.Viewer;
+import powerhouse.search.Query;
+import powerhouse.search.Results;
+import powerhouse.search.SearchIndex;
+
+/// Finds contracts and prints a line for each.
+@Command(
+        name = "search",
+        description = "Find contracts.",
+        footerHeading = "%nWords:%n",
+        footer = {
+            "  cyber security        both words, in any form, or a synonym",
+            "  '\"cyber essentials\"'  exactly these words (the shell takes one pair of quotes)",
+            "  -construction         without this word",
+            "  consult*              any word that begins so",
+            "  drupal OR wordpress   either"
+        })
+public final class SearchVerb implements Callable<Integer> {
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+
+    private final Supplier<SearchIndex> index;
+    private final BiFunction<Collection<String>, Viewer, List<Opportunity>> opportunities;
+    private final InstantSource clock;
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "0..*", paramLabel = "WORDS", description = "What to look for; nothing finds everything.")
+    private List<String> words = List.of();
+
+    @Option(
+            names = "--phase",
+            paramLabel = "PHASE",
+            description =
+                    "Only this phase: pipeline, engagement, planned, open, always-open, closed, awarded, cancelled.")
+    private List<String> phases = List.of();
+
+    @Option(
+            names = "--region",
+            paramLabel = "CODE",
+            description = "Only this region, by work or buyer: north, or the beginning of a NUTS code such as UKD3.")
+    private List<String> regions = List.of();
+
+    @Option(names = "--tech", description = "Only tech.")
+    private boolean tech;
+
+    @Option(names = "--size", paramLabel = "N", defaultValue = "20", description = "At most N (default: 20).")
+    private int size;
+
+    /// @param opportunities those of the given ocids that a viewer may see, in the order given
+    public SearchVerb(
+            Supplier<SearchIndex> index,
+            BiFunction<Collection<String>, Viewer, List<Opportunity>> opportunities,
+            InstantSource clock) {
+        this.index = index;
+        this.opportunities = opportunities;
+        this.clock = clock;
+    }
+
+    @Spec
+    void setSpec(CommandSpec spec) {
+        this.spec = spec;
+        // `-construction` is a word here, not an option.
+        spec.parser().unmatchedOptionsArePositionalParams(true);
+    }
+
+    @Override
+    public Integer call() {
+        if (size < 0 || size > 1_000) {
+            throw wrong("--size takes 0 to 1000");
+        }
+        Instant now = clock.instant();
+        Query query = Query.of(String.join(" ", words), now)
+                .but()
+                .phases(phases.stream().map(this::phase).toList())
+                .regions(regions)
+                .techOnly(tech)
+                .size(size)
+                .build();
+        Results results = index.get().search(query);
+        PrintWriter out = spec.commandLine().getOut();
+        opportunities.apply(results.ocids(), query.viewer()).forEach(found -> out.println(line(found, now)));
+        out.println(heading(results));
+        if (results.didYouMean() != null) {
+            out.println("Did you mean: " + results.didYouMean());
+        }
+        return 0;
+    }
+
+    private static String heading(Results results) {
+        String count = String.format(Locale.UK, "%,d found", results.total());
+        return results.relaxed() ? count + "; none holds all the words, these hold at least half" : count;
+    }
+
+    private static String line(Opportunity found, Instant now) {
+        String buyers = found.buyers().stream().map(Opportunity.Buyer::name).collect(Collectors.joining(", "));
+        String place = Stream.concat(
+                        found.delivery().stream(),
+                        found.buyers().stream().flatMap(buyer -> Stream.ofNullable(buyer.place())))
+                .map(Opportunity.Place::name)
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse("");
+        return String.join(
+                "  ",
+                column(found.title(), 56),
+                column(buyers, 28),
+                column(place, 16),
+                String.format("%16s", value(found)),
+                column(deadline(found, now), 17),
+                clean(found.ocid()));
+    }
+
+    private static String value(Opportunity found) {
+        var value = found.value();
+        if (value == null) {
+            return "";
+        }
+        String sign = value.currency().equals("GBP") ? "£" : value.currency() + " ";
+        // An amount like 1e9999 is a real one, and ten thousand digits are not for reading.
+        return value.amount().precision() - value.amount().scale() > 15
+                ? "unlimited"
+                : String.format(
+                        Locale.UK,
+                        "%s%,d",
+                        sign,
+                        value.amount().setScale(0, RoundingMode.HALF_UP).longValue());
+    }
+
+    private static String deadline(Opportunity found, Instant now) {
+        Phase phase = found.phase(now);
+        return phase == Phase.OPEN && found.deadline() != null
+                ? DAY.format(found.deadline().at())
+                : phase.key();
+    }
+
+    private static String column(String text, int width) {
+        String clean = clean(text);
+        return clean.length() <= width
+                ? clean + " ".repeat(width - clean.length())
+                : clean.substring(0, width - 1) + "…";
+    }
+
+    /// Notices may hold anything, even what a terminal takes for a command.
+    private static String clean(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+    }
+
+    private Phase phase(String key) {
+        return Arrays.stream(Phase.values())
+                .filter(phase -> phase.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> wrong("No such phase: " + key));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
