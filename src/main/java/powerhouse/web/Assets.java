@@ -1,0 +1,75 @@
+package powerhouse.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The few files that pages need, each under a name that holds the digest of its content, so that browsers may keep
+/// it for ever.
+public final class Assets {
+    /// A file.
+    record Asset(String name, String mediaType, byte[] body) {}
+
+    private static final Map<String, String> FILES = Map.of(
+            "powerhouse.css", "text/css;charset=utf-8",
+            "powerhouse.js", "text/javascript;charset=utf-8",
+            "favicon.svg", "image/svg+xml");
+
+    private final Map<String, String> addresses = new LinkedHashMap<>();
+    private final Map<String, Asset> byName = new LinkedHashMap<>();
+
+    Assets() {
+        FILES.forEach((file, mediaType) -> {
+            byte[] body = read(file);
+            int dot = file.lastIndexOf('.');
+            String name = file.substring(0, dot) + "-" + digest(body) + file.substring(dot);
+            addresses.put(file, "/assets/" + name);
+            byName.put(name, new Asset(name, mediaType, body));
+        });
+    }
+
+    /// Where a file is: `/assets/powerhouse-1a2b3c4d5e6f.css`.
+    public String at(String file) {
+        String address = addresses.get(file);
+        if (address == null) {
+            throw new IllegalArgumentException("No such asset: " + file);
+        }
+        return address;
+    }
+
+    Optional<Asset> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    List<String> all() {
+        return List.copyOf(addresses.values());
+    }
+
+    private static byte[] read(String file) {
+        try (InputStream in = Assets.class.getResourceAsStream("/web/static/" + file)) {
+            if (in == null) {
+                throw new IllegalStateException("The jar lacks web/static/" + file);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(byte[] body) {
+        try {
+            // 48 bits tell three files and their past apart well enough.
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package powerhouse.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Phase;
+import powerhouse.records.Viewer;
+import powerhouse.search.Query;
+import powerhouse.search.Query.PlaceBy;
+import powerhouse.search.Query.Sort;
+import powerhouse.search.SearchIndex;
+
+/// The front page: one sentence, one box, the map, what closes soon, what is new, what is coming.
+public record HomePage(
+        Page page, Headline headline, List<Area> areas, List<Listing> closing, List<Listing> fresh, List<Listing> early) {
+
+    /// A hexagon and how many live contracts there are in it.
+    ///
+    /// @param shade 0 for none, then 1 to 4 by its share of the fullest
+    public record Area(Regions.Hex hex, long count, int shade) {
+        /// The search it leads to.
+        public String path() {
+            return "/search?region=" + hex.code() + "&phase=live&tech=on";
+        }
+    }
+
+    private static final Set<Phase> LIVE = SearchForm.GROUPS.getOrDefault("live", Set.of());
+    private static final Set<Phase> EARLY = SearchForm.GROUPS.getOrDefault("early", Set.of());
+    private static final int SHORT = 6;
+
+    static HomePage of(Page.Frame frame, Rooms rooms, Viewer viewer, Instant now) {
+        return new HomePage(
+                frame.page(
+                        "",
+                        "Every public contract notice for the tech firms of the North of England in one place: open tenders, early signals and awards, free and open source.",
+                        "/",
+                        ""),
+                Headline.of(rooms, viewer, now),
+                areas(rooms.index(), viewer, now),
+                listings(rooms, query(Set.of(Phase.OPEN), "north", now, viewer, Sort.CLOSING, SHORT)),
+                listings(rooms, query(Set.of(Phase.OPEN, Phase.ALWAYS_OPEN), "north", now, viewer, Sort.NEWEST, SHORT)),
+                listings(rooms, query(EARLY, "north", now, viewer, Sort.NEWEST, SHORT)));
+    }
+
+    private static List<Listing> listings(Rooms rooms, Query query) {
+        return rooms.list(rooms.index().search(query).ocids(), query.viewer()).stream()
+                .map(opportunity -> Listing.plain(opportunity, query.now()))
+                .toList();
+    }
+
+    private static List<Area> areas(SearchIndex index, Viewer viewer, Instant now) {
+        Map<Regions.Hex, Long> counts = new java.util.LinkedHashMap<>();
+        for (Regions.Hex hex : Regions.MAP) {
+            counts.put(
+                    hex,
+                    index.search(query(LIVE, hex.code(), now, viewer, Sort.NEWEST, 0))
+                            .total());
+        }
+        long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        return counts.entrySet().stream()
+                .map(entry -> new Area(entry.getKey(), entry.getValue(), shade(entry.getValue(), most)))
+                .toList();
+    }
+
+    private static int shade(long count, long most) {
+        return count == 0 ? 0 : (int) Math.ceilDiv(4 * count, most);
+    }
+
+    /// Tech in a region, by delivery or buyer.
+    static Query query(Set<Phase> phases, String region, Instant now, Viewer viewer, Sort sort, int size) {
+        return query(phases, region, null, now, viewer, sort, size, null);
+    }
+
+    static Query query(
+            Set<Phase> phases,
+            String region,
+            @Nullable Instant closingUntil,
+            Instant now,
+            Viewer viewer,
+            Sort sort,
+            int size,
+            @Nullable String after) {
+        BigDecimal anyValue = null;
+        return new Query(
+                "",
+                phases,
+                Set.of(region),
+                PlaceBy.EITHER,
+                Set.of(),
+                anyValue,
+                anyValue,
+                false,
+                closingUntil == null ? null : now,
+                closingUntil,
+                Set.of(),
+                true,
+                false,
+                false,
+                Set.of(),
+                null,
+                now,
+                viewer,
+                sort,
+                size,
+                after);
+    }
+}

@@ -1,0 +1,85 @@
+package powerhouse.web;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.records.ContractingProcess;
+import powerhouse.records.Release;
+import powerhouse.records.Viewer;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One opportunity, and the OCDS it is made of.
+@Controller
+final class OpportunityController {
+    private final Rooms rooms;
+    private final Pages pages;
+    private final Page.Frame frame;
+    private final InstantSource clock;
+
+    OpportunityController(Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
+        this.rooms = rooms;
+        this.pages = pages;
+        this.frame = frame;
+        this.clock = clock;
+    }
+
+    @GetMapping("/opportunities/{ocid}")
+    ResponseEntity<byte[]> opportunity(@PathVariable String ocid) {
+        String asked = Ocids.ocid(ocid);
+        Opportunity opportunity = rooms.find(asked, Viewer.anyone()).orElseThrow(OpportunityController::nothing);
+        return pages.show(
+                "opportunity",
+                OpportunityPage.of(
+                        frame,
+                        opportunity,
+                        rooms.process(opportunity.ocid(), Viewer.anyone()).orElse(null),
+                        rooms.sources().stream().map(Rooms.SourceState::about).toList(),
+                        clock.instant()));
+    }
+
+    @GetMapping("/opportunities/{ocid}/record.json")
+    ResponseEntity<byte[]> compiled(@PathVariable String ocid) {
+        ContractingProcess process = process(ocid);
+        ObjectNode compiled = process.compiled();
+        if (compiled == null) {
+            throw nothing();
+        }
+        return json(compiled.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/opportunities/{ocid}/releases/{number:[0-9]{1,18}}.json")
+    ResponseEntity<byte[]> release(@PathVariable String ocid, @PathVariable long number) {
+        List<Release> releases = process(ocid).releases();
+        byte[] body = releases.stream()
+                .filter(release -> release.number() == number)
+                .findFirst()
+                .map(Release::body)
+                .orElseThrow(OpportunityController::nothing);
+        return json(body);
+    }
+
+    private ContractingProcess process(String ocid) {
+        return rooms.process(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(OpportunityController::nothing);
+    }
+
+    /// Bytes of strangers, exactly as they came: with `nosniff` and a policy that allows nothing, no browser makes
+    /// more of them than JSON.
+    private static ResponseEntity<byte[]> json(byte[] body) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Access-Control-Allow-Origin", "*")
+                .header("X-Robots-Tag", "noindex")
+                .body(body);
+    }
+
+    private static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

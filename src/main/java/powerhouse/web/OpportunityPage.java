@@ -1,0 +1,66 @@
+package powerhouse.web;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Phase;
+import powerhouse.records.ContractingProcess;
+import powerhouse.records.Release;
+import powerhouse.source.Source;
+
+/// One opportunity.
+///
+/// @param publisher null where the source is no longer one of ours
+public record OpportunityPage(
+        Page page,
+        Opportunity opportunity,
+        Phase phase,
+        Guidance guidance,
+        List<Moment> timeline,
+        Source.@Nullable About publisher,
+        Instant now) {
+
+    /// One release on the timeline.
+    ///
+    /// @param what kind of release, in words
+    /// @param changes what changed since the one before
+    public record Moment(Release release, String what, List<String> changes) {}
+
+    static OpportunityPage of(
+            Page.Frame frame,
+            Opportunity opportunity,
+            @Nullable ContractingProcess process,
+            List<Source.About> sources,
+            Instant now) {
+        Phase phase = opportunity.phase(now);
+        List<Moment> timeline = process == null
+                ? List.of()
+                : process.releases().reversed().stream()
+                        .map(release -> new Moment(release, "", List.of()))
+                        .toList();
+        return new OpportunityPage(
+                frame.page(
+                        Words.start(opportunity.title(), 100),
+                        Words.start(
+                                Words.who(opportunity) + ", " + Words.where(opportunity) + ". "
+                                        + Words.about(opportunity.value()) + ". " + opportunity.description(),
+                                160),
+                        Ocids.path(opportunity.ocid()),
+                        "search"),
+                opportunity,
+                phase,
+                Guidance.of(opportunity.noticeType(), phase),
+                timeline,
+                sources.stream()
+                        .filter(about -> about.key().equals(opportunity.source()))
+                        .findFirst()
+                        .orElse(null),
+                now);
+    }
+
+    /// Where it stands.
+    public String path() {
+        return Ocids.path(opportunity.ocid());
+    }
+}

@@ -1,0 +1,46 @@
+package powerhouse.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.zip.CRC32C;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/// Renders a view with the template of its name: `HomePage` with `home.jte`.
+final class Pages {
+    static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
+
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "powerhouse.web.pages");
+
+    String render(String template, Object view) {
+        CleanOutput output = new CleanOutput();
+        engine.render(template + ".jte", view, output);
+        return output.toString();
+    }
+
+    /// The page, with a validator so that a reader who has it already is told so in a few bytes. Pages change with
+    /// each collation and with the clock, so a minute is as long as they may be kept.
+    ResponseEntity<byte[]> show(String template, Object view) {
+        byte[] body = render(template, view).getBytes(StandardCharsets.UTF_8);
+        CRC32C sum = new CRC32C();
+        sum.update(body);
+        // Weak, since what travels may be compressed.
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
+                .eTag("W/\"" + Long.toHexString(sum.getValue()) + "-" + Integer.toHexString(body.length) + "\"")
+                .body(body);
+    }
+
+    ResponseEntity<byte[]> show(HttpStatus status, String template, Object view) {
+        return ResponseEntity.status(status)
+                .contentType(HTML)
+                .cacheControl(CacheControl.noStore())
+                .body(render(template, view).getBytes(StandardCharsets.UTF_8));
+    }
+}

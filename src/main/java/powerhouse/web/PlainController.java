@@ -1,0 +1,75 @@
+package powerhouse.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/// The pages that are the same every day, the files they need, and what is shown when something goes wrong.
+@Controller
+final class PlainController implements ErrorController {
+    private final Pages pages;
+    private final Page.Frame frame;
+
+    PlainController(Pages pages, Page.Frame frame) {
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    @GetMapping("/about")
+    ResponseEntity<byte[]> about() {
+        return plain("about", "About", "What Powerhouse is, where its notices come from, and how it decides what is tech and what is northern.");
+    }
+
+    @GetMapping("/privacy")
+    ResponseEntity<byte[]> privacy() {
+        return plain("privacy", "Privacy", "What Powerhouse keeps about its readers, which is next to nothing, and about people named in notices.");
+    }
+
+    @GetMapping("/accessibility")
+    ResponseEntity<byte[]> accessibility() {
+        return plain("accessibility", "Accessibility", "How accessible Powerhouse is, how that was tested, and whom to tell when it is not.");
+    }
+
+    @GetMapping("/contact")
+    ResponseEntity<byte[]> contact() {
+        return plain("contact", "Contact", "Whom to ask about this portal, and whom about a contract.");
+    }
+
+    private ResponseEntity<byte[]> plain(String name, String title, String description) {
+        return pages.show(name, new PlainPage(frame.page(title, description, "/" + name, name)));
+    }
+
+    @GetMapping("/assets/{name}")
+    ResponseEntity<byte[]> asset(@PathVariable String name) {
+        Assets.Asset asset =
+                frame.assets().find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(asset.mediaType()))
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .body(asset.body());
+    }
+
+    @GetMapping("/favicon.ico")
+    ResponseEntity<byte[]> favicon() {
+        String address = frame.assets().at("favicon.svg");
+        return asset(address.substring("/assets/".length()));
+    }
+
+    @RequestMapping("/error")
+    ResponseEntity<byte[]> error(HttpServletRequest request) {
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        HttpStatus said = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+        return pages.show(said, "trouble", PlainPage.Trouble.of(frame, said.value()));
+    }
+}

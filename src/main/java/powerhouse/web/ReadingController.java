@@ -1,0 +1,63 @@
+package powerhouse.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import powerhouse.records.Viewer;
+
+/// Home, search, sources: what a reader comes for.
+@Controller
+final class ReadingController {
+    private final Rooms rooms;
+    private final Pages pages;
+    private final Page.Frame frame;
+    private final InstantSource clock;
+    private volatile @Nullable Kept kept;
+
+    /// The front page as last made: it is the same for everybody until the index or the minute changes.
+    private record Kept(HomePage page, long cursor, long minute) {}
+
+    ReadingController(Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
+        this.rooms = rooms;
+        this.pages = pages;
+        this.frame = frame;
+        this.clock = clock;
+    }
+
+    @GetMapping("/")
+    ResponseEntity<byte[]> home() {
+        Instant now = clock.instant();
+        long cursor = rooms.index().cursor();
+        long minute = now.getEpochSecond() / 60;
+        Kept last = kept;
+        if (last == null || last.cursor() != cursor || last.minute() != minute) {
+            last = new Kept(HomePage.of(frame, rooms, Viewer.anyone(), now), cursor, minute);
+            kept = last;
+        }
+        return pages.show("home", last.page());
+    }
+
+    @GetMapping("/search")
+    ResponseEntity<byte[]> search(HttpServletRequest request) {
+        SearchForm form = new SearchForm(request.getParameterMap());
+        return pages.show("search", SearchPage.of(frame, rooms, form, Viewer.anyone(), clock.instant()));
+    }
+
+    @GetMapping("/sources")
+    ResponseEntity<byte[]> sources() {
+        return pages.show(
+                "sources",
+                new PlainPage.Sources(
+                        frame.page(
+                                "Sources",
+                                "Where the notices come from, how fresh they are, what could not be read, and under which licence they stand.",
+                                "/sources",
+                                "sources"),
+                        rooms.sources(),
+                        clock.instant()));
+    }
+}

@@ -1,0 +1,369 @@
+package powerhouse.web;
+
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Phase;
+import powerhouse.records.Viewer;
+import powerhouse.search.Query;
+import powerhouse.search.Query.PlaceBy;
+import powerhouse.search.Query.Sort;
+
+/// The search form as a reader filled it in, from the address alone: what was typed is kept, what is wrong is said,
+/// and what is right becomes a [Query].
+public final class SearchForm {
+    /// Something typed that cannot be understood.
+    ///
+    /// @param field name of the field, which is also the id of its input
+    public record Fault(String field, String message) {}
+
+    /// A filter in force, and the address of the search without it.
+    public record Tag(String name, String value, String label, String without) {}
+
+    /// Phases that go together: one word in the address for several.
+    static final Map<String, Set<Phase>> GROUPS = Map.of(
+            "live", Set.of(Phase.PIPELINE, Phase.ENGAGEMENT, Phase.PLANNED, Phase.OPEN, Phase.ALWAYS_OPEN),
+            "early", Set.of(Phase.PIPELINE, Phase.ENGAGEMENT, Phase.PLANNED));
+
+    private static final Map<String, Phase> PHASES =
+            Arrays.stream(Phase.values()).collect(Collectors.toMap(Phase::key, phase -> phase));
+    private static final List<String> FILTERS = List.of(
+            "phase", "region", "place", "buyer", "min", "max", "priced", "closing", "cpv", "tech", "sme", "vcse", "source");
+    private static final Pattern REGION = Pattern.compile("north|UK[A-Z0-9]?[0-9A-Z]{0,2}");
+    private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,60}");
+    private static final Pattern CPV = Pattern.compile("[0-9]{2,8}");
+    private static final Pattern POUNDS = Pattern.compile("([0-9]{1,13}(?:\\.[0-9]{1,9})?)(k|m|bn)?");
+    // Nobody types more; an engine need not parse it.
+    private static final int LONGEST_WORDS = 500;
+    // A reader may tick every box of a facet, but not send thousands.
+    private static final int MOST_VALUES = 40;
+    // Pages back that can be walked with "Previous"; a token has some forty characters, an address some eight thousand.
+    private static final int LONGEST_TRAIL = 30;
+    static final int PAGE = 20;
+
+    private final Map<String, List<String>> typed = new LinkedHashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private final Set<Phase> phases = new LinkedHashSet<>();
+    private final @Nullable BigDecimal min;
+    private final @Nullable BigDecimal max;
+    private final int closing;
+    private final Set<String> regions;
+    private final Set<String> cpv;
+    private final Set<String> sources;
+
+    SearchForm(Map<String, String[]> parameters) {
+        List<String> names = new ArrayList<>(List.of("q", "sort", "after", "trail"));
+        names.addAll(1, FILTERS);
+        for (String name : names) {
+            String[] values = parameters.getOrDefault(name, new String[0]);
+            List<String> kept = Arrays.stream(values)
+                    .map(SearchForm::tidy)
+                    .filter(value -> !value.isEmpty())
+                    .distinct()
+                    .limit(MOST_VALUES)
+                    .toList();
+            if (!kept.isEmpty()) {
+                typed.put(name, kept);
+            }
+        }
+        if (words().length() > LONGEST_WORDS) {
+            fault("q", "Shorten your words to " + LONGEST_WORDS + " characters or fewer");
+        }
+        list("phase").forEach(this::phase);
+        regions = some("region", REGION.asMatchPredicate(), "is not a region we know");
+        oneOf("place", Set.of("either", "delivery", "buyer"));
+        oneOf("priced", Set.of("all", "only"));
+        oneOf("sort", Set.of("relevance", "closing", "newest", "value"));
+        min = pounds("min");
+        max = pounds("max");
+        if (min != null && max != null && min.compareTo(max) > 0) {
+            fault("max", "The highest value must be the same as or more than the lowest");
+        }
+        closing = days();
+        cpv = some("cpv", CPV.asMatchPredicate(), "is not a CPV code: give its first two to eight digits, such as 72");
+        sources = some("source", SOURCE.asMatchPredicate(), "is not a source we know");
+    }
+
+    /// What the query asks for; what could not be understood is left out of it.
+    Query query(Instant now, Viewer viewer, int size) {
+        LocalDate today = now.atZone(Words.LONDON).toLocalDate();
+        boolean sound = faults.stream().noneMatch(fault -> fault.field().equals("max"));
+        return new Query(
+                words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(),
+                Set.copyOf(phases),
+                regions,
+                switch (one("place")) {
+                    case "delivery" -> PlaceBy.DELIVERY;
+                    case "buyer" -> PlaceBy.BUYER;
+                    default -> PlaceBy.EITHER;
+                },
+                Set.copyOf(list("buyer")),
+                min,
+                sound ? max : null,
+                one("priced").equals("only"),
+                closing > 0 ? now : null,
+                closing > 0
+                        ? today.plusDays(closing + 1L).atStartOfDay(Words.LONDON).toInstant()
+                        : null,
+                cpv,
+                is("tech"),
+                is("sme"),
+                is("vcse"),
+                sources,
+                null,
+                now,
+                viewer,
+                sort(),
+                size,
+                typed.containsKey("after") ? one("after") : null);
+    }
+
+    /// The order: by match if there are words, else the newest first.
+    Sort sort() {
+        return switch (one("sort")) {
+            case "relevance" -> Sort.RELEVANCE;
+            case "closing" -> Sort.CLOSING;
+            case "newest" -> Sort.NEWEST;
+            case "value" -> Sort.VALUE;
+            default -> words().isEmpty() ? Sort.NEWEST : Sort.RELEVANCE;
+        };
+    }
+
+    /// What was typed into the one box.
+    public String words() {
+        return one("q");
+    }
+
+    /// What was typed into a field, or "".
+    public String one(String name) {
+        return typed.getOrDefault(name, List.of("")).getFirst();
+    }
+
+    /// All that was chosen in a field.
+    public List<String> list(String name) {
+        return typed.getOrDefault(name, List.of());
+    }
+
+    /// Whether a box is ticked.
+    public boolean is(String name) {
+        return typed.containsKey(name);
+    }
+
+    /// Whether this value of a field is chosen.
+    public boolean is(String name, String value) {
+        return list(name).contains(value);
+    }
+
+    /// The id of a box on the page: any value, also one with blanks, gives a fit one.
+    public static String id(String name, String value) {
+        return name + "-" + Ocids.segment(value);
+    }
+
+    /// What cannot be understood, in the order of the form.
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /// What is wrong with a field, or "".
+    public String fault(String field) {
+        return faults.stream()
+                .filter(fault -> fault.field().equals(field))
+                .map(Fault::message)
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Whether anything at all was asked.
+    public boolean blank() {
+        return typed.isEmpty();
+    }
+
+    /// The filters in force.
+    public List<Tag> tags() {
+        List<Tag> tags = new ArrayList<>();
+        for (String name : FILTERS) {
+            for (String value : list(name)) {
+                String label = label(name, value);
+                if (!label.isEmpty()) {
+                    tags.add(new Tag(name, value, label, address(without(name, value))));
+                }
+            }
+        }
+        return tags;
+    }
+
+    /// The same search with one filter less, from the first page.
+    SearchForm without(String name, String value) {
+        Map<String, String[]> rest = first();
+        rest.compute(name, (key, values) -> values == null
+                ? null
+                : Arrays.stream(values).filter(each -> !each.equals(value)).toArray(String[]::new));
+        return new SearchForm(rest);
+    }
+
+    /// The same search with one value changed, from the first page.
+    public String with(String name, String value) {
+        Map<String, String[]> rest = first();
+        rest.put(name, new String[] {value});
+        return address(new SearchForm(rest));
+    }
+
+    /// The next page's address.
+    public String next(String token) {
+        Map<String, String[]> page = first();
+        List<String> trail = new ArrayList<>(list("trail"));
+        trail.add(is("after") ? one("after") : "first");
+        page.put("trail", trail.stream()
+                .skip(Math.max(0, trail.size() - LONGEST_TRAIL))
+                .toArray(String[]::new));
+        page.put("after", new String[] {token});
+        return address(new SearchForm(page));
+    }
+
+    /// The previous page's address, "" on the first.
+    public String previous() {
+        List<String> trail = list("trail");
+        if (trail.isEmpty()) {
+            return is("after") ? address(new SearchForm(first())) : "";
+        }
+        Map<String, String[]> page = first();
+        if (!trail.getLast().equals("first")) {
+            page.put("after", new String[] {trail.getLast()});
+            page.put("trail", trail.subList(0, trail.size() - 1).toArray(String[]::new));
+        }
+        return address(new SearchForm(page));
+    }
+
+    /// The address of this search.
+    public String address() {
+        return address(this);
+    }
+
+    private static String address(SearchForm form) {
+        String query = form.typed.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .map(value -> entry.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? "/search" : "/search?" + query;
+    }
+
+    private Map<String, String[]> first() {
+        Map<String, String[]> rest = new LinkedHashMap<>();
+        typed.forEach((name, values) -> rest.put(name, values.toArray(String[]::new)));
+        rest.remove("after");
+        rest.remove("trail");
+        return rest;
+    }
+
+    private String label(String name, String value) {
+        return switch (name) {
+            case "phase" -> switch (value) {
+                case "live" -> "Still to be won";
+                case "early" -> "Early signals";
+                default -> {
+                    Phase phase = PHASES.get(value);
+                    yield phase == null ? "" : Words.phase(phase);
+                }
+            };
+            case "region" -> regions.contains(value) ? Regions.name(value) : "";
+            case "place" -> value.equals("delivery") ? "By where the work is" : value.equals("buyer") ? "By where the buyer is" : "";
+            case "buyer" -> "Buyer: " + value;
+            case "min" -> min == null ? "" : "From £" + Words.shortly(min);
+            case "max" -> max == null ? "" : "Up to £" + Words.shortly(max);
+            case "priced" -> value.equals("only") ? "Value given" : "";
+            case "closing" -> closing > 0 ? "Closing within " + Words.count(closing, "day", "days") : "";
+            case "cpv" -> cpv.contains(value) ? "CPV " + value : "";
+            case "tech" -> "Tech";
+            case "sme" -> "Suits small firms";
+            case "vcse" -> "Suits voluntary bodies";
+            case "source" -> sources.contains(value) ? "Source: " + value : "";
+            default -> "";
+        };
+    }
+
+    private void phase(String value) {
+        Phase phase = PHASES.get(value);
+        if (phase != null) {
+            phases.add(phase);
+        } else if (GROUPS.containsKey(value)) {
+            phases.addAll(GROUPS.getOrDefault(value, Set.of()));
+        } else {
+            fault("phase", "“" + Words.start(value, 40) + "” is not a stage we know");
+        }
+    }
+
+    private Set<String> some(String name, Predicate<String> good, String wrong) {
+        Set<String> kept = new LinkedHashSet<>();
+        for (String value : list(name)) {
+            if (good.test(value)) {
+                kept.add(value);
+            } else {
+                fault(name, "“" + Words.start(value, 40) + "” " + wrong);
+            }
+        }
+        return kept;
+    }
+
+    private void oneOf(String name, Set<String> known) {
+        if (is(name) && !known.contains(one(name))) {
+            fault(name, "“" + Words.start(one(name), 40) + "” is not one of the choices");
+        }
+    }
+
+    private @Nullable BigDecimal pounds(String name) {
+        if (!is(name)) {
+            return null;
+        }
+        Matcher matcher = POUNDS.matcher(one(name).toLowerCase(Locale.UK).replaceAll("[£,\\s]", ""));
+        if (!matcher.matches()) {
+            fault(name, "Enter a value in pounds, such as 50,000 or 1.2m");
+            return null;
+        }
+        String suffix = matcher.group(2);
+        int zeros = suffix == null ? 0 : suffix.equals("k") ? 3 : suffix.equals("m") ? 6 : 9;
+        return new BigDecimal(matcher.group(1)).scaleByPowerOfTen(zeros);
+    }
+
+    private int days() {
+        if (!is("closing")) {
+            return 0;
+        }
+        String value = one("closing");
+        int days = value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : 0;
+        if (days < 1 || days > 3650) {
+            fault("closing", "Enter a number of days from 1 to 3650");
+            return 0;
+        }
+        return days;
+    }
+
+    private void fault(String field, String message) {
+        if (fault(field).isEmpty()) {
+            faults.add(new Fault(field, message));
+        }
+    }
+
+    private static String tidy(String value) {
+        StringBuilder tidy = new StringBuilder(value.length());
+        value.chars()
+                .map(c -> c == '\n' || c == '\r' || c == '\t' ? ' ' : c)
+                .filter(c -> !CleanOutput.unwanted((char) c))
+                .forEach(c -> tidy.append((char) c));
+        return tidy.toString().strip();
+    }
+}

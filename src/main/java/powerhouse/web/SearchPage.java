@@ -1,0 +1,142 @@
+package powerhouse.web;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.records.Viewer;
+import powerhouse.search.Query;
+import powerhouse.search.Results;
+import powerhouse.search.Results.Count;
+import powerhouse.search.Results.Facet;
+import powerhouse.source.Source;
+
+/// A search and what it found.
+///
+/// @param ways out of an empty result, the most promising first
+public record SearchPage(
+        Page page,
+        SearchForm form,
+        Results results,
+        List<Listing> listings,
+        List<SearchForm.Tag> tags,
+        List<Way> ways,
+        List<Source.About> sources) {
+
+    // What the eye takes in before it gives up.
+    private static final int BOXES = 8;
+
+    /// What would be found without one filter.
+    public record Way(SearchForm.Tag tag, long count) {}
+
+    static SearchPage of(Page.Frame frame, Rooms rooms, SearchForm form, Viewer viewer, Instant now) {
+        Query query = form.query(now, viewer, SearchForm.PAGE);
+        Results results = rooms.index().search(query);
+        Map<String, Opportunity> found = rooms.list(results.ocids(), viewer).stream()
+                .collect(Collectors.toMap(Opportunity::ocid, each -> each, (one, other) -> one));
+        List<Listing> listings = results.ocids().stream()
+                .map(found::get)
+                .filter(opportunity -> opportunity != null)
+                .map(opportunity -> query.words().isBlank()
+                        ? Listing.plain(opportunity, now)
+                        : Listing.found(rooms.index(), query, opportunity))
+                .toList();
+        List<SearchForm.Tag> tags = form.tags();
+        return new SearchPage(
+                page(frame, form),
+                form,
+                results,
+                listings,
+                tags,
+                results.total() == 0 ? ways(rooms, form, tags, viewer, now) : List.of(),
+                rooms.sources().stream().map(Rooms.SourceState::about).toList());
+    }
+
+    private static Page page(Page.Frame frame, SearchForm form) {
+        String what = form.words().isEmpty() ? "Search contracts" : "“" + Words.start(form.words(), 60) + "”";
+        String title = form.faults().isEmpty() ? what : "Error: " + what;
+        return form.blank()
+                ? frame.page(
+                        title,
+                        "Search public contracts for the North’s tech firms by words, region, value, deadline and stage.",
+                        "/search",
+                        "search")
+                : frame.unlisted(title, "search");
+    }
+
+    private static List<Way> ways(
+            Rooms rooms, SearchForm form, List<SearchForm.Tag> tags, Viewer viewer, Instant now) {
+        return tags.stream()
+                .map(tag -> new Way(
+                        tag,
+                        rooms.index()
+                                .search(form.without(tag.name(), tag.value()).query(now, viewer, 0))
+                                .total()))
+                .filter(way -> way.count() > 0)
+                .sorted(Comparator.comparingLong(Way::count).reversed())
+                .toList();
+    }
+
+    /// How many there are of a facet's value.
+    public long count(Facet facet, String value) {
+        return results.facets().getOrDefault(facet, List.of()).stream()
+                .filter(count -> count.value().equals(value))
+                .mapToLong(Count::count)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// `true` for the order in force, else null, as `aria-current` wants it.
+    public @Nullable String sorted(String sort) {
+        return form.sort().name().equals(sort) ? "true" : null;
+    }
+
+    /// Whether a region outside the North is chosen, so that its boxes should be seen.
+    public boolean elsewhere() {
+        return Regions.ELSEWHERE.stream().anyMatch(region -> form.is("region", region.code()));
+    }
+
+    /// Regions chosen that have no box of their own: areas from the map.
+    public List<String> otherRegions() {
+        return form.list("region").stream()
+                .filter(code -> Stream.concat(Regions.NORTH.stream(), Regions.ELSEWHERE.stream())
+                        .noneMatch(region -> region.code().equals(code)))
+                .filter(code -> !Regions.name(code).equals(code))
+                .toList();
+    }
+
+    /// The divisions with most results, and those chosen.
+    public List<Count> divisions() {
+        return boxes(Facet.CPV, form.list("cpv").stream().filter(Divisions::known).toList());
+    }
+
+    /// Its name.
+    public String division(String code) {
+        return Divisions.name(code);
+    }
+
+    /// A code chosen that is not a division, or cannot be understood.
+    public String otherCpv() {
+        return form.list("cpv").stream()
+                .filter(code -> !Divisions.known(code))
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The buyers with most results, and those chosen.
+    public List<Count> buyers() {
+        return boxes(Facet.BUYER, form.list("buyer"));
+    }
+
+    private List<Count> boxes(Facet facet, List<String> chosen) {
+        List<Count> counts = results.facets().getOrDefault(facet, List.of());
+        return Stream.concat(chosen.stream().map(value -> new Count(value, count(facet, value))), counts.stream()
+                        .filter(count -> !chosen.contains(count.value()))
+                        .limit(BOXES))
+                .toList();
+    }
+}

@@ -1,0 +1,75 @@
+package powerhouse.web;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The portal while it runs.
+public final class Site implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+
+    private Site(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /// Opens the doors.
+    ///
+    /// @param port where to listen, 0 for any free one
+    public static Site start(int port, Rooms rooms, Imprint imprint, InstantSource clock) {
+        return new Site(new SpringApplicationBuilder(WebConfiguration.class)
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                // The launcher's own verbs end the portal; it must not hook itself into a JVM it shares with tests.
+                .registerShutdownHook(false)
+                .initializers((GenericApplicationContext beans) -> {
+                    beans.registerBean(Rooms.class, () -> rooms);
+                    beans.registerBean(Imprint.class, () -> imprint);
+                    beans.registerBean(InstantSource.class, () -> clock);
+                })
+                .properties(settings(port))
+                .run());
+    }
+
+    private static Map<String, Object> settings(int port) {
+        return Map.ofEntries(
+                Map.entry("server.port", port),
+                Map.entry("spring.threads.virtual.enabled", true),
+                Map.entry("spring.main.allow-bean-definition-overriding", false),
+                // Everything served is in the table of routes; no folder is served by itself.
+                Map.entry("spring.web.resources.add-mappings", false),
+                Map.entry("spring.mvc.problemdetails.enabled", false),
+                Map.entry("server.compression.enabled", true),
+                Map.entry(
+                        "server.compression.mime-types",
+                        "text/html,text/css,text/plain,text/javascript,application/json,application/xml,image/svg+xml"),
+                Map.entry("server.compression.min-response-size", "1024"),
+                Map.entry("server.error.include-stacktrace", "never"),
+                Map.entry("server.error.include-message", "never"),
+                Map.entry("server.server-header", ""),
+                Map.entry("server.shutdown", "graceful"),
+                Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
+                Map.entry("logging.level.root", "WARN"));
+    }
+
+    /// Where it listens.
+    public int port() {
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+    }
+
+    /// For the test that compares what there is with what may be.
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,96 @@
+package powerhouse.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/// For crawlers: what may be read, and where everything is.
+@Controller
+final class SitemapController {
+    /// As many addresses as one file may hold (sitemaps.org, protocol 0.9).
+    static final int MOST = 50_000;
+
+    private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    private static final String SCHEMA = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    private static final List<String> FIXED = List.of("/", "/search", "/sources", "/about", "/privacy", "/accessibility", "/contact");
+
+    private final Rooms rooms;
+    private final Imprint imprint;
+
+    SitemapController(Rooms rooms, Imprint imprint) {
+        this.rooms = rooms;
+        this.imprint = imprint;
+    }
+
+    @GetMapping("/robots.txt")
+    ResponseEntity<String> robots() {
+        // Filtered searches are endless and each bears noindex; crawling them helps nobody.
+        String text = "User-agent: *\nDisallow: /search?\nSitemap: " + imprint.url() + "/sitemap.xml\n";
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(text);
+    }
+
+    @GetMapping("/sitemap.xml")
+    ResponseEntity<String> index() {
+        StringBuilder xml = new StringBuilder(HEAD).append("<sitemapindex").append(SCHEMA);
+        for (long number = 0; number <= last(); number++) {
+            xml.append("<sitemap><loc>")
+                    .append(imprint.url())
+                    .append("/sitemaps/")
+                    .append(number)
+                    .append(".xml</loc></sitemap>\n");
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(xml.append("</sitemapindex>\n").toString());
+    }
+
+    /// Number 0 holds the pages that are always there, the others up to fifty thousand opportunities each.
+    @GetMapping("/sitemaps/{number:[0-9]{1,9}}.xml")
+    void sitemap(@PathVariable int number, HttpServletResponse response) throws IOException {
+        if (number > last()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        response.setContentType("application/xml;charset=UTF-8");
+        try (Writer out =
+                new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+            out.append(HEAD).append("<urlset").append(SCHEMA);
+            if (number == 0) {
+                for (String path : FIXED) {
+                    out.append("<url><loc>").append(imprint.url()).append(path).append("</loc></url>\n");
+                }
+            } else {
+                rooms.eachAddress((number - 1L) * MOST, MOST, address -> write(out, address));
+            }
+            out.append("</urlset>\n");
+        }
+    }
+
+    private void write(Writer out, Rooms.Address address) {
+        try {
+            out.append("<url><loc>")
+                    .append(imprint.url())
+                    .append(Ocids.path(address.ocid()))
+                    .append("</loc><lastmod>")
+                    .append(address.updated().truncatedTo(ChronoUnit.SECONDS).toString())
+                    .append("</lastmod></url>\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long last() {
+        return Math.ceilDiv(rooms.addresses(), MOST);
+    }
+}

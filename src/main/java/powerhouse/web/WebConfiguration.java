@@ -1,0 +1,99 @@
+package powerhouse.web;
+
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+
+/// The wiring of this room: each part written down, nothing scanned for.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = {ErrorMvcAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
+class WebConfiguration {
+    /// Nothing but our own style sheet, script and pictures; no frames, no inline anything.
+    static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    Pages pages() {
+        return new Pages();
+    }
+
+    @Bean
+    Page.Frame frame(Imprint imprint) {
+        return new Page.Frame(imprint, new Assets());
+    }
+
+    @Bean
+    ReadingController readingController(Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
+        return new ReadingController(rooms, pages, frame, clock);
+    }
+
+    @Bean
+    OpportunityController opportunityController(Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
+        return new OpportunityController(rooms, pages, frame, clock);
+    }
+
+    @Bean
+    PlainController plainController(Pages pages, Page.Frame frame) {
+        return new PlainController(pages, frame);
+    }
+
+    @Bean
+    SitemapController sitemapController(Rooms rooms, Imprint imprint) {
+        return new SitemapController(rooms, imprint);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainRefusals(Pages pages, Page.Frame frame) {
+        return factory -> factory.addContextCustomizers(
+                context -> RefusalValve.install(context, pages.render("trouble", PlainPage.Trouble.of(frame, 400))));
+    }
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, Imprint imprint) {
+        http.authorizeHttpRequests(requests -> requests
+                        // The error page is reached only from within: asked for by itself it is refused like any other.
+                        .dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, Routes.patterns())
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, Routes.patterns())
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                // There is no way to sign in yet, so what is refused might as well not be there.
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(
+                        (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value())))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .logout(logout -> logout.disable())
+                .headers(headers -> {
+                    // Each answer says itself how long it may be kept.
+                    headers.cacheControl(cache -> cache.disable());
+                    headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY));
+                    headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+                    headers.crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+                    headers.permissionsPolicyHeader(
+                            permissions -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()"));
+                    headers.httpStrictTransportSecurity(transport -> transport.disable());
+                    if (imprint.secure()) {
+                        // By what the site is called, not by the request: TLS usually ends at a proxy before us.
+                        headers.addHeaderWriter(
+                                new StaticHeadersWriter("Strict-Transport-Security", "max-age=31536000"));
+                    }
+                });
+        return http.build();
+    }
+}

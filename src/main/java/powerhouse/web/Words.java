@@ -1,0 +1,287 @@
+package powerhouse.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Money;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Opportunity.Deadline;
+import powerhouse.opportunity.Opportunity.Span;
+import powerhouse.opportunity.Phase;
+
+/// How figures and facts are said on pages.
+public final class Words {
+    /// Where our readers' clocks are.
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE d MMMM", Locale.UK);
+    private static final DateTimeFormatter WEEKDAY_YEAR = DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.UK);
+    private static final List<Amount> AMOUNTS =
+            List.of(new Amount("1000000000", "bn"), new Amount("1000000", "m"), new Amount("1000", "k"));
+
+    // No characters that mean anything in a mailto address.
+    private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9.-]{1,255}");
+
+    private Words() {}
+
+    private record Amount(BigDecimal unit, String suffix) {
+        Amount(String unit, String suffix) {
+            this(new BigDecimal(unit), suffix);
+        }
+    }
+
+    /// `1,234`.
+    public static String count(long number) {
+        return NumberFormat.getIntegerInstance(Locale.UK).format(number);
+    }
+
+    /// `1 contract`, `1,234 contracts`.
+    public static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    /// As people say it: `£1.2m`, `£850k with VAT`.
+    public static String about(@Nullable Money money) {
+        if (money == null) {
+            return "Value not given";
+        }
+        return symbol(money) + shortly(money.amount()) + (money.gross() ? " with VAT" : "");
+    }
+
+    /// `1.2m`, never rounded up into the next unit's words.
+    static String shortly(BigDecimal amount) {
+        for (Amount step : AMOUNTS) {
+            if (amount.compareTo(step.unit()) >= 0) {
+                BigDecimal units = amount.divide(step.unit(), 3, RoundingMode.DOWN);
+                int digits = units.compareTo(BigDecimal.TEN) < 0 ? 1 : 0;
+                BigDecimal said = units.setScale(digits, RoundingMode.HALF_UP);
+                if (said.compareTo(BigDecimal.valueOf(1000)) >= 0) {
+                    said = units.setScale(digits, RoundingMode.DOWN);
+                }
+                return said.stripTrailingZeros().toPlainString() + step.suffix();
+            }
+        }
+        return amount.setScale(0, RoundingMode.DOWN).toPlainString();
+    }
+
+    /// To the penny: `£1,234,567.50 with VAT`.
+    public static String exactly(Money money) {
+        BigDecimal amount = money.amount().stripTrailingZeros();
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.UK);
+        format.setMinimumFractionDigits(amount.scale() > 0 ? 2 : 0);
+        format.setMaximumFractionDigits(2);
+        return symbol(money) + format.format(amount) + (money.gross() ? " with VAT" : " without VAT");
+    }
+
+    private static String symbol(Money money) {
+        return switch (money.currency()) {
+            case "GBP" -> "£";
+            case "EUR" -> "€";
+            case "USD" -> "$";
+            default -> money.currency() + "\u00A0";
+        };
+    }
+
+    /// `3 December 2026`.
+    public static String day(@Nullable Instant instant) {
+        return instant == null ? "not given" : DAY.format(instant.atZone(LONDON));
+    }
+
+    /// `3 December 2026, 12.15pm`.
+    public static String moment(@Nullable Instant instant) {
+        if (instant == null) {
+            return "not given";
+        }
+        ZonedDateTime at = instant.atZone(LONDON);
+        return DAY.format(at) + ", " + clock(at.toLocalTime());
+    }
+
+    /// `just now`, `12 minutes ago`, `3 days ago`.
+    public static String ago(@Nullable Instant then, Instant now) {
+        if (then == null) {
+            return "never";
+        }
+        Duration passed = Duration.between(then, now);
+        if (passed.toMinutes() < 1) {
+            return "just now";
+        }
+        if (passed.toHours() < 1) {
+            return count(passed.toMinutes(), "minute", "minutes") + " ago";
+        }
+        if (passed.toDays() < 2) {
+            return count(passed.toHours(), "hour", "hours") + " ago";
+        }
+        return count(passed.toDays(), "day", "days") + " ago";
+    }
+
+    /// The time left: `9 days left`, `Due today`, `Passed`.
+    public static String left(Deadline deadline, Instant now) {
+        LocalDate today = now.atZone(LONDON).toLocalDate();
+        long days = ChronoUnit.DAYS.between(today, deadline.at().atZone(LONDON).toLocalDate());
+        if (deadline.at().isBefore(now)) {
+            return days == 0 ? "Passed today" : "Passed";
+        }
+        // Beyond two years nobody counts the days: these are markets that stay open.
+        if (days > 730) {
+            return "Stays open";
+        }
+        return days == 0 ? "Due today" : days == 1 ? "1 day left" : count(days) + " days left";
+    }
+
+    /// The day and hour: `Thu 3 December, noon`; with the year if it is not this one.
+    public static String when(Deadline deadline, Instant now) {
+        ZonedDateTime at = deadline.at().atZone(LONDON);
+        String day = (at.getYear() == now.atZone(LONDON).getYear() ? WEEKDAY : WEEKDAY_YEAR).format(at);
+        return deadline.dateOnly() ? day : day + ", " + clock(at.toLocalTime());
+    }
+
+    /// What is due.
+    public static String due(Deadline deadline) {
+        return switch (deadline.kind()) {
+            case "expression-of-interest" -> "Requests to take part due";
+            case "engagement" -> "Responses due";
+            default -> "Bids due";
+        };
+    }
+
+    static String clock(LocalTime time) {
+        if (time.getMinute() == 0 && time.getHour() % 12 == 0) {
+            return time.getHour() == 0 ? "midnight" : "noon";
+        }
+        int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+        String minutes = time.getMinute() == 0 ? "" : ".%02d".formatted(time.getMinute());
+        return hour + minutes + (time.getHour() < 12 ? "am" : "pm");
+    }
+
+    /// `1 April 2027 to 31 March 2029, possibly until 31 March 2031`.
+    public static String span(Span span) {
+        StringBuilder words = new StringBuilder();
+        if (span.start() != null) {
+            words.append(span.end() == null ? "from " : "").append(day(span.start()));
+        }
+        if (span.end() != null) {
+            words.append(words.isEmpty() ? "until " : " to ").append(day(span.end()));
+        }
+        if (span.maxExtent() != null && !span.maxExtent().equals(span.end())) {
+            words.append(words.isEmpty() ? "" : ", ").append("possibly until ").append(day(span.maxExtent()));
+        }
+        return words.isEmpty() ? "not given" : words.toString();
+    }
+
+    /// The stage of life, as a word: `Early signal`.
+    public static String phase(Phase phase) {
+        return switch (phase) {
+            case PIPELINE -> "Early signal";
+            case ENGAGEMENT -> "Engagement";
+            case PLANNED -> "Planned";
+            case OPEN -> "Open";
+            case ALWAYS_OPEN -> "Always open";
+            case CLOSED -> "Closed";
+            case AWARDED -> "Awarded";
+            case CANCELLED -> "Cancelled";
+        };
+    }
+
+    /// Whether it is open and due within a week.
+    public static boolean closingSoon(Opportunity opportunity, Instant now) {
+        Deadline deadline = opportunity.deadline();
+        return opportunity.phase(now) == Phase.OPEN
+                && deadline != null
+                && deadline.at().isBefore(now.plus(7, ChronoUnit.DAYS));
+    }
+
+    /// `Leeds City Council · Leeds`.
+    public static String who(Opportunity opportunity) {
+        return switch (opportunity.buyers().size()) {
+            case 0 -> "Buyer not given";
+            case 1 -> opportunity.buyers().getFirst().name();
+            case 2 -> opportunity.buyers().getFirst().name() + " and "
+                    + opportunity.buyers().getLast().name();
+            default -> opportunity.buyers().getFirst().name() + " and "
+                    + count(opportunity.buyers().size() - 1L) + " others";
+        };
+    }
+
+    /// Where the work is, or else where the buyer sits.
+    public static String where(Opportunity opportunity) {
+        List<String> places = opportunity.delivery().stream()
+                .map(Opportunity.Place::name)
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .toList();
+        if (places.isEmpty()) {
+            return opportunity.buyers().stream()
+                    .map(Opportunity.Buyer::place)
+                    .filter(place -> place != null && !place.name().isBlank())
+                    .map(place -> "buyer in " + place.name())
+                    .findFirst()
+                    .orElse("place not given");
+        }
+        return places.size() <= 2
+                ? String.join(" and ", places)
+                : places.getFirst() + " and " + count(places.size() - 1L) + " other places";
+    }
+
+    /// Why we call it northern, or why not.
+    public static String north(Opportunity.North north) {
+        if (north.byDelivery()) {
+            return north.byBuyer() ? "the work and the buyer are in the North" : "the work is in the North";
+        }
+        return north.byBuyer() ? "the buyer is in the North" : "neither the work nor the buyer is in the North";
+    }
+
+    /// The address if it is one a browser may safely follow, else "": whatever the notice says, never `javascript:`.
+    public static String link(@Nullable String url) {
+        if (url == null) {
+            return "";
+        }
+        try {
+            URI uri = new URI(url.strip());
+            String scheme = uri.getScheme();
+            boolean web = scheme != null
+                    && (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))
+                    && uri.getHost() != null;
+            return web ? uri.toString() : "";
+        } catch (URISyntaxException e) {
+            return "";
+        }
+    }
+
+    /// The address for a letter, or "" if it is none.
+    public static String mail(String address) {
+        return MAIL.matcher(address).matches() ? "mailto:" + address : "";
+    }
+
+    /// The machine of an address, so that a reader sees where a link leads.
+    public static String host(String url) {
+        String safe = link(url);
+        return safe.isEmpty() ? "" : URI.create(safe).getHost();
+    }
+
+    /// The first of a text, cut at a word.
+    public static String start(String text, int length) {
+        String flat = text.strip().replaceAll("\\s+", " ");
+        if (flat.length() <= length) {
+            return flat;
+        }
+        int space = flat.lastIndexOf(' ', length);
+        int cut = space > length / 2 ? space : length;
+        // Never between the halves of a character beyond the basic plane.
+        return flat.substring(0, Character.isHighSurrogate(flat.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+    }
+}

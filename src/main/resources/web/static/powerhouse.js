@@ -1,0 +1,20 @@
+// The portal works without this. It only tidies: empty fields stay out of the address of a search, and the place where
+// the reader was told of a fault is where the reader begins.
+for (const form of document.querySelectorAll('form.finder')) {
+  form.addEventListener('submit', () => {
+    for (const input of form.querySelectorAll('input[name]')) {
+      const usual = input.type === 'radio' && input.value === 'either' && input.checked;
+      if (!input.value.trim() || usual) input.disabled = true;
+    }
+  });
+  // Coming back by the browser's history must not find fields switched off.
+  addEventListener('pageshow', () => {
+    for (const input of form.querySelectorAll('input[name]')) input.disabled = false;
+  });
+  // Browsers that cannot show the inside of a closed drawer on a wide screen get it opened.
+  const drawer = form.querySelector('details.drawer');
+  if (drawer && !CSS.supports('selector(::details-content)') && matchMedia('(min-width: 60rem)').matches) {
+    drawer.open = true;
+  }
+}
+document.querySelector('.faults')?.focus();
