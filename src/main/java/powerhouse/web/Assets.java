@@ -66,8 +66,7 @@ public final class Assets {
     private static String digest(byte[] body) {
         try {
             // 48 bits tell three files and their past apart well enough.
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 6);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

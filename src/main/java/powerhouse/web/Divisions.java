@@ -8,8 +8,7 @@ final class Divisions {
     private static final Map<String, String> NAMES = new TreeMap<>();
 
     static {
-        String table =
-                """
+        String table = """
                 03 Farming, forestry, fishing
                 09 Fuel and energy
                 14 Mining and metals

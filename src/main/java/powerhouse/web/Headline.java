@@ -8,6 +8,7 @@ import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.records.Viewer;
+import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
 import powerhouse.search.Results;
 
@@ -32,11 +33,11 @@ public record Headline(long open, long week, BigDecimal net, BigDecimal gross, l
         long priced = 0;
         long grossOnly = 0;
         long open = 0;
+        Query all = HomePage.query(Set.of(Phase.OPEN), "north", now, viewer, Sort.VALUE, PAGE);
         @Nullable String after = null;
         int seen = 0;
         do {
-            Results results = rooms.index()
-                    .search(HomePage.query(Set.of(Phase.OPEN), "north", null, now, viewer, Sort.VALUE, PAGE, after));
+            Results results = rooms.index().search(all.but().after(after).build());
             open = results.total();
             for (Opportunity opportunity : rooms.list(results.ocids(), viewer)) {
                 Money value = opportunity.value();
@@ -56,7 +57,7 @@ public record Headline(long open, long week, BigDecimal net, BigDecimal gross, l
         } while (after != null && seen < MOST);
         Instant nextWeek = now.atZone(Words.LONDON).plusDays(7).toInstant();
         long week = rooms.index()
-                .search(HomePage.query(Set.of(Phase.OPEN), "north", nextWeek, now, viewer, Sort.CLOSING, 0, null))
+                .search(all.but().closing(now, nextWeek).size(0).build())
                 .total();
         return new Headline(open, week, net, gross, priced, grossOnly);
     }

@@ -1,21 +1,24 @@
 package powerhouse.web;
 
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Phase;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
-import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Query.Sort;
 import powerhouse.search.SearchIndex;
 
 /// The front page: one sentence, one box, the map, what closes soon, what is new, what is coming.
 public record HomePage(
-        Page page, Headline headline, List<Area> areas, List<Listing> closing, List<Listing> fresh, List<Listing> early) {
+        Page page,
+        Headline headline,
+        List<Area> areas,
+        List<Listing> closing,
+        List<Listing> fresh,
+        List<Listing> early) {
 
     /// A hexagon and how many live contracts there are in it.
     ///
@@ -52,7 +55,7 @@ public record HomePage(
     }
 
     private static List<Area> areas(SearchIndex index, Viewer viewer, Instant now) {
-        Map<Regions.Hex, Long> counts = new java.util.LinkedHashMap<>();
+        Map<Regions.Hex, Long> counts = new LinkedHashMap<>();
         for (Regions.Hex hex : Regions.MAP) {
             counts.put(
                     hex,
@@ -71,40 +74,14 @@ public record HomePage(
 
     /// Tech in a region, by delivery or buyer.
     static Query query(Set<Phase> phases, String region, Instant now, Viewer viewer, Sort sort, int size) {
-        return query(phases, region, null, now, viewer, sort, size, null);
-    }
-
-    static Query query(
-            Set<Phase> phases,
-            String region,
-            @Nullable Instant closingUntil,
-            Instant now,
-            Viewer viewer,
-            Sort sort,
-            int size,
-            @Nullable String after) {
-        BigDecimal anyValue = null;
-        return new Query(
-                "",
-                phases,
-                Set.of(region),
-                PlaceBy.EITHER,
-                Set.of(),
-                anyValue,
-                anyValue,
-                false,
-                closingUntil == null ? null : now,
-                closingUntil,
-                Set.of(),
-                true,
-                false,
-                false,
-                Set.of(),
-                null,
-                now,
-                viewer,
-                sort,
-                size,
-                after);
+        return Query.everything(now)
+                .but()
+                .phases(phases)
+                .regions(region)
+                .techOnly(true)
+                .viewer(viewer)
+                .sort(sort)
+                .size(size)
+                .build();
     }
 }

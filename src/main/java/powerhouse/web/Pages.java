@@ -14,8 +14,8 @@ import org.springframework.http.ResponseEntity;
 final class Pages {
     static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
 
-    private final TemplateEngine engine =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), "powerhouse.web.pages");
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Pages.class.getClassLoader(), "powerhouse.web.pages");
 
     String render(String template, Object view) {
         CleanOutput output = new CleanOutput();

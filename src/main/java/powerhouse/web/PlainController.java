@@ -27,17 +27,26 @@ final class PlainController implements ErrorController {
 
     @GetMapping("/about")
     ResponseEntity<byte[]> about() {
-        return plain("about", "About", "What Powerhouse is, where its notices come from, and how it decides what is tech and what is northern.");
+        return plain(
+                "about",
+                "About",
+                "What Powerhouse is, where its notices come from, and how it decides what is tech and what is northern.");
     }
 
     @GetMapping("/privacy")
     ResponseEntity<byte[]> privacy() {
-        return plain("privacy", "Privacy", "What Powerhouse keeps about its readers, which is next to nothing, and about people named in notices.");
+        return plain(
+                "privacy",
+                "Privacy",
+                "What Powerhouse keeps about its readers, which is next to nothing, and about people named in notices.");
     }
 
     @GetMapping("/accessibility")
     ResponseEntity<byte[]> accessibility() {
-        return plain("accessibility", "Accessibility", "How accessible Powerhouse is, how that was tested, and whom to tell when it is not.");
+        return plain(
+                "accessibility",
+                "Accessibility",
+                "How accessible Powerhouse is, how that was tested, and whom to tell when it is not.");
     }
 
     @GetMapping("/contact")
@@ -55,7 +64,8 @@ final class PlainController implements ErrorController {
                 frame.assets().find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(asset.mediaType()))
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .cacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .body(asset.body());
     }
 

@@ -22,7 +22,8 @@ final class RefusalValve extends ErrorReportValve {
 
     static void install(Context context, String html) {
         StandardHost host = (StandardHost) context.getParent();
-        // Added last, so innermost: it answers before the one that Boot adds. The name keeps the host from adding a third.
+        // Added last, so innermost: it answers before the one that Boot adds. The name keeps the host from adding a
+        // third.
         host.setErrorReportValveClass(RefusalValve.class.getName());
         host.getPipeline().addValve(new RefusalValve(html));
     }

@@ -23,6 +23,7 @@ import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Query.Sort;
+import powerhouse.search.Results.Facet;
 
 /// The search form as a reader filled it in, from the address alone: what was typed is kept, what is wrong is said,
 /// and what is right becomes a [Query].
@@ -43,7 +44,8 @@ public final class SearchForm {
     private static final Map<String, Phase> PHASES =
             Arrays.stream(Phase.values()).collect(Collectors.toMap(Phase::key, phase -> phase));
     private static final List<String> FILTERS = List.of(
-            "phase", "region", "place", "buyer", "min", "max", "priced", "closing", "cpv", "tech", "sme", "vcse", "source");
+            "phase", "region", "place", "buyer", "min", "max", "priced", "closing", "cpv", "tech", "sme", "vcse",
+            "source");
     private static final Pattern REGION = Pattern.compile("north|UK[A-Z0-9]?[0-9A-Z]{0,2}");
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Pattern CPV = Pattern.compile("[0-9]{2,8}");
@@ -103,34 +105,37 @@ public final class SearchForm {
     Query query(Instant now, Viewer viewer, int size) {
         LocalDate today = now.atZone(Words.LONDON).toLocalDate();
         boolean sound = faults.stream().noneMatch(fault -> fault.field().equals("max"));
-        return new Query(
-                words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(),
-                Set.copyOf(phases),
-                regions,
-                switch (one("place")) {
-                    case "delivery" -> PlaceBy.DELIVERY;
-                    case "buyer" -> PlaceBy.BUYER;
-                    default -> PlaceBy.EITHER;
-                },
-                Set.copyOf(list("buyer")),
-                min,
-                sound ? max : null,
-                one("priced").equals("only"),
-                closing > 0 ? now : null,
-                closing > 0
-                        ? today.plusDays(closing + 1L).atStartOfDay(Words.LONDON).toInstant()
-                        : null,
-                cpv,
-                is("tech"),
-                is("sme"),
-                is("vcse"),
-                sources,
-                null,
-                now,
-                viewer,
-                sort(),
-                size,
-                typed.containsKey("after") ? one("after") : null);
+        return Query.of(words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(), now)
+                .but()
+                .phases(phases)
+                .regions(regions)
+                .placeBy(
+                        switch (one("place")) {
+                            case "delivery" -> PlaceBy.DELIVERY;
+                            case "buyer" -> PlaceBy.BUYER;
+                            default -> PlaceBy.EITHER;
+                        })
+                .buyers(list("buyer"))
+                .value(min, sound ? max : null)
+                .knownValueOnly(one("priced").equals("only"))
+                .closing(
+                        closing > 0 ? now : null,
+                        closing > 0
+                                ? today.plusDays(closing + 1L)
+                                        .atStartOfDay(Words.LONDON)
+                                        .toInstant()
+                                : null)
+                .cpv(cpv)
+                .techOnly(is("tech"))
+                .sme(is("sme"))
+                .vcse(is("vcse"))
+                .sources(sources)
+                .viewer(viewer)
+                .sort(sort())
+                .size(size)
+                .after(is("after") ? one("after") : null)
+                .facets(size == 0 ? Set.of() : Set.of(Facet.values()))
+                .build();
     }
 
     /// The order: by match if there are words, else the newest first.
@@ -210,10 +215,21 @@ public final class SearchForm {
     /// The same search with one filter less, from the first page.
     SearchForm without(String name, String value) {
         Map<String, String[]> rest = first();
-        rest.compute(name, (key, values) -> values == null
-                ? null
-                : Arrays.stream(values).filter(each -> !each.equals(value)).toArray(String[]::new));
+        rest.compute(
+                name,
+                (key, values) -> values == null
+                        ? null
+                        : Arrays.stream(values)
+                                .filter(each -> !each.equals(value))
+                                .toArray(String[]::new));
         return new SearchForm(rest);
+    }
+
+    /// The same search from the first page, which says that the page asked for is not there.
+    SearchForm fromStart() {
+        SearchForm form = new SearchForm(first());
+        form.fault("q", "That page of results is no longer there. This is the first");
+        return form;
     }
 
     /// The same search with one value changed, from the first page.
@@ -228,9 +244,9 @@ public final class SearchForm {
         Map<String, String[]> page = first();
         List<String> trail = new ArrayList<>(list("trail"));
         trail.add(is("after") ? one("after") : "first");
-        page.put("trail", trail.stream()
-                .skip(Math.max(0, trail.size() - LONGEST_TRAIL))
-                .toArray(String[]::new));
+        page.put(
+                "trail",
+                trail.stream().skip(Math.max(0, trail.size() - LONGEST_TRAIL)).toArray(String[]::new));
         page.put("after", new String[] {token});
         return address(new SearchForm(page));
     }
@@ -272,16 +288,20 @@ public final class SearchForm {
 
     private String label(String name, String value) {
         return switch (name) {
-            case "phase" -> switch (value) {
-                case "live" -> "Still to be won";
-                case "early" -> "Early signals";
-                default -> {
-                    Phase phase = PHASES.get(value);
-                    yield phase == null ? "" : Words.phase(phase);
-                }
-            };
+            case "phase" ->
+                switch (value) {
+                    case "live" -> "Still to be won";
+                    case "early" -> "Early signals";
+                    default -> {
+                        Phase phase = PHASES.get(value);
+                        yield phase == null ? "" : Words.phase(phase);
+                    }
+                };
             case "region" -> regions.contains(value) ? Regions.name(value) : "";
-            case "place" -> value.equals("delivery") ? "By where the work is" : value.equals("buyer") ? "By where the buyer is" : "";
+            case "place" ->
+                value.equals("delivery")
+                        ? "By where the work is"
+                        : value.equals("buyer") ? "By where the buyer is" : "";
             case "buyer" -> "Buyer: " + value;
             case "min" -> min == null ? "" : "From £" + Words.shortly(min);
             case "max" -> max == null ? "" : "Up to £" + Words.shortly(max);

@@ -33,7 +33,19 @@ public record SearchPage(
     /// What would be found without one filter.
     public record Way(SearchForm.Tag tag, long count) {}
 
-    static SearchPage of(Page.Frame frame, Rooms rooms, SearchForm form, Viewer viewer, Instant now) {
+    static SearchPage of(Page.Frame frame, Rooms rooms, SearchForm asked, Viewer viewer, Instant now) {
+        try {
+            return found(frame, rooms, asked, viewer, now);
+        } catch (IllegalArgumentException e) {
+            if (!asked.is("after")) {
+                throw e;
+            }
+            // The token was made up, or is of another search: begin again.
+            return found(frame, rooms, asked.fromStart(), viewer, now);
+        }
+    }
+
+    private static SearchPage found(Page.Frame frame, Rooms rooms, SearchForm form, Viewer viewer, Instant now) {
         Query query = form.query(now, viewer, SearchForm.PAGE);
         Results results = rooms.index().search(query);
         Map<String, Opportunity> found = rooms.list(results.ocids(), viewer).stream()
@@ -68,8 +80,7 @@ public record SearchPage(
                 : frame.unlisted(title, "search");
     }
 
-    private static List<Way> ways(
-            Rooms rooms, SearchForm form, List<SearchForm.Tag> tags, Viewer viewer, Instant now) {
+    private static List<Way> ways(Rooms rooms, SearchForm form, List<SearchForm.Tag> tags, Viewer viewer, Instant now) {
         return tags.stream()
                 .map(tag -> new Way(
                         tag,
@@ -111,7 +122,8 @@ public record SearchPage(
 
     /// The divisions with most results, and those chosen.
     public List<Count> divisions() {
-        return boxes(Facet.CPV, form.list("cpv").stream().filter(Divisions::known).toList());
+        return boxes(
+                Facet.CPV, form.list("cpv").stream().filter(Divisions::known).toList());
     }
 
     /// Its name.
@@ -134,9 +146,11 @@ public record SearchPage(
 
     private List<Count> boxes(Facet facet, List<String> chosen) {
         List<Count> counts = results.facets().getOrDefault(facet, List.of());
-        return Stream.concat(chosen.stream().map(value -> new Count(value, count(facet, value))), counts.stream()
-                        .filter(count -> !chosen.contains(count.value()))
-                        .limit(BOXES))
+        return Stream.concat(
+                        chosen.stream().map(value -> new Count(value, count(facet, value))),
+                        counts.stream()
+                                .filter(count -> !chosen.contains(count.value()))
+                                .limit(BOXES))
                 .toList();
     }
 }

@@ -60,7 +60,8 @@ public final class Site implements AutoCloseable {
 
     /// Where it listens.
     public int port() {
-        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+        return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
     }
 
     /// For the test that compares what there is with what may be.

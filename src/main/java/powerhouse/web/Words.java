@@ -210,10 +210,12 @@ public final class Words {
         return switch (opportunity.buyers().size()) {
             case 0 -> "Buyer not given";
             case 1 -> opportunity.buyers().getFirst().name();
-            case 2 -> opportunity.buyers().getFirst().name() + " and "
-                    + opportunity.buyers().getLast().name();
-            default -> opportunity.buyers().getFirst().name() + " and "
-                    + count(opportunity.buyers().size() - 1L) + " others";
+            case 2 ->
+                opportunity.buyers().getFirst().name() + " and "
+                        + opportunity.buyers().getLast().name();
+            default ->
+                opportunity.buyers().getFirst().name() + " and "
+                        + count(opportunity.buyers().size() - 1L) + " others";
         };
     }
 

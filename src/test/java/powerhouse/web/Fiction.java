@@ -1,0 +1,226 @@
+package powerhouse.web;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Money;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Opportunity.Buyer;
+import powerhouse.opportunity.Opportunity.Cpv;
+import powerhouse.opportunity.Opportunity.Deadline;
+import powerhouse.opportunity.Opportunity.Doc;
+import powerhouse.opportunity.Opportunity.HowToBid;
+import powerhouse.opportunity.Opportunity.Lot;
+import powerhouse.opportunity.Opportunity.North;
+import powerhouse.opportunity.Opportunity.Place;
+import powerhouse.opportunity.Opportunity.Span;
+import powerhouse.opportunity.Opportunity.Suitability;
+import powerhouse.opportunity.Opportunity.Supplier;
+import powerhouse.opportunity.Opportunity.Tech;
+import powerhouse.opportunity.Phase;
+
+/// Made-up opportunities, seeded, so that pages have something to show.
+final class Fiction {
+    /// The hour at which all of it plays: a Monday morning in winter.
+    static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
+
+    /// What a hostile notice would put into every field.
+    static final String HOSTILE =
+            "<script>window.hacked=1</script>\"'><img src=x onerror=window.hacked=1><svg onload=window.hacked=1>"
+                    + "{{7*7}} ${7*7} </textarea></title></details></main>\u202Egnp.exe\u202C \u0000\u0007 \uD83D\uDE80 "
+                    + "שלום עולם مرحبا " + "x".repeat(10_000);
+
+    private static final List<Place> PLACES = List.of(
+            new Place("UKD33", "UKD", "Manchester", "M1 1AA"),
+            new Place("UKE42", "UKE", "Leeds", "LS1 1AA"),
+            new Place("UKC22", "UKC", "Newcastle upon Tyne", "NE1 1AA"),
+            new Place("UKE32", "UKE", "Sheffield", "S1 1AA"),
+            new Place("UKD72", "UKD", "Liverpool", "L1 1AA"),
+            new Place("UKE11", "UKE", "Hull", "HU1 1AA"),
+            new Place("UKC23", "UKC", "Sunderland", "SR1 1AA"),
+            new Place("UKD42", "UKD", "Blackpool", "FY1 1AA"),
+            new Place("UKE22", "UKE", "York", "YO1 1AA"),
+            new Place("UKD61", "UKD", "Warrington", "WA1 1AA"),
+            new Place("UKI31", "UKI", "Camden", "NW1 1AA"),
+            new Place("UKM75", "UKM", "Edinburgh", "EH1 1AA"));
+    private static final List<String> BUYERS = List.of(
+            "Kirkby Vale Council",
+            "Aireborough and Wharfe Hospitals",
+            "Tynemoor Fire and Rescue Authority",
+            "Calderbeck Combined Authority",
+            "University of the Pennines",
+            "Port of Saltholme Trust",
+            "Humber Wolds Integrated Care Board",
+            "Northgate Housing Partnership",
+            "Lune Bay Council",
+            "Ribblesmere Police and Crime Commissioner");
+    private static final List<String> THINGS = List.of(
+            "Case management system for children’s services",
+            "Booking software for outpatient clinics",
+            "Cyber security operations centre",
+            "Data platform and reporting",
+            "Website redesign and hosting",
+            "Street lighting sensors and network",
+            "Low-code platform and support",
+            "Electronic patient record, second phase",
+            "Housing repairs mobile working",
+            "Digital skills for small firms",
+            "Grounds maintenance",
+            "School catering",
+            "Bridge inspection by drone",
+            "Payroll and human resources system");
+    private static final List<Cpv> CODES = List.of(
+            new Cpv("72000000", "IT services: consulting, software development, Internet and support"),
+            new Cpv("48000000", "Software package and information systems"),
+            new Cpv("72212000", "Programming services of application software"),
+            new Cpv("77310000", "Planting and maintenance services of green areas"),
+            new Cpv("71631000", "Technical inspection services"));
+
+    private static final List<Phase> STAGES = List.of(Phase.values());
+
+    private Fiction() {}
+
+    static List<Opportunity> opportunities(int count) {
+        java.util.Random random = new java.util.Random(42);
+        List<Opportunity> all = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            Place place = PLACES.get(random.nextInt(PLACES.size()));
+            Place seat = random.nextInt(4) == 0 ? PLACES.get(random.nextInt(PLACES.size())) : place;
+            String thing = THINGS.get(random.nextInt(THINGS.size()));
+            Phase stage = STAGES.get(random.nextInt(STAGES.size()));
+            stage = random.nextInt(3) == 0 ? Phase.OPEN : stage;
+            all.add(opportunity(n, random, place, seat, thing, stage));
+        }
+        return all;
+    }
+
+    private static Opportunity opportunity(
+            int n, java.util.Random random, Place place, Place seat, String thing, Phase stage) {
+        Cpv code = CODES.get(random.nextInt(CODES.size()));
+        boolean tech = code.code().startsWith("72") || code.code().startsWith("48");
+        Money value = random.nextInt(8) == 0
+                ? null
+                : new Money(
+                        BigDecimal.valueOf(Math.round(Math.exp(9 + random.nextDouble() * 7) / 50) * 50 + 1_000),
+                        "GBP",
+                        random.nextInt(5) == 0);
+        Instant published = NOW.minus(Duration.ofHours(random.nextInt(24 * 90)));
+        Deadline deadline = stage == Phase.OPEN || stage == Phase.ENGAGEMENT
+                ? new Deadline(
+                        Instant.parse("2026-11-24T12:00:00Z").plus(Duration.ofDays(random.nextInt(60))),
+                        random.nextInt(6) == 0,
+                        stage == Phase.ENGAGEMENT
+                                ? "engagement"
+                                : random.nextInt(4) == 0 ? "expression-of-interest" : "tender")
+                : null;
+        return new Opportunity(
+                "ocds-sample-%06d".formatted(n),
+                n % 5 == 0 ? "contracts-finder" : "find-a-tender",
+                "public",
+                thing + (n % 3 == 0 ? " for " + place.name() : ""),
+                ("The authority wishes to appoint a supplier for " + thing.toLowerCase(java.util.Locale.UK)
+                                + ". The service has to work for staff and for residents, on any device, from April. "
+                                + "Suppliers should show work of a similar size and how they would move over what is there today.\n\n")
+                        .repeat(1 + n % 3),
+                List.of(new Buyer("GB-PPON-TEST-%04d".formatted(n % 10), BUYERS.get(n % BUYERS.size()), seat)),
+                n % 9 == 0 ? List.of() : List.of(place),
+                List.of(code),
+                value,
+                deadline,
+                stage,
+                switch (stage) {
+                    case PIPELINE -> "UK1";
+                    case ENGAGEMENT -> "UK2";
+                    case PLANNED -> "UK3";
+                    case OPEN -> "UK4";
+                    case AWARDED -> "UK6";
+                    case CANCELLED -> "UK12";
+                    default -> null;
+                },
+                "UKPGA",
+                "Open procedure",
+                "services",
+                new Span(Instant.parse("2027-04-01T00:00:00Z"), Instant.parse("2030-03-31T00:00:00Z"), null),
+                published,
+                published.plus(Duration.ofDays(n % 3)),
+                n % 4 == 0 ? lots(value) : List.of(),
+                List.of(
+                        new Doc(
+                                "Invitation to tender",
+                                "biddingDocuments",
+                                "https://portal.example/itt.pdf",
+                                "",
+                                published),
+                        new Doc("", "tenderNotice", "", "", null)),
+                stage == Phase.AWARDED
+                        ? List.of(new Supplier("GB-COH-00000000", "Millrace Software Ltd", value))
+                        : List.of(),
+                new Suitability(n % 2 == 0, n % 7 == 0),
+                new North("UKCUKDUKE".contains(place.region()), "UKCUKDUKE".contains(seat.region())),
+                new Tech(tech, tech ? List.of("CPV " + code.code()) : List.of()),
+                new HowToBid(
+                        "Bids are taken through the buyer’s portal.",
+                        "https://portal.example/" + n,
+                        "procurement@buyer.example",
+                        "Procurement team",
+                        "https://notices.example/notice/" + n));
+    }
+
+    private static List<Lot> lots(@Nullable Money value) {
+        return List.of(
+                new Lot("1", "Software and licences", "The system itself, hosted.", "active", value, null, true, false),
+                new Lot(
+                        "2",
+                        "Moving over and training",
+                        "Data moved, staff trained.",
+                        "active",
+                        null,
+                        null,
+                        true,
+                        true));
+    }
+
+    /// Every text is hostile, every address a trap.
+    static Opportunity hostile() {
+        Opportunity tame = opportunities(1).getFirst();
+        Place place = new Place(HOSTILE, "UKD", HOSTILE, HOSTILE);
+        String trap = "javascript:window.hacked=1";
+        return new Opportunity(
+                "ocds-h/../<script>~é?#%2F;a=b",
+                "find-a-tender",
+                "public",
+                HOSTILE,
+                HOSTILE,
+                Collections.nCopies(2, new Buyer(HOSTILE, HOSTILE, place)),
+                Collections.nCopies(2, place),
+                List.of(new Cpv(HOSTILE, HOSTILE)),
+                new Money(new BigDecimal("1e30"), "<b>X</b>", true),
+                tame.deadline(),
+                Phase.OPEN,
+                HOSTILE,
+                HOSTILE,
+                HOSTILE,
+                HOSTILE,
+                new Span(null, Instant.MAX.minus(Duration.ofDays(400)), null),
+                tame.published(),
+                tame.updated(),
+                List.of(new Lot(HOSTILE, HOSTILE, HOSTILE, HOSTILE, null, null, true, true)),
+                List.of(
+                        new Doc(HOSTILE, HOSTILE, trap, HOSTILE, null),
+                        new Doc(
+                                HOSTILE,
+                                HOSTILE,
+                                "https://portal.example/\"><script>window.hacked=1</script>",
+                                "",
+                                null)),
+                List.of(new Supplier(HOSTILE, HOSTILE, null)),
+                new Suitability(true, true),
+                new North(true, true),
+                new Tech(true, List.of(HOSTILE)),
+                new HowToBid(HOSTILE, trap, "a@b.example?bcc=\"><script>", HOSTILE, " JaVaScRiPt:window.hacked=1"));
+    }
+}
