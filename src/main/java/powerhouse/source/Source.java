@@ -3,6 +3,7 @@ package powerhouse.source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A publisher.
 public interface Source {
@@ -63,7 +64,7 @@ public interface Source {
         private static final long serialVersionUID = 1L;
 
         /// Says which address, what happened, and what will be done.
-        public PublisherException(String message, Throwable cause) {
+        public PublisherException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -1,0 +1,325 @@
+package powerhouse.net;
+
+import static java.net.http.HttpResponse.BodyHandlers.limiting;
+import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Asks one publisher, one request at a time, never faster than its manners allow, and again when it stumbles.
+///
+/// Each hop of a redirect is a request like any other. An address outside the base that the operator configured is
+/// asked
+/// only if every network address of its name is public. What that does not cover: the JDK's client looks the name up
+/// once more when it connects. The answer just checked stands in the JVM's own cache for thirty seconds, which a name
+/// that changes its mind cannot get around, unless the operator sets `networkaddress.cache.ttl` to 0; or uses a proxy,
+/// which looks names up itself.
+public final class PoliteClient implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(PoliteClient.class.getName());
+
+    /// RFC 9110 leaves the number open; five is what browsers began with, and no publisher needs more than one.
+    private static final int MOST_REDIRECTS = 5;
+
+    /// Shorter waits are everyday life and not worth a line.
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(3);
+
+    private final URI base;
+    private final Politeness manners;
+    private final String identity;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    // HTTP/1.1, since one request at a time gains nothing from HTTP/2, and a broken connection is easier to tell.
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(20))
+            .build();
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private Instant rested = Instant.EPOCH;
+
+    /// A client of one publisher.
+    ///
+    /// @param base what the operator configured; only its origin matters
+    /// @param identity the `User-Agent`, with a contact
+    public PoliteClient(URI base, Politeness manners, String identity, InstantSource clock, Sleeper sleeper) {
+        this.base = base;
+        this.manners = manners;
+        this.identity = identity;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /// Asks for an address.
+    ///
+    /// @param whole whether a body is what it should be and does not break off; if not, it is asked for again, and in
+    /// the
+    ///     end handed over as it is, since a body that is broken each time is what the publisher has to say
+    /// @throws NoAnswerException after every retry that manners allow
+    public Reply get(URI address, Predicate<Reply> whole) throws NoAnswerException {
+        turn.lock();
+        try {
+            return patiently(address, whole);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswerException(address + " was not asked to the end: stopped", e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Reply patiently(URI address, Predicate<Reply> whole) throws InterruptedException, NoAnswerException {
+        Instant begun = clock.instant();
+        int tries = manners.patience().size() + 1;
+        for (int attempt = 1; ; attempt++) {
+            boolean last = attempt == tries;
+            Duration wait = last ? Duration.ZERO : manners.patience().get(attempt - 1);
+            switch (follow(address)) {
+                case Outcome.Come come -> {
+                    if (last || whole.test(come.reply())) {
+                        return come.reply();
+                    }
+                    rest("The answer of " + address + " is not whole", wait, attempt, tries);
+                }
+                case Outcome.Refused refused ->
+                    throw new NoAnswerException(address + " cannot be asked: " + refused.why(), null);
+                case Outcome.Failed failed -> {
+                    if (last) {
+                        throw new NoAnswerException(
+                                "%s gave no answer in %d tries over %s: %s"
+                                        .formatted(
+                                                address,
+                                                tries,
+                                                words(Duration.between(begun, clock.instant())),
+                                                failed.why()),
+                                failed.cause());
+                    }
+                    rest(address + ": " + failed.why(), failed.told().orElse(wait), attempt, tries);
+                }
+            }
+        }
+    }
+
+    private void rest(String why, Duration time, int attempt, int tries) throws InterruptedException {
+        Duration wait = time.compareTo(Politeness.LONGEST_WAIT) > 0 ? Politeness.LONGEST_WAIT : time;
+        if (wait.compareTo(WORTH_A_LINE) > 0) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0}. Waiting {1} after try {2} of {3}.",
+                    why,
+                    words(wait),
+                    attempt,
+                    tries);
+        }
+        sleeper.sleep(wait);
+    }
+
+    /// What a try came to.
+    private sealed interface Outcome {
+        record Come(Reply reply) implements Outcome {}
+
+        /// Trying again would be no use.
+        record Refused(String why) implements Outcome {}
+
+        /// @param told how long the publisher asks to be left alone
+        record Failed(
+                String why,
+                Optional<Duration> told,
+                @Nullable Throwable cause) implements Outcome {}
+    }
+
+    private Outcome follow(URI first) throws InterruptedException {
+        URI address = first;
+        for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+            try {
+                String objection = objection(address);
+                if (!objection.isEmpty()) {
+                    return new Outcome.Refused(objection);
+                }
+                HttpResponse<byte[]> response = ask(address);
+                Optional<String> location = response.headers().firstValue("Location");
+                if (!redirects(response.statusCode()) || location.isEmpty()) {
+                    return judge(address, response);
+                }
+                URI next = address.resolve(location.get().strip());
+                if ("https".equalsIgnoreCase(address.getScheme()) && !"https".equalsIgnoreCase(next.getScheme())) {
+                    return new Outcome.Refused("it leads from https to " + next);
+                }
+                address = next;
+            } catch (IOException e) {
+                return new Outcome.Failed(said(e), Optional.empty(), e);
+            } catch (IllegalArgumentException e) {
+                return new Outcome.Refused("it leads to what is no address: " + e.getMessage());
+            }
+        }
+        return new Outcome.Refused(
+                "it leads in circles: more than " + MOST_REDIRECTS + " redirects, last to " + address);
+    }
+
+    /// Why an address may not be asked; "" where it may.
+    private String objection(URI address) throws UnknownHostException {
+        String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        if (!List.of("http", "https").contains(scheme) || address.getHost() == null || address.getUserInfo() != null) {
+            return address + " is no plain web address";
+        }
+        if (origin(address).equals(origin(base))) {
+            return "";
+        }
+        for (InetAddress found : InetAddress.getAllByName(address.getHost())) {
+            String network = Networks.reserved(found);
+            if (!network.isEmpty()) {
+                return "%s lies at %s, which is no public network (%s)"
+                        .formatted(address, found.getHostAddress(), network);
+            }
+        }
+        return "";
+    }
+
+    private static String origin(URI address) {
+        int port = address.getPort();
+        boolean secure = "https".equalsIgnoreCase(address.getScheme());
+        return (address.getScheme() + "://" + address.getHost() + ":" + (port < 0 ? secure ? 443 : 80 : port))
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private HttpResponse<byte[]> ask(URI address) throws IOException, InterruptedException {
+        Duration pause = Duration.between(clock.instant(), rested);
+        if (pause.isPositive()) {
+            sleeper.sleep(pause);
+        }
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("User-Agent", identity)
+                .header("Accept", "application/json, */*;q=0.5")
+                .header("Accept-Encoding", "gzip")
+                .build();
+        // The request's own timeout ends with the headers; this one ends with the last byte.
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, limiting(ofByteArray(), Politeness.LARGEST_ANSWER));
+        try {
+            return answer.get(Politeness.LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new InterruptedIOException("the answer was not complete after " + words(Politeness.LONGEST_ANSWER));
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
+            rested = clock.instant().plus(manners.pause());
+        }
+    }
+
+    private static boolean redirects(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    private Outcome judge(URI address, HttpResponse<byte[]> response) throws IOException {
+        int status = response.statusCode();
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        byte[] body = decoded(response);
+        if (status / 100 == 2) {
+            return new Outcome.Come(new Reply(address, clock.instant(), status, type, body));
+        }
+        String why = "HTTP " + status + glimpse(body);
+        boolean busy = status == 429 || status == 503 || (status == 403 && manners.busyInHtml() && html(type));
+        if (busy) {
+            return new Outcome.Failed(why, Optional.of(retryAfter(response).orElse(manners.busy())), null);
+        }
+        if (status >= 500 || status == 408) {
+            return new Outcome.Failed(why, retryAfter(response), null);
+        }
+        return new Outcome.Refused(why);
+    }
+
+    private static boolean html(String type) {
+        return type.toLowerCase(Locale.ROOT).startsWith("text/html");
+    }
+
+    private static byte[] decoded(HttpResponse<byte[]> response) throws IOException {
+        String coding = response.headers()
+                .firstValue("Content-Encoding")
+                .orElse("identity")
+                .toLowerCase(Locale.ROOT);
+        switch (coding) {
+            case "identity", "" -> {
+                return response.body();
+            }
+            case "gzip", "x-gzip" -> {
+                try (var in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+                    byte[] body = in.readNBytes(Politeness.LARGEST_ANSWER);
+                    if (in.read() >= 0) {
+                        throw new IOException("the body is larger than " + Politeness.LARGEST_ANSWER + " bytes");
+                    }
+                    return body;
+                }
+            }
+            default -> throw new IOException("the body is coded as " + coding + ", which was not asked for");
+        }
+    }
+
+    /// Seconds, or a date (RFC 9110, 10.2.3).
+    private Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return response.headers().firstValue("Retry-After").map(String::strip).flatMap(word -> {
+            if (word.matches("[0-9]{1,9}")) {
+                return Optional.of(Duration.ofSeconds(Long.parseLong(word)));
+            }
+            try {
+                Instant until = ZonedDateTime.parse(word, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
+                Duration wait = Duration.between(clock.instant(), until);
+                return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /// The first words of an error page, tags and line breaks left out.
+    private static String glimpse(byte[] body) {
+        String text = new String(body, 0, Math.min(body.length, 2000), StandardCharsets.ISO_8859_1)
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+        return text.isEmpty() ? "" : " (" + (text.length() > 160 ? text.substring(0, 160) + "…" : text) + ")";
+    }
+
+    private static String said(IOException e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank()
+                ? e.getClass().getSimpleName()
+                : e instanceof UnknownHostException ? "no such host: " + message : message;
+    }
+
+    private static String words(Duration time) {
+        return time.compareTo(Duration.ofMinutes(2)) < 0
+                ? time.toSeconds() + " seconds"
+                : time.toMinutes() + " minutes";
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
