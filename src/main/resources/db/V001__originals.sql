@@ -42,13 +42,16 @@ create table sources (
     aside bigint not null
 );
 
--- Written by records.Releases: what releases of a source have in common, for compressing them. A release may be
--- decompressed only with the dictionary that it was compressed with.
+-- Written by records.Releases: what releases of a source have in common, for compressing them. What was compressed with
+-- one can be read only with it. It was learnt from releases between two numbers, when so many were kept; it is retired
+-- when one of them is redacted.
 create table dictionaries (
     number ${key} primary key,
     source bigint not null,
     since bigint not null,
     until bigint not null,
+    kept bigint not null,
+    retired bigint not null,
     body ${blob} not null
 );
 
@@ -61,6 +64,7 @@ create table fetches (
     at bigint not null,
     media_type text not null,
     digest ${blob} not null,
+    dictionary bigint not null,
     envelope ${blob} not null,
     contents ${blob} not null
 );
@@ -92,6 +96,7 @@ create table aside (
     at bigint not null,
     digest ${blob} not null,
     reason text not null,
+    bytes bigint not null,
     body ${blob}
 );
 create unique index aside_by_digest on aside (source, digest);

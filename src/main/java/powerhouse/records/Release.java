@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param date as published, null where it cannot be read
 /// @param fetched when it came
 /// @param url the request that brought it
+/// @param audience who may see it
+/// @param digest SHA-256 of the original bytes in hexadecimal, also where they are redacted
 /// @param body the original bytes; null where redacted
 /// @param redaction why the bytes are gone; null where they are there
 public record Release(
@@ -22,5 +24,7 @@ public record Release(
         @Nullable Instant date,
         Instant fetched,
         String url,
+        String audience,
+        String digest,
         byte @Nullable [] body,
         @Nullable String redaction) {}

@@ -1,0 +1,220 @@
+package powerhouse.records;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import powerhouse.ocds.ReleasePackage;
+import powerhouse.ocds.ReleasePackage.Slice;
+import powerhouse.ocds.ReleaseReader;
+import powerhouse.ocds.ReleaseReader.UnreadableException;
+import powerhouse.records.Packing.Packed;
+import tools.jackson.databind.JsonNode;
+
+/// Arrivals taken apart, outside of any transaction and on all cores: what [Releases#keep] writes down.
+public final class Intake {
+    /// RFC 3339 has years of four digits; what lies beyond does not fit into 64 bits of microseconds either.
+    private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant YEAR_9999 = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final String source;
+    private final long dictionary;
+    private final List<Parcel> parcels;
+
+    private Intake(String source, long dictionary, List<Parcel> parcels) {
+        this.source = source;
+        this.dictionary = dictionary;
+        this.parcels = parcels;
+    }
+
+    /// One arrival.
+    ///
+    /// @param envelope the body without the items
+    /// @param items in the order of the body
+    /// @param trouble why nothing in it can be told apart; null if it can
+    record Parcel(
+            Arrival arrival,
+            Digest digest,
+            byte[] envelope,
+            List<Item> items,
+            @Nullable String trouble) {}
+
+    /// A slice of an arrival.
+    ///
+    /// @param gap bytes of the envelope since the item before
+    /// @param trouble why it cannot be read; null if it can
+    record Item(
+            int gap,
+            byte[] bytes,
+            Digest digest,
+            String ocid,
+            String id,
+            @Nullable Instant date,
+            Packed packed,
+            @Nullable String trouble) {}
+
+    String source() {
+        return source;
+    }
+
+    /// The dictionary that all bodies are packed with.
+    long dictionary() {
+        return dictionary;
+    }
+
+    List<Parcel> parcels() {
+        return parcels;
+    }
+
+    /// Why whole arrivals could not be read, in their order; what can be asked for again should be.
+    public List<String> troubles() {
+        return parcels.stream().map(Parcel::trouble).filter(Objects::nonNull).toList();
+    }
+
+    /// How many releases and unreadable pieces there are.
+    public int size() {
+        return parcels.stream().mapToInt(parcel -> parcel.items().size()).sum();
+    }
+
+    /// Takes arrivals of one source apart.
+    static Intake of(String source, List<Arrival> arrivals, Packing.Packer packer) {
+        for (Arrival arrival : arrivals) {
+            if (!arrival.source().equals(source)) {
+                throw new IllegalArgumentException("An intake is of one source: " + source + ", " + arrival.source());
+            }
+        }
+        return new Intake(
+                source,
+                packer.dictionary(),
+                arrivals.stream().map(arrival -> parcel(arrival, packer)).toList());
+    }
+
+    private static Parcel parcel(Arrival arrival, Packing.Packer packer) {
+        byte[] body = arrival.body();
+        Digest digest = Digest.of(body);
+        boolean lines = arrival.mediaType().equals(Arrival.LINES);
+        try {
+            ReleasePackage found =
+                    lines ? new ReleasePackage(body, lines(body), List.of()) : ReleasePackage.slice(body);
+            if (found.slices().isEmpty() && !found.findings().isEmpty()) {
+                Item whole = unreadable(
+                        0, body, packer.apply(body), found.findings().getFirst().message());
+                return new Parcel(arrival, digest, new byte[0], List.of(whole), null);
+            }
+            List<Slice> slices = found.slices();
+            List<Item> items = IntStream.range(0, slices.size())
+                    .parallel()
+                    .mapToObj(i -> {
+                        Slice slice = slices.get(i);
+                        int gap =
+                                slice.start() - (i == 0 ? 0 : slices.get(i - 1).end());
+                        byte[] bytes = slice.of(body);
+                        return item(gap, bytes, packer.apply(bytes), lines ? line(arrival, slice) : "");
+                    })
+                    .toList();
+            return new Parcel(arrival, digest, envelope(body, slices), items, null);
+        } catch (UnreadableException e) {
+            String trouble = String.valueOf(e.getMessage());
+            Item whole = unreadable(0, body, packer.apply(body), trouble);
+            return new Parcel(arrival, digest, new byte[0], List.of(whole), trouble);
+        }
+    }
+
+    /// What stands around the releases.
+    private static byte[] envelope(byte[] body, List<Slice> slices) {
+        ByteArrayOutputStream envelope = new ByteArrayOutputStream();
+        int from = 0;
+        for (Slice slice : slices) {
+            envelope.write(body, from, slice.start() - from);
+            from = slice.end();
+        }
+        envelope.write(body, from, body.length - from);
+        return envelope.toByteArray();
+    }
+
+    private static Item item(int gap, byte[] bytes, Packed packed, String where) {
+        try {
+            JsonNode release = ReleaseReader.read(bytes).release();
+            Digest digest = Digest.of(bytes);
+            // Half a digest is enough to tell all the releases of the world apart, and fits into an address.
+            String substitute = "unnamed-" + digest.hex().substring(0, 32);
+            return new Item(
+                    gap,
+                    bytes,
+                    digest,
+                    name(release.path("ocid"), substitute),
+                    name(release.path("id"), substitute),
+                    date(release.path("date").asString("")),
+                    packed,
+                    null);
+        } catch (UnreadableException e) {
+            return unreadable(gap, bytes, packed, where + e.getMessage());
+        }
+    }
+
+    private static Item unreadable(int gap, byte[] bytes, Packed packed, @Nullable String trouble) {
+        return new Item(gap, bytes, Digest.of(bytes), "", "", null, packed, trouble == null ? "Unreadable" : trouble);
+    }
+
+    private static String name(JsonNode node, String substitute) {
+        String name = node.asString("").strip();
+        return name.isEmpty() ? substitute : name;
+    }
+
+    /// OCDS wants RFC 3339; publishers also leave out the offset or the time. Without an offset it is taken for UTC:
+    /// an hour's error matters less than a missing date.
+    static @Nullable Instant date(String text) {
+        Instant date = parse(text);
+        return date == null || date.isBefore(YEAR_ONE) || date.isAfter(YEAR_9999) ? null : date;
+    }
+
+    private static @Nullable Instant parse(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            try {
+                return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            } catch (DateTimeParseException alsoNot) {
+                try {
+                    return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
+                } catch (DateTimeParseException notAtAll) {
+                    return null;
+                }
+            }
+        }
+    }
+
+    /// The lines that hold something.
+    private static List<Slice> lines(byte[] body) {
+        List<Slice> slices = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i <= body.length; i++) {
+            if (i == body.length || body[i] == '\n') {
+                int end = i > start && body[i - 1] == '\r' ? i - 1 : i;
+                if (!new String(body, start, end - start, UTF_8).isBlank()) {
+                    slices.add(new Slice(start, end));
+                }
+                start = i + 1;
+            }
+        }
+        return slices;
+    }
+
+    private static String line(Arrival arrival, Slice slice) {
+        byte[] body = arrival.body();
+        long before =
+                IntStream.range(0, slice.start()).filter(i -> body[i] == '\n').count();
+        return "Line " + (arrival.line() + before) + ": ";
+    }
+}

@@ -1,0 +1,164 @@
+package powerhouse.records;
+
+import com.github.luben.zstd.Zstd;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import powerhouse.records.Intake.Item;
+import powerhouse.records.Intake.Parcel;
+import powerhouse.records.Packing.Packed;
+import powerhouse.store.Transaction;
+
+/// One keeping: writes down what is new in an intake.
+final class Keeper {
+    /// SQLite allows 32,766 arguments, PostgreSQL 65,535; plans stay small with fewer.
+    static final int ARGUMENTS = 500;
+
+    private final Transaction tx;
+    private final long source;
+    private final Redactions.Rules rules;
+    private final Packing.Packer packer;
+    private final boolean stale;
+    /// Releases by their number, what is aside by its number negated.
+    private final Map<Digest, Long> numbers = new HashMap<>();
+
+    private final List<@Nullable Object[]> rows = new ArrayList<>();
+    private int known;
+    private int aside;
+
+    Keeper(Transaction tx, Intake intake, Packing packing) {
+        this.tx = tx;
+        // Writers stand in line from here to the end of their transactions, so nobody else keeps the same bytes.
+        tx.nextChanges(0);
+        this.source = Sources.number(tx, intake.source());
+        this.rules = Redactions.rules(tx);
+        this.packer = packing.packer(tx, packing.current(tx, source));
+        // A dictionary may have been retired since the intake was packed: what is packed with it could never be read.
+        this.stale = !packing.usable(tx, intake.dictionary());
+        recall(intake);
+    }
+
+    Kept keep(Intake intake) {
+        for (Parcel parcel : intake.parcels()) {
+            keep(parcel);
+        }
+        tx.batch(
+                "insert into releases (number, change, source, fetch_number, ocid, id, date, audience, digest,"
+                        + " dictionary, body, redaction) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows);
+        if (!rows.isEmpty() || aside > 0) {
+            tx.update(
+                    "update sources set kept = kept + ?, aside = aside + ? where number = ?",
+                    rows.size(),
+                    aside,
+                    source);
+        }
+        return new Kept(rows.size(), known, aside);
+    }
+
+    /// Looks up what is there already.
+    private void recall(Intake intake) {
+        List<Digest> digests = intake.parcels().stream()
+                .flatMap(parcel -> parcel.items().stream())
+                .map(Item::digest)
+                .distinct()
+                .toList();
+        for (int from = 0; from < digests.size(); from += ARGUMENTS) {
+            List<@Nullable Object> arguments = new ArrayList<>(List.of(source));
+            digests.subList(from, Math.min(from + ARGUMENTS, digests.size()))
+                    .forEach(digest -> arguments.add(digest.bytes()));
+            String in = String.join(",", Collections.nCopies(arguments.size() - 1, "?"));
+            tx.each(
+                    "select digest, number from releases where source = ? and digest in (" + in + ")",
+                    row -> numbers.put(new Digest(row.bytes("digest")), row.number("number")),
+                    arguments.toArray());
+            tx.each(
+                    "select digest, number from aside where source = ? and digest in (" + in + ")",
+                    row -> numbers.put(new Digest(row.bytes("digest")), -row.number("number")),
+                    arguments.toArray());
+        }
+    }
+
+    private void keep(Parcel parcel) {
+        List<Item> fresh = new ArrayList<>();
+        for (Item item : parcel.items()) {
+            if (numbers.putIfAbsent(item.digest(), 0L) != null) {
+                known++;
+            } else if (item.trouble() != null) {
+                numbers.put(item.digest(), -keepAside(parcel.arrival(), item, item.trouble()));
+            } else {
+                fresh.add(item);
+            }
+        }
+        // What brought nothing new is not remembered: everything in it stands in earlier answers.
+        if (!fresh.isEmpty()) {
+            long fetch = tx.nextChanges(1 + fresh.size());
+            long number = fetch;
+            for (Item item : fresh) {
+                number++;
+                numbers.put(item.digest(), number);
+                rows.add(row(number, fetch, parcel.arrival(), item));
+            }
+            keepFetch(fetch, parcel);
+        }
+    }
+
+    private @Nullable Object[] row(long number, long fetch, Arrival arrival, Item item) {
+        String redaction = rules.find(arrival.source(), item.digest(), item.ocid(), item.id());
+        Packed packed = stale ? packer.apply(item.bytes()) : item.packed();
+        return new @Nullable Object[] {
+            number,
+            number,
+            source,
+            fetch,
+            item.ocid(),
+            item.id(),
+            item.date(),
+            arrival.audience(),
+            item.digest().bytes(),
+            packed.dictionary(),
+            redaction == null ? packed.bytes() : null,
+            redaction
+        };
+    }
+
+    private long keepAside(Arrival arrival, Item item, String reason) {
+        long number = tx.nextChanges(1);
+        tx.update(
+                "insert into aside (number, source, url, at, digest, reason, bytes, body)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                number,
+                source,
+                arrival.url(),
+                arrival.at(),
+                item.digest().bytes(),
+                reason,
+                item.bytes().length,
+                rules.find(arrival.source(), item.digest(), "", "") == null ? Zstd.compress(item.bytes()) : null);
+        aside++;
+        return number;
+    }
+
+    private void keepFetch(long number, Parcel parcel) {
+        Arrival arrival = parcel.arrival();
+        List<Fetches.Piece> pieces = parcel.items().stream()
+                .map(item -> new Fetches.Piece(item.gap(), numbers.getOrDefault(item.digest(), 0L)))
+                .toList();
+        Packed envelope = packer.apply(parcel.envelope());
+        tx.update(
+                "insert into fetches (number, source, url, at, media_type, digest, dictionary, envelope, contents)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                number,
+                source,
+                arrival.url(),
+                arrival.at(),
+                arrival.mediaType(),
+                parcel.digest().bytes(),
+                envelope.dictionary(),
+                envelope.bytes(),
+                Fetches.encode(pieces));
+    }
+}

@@ -1,0 +1,125 @@
+package powerhouse.records;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdDictCompress;
+import com.github.luben.zstd.ZstdDictDecompress;
+import com.github.luben.zstd.ZstdDictTrainer;
+import com.github.luben.zstd.ZstdException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import powerhouse.store.Transaction;
+
+/// Compression with what the releases of a source have in common: half the size of plain compression
+/// (docs/decisions/0006).
+final class Packing {
+    /// Higher levels gain less than 5% on releases and cost several times the time.
+    private static final int LEVEL = 3;
+    /// zstd's own advice: about 100 kB, and a hundred times as much to learn it from.
+    private static final int DICTIONARY_BYTES = 112 * 1024;
+
+    private static final int SAMPLE_BYTES = 100 * DICTIONARY_BYTES;
+
+    /// The dictionary that holds nothing.
+    static final long NONE = 0;
+
+    /// Read once: a dictionary never changes, and a number is never given twice.
+    private final Map<Long, Dictionary> known = new ConcurrentHashMap<>();
+
+    /// A dictionary ready for use; `NONE` has no words.
+    private record Dictionary(
+            long number,
+            @Nullable ZstdDictCompress compress,
+            @Nullable ZstdDictDecompress decompress) {}
+
+    /// Compressed bytes and the number of the dictionary needed to read them.
+    record Packed(long dictionary, byte[] bytes) {}
+
+    /// The dictionary that new releases of a source are compressed with.
+    long current(Transaction tx, long source) {
+        return tx.find(
+                        "select number from dictionaries where source = ? and retired = 0 order by number desc limit 1",
+                        row -> row.number("number"),
+                        source)
+                .orElse(NONE);
+    }
+
+    /// Whether a dictionary may still be written with.
+    boolean usable(Transaction tx, long dictionary) {
+        return dictionary == NONE
+                || tx.find("select number from dictionaries where number = ? and retired = 0", row -> true, dictionary)
+                        .isPresent();
+    }
+
+    /// Packs with one dictionary; needs no transaction any more and serves any thread.
+    record Packer(long dictionary, UnaryOperator<byte[]> compression) {
+        Packed apply(byte[] bytes) {
+            return new Packed(dictionary, compression.apply(bytes));
+        }
+    }
+
+    Packer packer(Transaction tx, long dictionary) {
+        Dictionary loaded = load(tx, dictionary);
+        return new Packer(dictionary, bytes -> compress(loaded, bytes));
+    }
+
+    private static byte[] compress(Dictionary dictionary, byte[] bytes) {
+        try (ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL).setDictID(false)) {
+            if (dictionary.compress() != null) {
+                context.loadDict(dictionary.compress());
+            }
+            return context.compress(bytes);
+        }
+    }
+
+    /// Forgets a dictionary that has been deleted.
+    void forget(long dictionary) {
+        known.remove(dictionary);
+    }
+
+    byte[] unpack(Transaction tx, long dictionary, byte[] packed) {
+        Dictionary loaded = load(tx, dictionary);
+        try (ZstdDecompressCtx context = new ZstdDecompressCtx()) {
+            if (loaded.decompress() != null) {
+                context.loadDict(loaded.decompress());
+            }
+            return context.decompress(packed, Math.toIntExact(Zstd.getFrameContentSize(packed)));
+        }
+    }
+
+    private Dictionary load(Transaction tx, long number) {
+        Dictionary loaded = known.get(number);
+        if (loaded == null) {
+            loaded = number == NONE ? new Dictionary(NONE, null, null) : read(tx, number);
+            known.put(number, loaded);
+        }
+        return loaded;
+    }
+
+    private static Dictionary read(Transaction tx, long number) {
+        byte[] words = tx.find("select body from dictionaries where number = ?", row -> row.bytes("body"), number)
+                .map(body -> Zstd.decompress(body, Math.toIntExact(Zstd.getFrameContentSize(body))))
+                .orElseThrow(() -> new IllegalStateException("Dictionary " + number + " is missing"));
+        return new Dictionary(number, new ZstdDictCompress(words, LEVEL), new ZstdDictDecompress(words));
+    }
+
+    /// Learns a dictionary; none if the samples have too little in common.
+    static Optional<byte[]> learn(List<byte[]> samples) {
+        ZstdDictTrainer trainer = new ZstdDictTrainer(SAMPLE_BYTES, DICTIONARY_BYTES);
+        for (byte[] sample : samples) {
+            if (!trainer.addSample(sample)) {
+                break;
+            }
+        }
+        try {
+            return Optional.of(trainer.trainSamples());
+        } catch (ZstdException tooFewOrTooDifferent) {
+            return Optional.empty();
+        }
+    }
+}
