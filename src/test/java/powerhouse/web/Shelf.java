@@ -61,6 +61,8 @@ final class Shelf implements Rooms {
                     found.published(),
                     found.published(),
                     "https://x.example",
+                    Viewer.PUBLIC,
+                    "0".repeat(64),
                     body,
                     null);
             return new ContractingProcess(
