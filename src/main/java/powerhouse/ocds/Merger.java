@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,14 +29,13 @@ public final class Merger {
     ///
     /// @param releases in any order; sorted by date, ties by the order given, those without a date first
     public ObjectNode compile(List<ObjectNode> releases) {
-        return compile(releases, finding -> {});
+        return compile(releases, (release, finding) -> {});
     }
 
-    /// The compiled release, telling what could not be merged; pointers are into the compiled release.
-    public ObjectNode compile(List<ObjectNode> releases, Consumer<Finding> findings) {
+    /// The compiled release, telling which release could not be merged where.
+    public ObjectNode compile(List<ObjectNode> releases, BiConsumer<ObjectNode, Finding> findings) {
         ObjectNode compiled = NODES.objectNode();
         compiled.set("tag", NODES.arrayNode().add("compiled"));
-        var merging = new Merging.Compiling(findings);
         for (ObjectNode release : chronological(releases)) {
             JsonNode ocid = release.path("ocid");
             JsonNode date = release.path("date");
@@ -44,7 +43,7 @@ public final class Merger {
             compiled.put("id", ocid.asString("") + "-" + date.asString(""));
             keep(compiled, "date", date);
             keep(compiled, "ocid", ocid);
-            merging.release(compiled, release, rules);
+            new Merging.Compiling(finding -> findings.accept(release, finding)).release(compiled, release, rules);
         }
         return compiled;
     }
@@ -53,17 +52,18 @@ public final class Merger {
     ///
     /// @param releases in any order; sorted by date, ties by the order given, those without a date first
     public ObjectNode version(List<ObjectNode> releases) {
-        return version(releases, finding -> {});
+        return version(releases, (release, finding) -> {});
     }
 
-    /// The versioned release, telling what could not be merged; pointers are into the versioned release.
-    public ObjectNode version(List<ObjectNode> releases, Consumer<Finding> findings) {
+    /// The versioned release, telling which release could not be merged where.
+    public ObjectNode version(List<ObjectNode> releases, BiConsumer<ObjectNode, Finding> findings) {
         ObjectNode versioned = NODES.objectNode();
         // "Versioned data": the ocid is the same in all releases and has no versions.
         MergeRules versionRules = rules.with("ocid", MergeRules.Strategy.OMIT);
         for (ObjectNode release : chronological(releases)) {
             keep(versioned, "ocid", release.path("ocid"));
-            new Merging.Versioning(findings, release).release(versioned, release, versionRules);
+            new Merging.Versioning(finding -> findings.accept(release, finding), release)
+                    .release(versioned, release, versionRules);
         }
         return versioned;
     }

@@ -25,7 +25,7 @@ abstract class Merging {
     private static final int INDEXED = 16;
 
     private final Consumer<Finding> findings;
-    /// Names and indices on the way to where the merge is.
+    /// Names and indices on the way to where the merge is in the release.
     private Object[] path = new Object[32];
     private int depth;
 
@@ -118,7 +118,7 @@ abstract class Merging {
                 default -> index == null ? find(array, id) : id == null ? null : index.get(id);
             };
             ObjectNode object = match == null ? NODES.objectNode() : match;
-            enter(array.size());
+            enter(i);
             boolean held = members(object, item, rules, id != null);
             depth--;
             any |= held;
@@ -238,17 +238,13 @@ abstract class Merging {
 
         @Override
         void lay(ObjectNode target, String name, JsonNode value, @Nullable JsonNode standing) {
-            Versions versions;
-            if (standing instanceof Versions known) {
-                versions = known;
-                JsonNode latest = versions.get(versions.size() - 1).path("value");
-                if (latest.equals(BY_VALUE, value)) {
-                    return;
-                }
-            } else {
-                versions = new Versions();
-                target.set(name, versions);
+            Versions versions = standing instanceof Versions known ? known : new Versions();
+            versions.retract(release);
+            if (!versions.isEmpty() && versions.latest().equals(BY_VALUE, value)) {
+                return;
             }
+            target.set(name, versions);
+            versions.by = release;
             ObjectNode version = versions.addObject();
             version.set("releaseID", copy(release.get("id")));
             version.set("releaseDate", copy(release.get("date")));
@@ -267,8 +263,23 @@ abstract class Merging {
 
         /// The versions of a plain value, told by its class from an array of objects.
         private static final class Versions extends ArrayNode {
+            private @Nullable ObjectNode by;
+
             Versions() {
                 super(NODES);
+            }
+
+            JsonNode latest() {
+                return get(size() - 1).path("value");
+            }
+
+            /// Two objects of one release may share an id; then only the last one's value is that release's.
+            @SuppressWarnings("ReferenceEquality") // one release, not one like it
+            void retract(ObjectNode release) {
+                if (by == release) {
+                    remove(size() - 1);
+                    by = null;
+                }
             }
         }
     }
