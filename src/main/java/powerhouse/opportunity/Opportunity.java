@@ -1,5 +1,6 @@
 package powerhouse.opportunity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param delivery where the work is, as published
 /// @param cpv the codes of the Common Procurement Vocabulary, most telling first, no duplicates
 /// @param value the estimated or awarded value; null means not given or not usable
+/// @param valueBasis what that value is, so that an estimate is never taken for an award
 /// @param deadline when bids, requests or answers are due; null where none is stated
+/// @param dates everything else that has a day, soonest first
 /// @param stage the phase that the notices state, not knowing what time it is: never CLOSED by time alone
-/// @param noticeType UK1 to UK17, or null for earlier rules and other sources
+/// @param noticeType what kind of notice was the last that moved it
+/// @param technique framework, dynamic market or neither
 /// @param legalBasis `UKPGA` for the Procurement Act 2023, `CELEX` for earlier rules, or null
 /// @param procedure the buyer's words for how it is bought, "" where none
 /// @param category goods, services or works, "" where none
@@ -37,9 +41,12 @@ public record Opportunity(
         List<Place> delivery,
         List<Cpv> cpv,
         @Nullable Money value,
+        ValueBasis valueBasis,
         @Nullable Deadline deadline,
+        List<KeyDate> dates,
         Phase stage,
-        @Nullable String noticeType,
+        NoticeType noticeType,
+        Technique technique,
         @Nullable String legalBasis,
         String procedure,
         String category,
@@ -74,15 +81,74 @@ public record Opportunity(
     /// When something is due.
     ///
     /// @param at the instant
-    /// @param dateOnly no time of day was stated
-    /// @param kind what is due: `tender`, `expression-of-interest`, `engagement`
-    public record Deadline(Instant at, boolean dateOnly, String kind) {}
+    /// @param dateOnly no time of day was stated; then the instant is the end of that day in London
+    public record Deadline(Instant at, boolean dateOnly, Due due) {
+        /// What is due.
+        public enum Due {
+            /// Bids.
+            TENDER,
+            /// Requests to take part, the first of two stages.
+            INTEREST,
+            /// Answers to a buyer who asks the market, or the end of its event.
+            ENGAGEMENT
+        }
+    }
+
+    /// A day in the life of a contract other than the deadline.
+    ///
+    /// @param dateOnly no time of day was stated; then the instant is the end of that day in London
+    public record KeyDate(Event event, Instant at, boolean dateOnly) {
+        /// What happens then.
+        public enum Event {
+            /// Last moment for questions.
+            QUESTIONS,
+            /// The buyer expects to publish the next notice.
+            NEXT_NOTICE,
+            /// The buyer expects to decide.
+            AWARD,
+            /// The standstill ends: nothing may be signed before.
+            STANDSTILL,
+            /// The buyer expects to sign.
+            SIGNATURE,
+            /// It was signed.
+            SIGNED
+        }
+    }
+
+    /// What a value is.
+    public enum ValueBasis {
+        /// There is none.
+        NONE,
+        /// The buyer's estimate.
+        ESTIMATED,
+        /// The estimates of all lots added up, where the buyer gave none for the whole.
+        SUM_OF_LOTS,
+        /// What was awarded or signed.
+        AWARDED,
+        /// What was awarded or signed, added up over several awards.
+        SUM_OF_AWARDS
+    }
+
+    /// How it is bought.
+    public enum Technique {
+        /// One contract, or a few.
+        NONE,
+        /// A framework agreement: a few suppliers, then call-offs.
+        FRAMEWORK,
+        /// An open framework, which takes in new suppliers now and then.
+        OPEN_FRAMEWORK,
+        /// A dynamic market or dynamic purchasing system, which new suppliers can join at any time.
+        DYNAMIC_MARKET
+    }
 
     /// From, to, and how far it may be extended.
+    ///
+    /// @param days how long, where a notice gives a length instead of dates; else 0
     public record Span(
             @Nullable Instant start,
             @Nullable Instant end,
-            @Nullable Instant maxExtent) {}
+            @Nullable Instant maxExtent,
+            int days) {}
 
     /// A lot.
     public record Lot(
@@ -109,7 +175,9 @@ public record Opportunity(
     public record Supplier(String id, String name, @Nullable Money value) {}
 
     /// Whom the buyer says it suits.
-    public record Suitability(boolean sme, boolean vcse) {}
+    ///
+    /// @param reservedFor who alone may bid, for people, "" where all may
+    public record Suitability(boolean sme, boolean vcse, String reservedFor) {}
 
     /// Whether it is in the North (UKC, UKD, UKE), and by which evidence.
     ///
@@ -136,8 +204,24 @@ public record Opportunity(
     /// @param noticeUrl the notice on the publisher's site, "" where none
     public record HowToBid(String submission, String url, String email, String contact, String noticeUrl) {}
 
-    /// The phase now: what the notices state, except that an open one whose deadline has passed is closed.
+    /// How long a notice that takes bids but names no deadline is believed: the longest ordinary deadline is months,
+    /// and
+    /// portals hold notices of 2016 that nobody ever closed.
+    private static final Duration UNTIL_FORGOTTEN = Duration.ofDays(365);
+
+    /// When an open one stops being open by time alone: at its deadline, or a year after its last notice where it names
+    /// none; null for what is not open, and for what takes suppliers at any time.
+    public @Nullable Instant closes() {
+        return switch (stage) {
+            case OPEN -> deadline != null ? deadline.at() : updated.plus(UNTIL_FORGOTTEN);
+            case ALWAYS_OPEN -> deadline != null ? deadline.at() : null;
+            default -> null;
+        };
+    }
+
+    /// The phase now: what the notices state, except that an open one whose time has passed is closed.
     public Phase phase(Instant now) {
-        return stage == Phase.OPEN && deadline != null && deadline.at().isBefore(now) ? Phase.CLOSED : stage;
+        Instant closes = closes();
+        return closes != null && closes.isBefore(now) ? Phase.CLOSED : stage;
     }
 }

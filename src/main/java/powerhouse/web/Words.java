@@ -152,10 +152,10 @@ public final class Words {
 
     /// What is due.
     public static String due(Deadline deadline) {
-        return switch (deadline.kind()) {
-            case "expression-of-interest" -> "Requests to take part due";
-            case "engagement" -> "Responses due";
-            default -> "Bids due";
+        return switch (deadline.due()) {
+            case INTEREST -> "Requests to take part due";
+            case ENGAGEMENT -> "Responses due";
+            case TENDER -> "Bids due";
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Money;
+import powerhouse.opportunity.NoticeType;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Buyer;
 import powerhouse.opportunity.Opportunity.Cpv;
@@ -91,7 +92,7 @@ public final class Sketch {
     }
 
     Sketch deadline(@Nullable Instant at) {
-        deadline = at == null ? null : new Deadline(at, false, "tender");
+        deadline = at == null ? null : new Deadline(at, false, Deadline.Due.TENDER);
         return this;
     }
 
@@ -132,9 +133,12 @@ public final class Sketch {
                 delivery,
                 cpv,
                 value,
+                value == null ? Opportunity.ValueBasis.NONE : Opportunity.ValueBasis.ESTIMATED,
                 deadline,
+                List.of(),
                 stage,
-                null,
+                NoticeType.OTHER,
+                Opportunity.Technique.NONE,
                 null,
                 "",
                 "",
@@ -144,7 +148,7 @@ public final class Sketch {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Opportunity.Suitability(sme, vcse),
+                new Opportunity.Suitability(sme, vcse, ""),
                 new Opportunity.North(
                         north(delivery.stream()), north(buyers.stream().map(Buyer::place))),
                 new Opportunity.Tech(tech, List.of()),

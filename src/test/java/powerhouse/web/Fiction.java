@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Money;
+import powerhouse.opportunity.NoticeType;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Buyer;
 import powerhouse.opportunity.Opportunity.Cpv;
@@ -114,8 +115,8 @@ final class Fiction {
                         Instant.parse("2026-11-24T12:00:00Z").plus(Duration.ofDays(random.nextInt(60))),
                         random.nextInt(6) == 0,
                         stage == Phase.ENGAGEMENT
-                                ? "engagement"
-                                : random.nextInt(4) == 0 ? "expression-of-interest" : "tender")
+                                ? Deadline.Due.ENGAGEMENT
+                                : random.nextInt(4) == 0 ? Deadline.Due.INTEREST : Deadline.Due.TENDER)
                 : null;
         return new Opportunity(
                 "ocds-sample-%06d".formatted(n),
@@ -130,21 +131,24 @@ final class Fiction {
                 n % 9 == 0 ? List.of() : List.of(place),
                 List.of(code),
                 value,
+                value == null ? Opportunity.ValueBasis.NONE : Opportunity.ValueBasis.ESTIMATED,
                 deadline,
+                List.of(),
                 stage,
                 switch (stage) {
-                    case PIPELINE -> "UK1";
-                    case ENGAGEMENT -> "UK2";
-                    case PLANNED -> "UK3";
-                    case OPEN -> "UK4";
-                    case AWARDED -> "UK6";
-                    case CANCELLED -> "UK12";
-                    default -> null;
+                    case PIPELINE -> NoticeType.UK1;
+                    case ENGAGEMENT -> NoticeType.UK2;
+                    case PLANNED -> NoticeType.UK3;
+                    case OPEN -> NoticeType.UK4;
+                    case AWARDED -> NoticeType.UK6;
+                    case CANCELLED -> NoticeType.UK12;
+                    default -> NoticeType.OTHER;
                 },
+                Opportunity.Technique.NONE,
                 "UKPGA",
                 "Open procedure",
                 "services",
-                new Span(Instant.parse("2027-04-01T00:00:00Z"), Instant.parse("2030-03-31T00:00:00Z"), null),
+                new Span(Instant.parse("2027-04-01T00:00:00Z"), Instant.parse("2030-03-31T00:00:00Z"), null, 0),
                 published,
                 published.plus(Duration.ofDays(n % 3)),
                 n % 4 == 0 ? lots(value) : List.of(),
@@ -159,7 +163,7 @@ final class Fiction {
                 stage == Phase.AWARDED
                         ? List.of(new Supplier("GB-COH-00000000", "Millrace Software Ltd", value))
                         : List.of(),
-                new Suitability(n % 2 == 0, n % 7 == 0),
+                new Suitability(n % 2 == 0, n % 7 == 0, ""),
                 new North("UKCUKDUKE".contains(place.region()), "UKCUKDUKE".contains(seat.region())),
                 new Tech(tech, tech ? List.of("CPV " + code.code()) : List.of()),
                 new HowToBid(
@@ -199,13 +203,16 @@ final class Fiction {
                 Collections.nCopies(2, place),
                 List.of(new Cpv(HOSTILE, HOSTILE)),
                 new Money(new BigDecimal("1e30"), "<b>X</b>", true),
+                Opportunity.ValueBasis.ESTIMATED,
                 tame.deadline(),
+                List.of(),
                 Phase.OPEN,
+                NoticeType.UK4,
+                Opportunity.Technique.NONE,
                 HOSTILE,
                 HOSTILE,
                 HOSTILE,
-                HOSTILE,
-                new Span(null, Instant.MAX.minus(Duration.ofDays(400)), null),
+                new Span(null, Instant.MAX.minus(Duration.ofDays(400)), null, 0),
                 tame.published(),
                 tame.updated(),
                 List.of(new Lot(HOSTILE, HOSTILE, HOSTILE, HOSTILE, null, null, true, true)),
@@ -218,7 +225,7 @@ final class Fiction {
                                 "",
                                 null)),
                 List.of(new Supplier(HOSTILE, HOSTILE, null)),
-                new Suitability(true, true),
+                new Suitability(true, true, HOSTILE),
                 new North(true, true),
                 new Tech(true, List.of(HOSTILE)),
                 new HowToBid(HOSTILE, trap, "a@b.example?bcc=\"><script>", HOSTILE, " JaVaScRiPt:window.hacked=1"));

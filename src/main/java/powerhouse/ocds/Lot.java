@@ -1,0 +1,49 @@
+package powerhouse.ocds;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A lot.
+///
+/// @param json what it looks at, shared with everybody
+public record Lot(JsonNode json) {
+    /// Id.
+    public String id() {
+        return Lens.id(json, "id");
+    }
+
+    /// Title.
+    public String title() {
+        return Lens.text(json, "title");
+    }
+
+    /// Description.
+    public String description() {
+        return Lens.text(json, "description");
+    }
+
+    /// Status.
+    public String status() {
+        return Lens.text(json, "status");
+    }
+
+    /// Value.
+    public @Nullable Value value() {
+        return Lens.find(json, "value", Value::new);
+    }
+
+    /// When the contract runs.
+    public @Nullable Period contractPeriod() {
+        return Lens.find(json, "contractPeriod", Period::new);
+    }
+
+    /// Whom it suits; empty where absent.
+    public Suitability suitability() {
+        return new Suitability(Lens.object(json, "suitability"));
+    }
+
+    /// How it may be renewed.
+    public String renewal() {
+        return Lens.text(Lens.object(json, "renewal"), "description");
+    }
+}

@@ -1,0 +1,60 @@
+package powerhouse.ocds;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// An organisation, or a reference to one.
+///
+/// @param json what it looks at, shared with everybody
+public record Party(JsonNode json) {
+    /// Id within the release.
+    public String id() {
+        return Lens.id(json, "id");
+    }
+
+    /// Name.
+    public String name() {
+        return Lens.text(json, "name");
+    }
+
+    /// buyer, supplier, …
+    public List<String> roles() {
+        return Lens.texts(json, "roles");
+    }
+
+    /// Address.
+    public @Nullable Address address() {
+        return Lens.find(json, "address", Address::new);
+    }
+
+    /// Scheme of the identifier.
+    public String identifierScheme() {
+        return Lens.text(Lens.object(json, "identifier"), "scheme");
+    }
+
+    /// Identifier within the scheme.
+    public String identifier() {
+        return Lens.id(Lens.object(json, "identifier"), "id");
+    }
+
+    /// Name of the contact.
+    public String contactName() {
+        return Lens.text(Lens.object(json, "contactPoint"), "name");
+    }
+
+    /// E-mail of the contact.
+    public String contactEmail() {
+        return Lens.text(Lens.object(json, "contactPoint"), "email");
+    }
+
+    /// Address of the contact on the web.
+    public String contactUrl() {
+        return Lens.text(Lens.object(json, "contactPoint"), "url");
+    }
+
+    /// Home page.
+    public String url() {
+        return Lens.text(Lens.object(json, "details"), "url");
+    }
+}

@@ -1,0 +1,150 @@
+package powerhouse.ocds;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// A tender.
+///
+/// @param json what it looks at, shared with everybody
+public record Tender(JsonNode json) {
+    /// The buyer's reference.
+    public String id() {
+        return Lens.id(json, "id");
+    }
+
+    /// Title.
+    public String title() {
+        return Lens.text(json, "title");
+    }
+
+    /// Description.
+    public String description() {
+        return Lens.text(json, "description");
+    }
+
+    /// Status.
+    public String status() {
+        return Lens.text(json, "status");
+    }
+
+    /// `CELEX`, `UKPGA`, …
+    public String legalBasisScheme() {
+        return Lens.text(Lens.object(json, "legalBasis"), "scheme");
+    }
+
+    /// Estimated value.
+    public @Nullable Value value() {
+        return Lens.find(json, "value", Value::new);
+    }
+
+    /// Least value.
+    public @Nullable Value minValue() {
+        return Lens.find(json, "minValue", Value::new);
+    }
+
+    /// Main classification.
+    public @Nullable Classification classification() {
+        return Lens.find(json, "classification", Classification::new);
+    }
+
+    /// More classifications.
+    public List<Classification> additionalClassifications() {
+        return Lens.list(json, "additionalClassifications", Classification::new);
+    }
+
+    /// What is bought.
+    public List<Item> items() {
+        return Lens.list(json, "items", Item::new);
+    }
+
+    /// Lots.
+    public List<Lot> lots() {
+        return Lens.list(json, "lots", Lot::new);
+    }
+
+    /// Documents.
+    public List<Document> documents() {
+        return Lens.list(json, "documents", Document::new);
+    }
+
+    /// Milestones.
+    public List<Milestone> milestones() {
+        return Lens.list(json, "milestones", Milestone::new);
+    }
+
+    /// open, selective, limited, direct.
+    public String procurementMethod() {
+        return Lens.text(json, "procurementMethod");
+    }
+
+    /// The procedure in words.
+    public String procurementMethodDetails() {
+        return Lens.text(json, "procurementMethodDetails");
+    }
+
+    /// goods, works, services.
+    public String mainProcurementCategory() {
+        return Lens.text(json, "mainProcurementCategory");
+    }
+
+    /// How bids are submitted.
+    public String submissionMethodDetails() {
+        return Lens.text(json, "submissionMethodDetails");
+    }
+
+    /// When bids are taken.
+    public @Nullable Period tenderPeriod() {
+        return Lens.find(json, "tenderPeriod", Period::new);
+    }
+
+    /// When questions are taken.
+    public @Nullable Period enquiryPeriod() {
+        return Lens.find(json, "enquiryPeriod", Period::new);
+    }
+
+    /// When the award is expected.
+    public @Nullable Period awardPeriod() {
+        return Lens.find(json, "awardPeriod", Period::new);
+    }
+
+    /// When the contract runs.
+    public @Nullable Period contractPeriod() {
+        return Lens.find(json, "contractPeriod", Period::new);
+    }
+
+    /// When requests to participate are due.
+    public String expressionOfInterestDeadline() {
+        return Lens.text(json, "expressionOfInterestDeadline");
+    }
+
+    /// When the next notice is expected.
+    public String futureNoticeDate() {
+        return Lens.text(Lens.object(json, "communication"), "futureNoticeDate");
+    }
+
+    /// Where the tools that bidders need are found.
+    public String atypicalToolUrl() {
+        return Lens.text(Lens.object(json, "communication"), "atypicalToolUrl");
+    }
+
+    /// Whom it suits; empty where absent.
+    public Suitability suitability() {
+        return new Suitability(Lens.object(json, "suitability"));
+    }
+
+    /// A framework agreement.
+    public boolean hasFrameworkAgreement() {
+        return Lens.flag(Lens.object(json, "techniques"), "hasFrameworkAgreement");
+    }
+
+    /// A dynamic market or dynamic purchasing system.
+    public boolean hasDynamicPurchasingSystem() {
+        return Lens.flag(Lens.object(json, "techniques"), "hasDynamicPurchasingSystem");
+    }
+
+    /// A framework agreement that takes in new suppliers now and then.
+    public boolean isOpenFrameworkScheme() {
+        return Lens.flag(Lens.object(Lens.object(json, "techniques"), "frameworkAgreement"), "isOpenFrameworkScheme");
+    }
+}

@@ -1,0 +1,83 @@
+package powerhouse.opportunity;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// Dates as British publishers write them.
+///
+/// @param trustOffsets false for publishers that write London time with a `Z`
+record Moments(boolean trustOffsets) {
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    /// Find a Tender and Contracts Finder take times to the minute and write this where only a day was given.
+    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
+
+    /// A moment as stated.
+    ///
+    /// @param dateOnly no time of day was stated: the instant is the last second of that day in London
+    record Moment(Instant at, boolean dateOnly) {}
+
+    /// Public Contracts Scotland and Sell2Wales: of 45 deadlines in a British summer 40 are `T12:00:00Z`, and nobody
+    /// asks for bids at one in the afternoon.
+    static Moments of(String ocid) {
+        return new Moments(!ocid.startsWith("ocds-r6ebe6-") && !ocid.startsWith("ocds-kuma6s-"));
+    }
+
+    /// The moment, or null if it cannot be read or is no year in which anybody publishes (`0001-01-01` was seen).
+    @Nullable
+    Moment find(String text) {
+        Moment found = parse(text.strip());
+        if (found == null) {
+            return null;
+        }
+        int year = found.at().atZone(LONDON).getYear();
+        return year < 1990 || year > 2199 ? null : found;
+    }
+
+    /// Just the instant.
+    @Nullable
+    Instant instant(String text) {
+        Moment found = find(text);
+        return found == null ? null : found.at();
+    }
+
+    private @Nullable Moment parse(String text) {
+        try {
+            if (text.length() < 10) {
+                return null;
+            }
+            if (text.length() == 10) {
+                return endOf(LocalDate.parse(text));
+            }
+            LocalDateTime local;
+            Instant at;
+            if (offset(text)) {
+                OffsetDateTime stated = OffsetDateTime.parse(text);
+                at = trustOffsets
+                        ? stated.toInstant()
+                        : stated.toLocalDateTime().atZone(LONDON).toInstant();
+                local = stated.toLocalDateTime();
+            } else {
+                local = LocalDateTime.parse(text.replace(' ', 'T'));
+                at = local.atZone(LONDON).toInstant();
+            }
+            return local.toLocalTime().equals(LAST_SECOND) ? endOf(local.toLocalDate()) : new Moment(at, false);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static boolean offset(String text) {
+        return text.endsWith("Z") || text.indexOf('+', 10) > 0 || text.indexOf('-', 10) > 0;
+    }
+
+    private static Moment endOf(LocalDate day) {
+        return new Moment(day.atTime(LAST_SECOND).atZone(LONDON).toInstant(), true);
+    }
+}

@@ -1,0 +1,86 @@
+package powerhouse.opportunity;
+
+import java.util.List;
+import java.util.Set;
+import powerhouse.ocds.Award;
+import powerhouse.ocds.CompiledRelease;
+import powerhouse.ocds.Contract;
+import powerhouse.ocds.Document;
+
+/// What kind of notice a release is.
+final class NoticeReading {
+    private NoticeReading() {}
+
+    /// The type of one release: the last document that has a `noticeType` tells; without one, the tags do, and under
+    /// planning the type of document or the words that Contracts Finder puts into its description.
+    static NoticeType of(CompiledRelease release) {
+        String code = "";
+        for (Document document : documents(release)) {
+            code = document.noticeType().isEmpty() ? code : document.noticeType();
+        }
+        NoticeType type = NoticeType.ofCode(code);
+        return type == NoticeType.OTHER ? byTags(release) : type;
+    }
+
+    /// All documents of a release: planning, tender, awards, contracts.
+    static List<Document> documents(CompiledRelease release) {
+        List<Document> found = new java.util.ArrayList<>(release.planning().documents());
+        found.addAll(release.tender().documents());
+        for (Award award : release.awards()) {
+            found.addAll(award.documents());
+        }
+        for (Contract contract : release.contracts()) {
+            found.addAll(contract.documents());
+        }
+        return found;
+    }
+
+    private static NoticeType byTags(CompiledRelease release) {
+        Set<String> tags = Set.copyOf(release.tag());
+        if (tags.contains("tenderCancellation") || tags.contains("awardCancellation")) {
+            return NoticeType.CANCELLATION;
+        }
+        if (tags.contains("contractTermination") || tags.contains("implementation")) {
+            return NoticeType.CONTRACT_END;
+        }
+        if (tags.contains("contractAmendment")) {
+            return NoticeType.CONTRACT_CHANGE;
+        }
+        if (tags.contains("award")
+                || tags.contains("contract")
+                || tags.contains("awardUpdate")
+                || tags.contains("contractUpdate")) {
+            return NoticeType.AWARD;
+        }
+        // A prior information notice that is itself the call for competition is tagged planning and tender.
+        if (tags.contains("tender") || tags.contains("tenderAmendment")) {
+            return NoticeType.TENDER;
+        }
+        // A corrigendum of the Official Journal corrects anything, awards more often than tenders; it counts as a
+        // tender
+        // only if it says so by more than its amendments.
+        if (tags.contains("tenderUpdate")) {
+            return release.tender().status().equals("active")
+                            || release.tender().tenderPeriod() != null
+                    ? NoticeType.TENDER
+                    : NoticeType.OTHER;
+        }
+        if (tags.contains("planning") || tags.contains("planningUpdate")) {
+            return planning(release);
+        }
+        return NoticeType.OTHER;
+    }
+
+    private static NoticeType planning(CompiledRelease release) {
+        for (Document document : release.planning().documents()) {
+            String words = document.description().toLowerCase(java.util.Locale.ROOT);
+            if (document.documentType().equals("marketEngagementNotice") || words.startsWith("early engagement")) {
+                return NoticeType.ENGAGEMENT;
+            }
+            if (words.startsWith("pipeline")) {
+                return NoticeType.PIPELINE;
+            }
+        }
+        return NoticeType.PLANNED;
+    }
+}

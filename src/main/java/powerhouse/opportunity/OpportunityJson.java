@@ -1,0 +1,29 @@
+package powerhouse.opportunity;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An opportunity as JSON, in one line: for exports, and to tell whether it changed.
+public final class OpportunityJson {
+    private static final ObjectWriter WRITER = JsonMapper.builder().build().writerFor(Opportunity.class);
+
+    private OpportunityJson() {}
+
+    /// One line, without the line end.
+    public static byte[] line(Opportunity opportunity) {
+        return WRITER.writeValueAsBytes(opportunity);
+    }
+
+    /// The same for the same opportunity, another for another: 64 bits are plenty for two values of one ocid.
+    static long digest(Opportunity opportunity) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(line(opportunity)))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

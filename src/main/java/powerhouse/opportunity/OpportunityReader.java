@@ -1,0 +1,395 @@
+package powerhouse.opportunity;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import powerhouse.ocds.Award;
+import powerhouse.ocds.CompiledRelease;
+import powerhouse.ocds.Contract;
+import powerhouse.ocds.Document;
+import powerhouse.ocds.Milestone;
+import powerhouse.ocds.Party;
+import powerhouse.ocds.Period;
+import powerhouse.ocds.Suitability;
+import powerhouse.ocds.Tender;
+import powerhouse.opportunity.Moments.Moment;
+import powerhouse.opportunity.Opportunity.Buyer;
+import powerhouse.opportunity.Opportunity.Deadline;
+import powerhouse.opportunity.Opportunity.Doc;
+import powerhouse.opportunity.Opportunity.HowToBid;
+import powerhouse.opportunity.Opportunity.KeyDate;
+import powerhouse.opportunity.Opportunity.Lot;
+import powerhouse.opportunity.Opportunity.Place;
+import powerhouse.opportunity.Opportunity.Span;
+import powerhouse.opportunity.Opportunity.Technique;
+import powerhouse.records.ContractingProcess;
+import powerhouse.records.Release;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Makes an opportunity of a contracting process: what all its notices together tell a supplier, whatever regime and
+/// publisher they come from. Anything odd reads as not stated; nothing that a publisher writes makes this throw.
+public final class OpportunityReader {
+    private static final String UNTITLED = "Untitled notice";
+
+    private final ContractingProcess process;
+    private final String audience;
+    private final CompiledRelease compiled;
+    private final List<CompiledRelease> releases;
+    private final Tender tender;
+    private final Moments moments;
+
+    private OpportunityReader(ContractingProcess process, ObjectNode compiled, String audience) {
+        this.process = process;
+        this.audience = audience;
+        this.compiled = new CompiledRelease(compiled);
+        this.releases = process.trees().stream().map(CompiledRelease::new).toList();
+        this.tender = this.compiled.tender();
+        this.moments = Moments.of(process.ocid());
+    }
+
+    /// The opportunity, or nothing where no release of the process can be read any more.
+    ///
+    /// @param audience who may see the process as it is given here
+    public static Optional<Opportunity> read(ContractingProcess process, String audience) {
+        ObjectNode compiled = process.compiled();
+        return compiled == null || process.trees().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OpportunityReader(process, compiled, audience).read());
+    }
+
+    private Opportunity read() {
+        Span life = life();
+        Instant published = life.start() == null ? Instant.EPOCH : life.start();
+        Instant updated = life.end() == null ? published : life.end();
+        Technique technique = technique();
+        Deadline tenderDeadline = tenderDeadline();
+        Stages stages = Stages.of(releases, compiled, technique, tenderDeadline, published);
+        Values values = Values.of(compiled, stages.stage());
+        List<Buyer> buyers = buyers();
+        List<Place> delivery = Places.delivery(releases);
+        List<Opportunity.Cpv> cpv = Codes.cpv(compiled);
+        return new Opportunity(
+                process.ocid(),
+                process.releases().isEmpty() ? "" : process.releases().getLast().source(),
+                audience,
+                title(),
+                description(),
+                buyers,
+                delivery,
+                cpv,
+                values.money(),
+                values.basis(),
+                stages.stage().early() ? engagementDeadline() : tenderDeadline,
+                dates(),
+                stages.stage(),
+                stages.type(),
+                technique,
+                legalBasis(),
+                PlainText.line(tender.procurementMethodDetails()),
+                category(),
+                contractPeriod(),
+                published,
+                updated,
+                lots(),
+                documents(),
+                Suppliers.of(compiled),
+                suitability(),
+                Places.north(delivery, buyers),
+                Codes.tech(cpv),
+                howToBid());
+    }
+
+    /// First and last release. Where a date cannot be read, when it was fetched.
+    private Span life() {
+        Instant first = null;
+        Instant last = null;
+        for (Release release : process.releases()) {
+            Instant at = release.date() == null ? release.fetched() : release.date();
+            first = first == null || at.isBefore(first) ? at : first;
+            last = last == null || at.isAfter(last) ? at : last;
+        }
+        return new Span(first, last, null, 0);
+    }
+
+    private String title() {
+        return firstOf(List.of(
+                () -> PlainText.line(tender.title()),
+                () -> PlainText.line(compiled.title()),
+                () -> first(tender.lots().stream().map(lot -> PlainText.line(lot.title()))),
+                () -> first(compiled.awards().stream().map(award -> PlainText.line(award.title()))),
+                () -> first(compiled.contracts().stream().map(contract -> PlainText.line(contract.title()))),
+                () -> UNTITLED));
+    }
+
+    private String description() {
+        return firstOf(List.of(
+                () -> PlainText.of(tender.description()),
+                () -> PlainText.of(compiled.description()),
+                () -> first(tender.lots().stream().map(lot -> PlainText.of(lot.description()))),
+                () -> first(compiled.awards().stream().map(award -> PlainText.of(award.description()))),
+                () -> first(compiled.contracts().stream().map(contract -> PlainText.of(contract.description())))));
+    }
+
+    private @Nullable String legalBasis() {
+        String scheme = tender.legalBasisScheme();
+        return scheme.isBlank() ? null : PlainText.line(scheme);
+    }
+
+    private String category() {
+        return firstOf(List.of(
+                () -> PlainText.line(tender.mainProcurementCategory()),
+                () -> first(compiled.awards().stream().map(award -> PlainText.line(award.mainProcurementCategory())))));
+    }
+
+    /// The buyers: parties in that role, then the buyer itself where it is none of them.
+    private List<Buyer> buyers() {
+        Map<String, Buyer> found = new LinkedHashMap<>();
+        Party main = compiled.buyer();
+        List<Party> parties = compiled.parties();
+        if (main != null) {
+            Party whole = parties.stream()
+                    .filter(party -> !main.id().isEmpty() && party.id().equals(main.id()))
+                    .findFirst()
+                    .orElse(main);
+            add(found, whole, main.name());
+        }
+        for (Party party : parties) {
+            if (party.roles().contains("buyer")) {
+                add(found, party, "");
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static void add(Map<String, Buyer> found, Party party, String otherName) {
+        String name = PlainText.line(party.name().isBlank() ? otherName : party.name());
+        if (!name.isEmpty()) {
+            found.putIfAbsent(
+                    party.id().isEmpty() ? name : party.id(),
+                    new Buyer(party.id(), name, Places.of(party.address(), true)));
+        }
+    }
+
+    private Technique technique() {
+        Technique found = Technique.NONE;
+        for (CompiledRelease release : releases) {
+            NoticeType type = NoticeReading.of(release);
+            if (type == NoticeType.UK13 || type == NoticeType.UK14 || type == NoticeType.UK15) {
+                found = Technique.DYNAMIC_MARKET;
+            }
+        }
+        if (found == Technique.DYNAMIC_MARKET || tender.hasDynamicPurchasingSystem()) {
+            return Technique.DYNAMIC_MARKET;
+        }
+        if (tender.isOpenFrameworkScheme()) {
+            return Technique.OPEN_FRAMEWORK;
+        }
+        return tender.hasFrameworkAgreement() ? Technique.FRAMEWORK : Technique.NONE;
+    }
+
+    private @Nullable Deadline tenderDeadline() {
+        Moment interest = moments.find(tender.expressionOfInterestDeadline());
+        if (interest != null) {
+            return new Deadline(interest.at(), interest.dateOnly(), Deadline.Due.INTEREST);
+        }
+        Moment end = end(tender.tenderPeriod());
+        return end == null ? null : new Deadline(end.at(), end.dateOnly(), Deadline.Due.TENDER);
+    }
+
+    /// When answers to the market are due: the latest of several events, so that nobody misses the last one.
+    private @Nullable Deadline engagementDeadline() {
+        Deadline latest = null;
+        for (Milestone milestone : compiled.planning().milestones()) {
+            Moment due = moments.find(milestone.dueDate());
+            if (due != null
+                    && milestone.type().equals("engagement")
+                    && (latest == null || due.at().isAfter(latest.at()))) {
+                latest = new Deadline(due.at(), due.dateOnly(), Deadline.Due.ENGAGEMENT);
+            }
+        }
+        return latest;
+    }
+
+    private @Nullable Moment end(@Nullable Period period) {
+        return period == null ? null : moments.find(period.endDate());
+    }
+
+    private List<KeyDate> dates() {
+        Set<KeyDate> found = new LinkedHashSet<>();
+        add(found, KeyDate.Event.QUESTIONS, end(tender.enquiryPeriod()));
+        add(found, KeyDate.Event.NEXT_NOTICE, moments.find(tender.futureNoticeDate()));
+        add(found, KeyDate.Event.AWARD, end(tender.awardPeriod()));
+        for (Award award : compiled.awards()) {
+            add(found, KeyDate.Event.STANDSTILL, end(award.standstillPeriod()));
+            for (Milestone milestone : award.milestones()) {
+                if (milestone.type().equals("futureSignatureDate")) {
+                    add(found, KeyDate.Event.SIGNATURE, moments.find(milestone.dueDate()));
+                }
+            }
+        }
+        for (Contract contract : compiled.contracts()) {
+            add(found, KeyDate.Event.SIGNED, moments.find(contract.dateSigned()));
+        }
+        return found.stream().sorted(Comparator.comparing(KeyDate::at)).toList();
+    }
+
+    private static void add(Set<KeyDate> found, KeyDate.Event kind, @Nullable Moment moment) {
+        if (moment != null) {
+            found.add(new KeyDate(kind, moment.at(), moment.dateOnly()));
+        }
+    }
+
+    /// When the contract runs, from the surest place that says so: signed contracts, awards, lots, the tender.
+    private @Nullable Span contractPeriod() {
+        Stream<Span> surest = Stream.of(
+                        compiled.contracts().stream().map(Contract::period),
+                        compiled.awards().stream().map(Award::contractPeriod),
+                        tender.lots().stream().map(powerhouse.ocds.Lot::contractPeriod),
+                        Stream.of(tender).map(Tender::contractPeriod))
+                .map(this::around)
+                .flatMap(Optional::stream);
+        return surest.findFirst().orElse(null);
+    }
+
+    /// The span that covers all periods.
+    private Optional<Span> around(Stream<@Nullable Period> periods) {
+        List<Span> spans = new ArrayList<>();
+        periods.forEach(period -> {
+            Span span = span(period);
+            if (span != null) {
+                spans.add(span);
+            }
+        });
+        return spans.stream()
+                .reduce((a, b) -> new Span(
+                        earlier(a.start(), b.start()),
+                        later(a.end(), b.end()),
+                        later(a.maxExtent(), b.maxExtent()),
+                        Math.max(a.days(), b.days())));
+    }
+
+    private @Nullable Span span(@Nullable Period period) {
+        if (period == null) {
+            return null;
+        }
+        Instant start = moments.instant(period.startDate());
+        Instant end = moments.instant(period.endDate());
+        Instant extent = moments.instant(period.maxExtentDate());
+        int days = period.durationInDays();
+        return start == null && end == null && extent == null && days == 0 ? null : new Span(start, end, extent, days);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null ? b : b == null || a.isBefore(b) ? a : b;
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+        return a == null ? b : b == null || a.isAfter(b) ? a : b;
+    }
+
+    private List<Lot> lots() {
+        return tender.lots().stream()
+                .map(lot -> new Lot(
+                        lot.id(),
+                        PlainText.line(lot.title()),
+                        PlainText.of(lot.description()),
+                        PlainText.line(lot.status()),
+                        Values.money(lot.value()),
+                        span(lot.contractPeriod()),
+                        lot.suitability().sme(),
+                        lot.suitability().vcse()))
+                .toList();
+    }
+
+    private List<Doc> documents() {
+        return NoticeReading.documents(compiled).stream()
+                .map(document -> new Doc(
+                        PlainText.line(document.title().isBlank() ? document.description() : document.title()),
+                        PlainText.line(document.documentType()),
+                        Links.safe(document.url()),
+                        PlainText.line(document.format()),
+                        moments.instant(document.datePublished())))
+                .filter(doc -> !doc.title().isEmpty() || !doc.url().isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private Opportunity.Suitability suitability() {
+        Suitability whole = tender.suitability();
+        boolean sme = whole.sme();
+        boolean vcse = whole.vcse();
+        for (powerhouse.ocds.Lot lot : tender.lots()) {
+            sme |= lot.suitability().sme();
+            vcse |= lot.suitability().vcse();
+        }
+        return new Opportunity.Suitability(sme, vcse, "");
+    }
+
+    private HowToBid howToBid() {
+        Party contact = contact();
+        String submission = PlainText.of(tender.submissionMethodDetails());
+        String url = firstOf(List.of(
+                () -> Links.within(submission),
+                () -> first(tender.documents().stream()
+                        .filter(document -> document.documentType().equals("biddingDocuments"))
+                        .map(document -> Links.safe(document.url()))),
+                () -> Links.safe(tender.atypicalToolUrl()),
+                () -> contact == null ? "" : Links.safe(contact.contactUrl())));
+        return new HowToBid(
+                submission,
+                url,
+                contact == null ? "" : PlainText.line(contact.contactEmail()),
+                contact == null ? "" : PlainText.line(contact.contactName()),
+                noticeUrl());
+    }
+
+    /// Whoever the notice names for this procurement, else the buyer.
+    private @Nullable Party contact() {
+        Party buyer = null;
+        for (Party party : compiled.parties()) {
+            if (party.roles().contains("processContactPoint")
+                    && !party.contactEmail().isBlank()) {
+                return party;
+            }
+            if (buyer == null && party.roles().contains("buyer")) {
+                buyer = party;
+            }
+        }
+        return buyer;
+    }
+
+    /// The last notice on the publisher's own site.
+    private String noticeUrl() {
+        for (CompiledRelease release : releases.reversed()) {
+            for (Document document : NoticeReading.documents(release).reversed()) {
+                String url = Links.safe(document.url());
+                if (!url.isEmpty()
+                        && (!document.noticeType().isEmpty()
+                                || document.documentType().endsWith("Notice"))) {
+                    return url;
+                }
+            }
+            if (release.ocid().startsWith("ocds-h6vhtk-") && release.id().matches("[0-9]{6}-[0-9]{4}")) {
+                return "https://www.find-tender.service.gov.uk/Notice/" + release.id();
+            }
+        }
+        return "";
+    }
+
+    private static String firstOf(List<Supplier<String>> texts) {
+        return first(texts.stream().map(Supplier::get));
+    }
+
+    private static String first(Stream<String> texts) {
+        return texts.filter(text -> !text.isEmpty()).findFirst().orElse("");
+    }
+}

@@ -1,0 +1,150 @@
+package powerhouse.opportunity;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import powerhouse.ocds.Award;
+import powerhouse.ocds.CompiledRelease;
+import powerhouse.ocds.Contract;
+import powerhouse.ocds.Lot;
+import powerhouse.ocds.Tender;
+import powerhouse.ocds.Value;
+import powerhouse.opportunity.Opportunity.ValueBasis;
+
+/// What a contract is worth, and what that figure is.
+///
+/// @param money null where not given or not usable
+record Values(@Nullable Money money, ValueBasis basis) {
+    private static final Values NONE = new Values(null, ValueBasis.NONE);
+
+    private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+
+    /// Nobody in the UK has bought for a trillion; what is above is a slip of the keyboard.
+    private static final BigDecimal TRILLION = BigDecimal.TEN.pow(12);
+
+    /// Awards for what is awarded, the estimate otherwise or where no award tells. Never one for the other unmarked.
+    static Values of(CompiledRelease compiled, Phase stage) {
+        if (stage == Phase.AWARDED) {
+            Values awarded = awarded(compiled);
+            if (awarded.money() != null) {
+                return awarded;
+            }
+        }
+        return estimated(compiled.tender());
+    }
+
+    /// One published value: without VAT where it is given so, else with VAT and marked. 0, 0.01 and 1 mean "not given".
+    static @Nullable Money money(@Nullable Value value) {
+        Money net = net(value);
+        return net != null ? net : gross(value);
+    }
+
+    private static @Nullable Money net(@Nullable Value value) {
+        return value == null ? null : usable(value.amount(), value, false);
+    }
+
+    private static @Nullable Money gross(@Nullable Value value) {
+        return value == null ? null : usable(value.amountGross(), value, true);
+    }
+
+    private static @Nullable Money usable(@Nullable BigDecimal amount, Value value, boolean gross) {
+        String currency = value.currency().strip().toUpperCase(Locale.ROOT);
+        if (amount == null || amount.compareTo(BigDecimal.ONE) <= 0 || amount.compareTo(TRILLION) >= 0) {
+            return null;
+        }
+        return CURRENCY.matcher(currency).matches() ? new Money(plain(amount), currency, gross) : null;
+    }
+
+    /// `50000.0` and `50000` are one amount; `5E+4` is written out.
+    private static BigDecimal plain(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static Values estimated(Tender tender) {
+        Money whole = money(tender.value());
+        if (whole != null) {
+            return new Values(whole, ValueBasis.ESTIMATED);
+        }
+        List<Value> lots = new ArrayList<>();
+        for (Lot lot : tender.lots()) {
+            Value value = lot.value();
+            if (value == null) {
+                return NONE;
+            }
+            lots.add(value);
+        }
+        Money sum = sum(lots);
+        return sum == null ? NONE : new Values(sum, lots.size() == 1 ? ValueBasis.ESTIMATED : ValueBasis.SUM_OF_LOTS);
+    }
+
+    /// The sum, if it is sound: every part usable, all in one currency, all without VAT or else all with.
+    private static @Nullable Money sum(List<Value> parts) {
+        Money net = sum(parts, false);
+        return net != null ? net : sum(parts, true);
+    }
+
+    private static @Nullable Money sum(List<Value> parts, boolean gross) {
+        Money sum = null;
+        for (Value part : parts) {
+            Money money = gross ? gross(part) : net(part);
+            if (money == null || (sum != null && !sum.currency().equals(money.currency()))) {
+                return null;
+            }
+            sum = sum == null ? money : new Money(plain(sum.amount().add(money.amount())), money.currency(), gross);
+        }
+        return sum;
+    }
+
+    /// A signed contract's value stands for its award's: one award comes twice, as decision and as signature.
+    private static Values awarded(CompiledRelease compiled) {
+        Map<String, Value> signed = new HashMap<>();
+        for (Contract contract : compiled.contracts()) {
+            Value value = contract.value();
+            if (money(value) != null && value != null && !stopped(contract.status())) {
+                signed.put(contract.awardID(), value);
+            }
+        }
+        List<Value> parts = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Set<String> lots = new HashSet<>();
+        boolean overlap = false;
+        for (Award award : compiled.awards()) {
+            if (stopped(award.status())) {
+                continue;
+            }
+            Value value = signed.remove(award.id());
+            value = value == null ? award.value() : value;
+            if (money(value) == null || value == null) {
+                continue;
+            }
+            // A framework's whole value is repeated for each of its suppliers.
+            boolean again = false;
+            for (String lot : award.relatedLots()) {
+                again |= !lots.add(lot);
+            }
+            overlap |= again;
+            if (!again || seen.add(String.valueOf(money(value)))) {
+                parts.add(value);
+            }
+            seen.add(String.valueOf(money(value)));
+        }
+        parts.addAll(signed.values());
+        Money sum = sum(parts);
+        if (sum == null) {
+            return NONE;
+        }
+        return new Values(sum, parts.size() == 1 && !overlap ? ValueBasis.AWARDED : ValueBasis.SUM_OF_AWARDS);
+    }
+
+    static boolean stopped(String status) {
+        return status.equals("cancelled") || status.equals("unsuccessful");
+    }
+}

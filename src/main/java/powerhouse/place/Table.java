@@ -1,0 +1,30 @@
+package powerhouse.place;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// A code table in the resources: CSV with a header, below comments that say where it is from.
+final class Table {
+    private Table() {}
+
+    static List<NamedCsvRecord> read(String name) {
+        InputStream resource = Table.class.getResourceAsStream("/codes/" + name);
+        if (resource == null) {
+            throw new IllegalStateException("No table " + name);
+        }
+        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                .commentStrategy(CommentStrategy.SKIP)
+                .ofNamedCsvRecord(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+            return rows.stream().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
