@@ -175,6 +175,20 @@ public final class Releases {
                 limit));
     }
 
+    /// How much of a source could not be read, by reason, the most frequent first.
+    public Map<String, Long> asideByReason(String source) {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        database.read(tx -> {
+            tx.each(
+                    "select reason, count(*) as n from aside a join sources s on s.number = a.source where s.key = ?"
+                            + " group by reason order by count(*) desc, reason limit 100",
+                    row -> reasons.put(row.text("reason"), row.number("n")),
+                    source);
+            return true;
+        });
+        return reasons;
+    }
+
     /// The bytes of what could not be read; none if redacted.
     public Optional<byte[]> findAside(long number) {
         return database.read(tx -> aside(tx, number));
