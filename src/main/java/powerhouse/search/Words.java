@@ -18,8 +18,8 @@ import java.util.List;
 /// that `12" pipe` is two words, and a quote that is never closed is punctuation too.
 ///
 /// @param clauses in the order typed, at most 32
-/// @param whole the text between the outer quotes where there are others between them, else "": `"the "big" one"` is
-///        meant as one phrase as likely as not, so whoever searches accepts that as well
+/// @param whole the text between the outer quotes, "" where there are none: `"the "big" one"` is as likely as not meant
+///        as one phrase, so whoever searches accepts that as well
 public record Words(List<Clause> clauses, String whole) {
     /// More than anyone types; what pastes more than this has pasted a document.
     private static final int MOST_CHARACTERS = 4_000;
@@ -65,7 +65,7 @@ public record Words(List<Clause> clauses, String whole) {
         String inner = quoted ? text.substring(1, last) : "";
         if (quoted && (text.length() > MOST_CHARACTERS || inner.chars().noneMatch(c -> isQuote((char) c)))) {
             var phrase = new Term(Kind.PHRASE, inner, shift, shift + text.length());
-            return new Words(List.of(new Clause(Need.WANTED, List.of(phrase))), "");
+            return new Words(List.of(new Clause(Need.WANTED, List.of(phrase))), inner);
         }
         var reader = new Reader(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)), shift);
         return new Words(reader.clauses(), inner);

@@ -1,15 +1,19 @@
 package powerhouse.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.opportunity.Phase;
+import powerhouse.records.Viewer;
 
 /// What every engine must do.
 public abstract class SearchIndexContract {
@@ -88,5 +92,149 @@ public abstract class SearchIndexContract {
         assertThat(index.search(closed).ocids()).containsExactly("closed");
         Query later = closed.but().now(noon.plusSeconds(3600)).build();
         assertThat(index.search(later).ocids()).containsExactlyInAnyOrder("open", "closing", "closed");
+    }
+
+    @Test
+    void wordsAreFoundInAnyFormPhrasesOnlyAsWritten() {
+        given(
+                Sketch.of("a").title("Managed hosting of council websites"),
+                Sketch.of("b").title("Hosts for a council").description("No site on the web is meant."));
+        assertThat(found("hosted councils")).containsExactlyInAnyOrder("a", "b");
+        assertThat(found("\"council websites\"")).containsExactly("a");
+        assertThat(found("\"councils website\"")).isEmpty();
+        assertThat(found("council -managed")).containsExactly("b");
+        assertThat(found("-managed")).containsExactly("b");
+        assertThat(found("council -\"on the web\"")).containsExactly("a");
+        assertThat(found("webs*")).containsExactly("a");
+        assertThat(found("hosting*")).containsExactly("a");
+        assertThat(found("managed OR meant")).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void synonymsWorkBothWaysAndRankBelowWhatWasTyped() {
+        given(
+                Sketch.of("short").title("EPR upgrade"),
+                Sketch.of("long").title("Electronic patient record upgrade"),
+                Sketch.of("shop").title("E-commerce platform"),
+                Sketch.of("web").title("Web site rebuild"));
+        assertThat(found("EPR")).containsExactly("short", "long");
+        assertThat(found("electronic patient record upgrade")).containsExactly("long", "short");
+        assertThat(found("ecommerce")).containsExactly("shop");
+        assertThat(found("website")).containsExactly("web");
+        assertThat(found("\"EPR\"")).containsExactly("short");
+        assertThat(found("+epr")).containsExactly("short");
+    }
+
+    @Test
+    void whenNothingHoldsAllTheWordsThoseWithHalfOfThemAreFoundAndItIsSaid() {
+        given(Sketch.of("a").title("Drupal support"), Sketch.of("b").title("Forklift support"));
+        Results both = index.search(Query.of("drupal support", NOW));
+        assertThat(both.relaxed()).isFalse();
+        assertThat(both.ocids()).containsExactly("a");
+        Results half = index.search(Query.of("drupal support zeppelin", NOW));
+        assertThat(half.relaxed()).isTrue();
+        assertThat(half.ocids()).containsExactly("a");
+        assertThat(index.search(Query.of("drupal +zeppelin", NOW)).total()).isZero();
+        assertThat(index.search(Query.of("drupal \"zeppelin\"", NOW)).total()).isZero();
+        assertThat(index.search(Query.of("drupal forklift -support", NOW)).total())
+                .isZero();
+    }
+
+    @Test
+    void betterWordsAreOfferedOnlyWhereTheyFindMoreForThisViewer() {
+        given(
+                Sketch.of("a").title("Maintenance of lifts"),
+                Sketch.of("b").title("Maintenance of boilers"),
+                Sketch.of("c").title("Cloud data platform"),
+                Sketch.of("d").title("Zanzibar expedition").audience("staff"));
+        assertThat(index.search(Query.of("maintenence -boilers", NOW)).didYouMean())
+                .isEqualTo("maintenance -boilers");
+        assertThat(index.search(Query.of("maintenance", NOW)).didYouMean()).isNull();
+        assertThat(index.search(Query.of("clouddata", NOW)).didYouMean()).isEqualTo("cloud data");
+        assertThat(index.search(Query.of("zanzibra", NOW)).didYouMean()).isNull();
+    }
+
+    @Test
+    void idsAndCodesAreFoundWhenTyped() {
+        given(
+                Sketch.of("ocds-xyz123-0a0001")
+                        .title("Lifts")
+                        .cpv("72212000:Programming services of application software")
+                        .noticeUrl("https://portal.example/Notice/012345-2026"),
+                Sketch.of("ocds-xyz123-0a0002")
+                        .title("Boilers")
+                        .noticeUrl("https://portal.example/Notice/012346-2026"));
+        assertThat(found("ocds-xyz123-0a0001")).containsExactly("ocds-xyz123-0a0001");
+        assertThat(found("OCDS-XYZ123-0A0002")).containsExactly("ocds-xyz123-0a0002");
+        assertThat(found("012346-2026")).containsExactly("ocds-xyz123-0a0002");
+        assertThat(found("72212000")).containsExactly("ocds-xyz123-0a0001");
+        assertThat(found("7221*")).containsExactly("ocds-xyz123-0a0001");
+        assertThat(found("programming applications")).containsExactly("ocds-xyz123-0a0001");
+    }
+
+    @Test
+    void nobodySeesWhatIsNotForThem() {
+        given(
+                Sketch.of("open").title("Lifts"),
+                Sketch.of("secret").title("Lifts").audience("staff"));
+        assertThat(found("lifts")).containsExactly("open");
+        var staff = new Viewer(Set.of("public", "staff"));
+        assertThat(index.search(Query.of("lifts", NOW).but().viewer(staff).build())
+                        .total())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void matchesAreMarkedAndTextIsCutAroundThem() {
+        given();
+        Query query = Query.of("hosting \"patient record\" AI -cloud", NOW);
+        String text = "Hosts for <b>artificial intelligence</b>: a cloud, a patient, a record, the Patient Record.";
+        List<SearchIndex.Part> parts = index.highlight(query, text, 0);
+        assertThat(text(parts)).isEqualTo(text);
+        assertThat(marked(parts)).containsExactly("Hosts", "artificial intelligence", "Patient Record");
+        List<SearchIndex.Part> cut = index.highlight(query, "Nothing here at all. ".repeat(50) + text, 80);
+        assertThat(marked(cut)).contains("Hosts", "artificial intelligence");
+        assertThat(text(cut)).startsWith("… ").hasSizeLessThan(100);
+        assertThat(index.highlight(Query.everything(NOW), text, 30))
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.matched()).isFalse();
+                    assertThat(part.text()).startsWith("Hosts for").endsWith(" …");
+                });
+        assertThat(index.highlight(query, "", 30)).isEmpty();
+        assertThat(marked(
+                        index.highlight(Query.of("council electronic patient records", NOW), "A patient's record", 0)))
+                .containsExactly("patient's", "record");
+    }
+
+    @Test
+    void aTokenOfAnotherSearchOrAMangledOneIsRefused() {
+        given(Sketch.of("a").title("Lifts"), Sketch.of("b").title("Lifts"));
+        Query query = Query.of("lifts", NOW).but().size(1).build();
+        String token = Objects.requireNonNull(index.search(query).next());
+        assertThat(token).matches("[A-Za-z0-9_-]+");
+        assertThat(index.search(query.but().after(token).build()).ocids()).containsExactly("b");
+        assertThat(index.search(query.but().after(token).now(NOW.plusSeconds(9)).build())
+                        .ocids())
+                .containsExactly("b");
+        for (String wrong :
+                List.of("", "x", "%%%", token.substring(1), token + "A", token.replaceFirst("...$", "AAA"))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> index.search(query.but().after(wrong).build()));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        index.search(query.but().words("lift").after(token).build()));
+    }
+
+    private static String text(List<SearchIndex.Part> parts) {
+        return parts.stream().map(SearchIndex.Part::text).collect(Collectors.joining());
+    }
+
+    private static List<String> marked(List<SearchIndex.Part> parts) {
+        return parts.stream()
+                .filter(SearchIndex.Part::matched)
+                .map(SearchIndex.Part::text)
+                .toList();
     }
 }

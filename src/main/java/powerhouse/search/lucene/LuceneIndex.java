@@ -126,7 +126,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public List<Part> highlight(Query query, String text, int length) {
-        return Excerpt.of(WordQueries.of(query.words()).strict(), text, length);
+        return Excerpt.of(WordQueries.of(query.words()).marks(), text, length);
     }
 
     @Override

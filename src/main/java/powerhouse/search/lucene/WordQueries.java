@@ -8,6 +8,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -24,11 +25,12 @@ import powerhouse.search.Words.Need;
 ///
 /// @param strict all words are there
 /// @param relaxed at least half of the plain words are there, and all that was insisted on; null where that is no less
+/// @param marks what to mark in a text: whatever of it was wanted
 /// @param ranks whether anything positive was typed, so that scores differ
-record WordQueries(Query strict, @Nullable Query relaxed, boolean ranks) {
+record WordQueries(Query strict, @Nullable Query relaxed, Query marks, boolean ranks) {
     /// A word in the title says about as much as two in the text.
     private static final float TITLE = 2f;
-    /// A synonym is a guess: what was typed goes first.
+    /// A synonym is a guess: what was typed goes first. Of several words it would score once for each, hence less.
     private static final float SYNONYM = 0.5f;
     /// A title in quotes may be a whole page long; its first words suffice to know it.
     private static final int LONGEST_PHRASE = 64;
@@ -38,29 +40,39 @@ record WordQueries(Query strict, @Nullable Query relaxed, boolean ranks) {
     static WordQueries of(String typed) {
         Words words = Words.of(typed);
         List<Unit> units = units(words.clauses());
-        List<Unit> wanted =
-                units.stream().filter(unit -> unit.need != Need.EXCLUDED).toList();
         if (units.isEmpty()) {
-            Query exactly = new TermQuery(new Term(Field.ID.key(), Field.id(unquoted(typed))));
-            return typed.isBlank()
-                    ? new WordQueries(MatchAllDocsQuery.INSTANCE, null, false)
-                    : new WordQueries(exactly, null, true);
+            return wordless(typed, words);
         }
-        Query strict = all(units, wanted, 0);
+        Query strict = all(units, 0);
         Query whole = phrase(Field.WORDS, Analysis.words(words.whole(), LONGEST_PHRASE));
-        if (whole != null) {
+        if (whole != null && words.clauses().size() > 1) {
             strict = new DisjunctionMaxQuery(List.of(whole, strict), 0);
         }
         long plain = units.stream().filter(Unit::plain).count();
-        Query relaxed = plain < 2 ? null : all(units, wanted, (int) (plain + 1) / 2);
-        return new WordQueries(strict, relaxed, !wanted.isEmpty());
+        Query relaxed = plain < 2 ? null : all(units, (int) (plain + 1) / 2);
+        boolean ranks = units.stream().anyMatch(unit -> unit.need != Need.EXCLUDED);
+        return new WordQueries(strict, relaxed, marks(words, units), ranks);
     }
 
-    private static String unquoted(String typed) {
-        List<Clause> clauses = Words.of(typed).clauses();
-        boolean phrase =
-                clauses.size() == 1 && clauses.getFirst().anyOf().getFirst().kind() == Kind.PHRASE;
-        return phrase ? clauses.getFirst().anyOf().getFirst().text() : typed;
+    /// Nothing typed asks for everything; nothing but signs may still be somebody's title.
+    private static WordQueries wordless(String typed, Words words) {
+        String signs = words.whole().isEmpty() ? typed : words.whole();
+        Query query =
+                typed.isBlank() ? MatchAllDocsQuery.INSTANCE : new TermQuery(new Term(Field.ID.key(), Field.id(signs)));
+        return new WordQueries(query, null, MatchNoDocsQuery.INSTANCE, !typed.isBlank());
+    }
+
+    /// Each word is marked by itself too: a title need not hold all of them.
+    private static Query marks(Words words, List<Unit> units) {
+        var any = new BooleanQuery.Builder();
+        units.stream().filter(unit -> unit.need != Need.EXCLUDED).forEach(unit -> any.add(unit.text, Occur.SHOULD));
+        for (Clause clause : words.clauses()) {
+            Unit unit = clause.need() == Need.EXCLUDED ? null : unit(clause);
+            if (unit != null) {
+                any.add(unit.text, Occur.SHOULD);
+            }
+        }
+        return any.build();
     }
 
     /// One thing that must be found, or not: a clause, or several plain words that have a synonym together.
@@ -69,7 +81,7 @@ record WordQueries(Query strict, @Nullable Query relaxed, boolean ranks) {
     private record Unit(
             Need need, boolean plain, Query text, @Nullable Query title) {}
 
-    private static Query all(List<Unit> units, List<Unit> wanted, int enough) {
+    private static Query all(List<Unit> units, int enough) {
         var all = new BooleanQuery.Builder();
         var some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(enough);
         for (Unit unit : units) {
@@ -85,7 +97,7 @@ record WordQueries(Query strict, @Nullable Query relaxed, boolean ranks) {
         if (enough > 0) {
             all.add(some.build(), Occur.MUST);
         }
-        if (wanted.isEmpty()) {
+        if (units.stream().allMatch(unit -> unit.need == Need.EXCLUDED)) {
             all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
         }
         return all.build();
@@ -189,7 +201,7 @@ record WordQueries(Query strict, @Nullable Query relaxed, boolean ranks) {
         for (List<String> other : others) {
             Query query = phrase(field, other);
             if (query != null) {
-                any.add(new BoostQuery(query, SYNONYM));
+                any.add(new BoostQuery(query, SYNONYM / other.size()));
             }
         }
         return new DisjunctionMaxQuery(any, 0);
