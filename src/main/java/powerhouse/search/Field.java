@@ -52,7 +52,7 @@ public enum Field {
     STAGE(
             Type.KEYWORD,
             Use.COUNTED,
-            "The phase that the notices state; with DEADLINE it gives the phase now",
+            "The phase that the notices state; with CLOSES it gives the phase now",
             e -> List.of(e.opportunity().stage().key())),
     /// Regions of the work.
     DELIVERY_REGION(
@@ -101,6 +101,11 @@ public enum Field {
             e -> List.of(exact(e.opportunity().audience()))),
     /// The deadline.
     DEADLINE(Use.SORTED, "When bids, requests or answers are due, in microseconds", e -> deadline(e.opportunity())),
+    /// The end of being open.
+    CLOSES(
+            Use.COUNTED,
+            "When it stops being open by time alone, in microseconds; with STAGE the phase now",
+            e -> closes(e.opportunity())),
     /// The last release.
     UPDATED(
             Use.SORTED,
@@ -263,6 +268,11 @@ public enum Field {
 
     private static @Nullable Long deadline(Opportunity o) {
         return o.deadline() == null ? null : (Long) micros(o.deadline().at());
+    }
+
+    private static @Nullable Long closes(Opportunity o) {
+        Instant closes = o.closes();
+        return closes == null ? null : (Long) micros(closes);
     }
 
     private static List<String> texts(Opportunity o) {

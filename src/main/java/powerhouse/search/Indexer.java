@@ -4,35 +4,46 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import powerhouse.job.Step;
-import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Opportunities;
+import powerhouse.opportunity.Opportunities.Change;
 
 /// The last arrow: from opportunities to the index. The cursor is the index's own, so that each copy of an index knows
 /// by itself how far it has come.
 public final class Indexer implements Step {
-    /// Where changes come from.
-    public interface Upstream {
-        /// What changed after a change number, oldest first, removals included.
+    /// What it asks of upstream.
+    interface Upstream {
         List<Change> changedSince(long change, int limit);
 
-        /// How many changes stand after a change number.
         long waitingSince(long change);
 
-        /// The last change number there is, 0 where there are none.
         long lastChange();
     }
-
-    /// What happened to one ocid.
-    ///
-    /// @param opportunity as it is now; null if it is gone
-    public record Change(String ocid, long number, @Nullable Opportunity opportunity) {}
 
     private final SearchIndex index;
     private final Upstream upstream;
 
-    /// Feeds an index.
-    public Indexer(SearchIndex index, Upstream upstream) {
+    /// Feeds an index with opportunities.
+    public Indexer(SearchIndex index, Opportunities opportunities) {
+        this(index, new Upstream() {
+            @Override
+            public List<Change> changedSince(long change, int limit) {
+                return opportunities.changedSince(change, limit);
+            }
+
+            @Override
+            public long waitingSince(long change) {
+                return opportunities.waitingSince(change);
+            }
+
+            @Override
+            public long lastChange() {
+                return opportunities.lastChange();
+            }
+        });
+    }
+
+    Indexer(SearchIndex index, Upstream upstream) {
         this.index = index;
         this.upstream = upstream;
     }
@@ -58,10 +69,10 @@ public final class Indexer implements Step {
             if (change.opportunity() == null) {
                 remove.add(change.ocid());
             } else {
-                put.add(new SearchIndex.Entry(change.opportunity(), change.number()));
+                put.add(new SearchIndex.Entry(change.opportunity(), change.change()));
             }
         }
-        index.apply(put, remove, changes.getLast().number());
+        index.apply(put, remove, changes.getLast().change());
         return changes.size();
     }
 

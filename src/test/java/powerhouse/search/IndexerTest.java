@@ -6,29 +6,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import powerhouse.opportunity.Opportunities;
 import powerhouse.search.lucene.LuceneIndex;
 
 class IndexerTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
-    private final List<Indexer.Change> changes = new ArrayList<>();
+    private final List<Opportunities.Change> changes = new ArrayList<>();
     private final Indexer.Upstream upstream = new Indexer.Upstream() {
         @Override
-        public List<Indexer.Change> changedSince(long change, int limit) {
+        public List<Opportunities.Change> changedSince(long change, int limit) {
             return changes.stream()
-                    .filter(one -> one.number() > change)
+                    .filter(one -> one.change() > change)
                     .limit(limit)
                     .toList();
         }
 
         @Override
         public long waitingSince(long change) {
-            return changes.stream().filter(one -> one.number() > change).count();
+            return changes.stream().filter(one -> one.change() > change).count();
         }
 
         @Override
         public long lastChange() {
-            return changes.isEmpty() ? 0 : changes.getLast().number();
+            return changes.isEmpty() ? 0 : changes.getLast().change();
         }
     };
 
@@ -48,7 +49,7 @@ class IndexerTest {
             assertThat(total(index)).isEqualTo(3);
 
             changes.removeFirst();
-            changes.add(new Indexer.Change("a", 12, null));
+            changes.add(new Opportunities.Change("a", 12, null));
             assertThat(indexer.run(100)).isEqualTo(1);
             assertThat(total(index)).isEqualTo(2);
             assertThat(indexer.waiting()).isZero();
@@ -70,7 +71,7 @@ class IndexerTest {
     }
 
     private void changed(String ocid, long number) {
-        changes.add(new Indexer.Change(ocid, number, Sketch.of(ocid).draw()));
+        changes.add(new Opportunities.Change(ocid, number, Sketch.of(ocid).draw()));
     }
 
     private static long total(SearchIndex index) {

@@ -13,6 +13,7 @@ import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
 import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.jspecify.annotations.Nullable;
 
 /// How text falls into words: three ways that agree with each other.
 ///
@@ -45,6 +46,23 @@ final class Analysis {
         return tokens(STEMMED, text, most);
     }
 
+    /// The text with each half character replaced by the sign for that. The tokenizer carries a half that ends a text
+    /// over into the next text it is given, whosesoever that is.
+    static String sound(String text) {
+        char @Nullable [] sound = null;
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.isSurrogate(text.charAt(at))) {
+                if (Character.charCount(text.codePointAt(at)) == 2) {
+                    at++;
+                } else {
+                    sound = sound == null ? text.toCharArray() : sound;
+                    sound[at] = '\uFFFD';
+                }
+            }
+        }
+        return sound == null ? text : new String(sound);
+    }
+
     private static Analyzer analyzer(Stems stems) {
         return new Analyzer() {
             @Override
@@ -70,7 +88,7 @@ final class Analysis {
 
     private static List<String> tokens(Analyzer analyzer, String text, int most) {
         List<String> tokens = new ArrayList<>();
-        try (TokenStream stream = analyzer.tokenStream("", text)) {
+        try (TokenStream stream = analyzer.tokenStream("", sound(text))) {
             var term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             while (tokens.size() < most && stream.incrementToken()) {

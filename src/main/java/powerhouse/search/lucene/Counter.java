@@ -29,7 +29,6 @@ import powerhouse.search.Results.Facet;
 /// Goes over all matches once, without scores, and counts whatever facets are asked of it.
 final class Counter extends SimpleCollector {
     private static final int MOST_BUYERS = 20;
-    private static final int OPEN = Packed.PHASES.indexOf(Phase.OPEN.key());
     private static final int CLOSED = Packed.PHASES.indexOf(Phase.CLOSED.key());
 
     private final Snapshot snapshot;
@@ -46,7 +45,7 @@ final class Counter extends SimpleCollector {
 
     private @Nullable NumericDocValues life;
     private @Nullable NumericDocValues division;
-    private @Nullable NumericDocValues deadline;
+    private @Nullable NumericDocValues closes;
     private @Nullable SortedSetDocValues buyer;
     private @Nullable LongValues buyerOrdinals;
     private @Nullable SortedSetDocValues source;
@@ -89,8 +88,8 @@ final class Counter extends SimpleCollector {
                 facets.contains(Facet.PHASE) || facets.contains(Facet.REGION) || facets.contains(Facet.SUITABILITY);
         life = alive ? DocValues.getNumeric(leaf.reader(), Packed.LIFE) : null;
         division = facets.contains(Facet.CPV) ? DocValues.getNumeric(leaf.reader(), Packed.DIVISIONS) : null;
-        deadline = facets.contains(Facet.PHASE)
-                ? DocValues.unwrapSingleton(DocValues.getSortedNumeric(leaf.reader(), Field.DEADLINE.key()))
+        closes = facets.contains(Facet.PHASE)
+                ? DocValues.unwrapSingleton(DocValues.getSortedNumeric(leaf.reader(), Field.CLOSES.key()))
                 : null;
         buyer = facets.contains(Facet.BUYER) ? DocValues.getSortedSet(leaf.reader(), Field.BUYER.key()) : null;
         buyerOrdinals = snapshot.buyerOrdinals(leaf.ord);
@@ -120,7 +119,7 @@ final class Counter extends SimpleCollector {
 
     private void countLife(int doc, long bits) throws IOException {
         int phase = Packed.phase(bits);
-        boolean passed = phase == OPEN && deadline != null && deadline.advanceExact(doc) && deadline.longValue() < now;
+        boolean passed = closes != null && closes.advanceExact(doc) && closes.longValue() < now;
         phases[passed ? CLOSED : phase]++;
         countBits(Packed.suits(bits), suits);
         countBits(

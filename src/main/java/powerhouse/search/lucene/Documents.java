@@ -21,7 +21,8 @@ final class Documents {
         for (Field field : Field.values()) {
             switch (field.type()) {
                 case TEXT ->
-                    field.texts(entry).forEach(text -> document.add(new TextField(field.key(), text, Store.NO)));
+                    field.texts(entry)
+                            .forEach(text -> document.add(new TextField(field.key(), Analysis.sound(text), Store.NO)));
                 case KEYWORD -> field.texts(entry).forEach(word -> document.add(keyword(field, word)));
                 case NUMBER -> {
                     Long number = field.number(entry);

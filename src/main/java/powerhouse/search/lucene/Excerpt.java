@@ -61,7 +61,7 @@ final class Excerpt {
                     .withFormatter(new Spans())
                     .withMaxLength(LONGEST)
                     .build()
-                    .highlightWithoutSearcher(Field.WORDS.key(), query, text, 1);
+                    .highlightWithoutSearcher(Field.WORDS.key(), query, Analysis.sound(text), 1);
             return found instanceof List<?> spans
                     ? spans.stream().map(Span.class::cast).toList()
                     : List.of();

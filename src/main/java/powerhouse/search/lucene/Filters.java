@@ -95,10 +95,10 @@ record Filters(List<Query> always, Map<Facet, Query> byFacet) {
 
     private static Query phase(Phase phase, Instant now) {
         Query stated = is(Field.STAGE, phase.key());
-        Query passed = LongField.newRangeQuery(Field.DEADLINE.key(), Long.MIN_VALUE, Field.micros(now) - 1);
+        Query passed = LongField.newRangeQuery(Field.CLOSES.key(), Long.MIN_VALUE, Field.micros(now) - 1);
         return switch (phase) {
-            case OPEN -> not(stated, passed);
-            case CLOSED -> any(Stream.of(stated, all(List.of(is(Field.STAGE, Phase.OPEN.key()), passed))));
+            case CLOSED -> any(Stream.of(stated, passed));
+            case OPEN, ALWAYS_OPEN -> not(stated, passed);
             default -> stated;
         };
     }
