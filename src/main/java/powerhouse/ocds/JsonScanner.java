@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
 
 /// Walks over JSON bytes without understanding more than strings and brackets, which is why it neither minds broken
@@ -84,6 +85,9 @@ final class JsonScanner {
             at++;
             return false;
         }
+        if (bytes[at] == '}' || bytes[at] == ']') {
+            throw new UnreadableException("A bracket that closes nothing, at byte " + at);
+        }
         return true;
     }
 
@@ -116,6 +120,23 @@ final class JsonScanner {
         return keyEnd - keyStart > ascii.length
                 && JsonText.hasEscape(bytes, keyStart, keyEnd)
                 && keyText().equals(new String(ascii, StandardCharsets.US_ASCII));
+    }
+
+    /// Steps over a text without escapes and returns it; null, and the cursor stays, if what stands here is none such.
+    @Nullable
+    String asciiText() throws UnreadableException {
+        if (peek() != '"') {
+            return null;
+        }
+        int opened = at;
+        skipString();
+        for (int i = opened + 1; i < at - 1; i++) {
+            if (bytes[i] < 0x20 || bytes[i] == '\\') {
+                at = opened;
+                return null;
+            }
+        }
+        return new String(bytes, opened + 1, at - opened - 2, StandardCharsets.US_ASCII);
     }
 
     /// Steps over one value of whatever kind.

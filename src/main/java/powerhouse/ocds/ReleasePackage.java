@@ -33,7 +33,19 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
     ///
     /// @throws UnreadableException if the body is none of these or breaks off
     public static ReleasePackage slice(byte[] body) throws UnreadableException {
-        return new Slicer(body).slice(false);
+        Slicer slicer = new Slicer(body);
+        return slicer.slice(false).end();
+    }
+
+    /// Finds the releases in a file that may hold several such answers one after another, as JSON Lines do.
+    ///
+    /// @throws UnreadableException if one of them is none or breaks off
+    public static ReleasePackage sliceAll(byte[] body) throws UnreadableException {
+        Slicer slicer = new Slicer(body);
+        do {
+            slicer.slice(false);
+        } while (slicer.more());
+        return slicer.end();
     }
 
     /// What stands around the releases (publisher, licence, extensions, links): the body with `{}` in the place of
@@ -48,7 +60,7 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
     ///
     /// @throws UnreadableException if the envelope is none, or has not as many places as there are releases
     public static byte[] rebuild(byte[] envelope, List<byte[]> releases) throws UnreadableException {
-        List<Slice> places = new Slicer(envelope).slice(true).slices();
+        List<Slice> places = new Slicer(envelope).slice(true).end().slices();
         if (places.size() != releases.size()) {
             throw new UnreadableException(
                     "The envelope has places for " + places.size() + " releases, not for " + releases.size());
@@ -83,13 +95,14 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
         private static final byte[] RELEASES = ascii("releases");
         private static final byte[] RECORDS = ascii("records");
         private static final byte[] OCID = ascii("ocid");
+        private static final byte[] TAG = ascii("tag");
         private static final byte[] URL = ascii("url");
         private static final byte[] COMPILED = ascii("compiledRelease");
         /// What only a package has: with one of these and no releases, it is a package that came empty.
         private static final List<byte[]> PACKAGE_KEYS =
                 List.of(ascii("publishedDate"), ascii("publisher"), ascii("extensions"));
 
-        private static final List<byte[]> LINK_KEYS = List.of(URL, ascii("date"), ascii("tag"));
+        private static final List<byte[]> LINK_KEYS = List.of(URL, ascii("date"), TAG);
 
         private final byte[] body;
         private final JsonScanner scanner;
@@ -101,7 +114,7 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
             this.scanner = new JsonScanner(body);
         }
 
-        ReleasePackage slice(boolean envelope) throws UnreadableException {
+        Slicer slice(boolean envelope) throws UnreadableException {
             if (!scanner.more()) {
                 throw new UnreadableException("The body is empty");
             }
@@ -110,7 +123,15 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
                 case '{' -> object(envelope);
                 default -> throw new UnreadableException("No JSON, but at byte " + scanner.at() + ": " + glimpse());
             }
-            if (scanner.more()) {
+            return this;
+        }
+
+        boolean more() {
+            return scanner.more();
+        }
+
+        ReleasePackage end() throws UnreadableException {
+            if (more()) {
                 throw new UnreadableException("Something follows the JSON at byte " + scanner.at() + ": " + glimpse());
             }
             return new ReleasePackage(body, List.copyOf(slices), List.copyOf(findings));
@@ -139,7 +160,7 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
                     records();
                     continue;
                 }
-                release |= scanner.keyIs(OCID);
+                release |= scanner.keyIs(OCID) || scanner.keyIs(TAG);
                 compiled |= scanner.keyIs(COMPILED);
                 packaged |= PACKAGE_KEYS.stream().anyMatch(scanner::keyIs);
                 if (keys.size() < 5) {

@@ -93,6 +93,19 @@ public final class ReleaseReader {
         }
     }
 
+    /// What a release says of itself: all of it empty where it says nothing or cannot be read.
+    public record Identity(String ocid, String id, String date, List<String> tag) {}
+
+    /// Looks up a release's ocid, id, date and tag, as [#read] would find them, without making a tree; never throws.
+    public static Identity identify(byte[] bytes) {
+        try {
+            Identity identity = Identities.scan(bytes);
+            return identity == null ? Identities.of(read(bytes).release()) : identity;
+        } catch (UnreadableException e) {
+            return Identities.NONE;
+        }
+    }
+
     /// Half a surrogate pair, escaped or as bytes, passes the parser, and then nobody can write the text again.
     private static boolean doubtful(byte[] bytes) {
         // A view that costs a copy and is then searched by vector instructions, unlike a loop of ours.

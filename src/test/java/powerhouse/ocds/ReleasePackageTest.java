@@ -90,7 +90,10 @@ class ReleasePackageTest {
                 "{\"releases\":[{\"ocid\":\"a\\",
                 "{\"releases\"",
                 A + "\n" + B,
-                "{\"releases\":[]}<br />"
+                "{\"releases\":[]}<br />",
+                "[{\"ocid\":\"a\",\"b\":[}]}]",
+                "{\"records\":[}]}",
+                "{\"releases\":[{}}]}"
             })
     void whatIsNoneOfTheseSaysWhyAndWhere(String body) {
         assertThatThrownBy(() -> slice(body))
@@ -107,6 +110,15 @@ class ReleasePackageTest {
             String cut = body.substring(0, i);
             assertThatThrownBy(() -> slice(cut)).isInstanceOf(UnreadableException.class);
         }
+    }
+
+    @Test
+    void jsonLinesHoldAnyOfThem() throws Exception {
+        byte[] lines =
+                (A + "\n" + B + "\r\n{\"releases\":[" + B + "]}\n[" + A + "]\n").getBytes(StandardCharsets.UTF_8);
+        assertThat(texts(ReleasePackage.sliceAll(lines))).containsExactly(A, B, B, A);
+        assertThatThrownBy(() -> ReleasePackage.sliceAll((A + "\n<p>").getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(UnreadableException.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -263,6 +264,27 @@ class ReleaseReaderTest {
                 .isInstanceOf(UnreadableException.class)
                 .message()
                 .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"ocid\":\"a\",\"tender\":{\"id\":\"no\"},\"id\":\"1\",\"date\":\"2030\",\"tag\":[\"x\",\"y\"]}",
+                "{\"ocid\":\"no\",\"id\":1,\"\\u0064ate\":\"2030\",\"tag\":[\"x\",\"\\u0079\"],\"ocid\":\"a\"}",
+                "\uFEFF { \"tag\" : [ \"x\" , \"y\", ], \"date\" : \"2030\" , \"id\" : 0001, \"ocid\":\"a\" }"
+            })
+    void aReleaseIsIdentifiedWithoutATree(String json) throws Exception {
+        assertThat(ReleaseReader.identify(json.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new ReleaseReader.Identity("a", "1", "2030", List.of("x", "y")))
+                .isEqualTo(Identities.of(read(json).release()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "[]", "<p>", "{\"ocid\":\"a", "{\"ocid\":", "{}", "{\"ocid\":null,\"id\":{},\"tag\":\"x\"}"})
+    void whoSaysNothingIsNobody(String json) {
+        assertThat(ReleaseReader.identify(json.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new ReleaseReader.Identity("", "", "", List.of()));
     }
 
     @Test
