@@ -147,4 +147,28 @@ public record Tender(JsonNode json) {
     public boolean isOpenFrameworkScheme() {
         return Lens.flag(Lens.object(Lens.object(json, "techniques"), "frameworkAgreement"), "isOpenFrameworkScheme");
     }
+
+    /// What is said to have changed.
+    public List<Amendment> amendments() {
+        return Lens.list(json, "amendments", Amendment::new);
+    }
+
+    /// Who alone may bid, by codes: smeVcse, shelteredWorkshop, …
+    public List<String> reservedParticipation() {
+        return Lens.texts(Lens.object(json, "otherRequirements"), "reservedParticipation");
+    }
+
+    /// Where one must be to bid: the codes of places.
+    public List<String> reservedParticipationLocations() {
+        return Lens.texts(Lens.object(location(), "gazetteer"), "identifiers");
+    }
+
+    /// Where one must be to bid, in words.
+    public String reservedParticipationPlace() {
+        return Lens.text(location(), "description");
+    }
+
+    private JsonNode location() {
+        return Lens.object(Lens.object(json, "otherRequirements"), "reservedParticipationLocation");
+    }
 }

@@ -60,15 +60,20 @@ final class NoticeReading {
         // tender
         // only if it says so by more than its amendments.
         if (tags.contains("tenderUpdate")) {
-            return release.tender().status().equals("active")
-                            || release.tender().tenderPeriod() != null
-                    ? NoticeType.TENDER
-                    : NoticeType.OTHER;
+            boolean tender = release.tender().status().equals("active")
+                    || release.tender().tenderPeriod() != null;
+            return tender || movesDeadline(release) ? NoticeType.TENDER : NoticeType.OTHER;
         }
         if (tags.contains("planning") || tags.contains("planningUpdate")) {
             return planning(release);
         }
         return NoticeType.OTHER;
+    }
+
+    private static boolean movesDeadline(CompiledRelease release) {
+        return release.tender().amendments().stream()
+                .flatMap(amendment -> amendment.unstructuredChanges().stream())
+                .anyMatch(change -> change.section().startsWith("IV.2.2"));
     }
 
     private static NoticeType planning(CompiledRelease release) {

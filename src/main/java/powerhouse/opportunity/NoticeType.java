@@ -79,9 +79,9 @@ public enum NoticeType {
     /// Section 39, intention.
     UK13(
             "Dynamic market notice: planned",
-            Phase.PLANNED,
-            "A dynamic market is planned: a list of suppliers that stays open to newcomers.",
-            "Prepare to apply. Only members can bid for what is bought through it."),
+            Phase.ALWAYS_OPEN,
+            "A dynamic market is being set up: a list of suppliers that stays open to newcomers.",
+            "Apply as soon as the notice says how. Only members can bid for what is bought through it."),
     /// Section 39, establishment.
     UK14(
             "Dynamic market notice: set up",

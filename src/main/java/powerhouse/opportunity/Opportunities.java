@@ -145,6 +145,26 @@ public final class Opportunities {
                 arguments.toArray()));
     }
 
+    /// How many this viewer may see.
+    public long count(Viewer viewer) {
+        return one(
+                "select count(*) as n from opportunities where stage is not null and audience in ("
+                        + marks(viewer.audiences().size()) + ")",
+                viewer.audiences().toArray());
+    }
+
+    /// What this viewer may see, by ocid, from the one numbered `skip` on: for pages of a sitemap.
+    public List<Entry> entries(long skip, int limit, Viewer viewer) {
+        List<Object> arguments = new ArrayList<>(viewer.audiences());
+        arguments.add(limit);
+        arguments.add(skip);
+        return database.read(tx -> tx.list(
+                "select ocid, change, updated from opportunities where stage is not null and audience in ("
+                        + marks(viewer.audiences().size()) + ") order by ocid limit ? offset ?",
+                row -> new Entry(row.text("ocid"), row.number("change"), row.instant("updated")),
+                arguments.toArray()));
+    }
+
     /// Every opportunity that this viewer may see, by ocid, fetched in pieces.
     public void each(Viewer viewer, Consumer<Opportunity> reader) {
         List<Entry> piece = entries("", AT_ONCE, viewer);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import powerhouse.ocds.Amendment;
 import powerhouse.ocds.Award;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.Contract;
@@ -201,8 +202,28 @@ public final class OpportunityReader {
         if (interest != null) {
             return new Deadline(interest.at(), interest.dateOnly(), Deadline.Due.INTEREST);
         }
-        Moment end = end(tender.tenderPeriod());
+        Moment corrected = correctedDeadline();
+        Moment end = corrected != null ? corrected : end(tender.tenderPeriod());
         return end == null ? null : new Deadline(end.at(), end.dateOnly(), Deadline.Due.TENDER);
+    }
+
+    /// A deadline that stands only in a corrigendum: forms of the Official Journal correct their section IV.2.2 in
+    /// words, and the tender keeps the old date.
+    private @Nullable Moment correctedDeadline() {
+        for (CompiledRelease release : releases.reversed()) {
+            for (Amendment amendment : release.tender().amendments()) {
+                for (Amendment.Change change : amendment.unstructuredChanges()) {
+                    Moment date = change.section().startsWith("IV.2.2") ? moments.find(change.newDate()) : null;
+                    if (date != null) {
+                        return date;
+                    }
+                }
+            }
+            if (end(release.tender().tenderPeriod()) != null) {
+                return null;
+            }
+        }
+        return null;
     }
 
     /// When answers to the market are due: the latest of several events, so that nobody misses the last one.
@@ -331,7 +352,32 @@ public final class OpportunityReader {
             sme |= lot.suitability().sme();
             vcse |= lot.suitability().vcse();
         }
-        return new Opportunity.Suitability(sme, vcse, "");
+        return new Opportunity.Suitability(sme, vcse, reservedFor());
+    }
+
+    /// Who alone may bid. K02000001 is the whole United Kingdom in the coding of the Office for National Statistics.
+    private String reservedFor() {
+        List<String> who = new ArrayList<>();
+        for (String code : tender.reservedParticipation()) {
+            who.add(
+                    switch (code) {
+                        case "sme" -> "small and medium-sized enterprises";
+                        case "vcse" -> "voluntary, community and social enterprises";
+                        case "smeVcse" ->
+                            "small and medium-sized enterprises, and voluntary, community and social enterprises";
+                        case "shelteredWorkshop" -> "supported employment providers";
+                        case "publicServiceMissionOrganization" -> "public service mutuals";
+                        default -> PlainText.line(code);
+                    });
+        }
+        List<String> places = tender.reservedParticipationLocations();
+        if (!places.isEmpty()) {
+            String named = PlainText.line(tender.reservedParticipationPlace());
+            String place =
+                    places.contains("K02000001") ? "the United Kingdom" : named.isEmpty() ? "a named area" : named;
+            who.add("suppliers based in " + place);
+        }
+        return String.join("; ", who);
     }
 
     private HowToBid howToBid() {
@@ -349,7 +395,7 @@ public final class OpportunityReader {
                 url,
                 contact == null ? "" : PlainText.line(contact.contactEmail()),
                 contact == null ? "" : PlainText.line(contact.contactName()),
-                noticeUrl());
+                noticeUrl(releases));
     }
 
     /// Whoever the notice names for this procurement, else the buyer.
@@ -367,8 +413,8 @@ public final class OpportunityReader {
         return buyer;
     }
 
-    /// The last notice on the publisher's own site.
-    private String noticeUrl() {
+    /// The last notice on the publisher's own site, or "".
+    static String noticeUrl(List<CompiledRelease> releases) {
         for (CompiledRelease release : releases.reversed()) {
             for (Document document : NoticeReading.documents(release).reversed()) {
                 String url = Links.safe(document.url());

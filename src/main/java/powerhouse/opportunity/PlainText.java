@@ -17,9 +17,6 @@ final class PlainText {
     /// Only tags that exist: "value < £50k and > £10k" must stay.
     private static final Pattern TAG = Pattern.compile(
             "(?i)</?(a|b|i|u|s|em|strong|span|font|sup|sub|small|big|td|th|tbody|thead|img|hr|o:p|html|head|body|title|section|article|blockquote|pre|code|center|iframe|svg|input|form|button|link|meta|object|embed|video|audio|label)(\\s[^<>]*)?/?>");
-    private static final Pattern SPACES = Pattern.compile("[ \\t\\u00a0\\u2000-\\u200a\\u202f\\u3000]+");
-    private static final Pattern LINE_ENDS = Pattern.compile(" *\\n *");
-    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
 
     private static final Map<String, String> NAMED = Map.ofEntries(
             Map.entry("amp", "&"),
@@ -55,14 +52,15 @@ final class PlainText {
 
     /// On one line.
     static String line(String text) {
-        return of(text).replace('\n', ' ').replaceAll(" +", " ").strip();
+        return tidy(withoutHtml(text), true);
     }
 
-    /// On as many lines as it has.
+    /// On as many lines as it has, at most one empty one between two.
     static String of(String text) {
-        if (text.isEmpty()) {
-            return "";
-        }
+        return tidy(withoutHtml(text), false);
+    }
+
+    private static String withoutHtml(String text) {
         String plain = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         if (plain.indexOf('&') >= 0) {
             // Twice, since `&amp;pound;` is common; what that reveals as a tag is stripped like any other.
@@ -73,10 +71,7 @@ final class PlainText {
             plain = BREAK.matcher(plain).replaceAll("\n");
             plain = TAG.matcher(plain).replaceAll("");
         }
-        plain = withoutControls(plain);
-        plain = SPACES.matcher(plain).replaceAll(" ");
-        plain = LINE_ENDS.matcher(plain).replaceAll("\n");
-        return EMPTY_LINES.matcher(plain).replaceAll("\n\n").strip();
+        return plain;
     }
 
     private static String unescape(String text) {
@@ -99,30 +94,53 @@ final class PlainText {
                 : "";
     }
 
-    /// Without control characters, lone surrogates, and the invisible ones that turn text around.
-    private static String withoutControls(String text) {
-        StringBuilder kept = new StringBuilder(text.length());
+    /// Single spaces, no spaces around line ends or at either end; without control characters, lone surrogates, and the
+    /// invisible ones that turn text around. One pass by hand: most of the time of reading a notice is spent here.
+    private static String tidy(String text, boolean oneLine) {
+        StringBuilder tidy = new StringBuilder(text.length());
+        boolean space = false;
+        int lineEnds = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || c == '\t' || (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c < 0x200b)) {
-                kept.append(c);
-            } else if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029 || c == 0x0b || c == 0x0c) {
-                if (c != '\r' || i + 1 == text.length() || text.charAt(i + 1) != '\n') {
-                    kept.append('\n');
+            if (c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n')) || isLineEnd(c)) {
+                lineEnds++;
+            } else if (isSpace(c)) {
+                space = true;
+            } else if (isVisible(text, i)) {
+                if (tidy.length() > 0 && (space || lineEnds > 0)) {
+                    tidy.append(lineEnds == 0 || oneLine ? " " : lineEnds == 1 ? "\n" : "\n\n");
                 }
-            } else if (Character.isHighSurrogate(c)) {
-                if (i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                    kept.append(c).append(text.charAt(++i));
-                }
-            } else if (c > 0x200f
-                    && !Character.isSurrogate(c)
-                    && (c < 0x202a || c > 0x202e)
-                    && (c < 0x2060 || c > 0x206f)
-                    && c != 0xfeff
-                    && (c < 0xfff0 || c == 0xfffd)) {
-                kept.append(c);
+                space = false;
+                lineEnds = 0;
+                tidy.append(c);
             }
         }
-        return kept.toString();
+        return tidy.toString();
+    }
+
+    private static boolean isLineEnd(char c) {
+        return c == 0x0b || c == 0x0c || c == 0x85 || c == 0x2028 || c == 0x2029;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == 0xa0 || (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x3000;
+    }
+
+    private static boolean isVisible(String text, int i) {
+        char c = text.charAt(i);
+        if (c < 0x200b) {
+            return c >= 0xa0 || (c > ' ' && c < 0x7f);
+        }
+        if (Character.isHighSurrogate(c)) {
+            return i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+        }
+        return c > 0x200f
+                && (c < 0x202a || c > 0x202e)
+                && (c < 0x2060 || c > 0x206f)
+                && c != 0xfeff
+                && (c < 0xfff0 || c == 0xfffd);
     }
 }

@@ -1,0 +1,29 @@
+package powerhouse.ocds;
+
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// An amendment.
+///
+/// @param json what it looks at, shared with everybody
+public record Amendment(JsonNode json) {
+    /// Its changes, as forms of the Official Journal give them.
+    public List<Change> unstructuredChanges() {
+        return Lens.list(json, "unstructuredChanges", Change::new);
+    }
+
+    /// One change: a place in a form, and what stands there now.
+    ///
+    /// @param json what it looks at, shared with everybody
+    public record Change(JsonNode json) {
+        /// The place in the form: `IV.2.2)`.
+        public String section() {
+            return Lens.text(Lens.object(json, "where"), "section");
+        }
+
+        /// The date that stands there now.
+        public String newDate() {
+            return Lens.text(Lens.object(json, "newValue"), "date");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package powerhouse.opportunity;
+
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Opportunity.Deadline;
+import powerhouse.opportunity.Opportunity.Doc;
+import powerhouse.opportunity.Opportunity.Lot;
+import powerhouse.opportunity.Opportunity.Span;
+
+/// What a supplier should be told when one view of a contract follows another, in sentences without full stops.
+final class Differences {
+    /// More of one kind are counted, not listed.
+    private static final int MOST = 3;
+
+    private final List<String> said = new ArrayList<>();
+
+    private Differences() {}
+
+    static List<String> between(Opportunity before, Opportunity after) {
+        Differences differences = new Differences();
+        differences.deadline(before.deadline(), after.deadline());
+        differences.value(before, after);
+        differences.title(before.title(), after.title());
+        if (!before.description().equals(after.description())) {
+            differences.said.add(before.description().isEmpty() ? "Description added" : "Description changed");
+        }
+        differences.period(before.contractPeriod(), after.contractPeriod());
+        differences.lots(before.lots(), after.lots());
+        differences.documents(before.documents(), after.documents());
+        return List.copyOf(differences.said);
+    }
+
+    private void deadline(@Nullable Deadline before, @Nullable Deadline after) {
+        if (after == null || after.equals(before)) {
+            return;
+        }
+        if (before == null || before.due() != after.due()) {
+            said.add(what(after) + " " + Wording.moment(after, true));
+        } else if (!before.at().equals(after.at())) {
+            boolean years = year(before) != year(after);
+            said.add("Deadline moved " + Wording.moved(before.at(), after.at()) + ", from "
+                    + Wording.moment(before, years) + " to " + Wording.moment(after, years));
+        }
+    }
+
+    private static String what(Deadline deadline) {
+        return switch (deadline.due()) {
+            case TENDER -> "Bids due";
+            case INTEREST -> "Requests to take part due";
+            case ENGAGEMENT -> "Answers due";
+        };
+    }
+
+    private static int year(Deadline deadline) {
+        return ZonedDateTime.ofInstant(deadline.at(), Moments.LONDON).getYear();
+    }
+
+    /// Only like with like: an award is no change of the estimate, a figure with VAT none of the one without.
+    private void value(Opportunity before, Opportunity after) {
+        Money old = before.value();
+        Money now = after.value();
+        if (now == null || now.equals(old)) {
+            return;
+        }
+        boolean estimate = after.valueBasis() == Opportunity.ValueBasis.ESTIMATED
+                || after.valueBasis() == Opportunity.ValueBasis.SUM_OF_LOTS;
+        if (old == null) {
+            if (estimate) {
+                said.add("Value estimated at " + Wording.about(now));
+            }
+        } else if (before.valueBasis() == after.valueBasis()
+                && old.gross() == now.gross()
+                && old.currency().equals(now.currency())) {
+            boolean close = Wording.about(old).equals(Wording.about(now));
+            said.add("Value changed from " + (close ? Wording.exactly(old) : Wording.about(old)) + " to "
+                    + (close ? Wording.exactly(now) : Wording.about(now)));
+        }
+    }
+
+    private void title(String before, String after) {
+        if (!before.equals(after)) {
+            said.add("Title changed, was “" + before + "”");
+        }
+    }
+
+    private void period(@Nullable Span before, @Nullable Span after) {
+        if (before == null || after == null) {
+            return;
+        }
+        if (before.end() != null
+                && after.end() != null
+                && !Wording.day(before.end()).equals(Wording.day(after.end()))) {
+            said.add("End of contract moved from " + Wording.day(before.end()) + " to " + Wording.day(after.end()));
+        }
+        if (before.maxExtent() != null
+                && after.maxExtent() != null
+                && !Wording.day(before.maxExtent()).equals(Wording.day(after.maxExtent()))) {
+            said.add("May be extended until " + Wording.day(after.maxExtent()) + ", was "
+                    + Wording.day(before.maxExtent()));
+        }
+    }
+
+    private void lots(List<Lot> before, List<Lot> after) {
+        Map<String, Lot> old = new HashMap<>();
+        before.forEach(lot -> old.put(lot.id(), lot));
+        List<String> added = new ArrayList<>();
+        List<String> cancelled = new ArrayList<>();
+        for (Lot lot : after) {
+            Lot then = old.get(lot.id());
+            String name = "Lot " + lot.id() + (lot.title().isEmpty() ? "" : ", " + lot.title());
+            if (then == null) {
+                added.add(name);
+            } else if (lot.status().equals("cancelled") && then.status().equals("active")) {
+                cancelled.add(name);
+            }
+        }
+        // Whoever gives the first lots after none has only now said how the whole is cut.
+        if (!before.isEmpty()) {
+            each(added, " added", "lot");
+        }
+        if (cancelled.size() < after.size()) {
+            each(cancelled, " cancelled", "lot");
+        }
+    }
+
+    /// Notices are documents too, and are what the timeline is made of: only what a bidder would fetch is told.
+    private void documents(List<Doc> before, List<Doc> after) {
+        Set<String> old = new HashSet<>();
+        before.forEach(document -> old.add(document.title() + document.url()));
+        each(
+                after.stream()
+                        .filter(document -> !document.type().endsWith("Notice"))
+                        .filter(document -> old.add(document.title() + document.url()))
+                        .map(document -> "Document" + (document.title().isEmpty() ? "" : " “" + document.title() + "”"))
+                        .toList(),
+                " added",
+                "document");
+    }
+
+    private void each(List<String> names, String what, String kind) {
+        if (names.size() > MOST) {
+            said.add(Wording.many(names.size(), kind) + what);
+        } else {
+            names.forEach(name -> said.add(name + what));
+        }
+    }
+}

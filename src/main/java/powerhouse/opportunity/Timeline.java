@@ -1,0 +1,131 @@
+package powerhouse.opportunity;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import powerhouse.ocds.CompiledRelease;
+import powerhouse.ocds.MergeRules;
+import powerhouse.ocds.Merger;
+import powerhouse.opportunity.Opportunity.Supplier;
+import powerhouse.records.ContractingProcess;
+import powerhouse.records.Release;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The life of a contract as its notices tell it, each step in plain words.
+///
+/// What changed is the difference between what was known with a release and without it, never between two releases:
+/// updates under earlier rules state only what is new, and silence removes nothing.
+public final class Timeline {
+    private static final Merger MERGER = new Merger(MergeRules.standard());
+
+    /// A process with more releases than this is told without differences: each one costs a merge of all before it.
+    private static final int MOST = 200;
+
+    /// One release.
+    ///
+    /// @param release where it stands: source, id, date
+    /// @param type what kind of notice it is
+    /// @param what happened: "Tender published", "Awarded to Millrace Ltd (£1.2m)"
+    /// @param changes against what was known before, each a sentence without its full stop
+    /// @param noticeUrl on the publisher's site, "" where unknown
+    public record Entry(Release release, NoticeType type, String what, List<String> changes, String noticeUrl) {}
+
+    private Timeline() {}
+
+    /// One entry a release, oldest first.
+    public static List<Entry> of(ContractingProcess process) {
+        List<Entry> entries = new ArrayList<>();
+        Set<NoticeType> told = EnumSet.noneOf(NoticeType.class);
+        Opportunity before = null;
+        int read = 0;
+        for (int i = 0; i < process.releases().size(); i++) {
+            Release release = process.releases().get(i);
+            if (release.redaction() != null || read == process.trees().size()) {
+                String why = release.redaction() == null ? "" : ": " + release.redaction();
+                entries.add(new Entry(release, NoticeType.OTHER, "Taken down" + why, List.of(), ""));
+                continue;
+            }
+            ObjectNode tree = process.trees().get(read++);
+            CompiledRelease stated = new CompiledRelease(tree);
+            NoticeType type = NoticeReading.of(stated);
+            Opportunity after = read > MOST ? null : known(process, i + 1, read);
+            boolean again = !told.add(type);
+            boolean cancelled = after != null && after.stage() == Phase.CANCELLED;
+            entries.add(new Entry(
+                    release,
+                    type,
+                    what(type, again, cancelled, stated),
+                    before == null || after == null ? List.of() : Differences.between(before, after),
+                    OpportunityReader.noticeUrl(List.of(stated))));
+            before = after;
+        }
+        return entries;
+    }
+
+    /// What was known with the first releases alone.
+    private static @Nullable Opportunity known(ContractingProcess process, int releases, int trees) {
+        List<ObjectNode> some = process.trees().subList(0, trees);
+        ObjectNode compiled = trees == process.trees().size() ? process.compiled() : MERGER.compile(some);
+        return OpportunityReader.read(
+                        new ContractingProcess(
+                                process.ocid(), process.releases().subList(0, releases), some, compiled, List.of()),
+                        "")
+                .orElse(null);
+    }
+
+    private static String what(NoticeType type, boolean again, boolean cancelled, CompiledRelease stated) {
+        return switch (type) {
+            case UK1, PIPELINE -> again ? "Pipeline updated" : "Announced in a pipeline";
+            case UK2, ENGAGEMENT -> again ? "Market engagement updated" : "Market engagement began";
+            case UK3, PLANNED -> again ? "Plan updated" : "Tender planned";
+            case UK4, TENDER -> again ? "Tender updated" : "Tender published";
+            case UK5, DIRECT_AWARD -> "Direct award intended" + to(stated);
+            case UK6, AWARD -> {
+                if (cancelled) {
+                    yield "Ended without an award";
+                }
+                yield again ? "Award updated" + to(stated) : "Awarded" + to(stated);
+            }
+            case UK7 -> again ? "Contract details updated" + to(stated) : "Contract signed" + with(stated);
+            case UK8 -> "Payment published";
+            case UK9 -> "Performance published";
+            case UK10, CONTRACT_CHANGE -> "Contract changed";
+            case UK11, CONTRACT_END -> "Contract ended";
+            case UK12, CANCELLATION -> cancelled ? "Cancelled" : "Cancelled in part";
+            case UK13 -> "Dynamic market planned";
+            case UK14 -> "Dynamic market opened";
+            case UK15 -> "Dynamic market changed";
+            case UK16 -> "Dynamic market closed";
+            case UK17 -> "Payment times published";
+            case OTHER -> "Correction published";
+        };
+    }
+
+    private static String to(CompiledRelease stated) {
+        String whom = whom(stated);
+        return whom.isEmpty() ? "" : " to " + whom;
+    }
+
+    private static String with(CompiledRelease stated) {
+        String whom = whom(stated);
+        return whom.isEmpty() ? "" : " with " + whom;
+    }
+
+    /// "Millrace Ltd and 2 others (£1.2m)".
+    private static String whom(CompiledRelease stated) {
+        List<Supplier> suppliers = Suppliers.of(stated);
+        Money value = Values.of(stated, Phase.AWARDED).money();
+        if (suppliers.isEmpty()) {
+            return "";
+        }
+        String first = suppliers.getFirst().name();
+        String others = switch (suppliers.size()) {
+            case 1 -> "";
+            case 2 -> " and " + suppliers.getLast().name();
+            default -> " and " + (suppliers.size() - 1) + " others";
+        };
+        return first + others + (value == null ? "" : " (" + Wording.about(value) + ")");
+    }
+}

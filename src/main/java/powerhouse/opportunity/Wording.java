@@ -1,0 +1,97 @@
+package powerhouse.opportunity;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/// How money and times are said to people in Britain.
+public final class Wording {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
+    private static final DateTimeFormatter DAY_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
+
+    private Wording() {}
+
+    /// As people say it: `£1.2m`, `£850k with VAT`; never rounded up into the next unit.
+    public static String about(Money money) {
+        BigDecimal units = money.amount();
+        String unit = "";
+        for (String larger : new String[] {"k", "m", "bn"}) {
+            if (units.compareTo(THOUSAND) >= 0) {
+                units = units.divide(THOUSAND, 6, RoundingMode.DOWN);
+                unit = larger;
+            }
+        }
+        boolean small = unit.isEmpty() || units.compareTo(BigDecimal.TEN) >= 0;
+        BigDecimal said = units.setScale(small ? 0 : 1, unit.isEmpty() ? RoundingMode.DOWN : RoundingMode.HALF_UP);
+        said = said.compareTo(THOUSAND) < 0 || unit.isEmpty() ? said : units.setScale(0, RoundingMode.DOWN);
+        return symbol(money) + said.stripTrailingZeros().toPlainString() + unit + (money.gross() ? " with VAT" : "");
+    }
+
+    /// To the penny: `£1,234,567.50 with VAT`.
+    public static String exactly(Money money) {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.UK);
+        format.setMinimumFractionDigits(money.amount().stripTrailingZeros().scale() > 0 ? 2 : 0);
+        format.setMaximumFractionDigits(2);
+        return symbol(money) + format.format(money.amount()) + (money.gross() ? " with VAT" : " without VAT");
+    }
+
+    private static String symbol(Money money) {
+        return switch (money.currency()) {
+            case "GBP" -> "£";
+            case "EUR" -> "€";
+            case "USD" -> "$";
+            // A space that no line may break at.
+            default -> money.currency() + "\u00A0";
+        };
+    }
+
+    /// `3 December 2026`.
+    public static String day(Instant at) {
+        return DAY_YEAR.format(at.atZone(Moments.LONDON));
+    }
+
+    /// `noon`, `midnight`, `5pm`, `12.15pm`.
+    public static String clock(LocalTime time) {
+        if (time.getMinute() == 0 && time.getHour() % 12 == 0) {
+            return time.getHour() == 0 ? "midnight" : "noon";
+        }
+        int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
+        String minutes = time.getMinute() == 0 ? "" : ".%02d".formatted(time.getMinute());
+        return hour + minutes + (time.getHour() < 12 ? "am" : "pm");
+    }
+
+    /// The day and hour, as a step on a timeline says it: `3 December, noon`, `3 December 2027` where no hour was
+    /// stated.
+    static String moment(Opportunity.Deadline deadline, boolean withYear) {
+        ZonedDateTime at = deadline.at().atZone(Moments.LONDON);
+        String day = (withYear ? DAY_YEAR : DAY).format(at);
+        return deadline.dateOnly() ? day : day + ", " + clock(at.toLocalTime());
+    }
+
+    /// How far a deadline moved: `7 days later`, `2 hours earlier`. Days are London's, so that a clock change between
+    /// two noons makes no difference.
+    static String moved(Instant from, Instant to) {
+        LocalDate first = from.atZone(Moments.LONDON).toLocalDate();
+        LocalDate last = to.atZone(Moments.LONDON).toLocalDate();
+        long days = Math.abs(ChronoUnit.DAYS.between(first, last));
+        String direction = to.isAfter(from) ? " later" : " earlier";
+        if (days > 0) {
+            return many(days, "day") + direction;
+        }
+        long minutes = Duration.between(from, to).abs().toMinutes();
+        return (minutes >= 60 ? many(minutes / 60, "hour") : many(Math.max(1, minutes), "minute")) + direction;
+    }
+
+    static String many(long count, String one) {
+        return count + " " + one + (count == 1 ? "" : "s");
+    }
+}
