@@ -28,7 +28,12 @@ public final class Journal {
     /// @param subject what it is about, in the words of its kind
     /// @param body what else its kind has to know, JSON
     /// @param why for people
-    public record Entry(long number, Instant at, String who, String kind, String subject, String body, String why) {}
+    public record Entry(long number, Instant at, String who, String kind, String subject, String body, String why) {
+        /// The same decision without its place in this journal, to be compared with those of another.
+        public Entry unnumbered() {
+            return new Entry(0, at, who, kind, subject, body, why);
+        }
+    }
 
     /// Writes down a decision and says its number.
     public long decide(String who, String kind, String subject, String body, String why) {
@@ -63,7 +68,12 @@ public final class Journal {
 
     /// All entries, in their order.
     public List<Entry> list() {
-        return database.read(tx -> tx.list("select * from journal order by number", Journal::entry));
+        return database.read(Journal::list);
+    }
+
+    /// All entries, in their order.
+    public static List<Entry> list(Transaction tx) {
+        return tx.list("select * from journal order by number", Journal::entry);
     }
 
     private static Entry entry(Row row) {

@@ -195,7 +195,7 @@ public final class Intake {
         }
     }
 
-    /// The lines that hold something.
+    /// The releases in the lines that hold something; a line may be a package as well.
     private static List<Slice> lines(byte[] body) {
         List<Slice> slices = new ArrayList<>();
         int start = 0;
@@ -203,12 +203,26 @@ public final class Intake {
             if (i == body.length || body[i] == '\n') {
                 int end = i > start && body[i - 1] == '\r' ? i - 1 : i;
                 if (!new String(body, start, end - start, UTF_8).isBlank()) {
-                    slices.add(new Slice(start, end));
+                    slices.addAll(line(body, new Slice(start, end)));
                 }
                 start = i + 1;
             }
         }
         return slices;
+    }
+
+    private static List<Slice> line(byte[] body, Slice line) {
+        try {
+            List<Slice> found = ReleasePackage.slice(line.of(body)).slices();
+            return found.isEmpty()
+                    ? List.of(line)
+                    : found.stream()
+                            .map(slice -> new Slice(line.start() + slice.start(), line.start() + slice.end()))
+                            .toList();
+        } catch (UnreadableException e) {
+            // The reader forgives more, and knows better what is wrong.
+            return List.of(line);
+        }
     }
 
     private static String line(Arrival arrival, Slice slice) {

@@ -138,6 +138,14 @@ public final class Records {
                 """, rows);
     }
 
+    /// The processes of which no release is left.
+    public List<String> withoutReleases(Transaction tx) {
+        return tx.list(
+                "select ocid from records where removed = 0"
+                        + " and not exists (select 1 from releases where releases.ocid = records.ocid) order by ocid",
+                row -> row.text("ocid"));
+    }
+
     /// For the compiler alone: no release is left of these processes, as after a restore.
     public void remove(Transaction tx, List<String> ocids) {
         long change = tx.nextChanges(ocids.size());

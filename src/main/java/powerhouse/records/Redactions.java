@@ -88,6 +88,13 @@ public final class Redactions implements Step {
         database.change(cursor::reset);
     }
 
+    /// Carries out every decision there is, in a transaction that brought back older data.
+    public void carryOutAgain(Transaction tx) {
+        tx.update("delete from redactions");
+        Journal.list(tx).stream().filter(entry -> entry.kind().equals(KIND)).forEach(entry -> apply(tx, entry));
+        cursor.reset(tx);
+    }
+
     private static void apply(Transaction tx, Journal.Entry entry) {
         tx.update(
                 "insert into redactions (subject, entry, reason) values (?, ?, ?) on conflict (subject) do nothing",

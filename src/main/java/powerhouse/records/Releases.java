@@ -58,6 +58,15 @@ public final class Releases {
         dictionaries.learn(source);
     }
 
+    /// After a restore: moves all change numbers up by as much as any number ever given, so that every step sees every
+    /// release anew. Dictionaries move as well, since running portals remember others by those numbers.
+    public static void restamp(Transaction tx, long by) {
+        tx.update("update dictionaries set number = number + ?", by);
+        tx.update("update fetches set dictionary = dictionary + ? where dictionary <> 0", by);
+        tx.update("update releases set dictionary = dictionary + ? where dictionary <> 0", by);
+        tx.update("update releases set change = change + ?", by);
+    }
+
     Dictionaries dictionaries() {
         return dictionaries;
     }
@@ -229,6 +238,11 @@ public final class Releases {
 
     private Release release(Transaction tx, Row row) {
         byte[] packed = row.bytesOrNull("body");
+        byte[] body = packed == null ? null : packing.unpack(tx, row.number("dictionary"), packed);
+        Digest digest = new Digest(row.bytes("digest"));
+        if (body != null && !digest.equals(Digest.of(body))) {
+            throw new IllegalStateException("Release " + row.number("number") + " is damaged: restore a backup");
+        }
         return new Release(
                 row.number("number"),
                 row.text("source"),
@@ -238,8 +252,8 @@ public final class Releases {
                 row.instant("fetched"),
                 row.text("url"),
                 row.text("audience"),
-                HexFormat.of().formatHex(row.bytes("digest")),
-                packed == null ? null : packing.unpack(tx, row.number("dictionary"), packed),
+                digest.hex(),
+                body,
                 row.textOrNull("redaction"));
     }
 

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,29 @@ record JdbcRow(ResultSet rows) implements Row {
     @Override
     public boolean flag(String column) {
         return number(column) != 0;
+    }
+
+    /// The names of all columns, in their order.
+    List<String> columns() {
+        return there("names", read(row -> {
+            List<String> names = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                names.add(row.getMetaData().getColumnName(i));
+            }
+            return names;
+        }));
+    }
+
+    /// All values in the order of the columns: texts, numbers, bytes and nulls.
+    List<@Nullable Object> values() {
+        return there("values", read(row -> {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                // SQLite gives small numbers as Integer.
+                values.add(row.getObject(i) instanceof Number number ? (Object) number.longValue() : row.getObject(i));
+            }
+            return values;
+        }));
     }
 
     private <T> @Nullable T read(Reading<T> reading) {

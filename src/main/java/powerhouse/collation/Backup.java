@@ -1,0 +1,118 @@
+package powerhouse.collation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import powerhouse.job.Journal;
+import powerhouse.job.Progress;
+import powerhouse.records.Records;
+import powerhouse.records.Redactions;
+import powerhouse.records.Releases;
+import powerhouse.store.Archive;
+import powerhouse.store.Database;
+import powerhouse.store.Transaction;
+
+/// All that cannot be grown again in one file, and back, while the portal runs (docs/decisions/0008).
+public final class Backup {
+    /// In an order in which they can be filled. Cursors, leases and all that is derived stay out; redactions grow again
+    /// out of the journal.
+    private static final List<String> TABLES = List.of(
+            "changes",
+            "journal",
+            "sources",
+            "dictionaries",
+            "fetches",
+            "releases",
+            "aside",
+            "walks",
+            "windows",
+            "caveats");
+
+    private final Database database;
+    private final Redactions redactions;
+    private final Records records;
+
+    /// Backups of a database.
+    public Backup(Database database, Redactions redactions, Records records) {
+        this.database = database;
+        this.redactions = redactions;
+        this.records = records;
+    }
+
+    /// Writes everything, as it is at one moment, into a file that appears only when it is whole.
+    public void write(Path file, Progress progress) throws IOException {
+        long[] rows = {0};
+        try {
+            database.read(tx -> {
+                try {
+                    long total = count(tx);
+                    new Archive(file).write(tx, TABLES, table -> progress.at("Backup, rows", ++rows[0], total));
+                    return true;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /// Brings back what a file holds, in one transaction. What people decided since stays decided: entries of the
+    /// present
+    /// journal that the file lacks are kept, and redactions are carried out before anybody can see anything.
+    ///
+    /// All releases are stamped anew, and processes that are gone are marked as such, so steps and indexes of running
+    /// portals follow by themselves.
+    public void restore(Path file, Progress progress) throws IOException {
+        Archive archive = new Archive(file);
+        archive.verify();
+        long[] rows = {0};
+        try {
+            database.change(tx -> {
+                try {
+                    restore(tx, archive, table -> progress.at("Restoring, rows", ++rows[0], 0));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        database.scrub();
+    }
+
+    private void restore(Transaction tx, Archive archive, Archive.Told told) throws IOException {
+        long present = tx.nextChanges(0);
+        List<Journal.Entry> decided = Journal.list(tx);
+        for (String table : TABLES.reversed()) {
+            tx.update("delete from " + table);
+        }
+        archive.read(tx, TABLES, told);
+        // Above every number that was ever given here or there.
+        long base = Math.max(present, last(tx)) + 1;
+        Releases.restamp(tx, base);
+        tx.update("update changes set last = ?", 2 * base);
+        Set<Journal.Entry> restored = new HashSet<>();
+        Journal.list(tx).forEach(entry -> restored.add(entry.unnumbered()));
+        decided.stream()
+                .filter(entry -> !restored.contains(entry.unnumbered()))
+                .forEach(entry -> Journal.append(tx, entry));
+        redactions.carryOutAgain(tx);
+        records.remove(tx, records.withoutReleases(tx));
+    }
+
+    private static long last(Transaction tx) {
+        return tx.find("select last from changes", row -> row.number("last"))
+                .orElseThrow(() -> new IllegalStateException("The backup has no change counter"));
+    }
+
+    private static long count(Transaction tx) {
+        return TABLES.stream()
+                .mapToLong(table -> tx.find("select count(*) as n from " + table, row -> row.number("n"))
+                        .orElse(0L))
+                .sum();
+    }
+}

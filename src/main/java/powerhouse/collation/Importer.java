@@ -1,0 +1,170 @@
+package powerhouse.collation;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import powerhouse.job.Progress;
+import powerhouse.ocds.ReleasePackage;
+import powerhouse.ocds.ReleaseReader.UnreadableException;
+import powerhouse.records.Arrival;
+import powerhouse.records.Kept;
+import powerhouse.records.Releases;
+import powerhouse.records.Viewer;
+
+/// Brings in files: release packages, record packages, single releases, and JSON Lines of any of them, plain or gzip.
+public final class Importer {
+    /// The source of what comes without one.
+    public static final String SOURCE = "import";
+
+    /// Lines are kept in pieces of about this size: some hundred releases, one transaction.
+    private static final int PIECE = 2 << 20;
+    /// A package is one piece and must fit into memory; the biggest one seen had 22 MB.
+    private static final int BIGGEST = 512 << 20;
+
+    private final Releases releases;
+    private final InstantSource clock;
+
+    /// An importer.
+    public Importer(Releases releases, InstantSource clock) {
+        this.releases = releases;
+        this.clock = clock;
+    }
+
+    /// Keeps what is new in a file. Killed in the middle, it can be run again: nothing is kept twice.
+    public Kept read(Path file, String source, Progress progress) throws IOException {
+        long size = Files.size(file);
+        String name = file.getFileName().toString();
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        try (Counted raw = new Counted(Files.newInputStream(file));
+                InputStream in = plain(raw)) {
+            Kept kept = Kept.NOTHING;
+            byte[] first = piece(in, new byte[0]);
+            if (!lines(name, first)) {
+                Arrival whole = new Arrival(
+                        source, Viewer.PUBLIC, "file:" + name, at, "application/json", 0, rest(in, first, name));
+                kept = keep(whole);
+                progress.at("Importing " + name + ", bytes", size, size);
+                return kept;
+            }
+            int line = 1;
+            byte[] carried = first;
+            while (carried.length > 0) {
+                int end = lastLineEnd(carried);
+                byte[] body = Arrays.copyOf(carried, end);
+                kept = kept.and(
+                        keep(new Arrival(source, Viewer.PUBLIC, "file:" + name, at, Arrival.LINES, line, body)));
+                for (byte next : body) {
+                    line += next == '\n' ? 1 : 0;
+                }
+                progress.at("Importing " + name + ", bytes", raw.count, size);
+                carried = piece(in, Arrays.copyOfRange(carried, end, carried.length));
+            }
+            return kept;
+        }
+    }
+
+    private Kept keep(Arrival arrival) {
+        Kept kept = releases.keep(releases.read(arrival.source(), List.of(arrival)));
+        releases.learn(arrival.source());
+        return kept;
+    }
+
+    /// Gzip is known by its first two bytes, whatever the file is called.
+    private static InputStream plain(InputStream raw) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(raw, 1 << 16);
+        in.mark(2);
+        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return gzip ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    /// What was carried over and about a piece more, with a line end somewhere unless the file has none.
+    private static byte[] piece(InputStream in, byte[] carried) throws IOException {
+        ByteArrayOutputStream piece = new ByteArrayOutputStream(PIECE);
+        piece.writeBytes(carried);
+        byte[] more;
+        do {
+            more = in.readNBytes(PIECE);
+            piece.writeBytes(more);
+        } while (more.length == PIECE && more[lastLineEnd(more) - 1] != '\n' && piece.size() < BIGGEST);
+        return piece.toByteArray();
+    }
+
+    /// One past the last line end; all of it where there is none.
+    private static int lastLineEnd(byte[] bytes) {
+        for (int i = bytes.length; i > 0; i--) {
+            if (bytes[i - 1] == '\n') {
+                return i;
+            }
+        }
+        return bytes.length;
+    }
+
+    /// JSON Lines by the name of the file, or by its first line being whole and another one following.
+    private static boolean lines(String name, byte[] beginning) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.matches(".*\\.(jsonl|ndjson)(\\.gz)?")) {
+            return true;
+        }
+        int end = 0;
+        while (end < beginning.length && beginning[end] != '\n') {
+            end++;
+        }
+        boolean more = false;
+        for (int i = end; i < beginning.length && !more; i++) {
+            more = beginning[i] > ' ';
+        }
+        try {
+            ReleasePackage.slice(Arrays.copyOf(beginning, end));
+            return more;
+        } catch (UnreadableException e) {
+            return false;
+        }
+    }
+
+    private static byte[] rest(InputStream in, byte[] first, String name) throws IOException {
+        byte[] rest = in.readNBytes(BIGGEST - first.length);
+        if (in.read() >= 0) {
+            throw new IOException(name + " is one package of more than " + (BIGGEST >> 20)
+                    + " MB: split it, or turn it into JSON Lines with one release a line");
+        }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(first.length + rest.length);
+        whole.writeBytes(first);
+        whole.writeBytes(rest);
+        return whole.toByteArray();
+    }
+
+    /// Counts what was read of the file itself, for the progress.
+    private static final class Counted extends FilterInputStream {
+        private long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            count += next < 0 ? 0 : 1;
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            count += Math.max(read, 0);
+            return read;
+        }
+    }
+}
