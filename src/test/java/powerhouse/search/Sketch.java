@@ -2,6 +2,7 @@ package powerhouse.search;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,32 +40,32 @@ public final class Sketch {
         this.ocid = ocid;
     }
 
-    static Sketch of(String ocid) {
+    public static Sketch of(String ocid) {
         return new Sketch(ocid);
     }
 
-    Sketch source(String key) {
+    public Sketch source(String key) {
         source = key;
         return this;
     }
 
-    Sketch audience(String name) {
+    public Sketch audience(String name) {
         audience = name;
         return this;
     }
 
-    Sketch title(String text) {
+    public Sketch title(String text) {
         title = text;
         return this;
     }
 
-    Sketch description(String text) {
+    public Sketch description(String text) {
         description = text;
         return this;
     }
 
     /// Names with the code of the place: "Ardale Council@UKE42".
-    Sketch buyers(String... namesAtCodes) {
+    public Sketch buyers(String... namesAtCodes) {
         buyers = Arrays.stream(namesAtCodes)
                 .map(name -> name.split("@", -1))
                 .map(parts -> new Buyer("", parts[0], parts.length < 2 ? null : place(parts[1])))
@@ -72,13 +73,13 @@ public final class Sketch {
         return this;
     }
 
-    Sketch delivery(String... codes) {
+    public Sketch delivery(String... codes) {
         delivery = Arrays.stream(codes).map(Sketch::place).toList();
         return this;
     }
 
     /// Codes with names: "72212000:Programming services".
-    Sketch cpv(String... codesWithNames) {
+    public Sketch cpv(String... codesWithNames) {
         cpv = Arrays.stream(codesWithNames)
                 .map(code -> code.split(":", -1))
                 .map(parts -> new Cpv(parts[0], parts.length < 2 ? "" : parts[1]))
@@ -86,33 +87,33 @@ public final class Sketch {
         return this;
     }
 
-    Sketch value(String amount, String currency) {
+    public Sketch value(String amount, String currency) {
         value = new Money(new BigDecimal(amount), currency, false);
         return this;
     }
 
-    Sketch deadline(@Nullable Instant at) {
+    public Sketch deadline(@Nullable Instant at) {
         deadline = at == null ? null : new Deadline(at, false, Deadline.Due.TENDER);
         return this;
     }
 
-    Sketch stage(Phase phase) {
+    public Sketch stage(Phase phase) {
         stage = phase;
         return this;
     }
 
-    Sketch updated(Instant at) {
+    public Sketch updated(Instant at) {
         updated = at;
         return this;
     }
 
-    Sketch suits(boolean small, boolean voluntary) {
+    public Sketch suits(boolean small, boolean voluntary) {
         sme = small;
         vcse = voluntary;
         return this;
     }
 
-    Sketch tech(boolean is) {
+    public Sketch tech(boolean is) {
         tech = is;
         return this;
     }
@@ -122,7 +123,23 @@ public final class Sketch {
         return this;
     }
 
-    Opportunity draw() {
+    /// Reading its codes fails, as if memory had run out.
+    public Sketch breaking() {
+        cpv = new AbstractList<>() {
+            @Override
+            public Cpv get(int index) {
+                throw new IllegalStateException("Broken on purpose");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        return this;
+    }
+
+    public Opportunity draw() {
         return new Opportunity(
                 ocid,
                 source,
@@ -155,7 +172,7 @@ public final class Sketch {
                 new Opportunity.HowToBid("", "", "", "", noticeUrl));
     }
 
-    SearchIndex.Entry entry(long change) {
+    public SearchIndex.Entry entry(long change) {
         return new SearchIndex.Entry(draw(), change);
     }
 

@@ -26,6 +26,7 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import powerhouse.search.Field;
@@ -268,6 +269,8 @@ public final class LuceneIndex implements SearchIndex {
                 throw e;
             }
             snapshots.maybeRefreshBlocking();
+        } catch (LockObtainFailedException e) {
+            throw new UncheckedIOException("The index is being written by another process", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
