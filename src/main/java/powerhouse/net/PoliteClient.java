@@ -48,6 +48,13 @@ public final class PoliteClient implements AutoCloseable {
     /// Shorter waits are everyday life and not worth a line.
     private static final Duration WORTH_A_LINE = Duration.ofSeconds(3);
 
+    static {
+        // When a publisher hangs up without a word, the JDK's client asks again at once, up to five times, and tells
+        // nobody. Whether and when to ask again is decided here.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+        System.setProperty("jdk.httpclient.disableRetryConnect", "");
+    }
+
     private final URI base;
     private final Politeness manners;
     private final String identity;
@@ -171,7 +178,12 @@ public final class PoliteClient implements AutoCloseable {
                 }
                 address = next;
             } catch (IOException e) {
-                return new Outcome.Failed(said(e), Optional.empty(), e);
+                String words = said(e);
+                // BodyHandlers.limiting has no exception of its own. Asking again would only load the same again.
+                if (words.startsWith("body exceeds capacity")) {
+                    return new Outcome.Refused("its answer is larger than " + manners.largest() + " bytes");
+                }
+                return new Outcome.Failed(words, Optional.empty(), e);
             } catch (IllegalArgumentException e) {
                 return new Outcome.Refused("it leads to what is no address: " + e.getMessage());
             }
@@ -218,11 +230,11 @@ public final class PoliteClient implements AutoCloseable {
                 .build();
         // The request's own timeout ends with the headers; this one ends with the last byte.
         CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, limiting(ofByteArray(), Politeness.LARGEST_ANSWER));
+                http.sendAsync(request, limiting(ofByteArray(), manners.largest()));
         try {
-            return answer.get(Politeness.LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(manners.longest().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new InterruptedIOException("the answer was not complete after " + words(Politeness.LONGEST_ANSWER));
+            throw new InterruptedIOException("the answer was not complete after " + words(manners.longest()));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
         } finally {
@@ -257,7 +269,7 @@ public final class PoliteClient implements AutoCloseable {
         return type.toLowerCase(Locale.ROOT).startsWith("text/html");
     }
 
-    private static byte[] decoded(HttpResponse<byte[]> response) throws IOException {
+    private byte[] decoded(HttpResponse<byte[]> response) throws IOException {
         String coding = response.headers()
                 .firstValue("Content-Encoding")
                 .orElse("identity")
@@ -268,9 +280,9 @@ public final class PoliteClient implements AutoCloseable {
             }
             case "gzip", "x-gzip" -> {
                 try (var in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-                    byte[] body = in.readNBytes(Politeness.LARGEST_ANSWER);
+                    byte[] body = in.readNBytes(manners.largest());
                     if (in.read() >= 0) {
-                        throw new IOException("the body is larger than " + Politeness.LARGEST_ANSWER + " bytes");
+                        throw new IOException("body exceeds capacity when decoded");
                     }
                     return body;
                 }
@@ -306,10 +318,12 @@ public final class PoliteClient implements AutoCloseable {
     }
 
     private static String said(IOException e) {
-        String message = e.getMessage();
+        // "Too many retries" is said of the one try that it was allowed, and hides what went wrong with it.
+        Throwable root = e.getCause() instanceof IOException cause ? cause : e;
+        String message = root.getMessage();
         return message == null || message.isBlank()
-                ? e.getClass().getSimpleName()
-                : e instanceof UnknownHostException ? "no such host: " + message : message;
+                ? root.getClass().getSimpleName()
+                : root instanceof UnknownHostException ? "no such host: " + message : message;
     }
 
     private static String words(Duration time) {

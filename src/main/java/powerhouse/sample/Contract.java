@@ -65,11 +65,7 @@ record Contract(
         return new SplittableRandom(mixed ^ seed);
     }
 
-    static Story story(long seed, long number) {
-        return Story.of(random(seed, number, 0));
-    }
-
-    static Contract of(long seed, long number) {
+    static Contract of(long seed, long number, Story story) {
         Phrasebook book = Phrasebook.SHARED;
         RandomGenerator random = random(seed, number, 1);
         // So that 15 in 100 are coded as tech, which is what this portal is for; the rest of the 24 are tech work under
@@ -84,7 +80,7 @@ record Contract(
         double span = Math.pow((double) subject.most() / subject.least(), random.nextDouble());
         return new Contract(
                 number,
-                story(seed, number),
+                story,
                 subject,
                 title,
                 body(book, subject, slots, random),

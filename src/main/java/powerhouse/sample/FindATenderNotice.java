@@ -8,10 +8,12 @@ import java.util.random.RandomGenerator;
 import powerhouse.sample.Generator.Notice;
 import powerhouse.sample.Phrasebook.Buyer;
 import powerhouse.sample.Phrasebook.Cpv;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /// A notice in the shape of Find a Tender, odd corners included: the notice type hides in the last document, gross
 /// values stand beside net ones, suitability is there only when true, null is written here and there.
 final class FindATenderNotice {
+    private static final DefaultPrettyPrinter FOUR_SPACES = Json.printer("    ", "\n");
     private static final String SITE = "https://find-a-tender.example/Notice/";
 
     private final Notice notice;
@@ -29,7 +31,7 @@ final class FindATenderNotice {
     }
 
     static byte[] write(Notice notice) {
-        return Json.object(json -> new FindATenderNotice(notice, json).release());
+        return Json.object(FOUR_SPACES, json -> new FindATenderNotice(notice, json).release());
     }
 
     private void release() {

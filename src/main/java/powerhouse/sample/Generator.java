@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -44,22 +45,27 @@ public final class Generator {
     /// There are as many contracts as releases wanted, and most contracts have more than one; the oldest surplus is
     /// left out, and with it the beginning of some lives, as in any collection that begins somewhere.
     public Stream<Published> findATender(int count) {
-        return lives(count, FindATenderNotice::write);
+        return lives(count, seed, Story.FIND_A_TENDER, FindATenderNotice::write);
     }
 
-    private Stream<Published> lives(int count, Writer writer) {
+    /// Releases as Contracts Finder publishes them, about other contracts of the same buyers.
+    public Stream<Published> contractsFinder(int count) {
+        return lives(count, ~seed, Story.CONTRACTS_FINDER, ContractsFinderNotice::write);
+    }
+
+    private Stream<Published> lives(int count, long seed, List<Story> stories, Writer writer) {
         int contracts = Math.max(count, 1);
         int span = Math.max(SPAN, contracts / MOST_A_DAY);
         long surplus = 0;
-        for (Iterator<Event> all = new Lives(contracts, span); all.hasNext(); all.next()) {
+        for (Iterator<Event> all = new Lives(seed, stories, contracts, span); all.hasNext(); all.next()) {
             surplus++;
         }
         surplus -= count;
-        Iterator<Event> events = new Lives(contracts, span);
+        Iterator<Event> events = new Lives(seed, stories, contracts, span);
         for (; surplus > 0; surplus--) {
             events.next();
         }
-        return stream(new Notices(events, writer, span)).limit(count);
+        return stream(new Notices(seed, events, writer, span)).limit(count);
     }
 
     private static <T> Stream<T> stream(Iterator<T> iterator) {
@@ -103,14 +109,18 @@ public final class Generator {
     }
 
     /// The lives of all contracts, merged in order of time.
-    private final class Lives implements Iterator<Event> {
+    private static final class Lives implements Iterator<Event> {
         private final PriorityQueue<Event> next =
                 new PriorityQueue<>(Comparator.comparingDouble(Event::at).thenComparingLong(Event::contract));
+        private final long seed;
+        private final List<Story> stories;
         private final int contracts;
         private final int span;
         private long begun;
 
-        Lives(int contracts, int span) {
+        Lives(long seed, List<Story> stories, int contracts, int span) {
+            this.seed = seed;
+            this.stories = stories;
             this.contracts = contracts;
             this.span = span;
         }
@@ -141,7 +151,7 @@ public final class Generator {
         /// Contracts begin at even distances; all that begin before the next event are put in the queue.
         private void begin() {
             while (begun < contracts && (next.isEmpty() || next.peek().at >= start(begun))) {
-                next.add(new Event(start(begun), begun, Contract.story(seed, begun), 0));
+                next.add(new Event(start(begun), begun, Story.of(stories, Contract.random(seed, begun, 0)), 0));
                 begun++;
             }
         }
@@ -152,13 +162,15 @@ public final class Generator {
     }
 
     private final class Notices implements Iterator<Published> {
+        private final long seed;
         private final Iterator<Event> events;
         private final Writer writer;
         private final int span;
         private long number;
         private Published last = new Published(Instant.EPOCH, new byte[0]);
 
-        Notices(Iterator<Event> events, Writer writer, int span) {
+        Notices(long seed, Iterator<Event> events, Writer writer, int span) {
+            this.seed = seed;
             this.events = events;
             this.writer = writer;
             this.span = span;
@@ -178,11 +190,11 @@ public final class Generator {
             }
             Instant at = instant(event.at);
             Notice notice = new Notice(
-                    Contract.of(seed, event.contract),
+                    Contract.of(seed, event.contract, event.story),
                     event.story.stages().get(event.index),
                     number,
                     at,
-                    instant(event.at + untilTender(event)).atZone(LONDON).toLocalDate(),
+                    instant(event.at + untilTender(seed, event)).atZone(LONDON).toLocalDate(),
                     (int) event.story.stages().subList(0, event.index).stream()
                             .filter(Stage::update)
                             .count(),
@@ -204,7 +216,7 @@ public final class Generator {
 
     /// Working days from this notice to its tender: negative for what comes after, 40 for early notices of which no
     /// tender is told.
-    private double untilTender(Event event) {
+    private static double untilTender(long seed, Event event) {
         int tender = 0;
         while (tender < event.story.stages().size()
                 && event.story.stages().get(tender).planning()) {

@@ -14,36 +14,42 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes a release as Find a Tender does: four spaces, one value a line, `[]` for an empty list, times with the
-/// offset of London, and all of it two levels deep, as inside a package.
+/// Writes a release as publishers do: one value a line, `[]` for an empty list, times with the offset of London, and
+/// all
+/// of it two levels deep, as inside a package.
 final class Json {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
     private static final JsonMapper MAPPER = JsonMapper.shared();
-    private static final DefaultIndenter INSIDE_A_PACKAGE = new DefaultIndenter("    ", "\n") {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void writeIndentation(JsonGenerator json, int level) {
-            super.writeIndentation(json, level + 2);
-        }
-    };
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(8192);
-    private final JsonGenerator out = MAPPER.writer().with(printer()).createGenerator(bytes);
+    private final JsonGenerator out;
 
-    private static PrettyPrinter printer() {
-        Separators separators = Separators.createDefaultInstance()
-                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator("");
-        return new DefaultPrettyPrinter(separators)
-                .withArrayIndenter(INSIDE_A_PACKAGE)
-                .withObjectIndenter(INSIDE_A_PACKAGE);
+    private Json(PrettyPrinter printer) {
+        out = MAPPER.writer().with(printer).createGenerator(bytes);
     }
 
-    static byte[] object(Consumer<Json> content) {
-        Json json = new Json();
+    /// The way a publisher breaks and indents lines.
+    static DefaultPrettyPrinter printer(String indent, String lineBreak) {
+        var insideAPackage = new DefaultIndenter(indent, lineBreak) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void writeIndentation(JsonGenerator json, int level) {
+                super.writeIndentation(json, level + 2);
+            }
+        };
+        return new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                        .withObjectEmptySeparator("")
+                        .withArrayEmptySeparator(""))
+                .withArrayIndenter(insideAPackage)
+                .withObjectIndenter(insideAPackage);
+    }
+
+    static byte[] object(DefaultPrettyPrinter printer, Consumer<Json> content) {
+        // A printer counts its levels, so that each object needs its own.
+        Json json = new Json(printer.createInstance());
         json.out.writeStartObject();
         content.accept(json);
         json.out.writeEndObject();

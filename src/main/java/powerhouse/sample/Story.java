@@ -3,6 +3,7 @@ package powerhouse.sample;
 import static powerhouse.sample.Stage.*;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
 record Story(int weight, List<Stage> stages, int... gaps) {
     /// Proportions after two recorded days of August 2026 (955 releases), with more tenders and fewer awards than life
     /// has, since tenders are what a visitor looks for.
-    private static final List<Story> ALL = List.of(
+    static final List<Story> FIND_A_TENDER = weighted(
             new Story(26, List.of(UK4)),
             new Story(8, List.of(UK4, UK4_UPDATE), 8),
             new Story(2, List.of(UK4, UK4_UPDATE, UK4_UPDATE), 6, 4),
@@ -40,17 +41,27 @@ record Story(int weight, List<Stage> stages, int... gaps) {
             new Story(1, List.of(OLD_TENDER, OLD_UPDATE, OLD_AWARD), 7, 20),
             new Story(4, List.of(OLD_AWARD)));
 
-    private static final List<Story> WEIGHTED = weighted();
+    /// Proportions after a hundred releases of early 2025, with more tenders; the stages are those of Find a Tender
+    /// that
+    /// come nearest.
+    static final List<Story> CONTRACTS_FINDER = weighted(
+            new Story(5, List.of(UK4)),
+            new Story(2, List.of(UK4, UK4_UPDATE), 8),
+            new Story(3, List.of(UK4, UK6), 25),
+            new Story(8, List.of(UK6)),
+            new Story(1, List.of(UK6, UK7), 5),
+            new Story(1, List.of(UK2)),
+            new Story(1, List.of(UK2, UK4), 20));
 
-    private static List<Story> weighted() {
+    private static List<Story> weighted(Story... stories) {
         List<Story> all = new ArrayList<>();
-        for (Story story : ALL) {
-            all.addAll(java.util.Collections.nCopies(story.weight, story));
+        for (Story story : stories) {
+            all.addAll(Collections.nCopies(story.weight, story));
         }
         return List.copyOf(all);
     }
 
-    static Story of(RandomGenerator random) {
-        return WEIGHTED.get(random.nextInt(WEIGHTED.size()));
+    static Story of(List<Story> weighted, RandomGenerator random) {
+        return Phrasebook.pick(weighted, random);
     }
 }

@@ -1,0 +1,214 @@
+package powerhouse.sample;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// A publisher as a function from requests to answers, with the manners of the real one: limits in local time, newest
+/// first, pages, refusals. It serves whatever releases it is given, byte for byte.
+public final class SamplePublisher {
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final Manners manners;
+    private final List<Published> newestFirst;
+    private final InstantSource clock;
+    private final Function<LocalDateTime, Instant> reading;
+    private final Deque<Instant> asked = new ArrayDeque<>();
+    private Instant closedUntil = Instant.MIN;
+
+    /// An answer.
+    public record Answer(int status, Map<String, String> headers, byte[] body) {
+        static Answer text(int status, String type, String body) {
+            return new Answer(status, Map.of("Content-Type", type), body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /// What differs from publisher to publisher.
+    ///
+    /// @param most requests in a span of time
+    /// @param rest how long to stay away after asking too often
+    private record Manners(
+            String path,
+            String from,
+            String to,
+            List<String> parameters,
+            int most,
+            Duration span,
+            Duration rest,
+            Function<Long, Answer> refusal) {}
+
+    private SamplePublisher(
+            Manners manners, List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
+        this.manners = manners;
+        this.newestFirst = releases.stream()
+                .sorted(Comparator.comparing(Published::at).reversed())
+                .toList();
+        this.clock = clock;
+        this.reading = reading;
+    }
+
+    /// Limits as London's clock shows them; of a time that comes twice, the first.
+    public static Instant london(LocalDateTime local) {
+        return local.atZone(LONDON).toInstant();
+    }
+
+    /// With the manners of Find a Tender.
+    ///
+    /// @param clock by which requests are counted; one that runs faster makes it less strict
+    /// @param reading which instant a limit is, such as [#london]
+    public static SamplePublisher findATender(
+            List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
+        Manners manners = new Manners(
+                "/api/1.0/ocdsReleasePackages",
+                "updatedFrom",
+                "updatedTo",
+                List.of("limit", "cursor", "updatedFrom", "updatedTo", "stages"),
+                12,
+                Duration.ofMinutes(2),
+                Duration.ZERO,
+                seconds -> new Answer(
+                        429,
+                        Map.of("Content-Type", "text/plain", "Retry-After", Long.toString(seconds)),
+                        "Rate limit of 12 exceeded. Please retry after %d seconds."
+                                .formatted(seconds)
+                                .getBytes(StandardCharsets.US_ASCII)));
+        return new SamplePublisher(manners, releases, clock, reading);
+    }
+
+    /// With the manners of Contracts Finder. Which number of requests is too many there, nobody has found out; thirty a
+    /// minute is a guess on the strict side.
+    public static SamplePublisher contractsFinder(
+            List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
+        Manners manners = new Manners(
+                "/Published/Notices/OCDS/Search",
+                "publishedFrom",
+                "publishedTo",
+                List.of("publishedFrom", "publishedTo", "stages", "limit", "cursor"),
+                30,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                seconds -> Answer.text(
+                        403,
+                        "text/html",
+                        "<html><head><title>403 Forbidden</title></head><body>Forbidden</body></html>"));
+        return new SamplePublisher(manners, releases, clock, reading);
+    }
+
+    /// Answers a GET.
+    ///
+    /// @param address as asked; links to further pages lead to the same origin
+    public synchronized Answer answer(URI address) {
+        if (!manners.path.equals(address.getPath())) {
+            return Answer.text(404, "text/html", "<html><body>Page not found</body></html>");
+        }
+        long wait = wait(clock.instant());
+        if (wait > 0) {
+            return manners.refusal.apply(wait);
+        }
+        try {
+            return search(address, parameters(address.getRawQuery()));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Answer.text(400, "application/json", "{\"message\": \"" + e.getMessage() + "\"}");
+        }
+    }
+
+    /// For how many seconds nobody is answered.
+    private long wait(Instant now) {
+        if (now.isBefore(closedUntil)) {
+            return Duration.between(now, closedUntil).toSeconds() + 1;
+        }
+        while (!asked.isEmpty() && !asked.peek().plus(manners.span).isAfter(now)) {
+            asked.remove();
+        }
+        if (asked.size() < manners.most) {
+            asked.add(now);
+            return 0;
+        }
+        closedUntil = now.plus(manners.rest);
+        return manners.span.toSeconds();
+    }
+
+    private Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String part : query == null ? new String[0] : query.split("&", -1)) {
+            int equals = part.indexOf('=');
+            String name = equals < 0 ? part : part.substring(0, equals);
+            if (!manners.parameters.contains(name)) {
+                throw new IllegalArgumentException(
+                        "Invalid parameter. Allowed: " + String.join(", ", manners.parameters));
+            }
+            parameters.put(name, URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return parameters;
+    }
+
+    private Answer search(URI address, Map<String, String> parameters) {
+        int limit = Integer.parseInt(parameters.getOrDefault("limit", "100"));
+        if (limit < 1 || limit > 100) {
+            throw new IllegalArgumentException("limit must be from 1 to 100");
+        }
+        Instant from = limit(parameters, manners.from, Instant.MIN);
+        Instant to = limit(parameters, manners.to, Instant.MAX);
+        List<Published> found = newestFirst.stream()
+                .filter(published ->
+                        !published.at().isBefore(from) && published.at().isBefore(to))
+                // It silently keeps to notices under the earlier rules as soon as stages are named.
+                .filter(published -> !parameters.containsKey("stages")
+                        || new String(published.release(), StandardCharsets.ISO_8859_1).contains("\"CELEX\""))
+                .toList();
+        int first = parameters.containsKey("cursor") ? cursor(parameters.get("cursor")) : 0;
+        int end = Math.min(first + limit, found.size());
+        String next = "";
+        if (end < found.size()) {
+            String asked =
+                    address.getRawQuery() == null ? "" : address.getRawQuery().replaceAll("&?cursor=[^&]*", "");
+            next = "%s://%s%s?%s&cursor=%s"
+                    .formatted(address.getScheme(), address.getRawAuthority(), address.getPath(), asked, cursor(end));
+        }
+        List<byte[]> releases = found.subList(Math.min(first, end), end).stream()
+                .map(Published::release)
+                .toList();
+        return new Answer(
+                200,
+                Map.of("Content-Type", "application/json"),
+                Envelope.of(address.toString(), clock.instant(), releases, next));
+    }
+
+    private Instant limit(Map<String, String> parameters, String name, Instant otherwise) {
+        String text = parameters.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        // Seconds are mandatory; a Z is taken and ignored.
+        if (!text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ?")) {
+            throw new IllegalArgumentException(name + " must be YYYY-MM-DDTHH:MM:SS");
+        }
+        return reading.apply(LocalDateTime.parse(text.replace("Z", ""), DateTimeFormatter.ISO_LOCAL_DATE_TIME));
+    }
+
+    private static String cursor(int index) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("nextCursor=" + index).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static int cursor(String cursor) {
+        String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+        return Integer.parseInt(text.replace("nextCursor=", ""));
+    }
+}
