@@ -40,13 +40,13 @@ public final class Regions {
 
     /// The North as hexagons. The gap in the last row is the Peak District's.
     public static final List<Hex> MAP = List.of(
-            new Hex("UKC2", "Tyne & North’land", 1, 4),
+            new Hex("UKC2", "Tyne, Wear & north", 1, 4),
             new Hex("UKD1", "Cumbria", 2, 3),
             new Hex("UKC1", "Tees & Durham", 2, 5),
             new Hex("UKD4", "Lancashire", 3, 2),
             new Hex("UKE2", "North Yorkshire", 3, 4),
             new Hex("UKE1", "Hull & Humber", 3, 6),
-            new Hex("UKD7", "Mersey", 4, 1),
+            new Hex("UKD7", "Merseyside", 4, 1),
             new Hex("UKD3", "Greater Manchester", 4, 3),
             new Hex("UKE4", "West Yorkshire", 4, 5),
             new Hex("UKD6", "Cheshire", 5, 2),

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -57,8 +58,11 @@ class WebConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> plainRefusals(Pages pages, Page.Frame frame) {
-        return factory -> factory.addContextCustomizers(
-                context -> RefusalValve.install(context, pages.render("trouble", PlainPage.Trouble.of(frame, 400))));
+        return factory -> {
+            factory.addErrorPages(new ErrorPage("/error"));
+            factory.addContextCustomizers(context ->
+                    RefusalValve.install(context, pages.render("trouble", PlainPage.Trouble.of(frame, 400))));
+        };
     }
 
     @Bean

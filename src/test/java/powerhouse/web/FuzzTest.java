@@ -1,0 +1,120 @@
+package powerhouse.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.Test;
+
+/// Anything may be asked of the search, and a page comes back.
+class FuzzTest {
+    private static final List<String> NAMES = List.of(
+            "q",
+            "phase",
+            "region",
+            "place",
+            "buyer",
+            "min",
+            "max",
+            "priced",
+            "closing",
+            "cpv",
+            "tech",
+            "sme",
+            "vcse",
+            "source",
+            "sort",
+            "after",
+            "trail",
+            "nonsense");
+    private static final List<String> VALUES = List.of(
+            "",
+            " ",
+            "software",
+            "\"",
+            "\"open",
+            "(",
+            "a AND",
+            "-",
+            "*",
+            "a*",
+            "**",
+            "\\",
+            "/x/",
+            "[a TO b]",
+            "~",
+            "^5",
+            "title:x",
+            "live",
+            "open",
+            "north",
+            "UKD",
+            "UKD3",
+            "UKZZZZ",
+            "0",
+            "-1",
+            "1e999",
+            "99999999999999999999",
+            "1.2m",
+            "NaN",
+            "72",
+            "7",
+            "relevance",
+            "closing",
+            "first",
+            "AAAA",
+            "null",
+            "true",
+            "on",
+            "<script>alert(1)</script>",
+            "' OR 1=1 --",
+            "\u0000",
+            "\u202E",
+            "\uFFFF",
+            "\uD83D\uDE80",
+            "٣",
+            "%",
+            "&",
+            "x".repeat(600),
+            "ﬀ".repeat(300),
+            "a ".repeat(1_000));
+
+    @Test
+    void nothingAskedBreaksThePage() {
+        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
+        System.out.println("FuzzTest: -Dpowerhouse.seed=" + seed);
+        Random random = new Random(seed);
+        try (Site site = Given.site()) {
+            for (int n = 0; n < Integer.getInteger("powerhouse.fuzz", 400); n++) {
+                StringJoiner query = new StringJoiner("&", "/search?", "");
+                for (int field = random.nextInt(6); field >= 0; field--) {
+                    query.add(NAMES.get(random.nextInt(NAMES.size())) + "="
+                            + URLEncoder.encode(VALUES.get(random.nextInt(VALUES.size())), StandardCharsets.UTF_8));
+                }
+                HttpResponse<String> response = Given.get(site, query.toString());
+
+                // Only what is longer than a server reads may be refused.
+                assertThat(response.statusCode()).as(query.toString()).isEqualTo(query.length() > 7_500 ? 400 : 200);
+                assertThat(response.body()).as(query.toString()).doesNotContain("<script>alert", "Exception");
+            }
+        }
+    }
+
+    @Test
+    void tooMuchIsRefusedPolitely() throws Exception {
+        try (Site site = Given.site()) {
+            assertThat(Raw.get(site.port(), "/search?q=" + "x".repeat(100_000)))
+                    .startsWith("HTTP/1.1 4")
+                    .contains("<h1>");
+            assertThat(Raw.get(site.port(), "/search?" + "a=b&".repeat(1_900)))
+                    .startsWith("HTTP/1.1 4")
+                    .contains("<h1>");
+            assertThat(Raw.get(site.port(), "/search?" + "region=UKD&".repeat(500)))
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+}

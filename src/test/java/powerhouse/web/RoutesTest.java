@@ -1,0 +1,155 @@
+package powerhouse.web;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// What may be asked is a table, and what there is to ask equals it.
+class RoutesTest {
+    private static Site site;
+
+    @BeforeAll
+    static void open() {
+        site = Given.site();
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @Test
+    void everyHandlerIsInTheTableAndEveryRowHasAHandler() {
+        Set<String> built =
+                site.context().getBean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                        .flatMap(mapping -> mapping.getPatternValues().stream())
+                        // A pattern may say more exactly what a segment looks like.
+                        .map(pattern -> pattern.replaceAll(":[^/]*}\\.", "}."))
+                        .collect(toSet());
+        Set<String> drawn = Routes.OPEN.stream().map(Routes.Route::pattern).collect(toSet());
+
+        // The error page is reached from within only: asked for by itself it is refused, see below.
+        drawn.add("/error");
+        assertThat(built).isEqualTo(drawn);
+    }
+
+    @Test
+    void nothingIsServedBesideControllers() {
+        assertThat(site.context().getBeansOfType(HandlerMapping.class).values())
+                .filteredOn(mapping -> mapping instanceof AbstractUrlHandlerMapping)
+                .allSatisfy(mapping -> assertThat(((AbstractUrlHandlerMapping) mapping).getHandlerMap())
+                        .isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/search",
+                "/search?q=software",
+                "/opportunities/ocds-sample-000000",
+                "/opportunities/ocds-sample-000000/record.json",
+                "/opportunities/ocds-sample-000000/releases/1.json",
+                "/sources",
+                "/about",
+                "/privacy",
+                "/accessibility",
+                "/contact",
+                "/robots.txt",
+                "/sitemap.xml",
+                "/sitemaps/0.xml",
+                "/sitemaps/1.xml",
+                "/favicon.ico"
+            })
+    void whatIsInTheTableAnswersToGetAndHead(String path) {
+        HttpResponse<String> get = Given.get(site, path);
+
+        assertThat(get.statusCode()).isEqualTo(200);
+        assertThat(get.body()).isNotEmpty();
+        assertThat(get.headers().allValues("set-cookie")).isEmpty();
+        HttpResponse<String> head = Given.ask(site, "HEAD", path);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nowhere",
+                "/error",
+                "/login",
+                "/logout",
+                "/actuator",
+                "/web/static/powerhouse.css",
+                "/powerhouse.css",
+                "/application.properties",
+                "/search/",
+                "/opportunities",
+                "/opportunities/unknown",
+                "/opportunities/ocds-sample-000000/",
+                "/opportunities/ocds-sample-000000/releases/2.json",
+                "/opportunities/ocds-sample-000000/releases/x.json",
+                "/opportunities/unknown/record.json",
+                "/sitemaps/7.xml",
+                "/assets/powerhouse.css"
+            })
+    void whatIsNotInTheTableIsNotThere(String path) {
+        HttpResponse<String> response = Given.get(site, path);
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body())
+                .contains("There is no page here", "name=\"q\"")
+                .doesNotContain("Exception", "at powerhouse");
+        assertThat(response.headers().allValues("set-cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "NONSENSE"})
+    void nothingCanBeChanged(String method) {
+        for (Routes.Route route : Routes.OPEN) {
+            String path =
+                    route.pattern().replace("{ocid}", "ocds-sample-000000").replace("{number}", "1");
+            if (path.contains("{")) {
+                continue;
+            }
+            HttpResponse<String> response = Given.ask(site, method, path);
+            assertThat(response.statusCode()).as(method + " " + path).isBetween(400, 499);
+            assertThat(response.body()).doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void aPostWithoutTokenIsForbiddenBeforeItIsLookedAt() {
+        assertThat(Given.ask(site, "POST", "/search").statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/opportunities/a%2Fb",
+                "/%",
+                "/search?q=%",
+                "/search?q=%zz",
+                "/a%00b",
+                "/..%2f..%2fetc",
+                "/;x",
+                "/a//b"
+            })
+    void brokenAddressesGetOurPageToo(String path) throws Exception {
+        String answer = Raw.get(site.port(), path);
+
+        assertThat(answer).contains("<h1>", "Powerhouse").doesNotContain("Tomcat", "Exception");
+        assertThat(answer).startsWith("HTTP/1.1 40");
+        assertThat(answer).contains("Content-Security-Policy");
+    }
+}
