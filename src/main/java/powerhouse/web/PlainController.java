@@ -2,6 +2,7 @@ package powerhouse.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.CacheControl;
@@ -76,7 +77,10 @@ final class PlainController implements ErrorController {
     }
 
     @RequestMapping("/error")
-    ResponseEntity<byte[]> error(HttpServletRequest request) {
+    ResponseEntity<byte[]> error(HttpServletRequest request, HttpServletResponse response) {
+        // What the firewall refuses never reaches the filter that writes these.
+        response.setHeader("Content-Security-Policy", WebConfiguration.POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
         HttpStatus said = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;

@@ -55,7 +55,9 @@ public final class Site implements AutoCloseable {
                 Map.entry("server.server-header", ""),
                 Map.entry("server.shutdown", "graceful"),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
-                Map.entry("logging.level.root", "WARN"));
+                Map.entry("logging.level.root", "WARN"),
+                // That somebody asked for what is not there is no news.
+                Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "ERROR"));
     }
 
     /// Where it listens.
