@@ -1,5 +1,7 @@
 package powerhouse.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,17 @@ public record HomePage(
         }
     }
 
+    /// Words to begin with, for who would rather choose than type.
+    public static final List<String> STARTS = List.of(
+            "cyber security",
+            "data platform",
+            "website",
+            "case management",
+            "sensors",
+            "patient records",
+            "cloud hosting",
+            "artificial intelligence");
+
     private static final Set<Phase> LIVE = SearchForm.GROUPS.getOrDefault("live", Set.of());
     private static final Set<Phase> EARLY = SearchForm.GROUPS.getOrDefault("early", Set.of());
     private static final int SHORT = 6;
@@ -46,6 +59,11 @@ public record HomePage(
                 listings(rooms, query(Set.of(Phase.OPEN), "north", now, viewer, Sort.CLOSING, SHORT)),
                 listings(rooms, query(Set.of(Phase.OPEN, Phase.ALWAYS_OPEN), "north", now, viewer, Sort.NEWEST, SHORT)),
                 listings(rooms, query(EARLY, "north", now, viewer, Sort.NEWEST, SHORT)));
+    }
+
+    /// The search for one of them.
+    public static String start(String words) {
+        return "/search?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&region=north&phase=live";
     }
 
     private static List<Listing> listings(Rooms rooms, Query query) {

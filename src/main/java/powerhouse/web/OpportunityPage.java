@@ -50,7 +50,7 @@ public record OpportunityPage(
                         "search"),
                 opportunity,
                 phase,
-                Guidance.of(opportunity.noticeType().code(), phase),
+                Guidance.of(opportunity.noticeType(), phase),
                 timeline,
                 sources.stream()
                         .filter(about -> about.key().equals(opportunity.source()))

@@ -4,15 +4,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.records.ContractingProcess;
+import powerhouse.records.Records;
 import powerhouse.records.Viewer;
 import powerhouse.search.SearchIndex;
 import powerhouse.source.Source;
 
 /// What the doors open onto: everything the pages read, and nothing they could write.
 public interface Rooms {
+    /// The rooms as they are kept.
+    ///
+    /// @param states how the publishers are doing, asked each time a page tells
+    static Rooms of(
+            SearchIndex index, Opportunities opportunities, Records records, Supplier<List<SourceState>> states) {
+        return new StoredRooms(index, opportunities, records, states);
+    }
+
     /// The engine that finds.
     SearchIndex index();
 

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Deadline;
+import powerhouse.opportunity.Opportunity.KeyDate;
 import powerhouse.opportunity.Opportunity.Span;
+import powerhouse.opportunity.Opportunity.Technique;
+import powerhouse.opportunity.Opportunity.ValueBasis;
 import powerhouse.opportunity.Phase;
 
 /// How figures and facts are said on pages.
@@ -159,6 +162,44 @@ public final class Words {
         };
     }
 
+    /// What a value is, "" where nothing need be said.
+    public static String basis(ValueBasis basis) {
+        return switch (basis) {
+            case NONE -> "";
+            case ESTIMATED -> "the buyer’s estimate";
+            case SUM_OF_LOTS -> "its lots’ estimates added up";
+            case AWARDED -> "as awarded";
+            case SUM_OF_AWARDS -> "its awards added up";
+        };
+    }
+
+    /// What happens on a day.
+    public static String event(KeyDate date) {
+        return switch (date.event()) {
+            case QUESTIONS -> "Last questions";
+            case NEXT_NOTICE -> "Next notice expected";
+            case AWARD -> "Decision expected";
+            case STANDSTILL -> "Standstill ends";
+            case SIGNATURE -> "Signature expected";
+            case SIGNED -> "Signed";
+        };
+    }
+
+    /// When it happens, to the hour where one was stated.
+    public static String on(KeyDate date) {
+        return date.dateOnly() ? day(date.at()) : moment(date.at());
+    }
+
+    /// How it is bought.
+    public static String technique(Technique technique) {
+        return switch (technique) {
+            case NONE -> "";
+            case FRAMEWORK -> "Framework: a few suppliers, then call-offs";
+            case OPEN_FRAMEWORK -> "Open framework: takes in new suppliers now and then";
+            case DYNAMIC_MARKET -> "Dynamic market: join at any time";
+        };
+    }
+
     static String clock(LocalTime time) {
         if (time.getMinute() == 0 && time.getHour() % 12 == 0) {
             return time.getHour() == 0 ? "midnight" : "noon";
@@ -180,7 +221,18 @@ public final class Words {
         if (span.maxExtent() != null && !span.maxExtent().equals(span.end())) {
             words.append(words.isEmpty() ? "" : ", ").append("possibly until ").append(day(span.maxExtent()));
         }
+        if (span.days() > 0) {
+            words.append(words.isEmpty() ? "" : ", ").append(lasting(span.days()));
+        }
         return words.isEmpty() ? "not given" : words.toString();
+    }
+
+    private static String lasting(int days) {
+        if (days % 365 == 0) {
+            return count(days / 365, "year", "years");
+        }
+        // Publishers turn months into days by multiples of thirty.
+        return days % 30 == 0 ? count(days / 30, "month", "months") : count(days, "day", "days");
     }
 
     /// The stage of life, as a word: `Early signal`.

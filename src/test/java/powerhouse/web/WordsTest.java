@@ -51,7 +51,7 @@ class WordsTest {
         "2039-01-01T00:00:00Z,Stays open,'Sat 1 January 2039, midnight'"
     })
     void deadlinesAreSaidInBothForms(Instant at, String left, String when) {
-        Deadline deadline = new Deadline(at, false, "tender");
+        Deadline deadline = new Deadline(at, false, Deadline.Due.TENDER);
 
         assertThat(Words.left(deadline, Fiction.NOW)).isEqualTo(left);
         assertThat(Words.when(deadline, Fiction.NOW)).isEqualTo(when);
@@ -59,7 +59,8 @@ class WordsTest {
 
     @Test
     void hoursAreNotInvented() {
-        assertThat(Words.when(new Deadline(Instant.parse("2026-12-03T23:59:59Z"), true, "tender"), Fiction.NOW))
+        assertThat(Words.when(
+                        new Deadline(Instant.parse("2026-12-03T23:59:59Z"), true, Deadline.Due.TENDER), Fiction.NOW))
                 .isEqualTo("Thu 3 December");
     }
 

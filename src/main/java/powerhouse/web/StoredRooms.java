@@ -1,0 +1,59 @@
+package powerhouse.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import powerhouse.opportunity.Opportunities;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.records.ContractingProcess;
+import powerhouse.records.Records;
+import powerhouse.records.Viewer;
+import powerhouse.search.SearchIndex;
+
+/// The rooms as they are kept.
+record StoredRooms(SearchIndex index, Opportunities opportunities, Records records, Supplier<List<SourceState>> states)
+        implements Rooms {
+    // A walk through everything fetches this many addresses at a time.
+    private static final int PIECE = 5_000;
+
+    @Override
+    public Optional<Opportunity> find(String ocid, Viewer viewer) {
+        return opportunities.find(ocid, viewer);
+    }
+
+    @Override
+    public List<Opportunity> list(List<String> ocids, Viewer viewer) {
+        return opportunities.list(ocids, viewer);
+    }
+
+    @Override
+    public Optional<ContractingProcess> process(String ocid, Viewer viewer) {
+        return records.find(ocid, viewer);
+    }
+
+    @Override
+    public List<SourceState> sources() {
+        return states.get();
+    }
+
+    @Override
+    public long addresses() {
+        return opportunities.count();
+    }
+
+    @Override
+    public void eachAddress(long skip, int limit, Consumer<Address> reader) {
+        long at = 0;
+        List<Opportunities.Entry> piece = opportunities.entries("", PIECE, Viewer.anyone());
+        while (!piece.isEmpty() && at < skip + limit) {
+            for (Opportunities.Entry entry : piece) {
+                if (at >= skip && at < skip + limit) {
+                    reader.accept(new Address(entry.ocid(), entry.updated()));
+                }
+                at++;
+            }
+            piece = opportunities.entries(piece.getLast().ocid(), PIECE, Viewer.anyone());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package powerhouse.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import powerhouse.collation.Classifier;
+import powerhouse.collation.Compiler;
+import powerhouse.job.Step;
+import powerhouse.ocds.MergeRules;
+import powerhouse.ocds.Merger;
+import powerhouse.opportunity.Opportunities;
+import powerhouse.records.Arrival;
+import powerhouse.records.Records;
+import powerhouse.records.Releases;
+import powerhouse.records.Viewer;
+import powerhouse.sample.Generator;
+import powerhouse.search.SearchIndex;
+import powerhouse.search.lucene.LuceneIndex;
+import powerhouse.source.Source;
+import powerhouse.testkit.TestDatabase;
+
+/// Sample notices in real rooms.
+public final class Sample implements AutoCloseable {
+    private final TestDatabase database;
+    private final Releases releases;
+    private final Opportunities opportunities;
+    private final SearchIndex index = LuceneIndex.inMemory();
+    private final Rooms rooms;
+
+    private Sample(int count) {
+        database = TestDatabase.open(TestDatabase.Kind.SQLITE);
+        releases = new Releases(database.database());
+        Records records = new Records(database.database(), releases, new Merger(MergeRules.standard()));
+        opportunities = new Opportunities(database.database(), records);
+        String source = "find-a-tender";
+        List<Arrival> arrivals = new Generator(
+                        7, Fiction.NOW.atZone(Words.LONDON).toLocalDate())
+                .findATender(count)
+                .map(each -> Arrival.published(
+                        source, "http://localhost/sample", each.at(), "application/json", each.release()))
+                .toList();
+        releases.keep(releases.read(source, arrivals));
+        for (Step step : List.of(
+                new Compiler(database.database(), releases, records),
+                new Classifier(database.database(), records, opportunities))) {
+            while (step.run(1_000) > 0) {
+                // All of it.
+            }
+        }
+        List<SearchIndex.Entry> entries = Stream.of(opportunities.changedSince(0, Integer.MAX_VALUE))
+                .flatMap(List::stream)
+                .filter(change -> change.opportunity() != null)
+                .map(change -> new SearchIndex.Entry(change.opportunity(), change.change()))
+                .collect(Collectors.toList());
+        index.apply(entries, java.util.Set.of(), opportunities.lastChange());
+        rooms = Rooms.of(
+                index,
+                opportunities,
+                records,
+                () -> List.of(new Rooms.SourceState(about(source), Fiction.NOW, Fiction.NOW, count, List.of(), "")));
+    }
+
+    /// So many releases.
+    public static Sample of(int count) {
+        return new Sample(count);
+    }
+
+    private static Source.About about(String key) {
+        return new Source.About(
+                key,
+                "Find a Tender (sample)",
+                "Nobody",
+                "http://localhost/",
+                "Open Government Licence v3.0",
+                "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+                Fiction.NOW,
+                Duration.ofDays(1),
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                Duration.ofHours(1),
+                List.of());
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    Releases releases() {
+        return releases;
+    }
+
+    String anOcid() {
+        return opportunities.entries("", 1, Viewer.anyone()).getFirst().ocid();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+        database.close();
+    }
+}

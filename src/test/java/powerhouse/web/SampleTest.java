@@ -1,0 +1,70 @@
+package powerhouse.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import powerhouse.records.Release;
+import powerhouse.records.Viewer;
+
+/// The real rooms behind the doors: sample notices kept, compiled, read, found and shown.
+class SampleTest {
+    private static Sample sample;
+    private static Site site;
+
+    @BeforeAll
+    static void open() {
+        sample = Sample.of(300);
+        site = Site.start(
+                0, sample.rooms(), new Imprint("http://localhost:8080", "", true), InstantSource.fixed(Fiction.NOW));
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+        sample.close();
+    }
+
+    @Test
+    void everyOpportunityHasAPage() {
+        List<String> paths = Jsoup.parse(Given.get(site, "/sitemaps/1.xml").body(), org.jsoup.parser.Parser.xmlParser())
+                .select("loc")
+                .eachText();
+
+        assertThat(paths).hasSizeGreaterThan(100);
+        for (String path : paths) {
+            HttpResponse<String> page = Given.get(site, path.substring("http://localhost:8080".length()));
+            assertThat(page.statusCode()).as(path).isEqualTo(200);
+            assertThat(Jsoup.parse(page.body()).select("h1").text()).as(path).isNotBlank();
+        }
+    }
+
+    @Test
+    void everyReleaseIsShownByteForByte() {
+        for (Release release : sample.releases().list(sample.anOcid(), Viewer.anyone())) {
+            String body = Given.get(site, Ocids.path(release.ocid()) + "/releases/" + release.number() + ".json")
+                    .body();
+            assertThat(body.getBytes(StandardCharsets.UTF_8)).isEqualTo(release.body());
+        }
+    }
+
+    @Test
+    void theHomePageCountsWhatTheSearchFinds() {
+        String headline = Jsoup.parse(Given.get(site, "/").body())
+                .select(".headline a")
+                .eachText()
+                .getFirst();
+        String found = Jsoup.parse(Given.get(site, "/search?region=north&phase=open&tech=on")
+                        .body())
+                .select("h1")
+                .text();
+
+        assertThat(headline.replaceAll("\\D", "")).isNotEmpty().isEqualTo(found.replaceAll("\\D", ""));
+    }
+}
