@@ -37,7 +37,7 @@ class HouseTest {
             search          : opportunity records job
             search.lucene   : search opportunity records
             sample          : ocds
-            web             : ocds source records opportunity collation search
+            web             : source records opportunity collation search
             cli             : ocds source records opportunity collation search job store sample web
             """);
 

@@ -69,11 +69,11 @@ public record Headline(long open, long week, BigDecimal net, BigDecimal gross, l
 
     /// The sum in words: `£48.2m`.
     public String worth() {
-        return "£" + Words.shortly(net);
+        return Words.pounds(net);
     }
 
     /// The sum of those only given with VAT, in words.
     public String grossWorth() {
-        return "£" + Words.shortly(gross);
+        return Words.pounds(gross);
     }
 }

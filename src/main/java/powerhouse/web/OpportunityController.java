@@ -40,7 +40,7 @@ final class OpportunityController {
                         frame,
                         opportunity,
                         rooms.process(opportunity.ocid(), Viewer.anyone()).orElse(null),
-                        rooms.sources().stream().map(Rooms.SourceState::about).toList(),
+                        rooms.publishers(),
                         clock.instant()));
     }
 

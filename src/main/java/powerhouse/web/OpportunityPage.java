@@ -5,27 +5,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Timeline;
 import powerhouse.records.ContractingProcess;
-import powerhouse.records.Release;
 import powerhouse.source.Source;
 
 /// One opportunity.
 ///
+/// @param timeline what happened, the latest first
 /// @param publisher null where the source is no longer one of ours
 public record OpportunityPage(
         Page page,
         Opportunity opportunity,
         Phase phase,
         Guidance guidance,
-        List<Moment> timeline,
+        List<Timeline.Entry> timeline,
         Source.@Nullable About publisher,
         Instant now) {
-
-    /// One release on the timeline.
-    ///
-    /// @param what kind of release, in words
-    /// @param changes what changed since the one before
-    public record Moment(Release release, String what, List<String> changes) {}
 
     static OpportunityPage of(
             Page.Frame frame,
@@ -34,11 +29,8 @@ public record OpportunityPage(
             List<Source.About> sources,
             Instant now) {
         Phase phase = opportunity.phase(now);
-        List<Moment> timeline = process == null
-                ? List.of()
-                : process.releases().reversed().stream()
-                        .map(release -> new Moment(release, "", List.of()))
-                        .toList();
+        List<Timeline.Entry> timeline =
+                process == null ? List.of() : Timeline.of(process).reversed();
         return new OpportunityPage(
                 frame.page(
                         Words.start(opportunity.title(), 100),

@@ -49,15 +49,6 @@ final class ReadingController {
 
     @GetMapping("/sources")
     ResponseEntity<byte[]> sources() {
-        return pages.show(
-                "sources",
-                new PlainPage.Sources(
-                        frame.page(
-                                "Sources",
-                                "Where the notices come from, how fresh they are, what could not be read, and under which licence they stand.",
-                                "/sources",
-                                "sources"),
-                        rooms.sources(),
-                        clock.instant()));
+        return pages.show("sources", PlainPage.Sources.of(frame, rooms, clock.instant()));
     }
 }

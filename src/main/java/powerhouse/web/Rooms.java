@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import powerhouse.collation.SourceHealth;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.records.ContractingProcess;
@@ -18,10 +18,14 @@ import powerhouse.source.Source;
 public interface Rooms {
     /// The rooms as they are kept.
     ///
-    /// @param states how the publishers are doing, asked each time a page tells
+    /// @param health asked each time the page of sources is
     static Rooms of(
-            SearchIndex index, Opportunities opportunities, Records records, Supplier<List<SourceState>> states) {
-        return new StoredRooms(index, opportunities, records, states);
+            SearchIndex index,
+            Opportunities opportunities,
+            Records records,
+            List<Source.About> publishers,
+            Supplier<List<SourceHealth>> health) {
+        return new StoredRooms(index, opportunities, records, publishers, health);
     }
 
     /// The engine that finds.
@@ -36,8 +40,11 @@ public interface Rooms {
     /// All that was published about an ocid, if this viewer may see it.
     Optional<ContractingProcess> process(String ocid, Viewer viewer);
 
-    /// The publishers and how they are doing.
-    List<SourceState> sources();
+    /// The publishers we read.
+    List<Source.About> publishers();
+
+    /// How they are doing, and what else was imported from.
+    List<SourceHealth> health();
 
     /// How many addresses there are for [#eachAddress], as the public sees it.
     long addresses();
@@ -49,26 +56,4 @@ public interface Rooms {
     ///
     /// @param updated when what stands there last changed
     record Address(String ocid, Instant updated) {}
-
-    /// A publisher and how it is doing.
-    ///
-    /// @param lastSuccess null before the first
-    /// @param reached everything up to here has been asked for; null before the first
-    /// @param aside what could not be read, by reason
-    /// @param trouble what went wrong last, "" if nothing
-    record SourceState(
-            Source.About about,
-            @Nullable Instant lastSuccess,
-            @Nullable Instant reached,
-            long kept,
-            List<Aside> aside,
-            String trouble) {
-        /// How many are kept aside.
-        public long set() {
-            return aside.stream().mapToLong(Aside::count).sum();
-        }
-    }
-
-    /// So many could not be read, for this reason.
-    record Aside(String reason, long count) {}
 }

@@ -303,8 +303,8 @@ public final class SearchForm {
                         ? "By where the work is"
                         : value.equals("buyer") ? "By where the buyer is" : "";
             case "buyer" -> "Buyer: " + value;
-            case "min" -> min == null ? "" : "From £" + Words.shortly(min);
-            case "max" -> max == null ? "" : "Up to £" + Words.shortly(max);
+            case "min" -> min == null ? "" : "From " + Words.pounds(min);
+            case "max" -> max == null ? "" : "Up to " + Words.pounds(max);
             case "priced" -> value.equals("only") ? "Value given" : "";
             case "closing" -> closing > 0 ? "Closing within " + Words.count(closing, "day", "days") : "";
             case "cpv" -> cpv.contains(value) ? "CPV " + value : "";

@@ -65,7 +65,7 @@ public record SearchPage(
                 listings,
                 tags,
                 results.total() == 0 ? ways(rooms, form, tags, viewer, now) : List.of(),
-                rooms.sources().stream().map(Rooms.SourceState::about).toList());
+                rooms.publishers());
     }
 
     private static Page page(Page.Frame frame, SearchForm form) {

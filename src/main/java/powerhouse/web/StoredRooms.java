@@ -4,15 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import powerhouse.collation.SourceHealth;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
 import powerhouse.search.SearchIndex;
+import powerhouse.source.Source;
 
 /// The rooms as they are kept.
-record StoredRooms(SearchIndex index, Opportunities opportunities, Records records, Supplier<List<SourceState>> states)
+record StoredRooms(
+        SearchIndex index,
+        Opportunities opportunities,
+        Records records,
+        List<Source.About> publishers,
+        Supplier<List<SourceHealth>> states)
         implements Rooms {
     // A walk through everything fetches this many addresses at a time.
     private static final int PIECE = 5_000;
@@ -33,7 +40,7 @@ record StoredRooms(SearchIndex index, Opportunities opportunities, Records recor
     }
 
     @Override
-    public List<SourceState> sources() {
+    public List<SourceHealth> health() {
         return states.get();
     }
 

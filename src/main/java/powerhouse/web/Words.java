@@ -1,14 +1,12 @@
 package powerhouse.web;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -25,28 +23,20 @@ import powerhouse.opportunity.Opportunity.Span;
 import powerhouse.opportunity.Opportunity.Technique;
 import powerhouse.opportunity.Opportunity.ValueBasis;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Wording;
 
 /// How figures and facts are said on pages.
 public final class Words {
     /// Where our readers' clocks are.
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE d MMMM", Locale.UK);
     private static final DateTimeFormatter WEEKDAY_YEAR = DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.UK);
-    private static final List<Amount> AMOUNTS =
-            List.of(new Amount("1000000000", "bn"), new Amount("1000000", "m"), new Amount("1000", "k"));
 
     // No characters that mean anything in a mailto address.
     private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9.-]{1,255}");
 
     private Words() {}
-
-    private record Amount(BigDecimal unit, String suffix) {
-        Amount(String unit, String suffix) {
-            this(new BigDecimal(unit), suffix);
-        }
-    }
 
     /// `1,234`.
     public static String count(long number) {
@@ -63,46 +53,22 @@ public final class Words {
         if (money == null) {
             return "Value not given";
         }
-        return symbol(money) + shortly(money.amount()) + (money.gross() ? " with VAT" : "");
+        return Wording.about(money);
     }
 
-    /// `1.2m`, never rounded up into the next unit's words.
-    static String shortly(BigDecimal amount) {
-        for (Amount step : AMOUNTS) {
-            if (amount.compareTo(step.unit()) >= 0) {
-                BigDecimal units = amount.divide(step.unit(), 3, RoundingMode.DOWN);
-                int digits = units.compareTo(BigDecimal.TEN) < 0 ? 1 : 0;
-                BigDecimal said = units.setScale(digits, RoundingMode.HALF_UP);
-                if (said.compareTo(BigDecimal.valueOf(1000)) >= 0) {
-                    said = units.setScale(digits, RoundingMode.DOWN);
-                }
-                return said.stripTrailingZeros().toPlainString() + step.suffix();
-            }
-        }
-        return amount.setScale(0, RoundingMode.DOWN).toPlainString();
+    /// Pounds as people say them: `£1.2m`.
+    static String pounds(BigDecimal amount) {
+        return Wording.about(new Money(amount, "GBP", false));
     }
 
     /// To the penny: `£1,234,567.50 with VAT`.
     public static String exactly(Money money) {
-        BigDecimal amount = money.amount().stripTrailingZeros();
-        NumberFormat format = NumberFormat.getNumberInstance(Locale.UK);
-        format.setMinimumFractionDigits(amount.scale() > 0 ? 2 : 0);
-        format.setMaximumFractionDigits(2);
-        return symbol(money) + format.format(amount) + (money.gross() ? " with VAT" : " without VAT");
-    }
-
-    private static String symbol(Money money) {
-        return switch (money.currency()) {
-            case "GBP" -> "£";
-            case "EUR" -> "€";
-            case "USD" -> "$";
-            default -> money.currency() + "\u00A0";
-        };
+        return Wording.exactly(money);
     }
 
     /// `3 December 2026`.
     public static String day(@Nullable Instant instant) {
-        return instant == null ? "not given" : DAY.format(instant.atZone(LONDON));
+        return instant == null ? "not given" : Wording.day(instant);
     }
 
     /// `3 December 2026, 12.15pm`.
@@ -110,8 +76,8 @@ public final class Words {
         if (instant == null) {
             return "not given";
         }
-        ZonedDateTime at = instant.atZone(LONDON);
-        return DAY.format(at) + ", " + clock(at.toLocalTime());
+        return Wording.day(instant) + ", "
+                + Wording.clock(instant.atZone(LONDON).toLocalTime());
     }
 
     /// `just now`, `12 minutes ago`, `3 days ago`.
@@ -150,7 +116,7 @@ public final class Words {
     public static String when(Deadline deadline, Instant now) {
         ZonedDateTime at = deadline.at().atZone(LONDON);
         String day = (at.getYear() == now.atZone(LONDON).getYear() ? WEEKDAY : WEEKDAY_YEAR).format(at);
-        return deadline.dateOnly() ? day : day + ", " + clock(at.toLocalTime());
+        return deadline.dateOnly() ? day : day + ", " + Wording.clock(at.toLocalTime());
     }
 
     /// What is due.
@@ -198,15 +164,6 @@ public final class Words {
             case OPEN_FRAMEWORK -> "Open framework: takes in new suppliers now and then";
             case DYNAMIC_MARKET -> "Dynamic market: join at any time";
         };
-    }
-
-    static String clock(LocalTime time) {
-        if (time.getMinute() == 0 && time.getHour() % 12 == 0) {
-            return time.getHour() == 0 ? "midnight" : "noon";
-        }
-        int hour = time.getHour() % 12 == 0 ? 12 : time.getHour() % 12;
-        String minutes = time.getMinute() == 0 ? "" : ".%02d".formatted(time.getMinute());
-        return hour + minutes + (time.getHour() < 12 ? "am" : "pm");
     }
 
     /// `1 April 2027 to 31 March 2029, possibly until 31 March 2031`.

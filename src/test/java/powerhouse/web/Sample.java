@@ -54,11 +54,7 @@ public final class Sample implements AutoCloseable {
                 .map(change -> new SearchIndex.Entry(change.opportunity(), change.change()))
                 .collect(Collectors.toList());
         index.apply(entries, java.util.Set.of(), opportunities.lastChange());
-        rooms = Rooms.of(
-                index,
-                opportunities,
-                records,
-                () -> List.of(new Rooms.SourceState(about(source), Fiction.NOW, Fiction.NOW, count, List.of(), "")));
+        rooms = Rooms.of(index, opportunities, records, List.of(about(source)), List::of);
     }
 
     /// So many releases.
@@ -66,7 +62,7 @@ public final class Sample implements AutoCloseable {
         return new Sample(count);
     }
 
-    private static Source.About about(String key) {
+    static Source.About about(String key) {
         return new Source.About(
                 key,
                 "Find a Tender (sample)",
@@ -79,7 +75,7 @@ public final class Sample implements AutoCloseable {
                 Duration.ofHours(1),
                 Duration.ofHours(1),
                 Duration.ofHours(1),
-                List.of());
+                List.of("Notices can appear a day late."));
     }
 
     Rooms rooms() {

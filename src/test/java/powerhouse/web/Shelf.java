@@ -1,7 +1,6 @@
 package powerhouse.web;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import powerhouse.collation.SourceHealth;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
@@ -74,27 +74,24 @@ final class Shelf implements Rooms {
     }
 
     @Override
-    public List<SourceState> sources() {
-        Source.About about = new Source.About(
-                "find-a-tender",
-                "Find a Tender",
-                "Cabinet Office",
-                "https://www.find-tender.service.gov.uk",
-                "Open Government Licence v3.0",
-                "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-                Fiction.NOW,
-                Duration.ofDays(1),
-                Duration.ofHours(1),
-                Duration.ofHours(1),
-                Duration.ofHours(1),
-                List.of("Notices can appear a day late."));
-        return List.of(new SourceState(
-                about,
-                Fiction.NOW.minusSeconds(600),
-                Fiction.NOW.minusSeconds(900),
-                all.size(),
-                List.of(new Aside("no JSON object in it", 2)),
-                "429 Too Many Requests, waiting 90 seconds"));
+    public List<Source.About> publishers() {
+        return List.of(Sample.about("find-a-tender"));
+    }
+
+    @Override
+    public List<SourceHealth> health() {
+        return List.of(
+                new SourceHealth(
+                        "find-a-tender",
+                        Fiction.NOW,
+                        Fiction.NOW.minusSeconds(600),
+                        Fiction.NOW.minusSeconds(900),
+                        3,
+                        all.size(),
+                        List.of(new SourceHealth.Aside("no JSON object in it <script>", 2)),
+                        "429 Too Many Requests, waiting 90 seconds",
+                        List.of("9 November 2026, noon to 1pm: the page was full")),
+                new SourceHealth("a-file", null, null, null, 0, 12, List.of(), "", List.of()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,12 +61,6 @@ class WordsTest {
         assertThat(Words.when(
                         new Deadline(Instant.parse("2026-12-03T23:59:59Z"), true, Deadline.Due.TENDER), Fiction.NOW))
                 .isEqualTo("Thu 3 December");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"00:00,midnight", "12:00,noon", "00:30,12.30am", "12:15,12.15pm", "23:59,11.59pm", "09:00,9am"})
-    void theClockIsReadAloud(LocalTime time, String said) {
-        assertThat(Words.clock(time)).isEqualTo(said);
     }
 
     @ParameterizedTest
