@@ -7,6 +7,11 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param json what it looks at, shared with everybody
 public record Amendment(JsonNode json) {
+    /// What the buyer says about it.
+    public String description() {
+        return Lens.text(json, "description");
+    }
+
     /// Its changes, as forms of the Official Journal give them.
     public List<Change> unstructuredChanges() {
         return Lens.list(json, "unstructuredChanges", Change::new);

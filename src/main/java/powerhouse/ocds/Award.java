@@ -82,4 +82,9 @@ public record Award(JsonNode json) {
     public String mainProcurementCategory() {
         return Lens.text(json, "mainProcurementCategory");
     }
+
+    /// What is said to have changed.
+    public List<Amendment> amendments() {
+        return Lens.list(json, "amendments", Amendment::new);
+    }
 }

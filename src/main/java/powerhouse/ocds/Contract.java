@@ -62,4 +62,9 @@ public record Contract(JsonNode json) {
     public String implementationEnd() {
         return Lens.text(Lens.object(json, "implementation"), "endDate");
     }
+
+    /// What is said to have changed.
+    public List<Amendment> amendments() {
+        return Lens.list(json, "amendments", Amendment::new);
+    }
 }

@@ -102,6 +102,8 @@ public record Opportunity(
         public enum Event {
             /// Last moment for questions.
             QUESTIONS,
+            /// The buyer expects to take bids until then, once the tender is out.
+            BIDS,
             /// The buyer expects to publish the next notice.
             NEXT_NOTICE,
             /// The buyer expects to decide.

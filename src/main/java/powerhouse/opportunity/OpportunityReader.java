@@ -90,7 +90,7 @@ public final class OpportunityReader {
                 values.money(),
                 values.basis(),
                 stages.stage().early() ? engagementDeadline() : tenderDeadline,
-                dates(),
+                dates(stages.stage().early() ? tenderDeadline : null),
                 stages.stage(),
                 stages.type(),
                 technique,
@@ -244,8 +244,11 @@ public final class OpportunityReader {
         return period == null ? null : moments.find(period.endDate());
     }
 
-    private List<KeyDate> dates() {
+    private List<KeyDate> dates(@Nullable Deadline expected) {
         Set<KeyDate> found = new LinkedHashSet<>();
+        if (expected != null) {
+            found.add(new KeyDate(KeyDate.Event.BIDS, expected.at(), expected.dateOnly()));
+        }
         add(found, KeyDate.Event.QUESTIONS, end(tender.enquiryPeriod()));
         add(found, KeyDate.Event.NEXT_NOTICE, moments.find(tender.futureNoticeDate()));
         add(found, KeyDate.Event.AWARD, end(tender.awardPeriod()));

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Address;
@@ -22,8 +23,17 @@ import powerhouse.place.Regions;
 final class Places {
     private static final Pattern CODE = Pattern.compile("(?i)[A-Z]{2}[A-Z0-9]{0,3}");
 
-    /// Contracts Finder lists every country of the world as if it were one place; more than this is "anywhere".
+    /// Places shown and searched of one contract; a framework for every town of the country is for all of it.
     private static final int MOST = 60;
+
+    private static final Set<String> ANYWHERE = Set.of(
+            "British Oversea Territories",
+            "British Overseas Territories",
+            "Channel Islands",
+            "Europe",
+            "Isle of Man",
+            "Rest of the World",
+            "United Kingdom");
 
     private Places() {}
 
@@ -42,10 +52,20 @@ final class Places {
                 add(found, contract.items());
             }
             if (!found.isEmpty()) {
-                return found.stream().limit(MOST).toList();
+                return withoutAnywhere(found);
             }
         }
         return List.of();
+    }
+
+    /// Contracts Finder writes "any region" as a list of every part of the world beside the place that is meant.
+    private static List<Place> withoutAnywhere(SequencedSet<Place> places) {
+        boolean anywhere = places.stream().anyMatch(place -> place.name().equals("Rest of the World"));
+        List<Place> meant = places.stream()
+                .filter(place -> !anywhere || !ANYWHERE.contains(place.name()))
+                .limit(MOST)
+                .toList();
+        return meant.isEmpty() ? List.of(new Place("", "", "Anywhere", "")) : meant;
     }
 
     private static void add(Collection<Place> found, List<Item> items) {
@@ -95,7 +115,8 @@ final class Places {
         name = name.isEmpty() ? country : name;
         name = name.isEmpty() && (code.equals("UK") || code.equals("GB")) ? "United Kingdom" : name;
         name = name.isEmpty() ? code : name;
-        return name.isEmpty() && postcode.isEmpty() ? null : new Place(code, region, clip(name), postcode);
+        name = name.isEmpty() ? postcode : name;
+        return name.isEmpty() ? null : new Place(code, region, clip(name), postcode);
     }
 
     /// In the North by where the work is, by where a buyer sits, or both.

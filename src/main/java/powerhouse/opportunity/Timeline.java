@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.MergeRules;
@@ -22,6 +24,11 @@ public final class Timeline {
 
     /// A process with more releases than this is told without differences: each one costs a merge of all before it.
     private static final int MOST = 200;
+
+    /// Corrigenda repeat whole sections as their reason; the notice has the rest.
+    private static final int LONGEST_REASON = 300;
+
+    private static final int MOST_REASONS = 3;
 
     /// One release.
     ///
@@ -51,17 +58,46 @@ public final class Timeline {
             CompiledRelease stated = new CompiledRelease(tree);
             NoticeType type = NoticeReading.of(stated);
             Opportunity after = read > MOST ? null : known(process, i + 1, read);
-            boolean again = !told.add(type);
+            boolean again = !told.add(type) && !givesAnotherAward(type, stated);
             boolean cancelled = after != null && after.stage() == Phase.CANCELLED;
             entries.add(new Entry(
                     release,
                     type,
                     what(type, again, cancelled, stated),
-                    before == null || after == null ? List.of() : Differences.between(before, after),
+                    changes(before, after, stated),
                     OpportunityReader.noticeUrl(List.of(stated))));
             before = after;
         }
         return entries;
+    }
+
+    /// Lots are awarded one after the other, each by a notice of its own; an update says so by its tag.
+    private static boolean givesAnotherAward(NoticeType type, CompiledRelease stated) {
+        return (type == NoticeType.UK6 || type == NoticeType.UK7 || type == NoticeType.AWARD)
+                && stated.tag().stream().noneMatch(tag -> tag.endsWith("Update"));
+    }
+
+    private static List<String> changes(
+            @Nullable Opportunity before, @Nullable Opportunity after, CompiledRelease stated) {
+        List<String> changes =
+                new ArrayList<>(before == null || after == null ? List.of() : Differences.between(before, after));
+        Stream.of(
+                        stated.tender().amendments().stream(),
+                        stated.awards().stream().flatMap(award -> award.amendments().stream()),
+                        stated.contracts().stream().flatMap(contract -> contract.amendments().stream()))
+                .flatMap(Function.identity())
+                .map(amendment -> PlainText.line(amendment.description()))
+                .filter(words -> !words.isEmpty())
+                .distinct()
+                .limit(MOST_REASONS)
+                .forEach(words -> changes.add("The buyer says: “" + clip(words) + "”"));
+        return List.copyOf(changes);
+    }
+
+    private static String clip(String words) {
+        return words.length() <= LONGEST_REASON
+                ? words
+                : words.substring(0, LONGEST_REASON - 1).strip() + "…";
     }
 
     /// What was known with the first releases alone.
@@ -86,9 +122,9 @@ public final class Timeline {
                 if (cancelled) {
                     yield "Ended without an award";
                 }
-                yield again ? "Award updated" + to(stated) : "Awarded" + to(stated);
+                yield again ? "Award" + to(stated) + " updated" : "Awarded" + to(stated);
             }
-            case UK7 -> again ? "Contract details updated" + to(stated) : "Contract signed" + with(stated);
+            case UK7 -> again ? "Contract" + with(stated) + " updated" : "Contract signed" + with(stated);
             case UK8 -> "Payment published";
             case UK9 -> "Performance published";
             case UK10, CONTRACT_CHANGE -> "Contract changed";

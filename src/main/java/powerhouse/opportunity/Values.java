@@ -31,13 +31,12 @@ record Values(@Nullable Money money, ValueBasis basis) {
 
     /// Awards for what is awarded, the estimate otherwise or where no award tells. Never one for the other unmarked.
     static Values of(CompiledRelease compiled, Phase stage) {
-        if (stage == Phase.AWARDED) {
-            Values awarded = awarded(compiled);
-            if (awarded.money() != null) {
-                return awarded;
-            }
+        Values estimated = estimated(compiled.tender());
+        if (stage == Phase.AWARDED || (stage == Phase.CANCELLED && estimated.money() == null)) {
+            Values awarded = awarded(compiled, stage);
+            return awarded.money() == null ? estimated : awarded;
         }
-        return estimated(compiled.tender());
+        return estimated;
     }
 
     /// One published value: without VAT where it is given so, else with VAT and marked. 0, 0.01 and 1 mean "not given".
@@ -104,11 +103,11 @@ record Values(@Nullable Money money, ValueBasis basis) {
     }
 
     /// A signed contract's value stands for its award's: one award comes twice, as decision and as signature.
-    private static Values awarded(CompiledRelease compiled) {
+    private static Values awarded(CompiledRelease compiled, Phase stage) {
         Map<String, Value> signed = new HashMap<>();
         for (Contract contract : compiled.contracts()) {
             Value value = contract.value();
-            if (money(value) != null && value != null && !stopped(contract.status())) {
+            if (money(value) != null && value != null && stands(contract.status(), stage)) {
                 signed.put(contract.awardID(), value);
             }
         }
@@ -117,7 +116,7 @@ record Values(@Nullable Money money, ValueBasis basis) {
         Set<String> lots = new HashSet<>();
         boolean overlap = false;
         for (Award award : compiled.awards()) {
-            if (stopped(award.status())) {
+            if (!stands(award.status(), stage)) {
                 continue;
             }
             Value value = signed.remove(award.id());
@@ -142,6 +141,11 @@ record Values(@Nullable Money money, ValueBasis basis) {
             return NONE;
         }
         return new Values(sum, parts.size() == 1 && !overlap ? ValueBasis.AWARDED : ValueBasis.SUM_OF_AWARDS);
+    }
+
+    /// Of what was cancelled as a whole, the award that fell through still tells what it was worth.
+    private static boolean stands(String status, Phase stage) {
+        return stage == Phase.CANCELLED || !stopped(status);
     }
 
     static boolean stopped(String status) {

@@ -74,7 +74,13 @@ public final class Wording {
     static String moment(Opportunity.Deadline deadline, boolean withYear) {
         ZonedDateTime at = deadline.at().atZone(Moments.LONDON);
         String day = (withYear ? DAY_YEAR : DAY).format(at);
-        return deadline.dateOnly() ? day : day + ", " + clock(at.toLocalTime());
+        if (deadline.dateOnly()) {
+            return day;
+        }
+        // "Midnight on 2 September" means either end of that day to people, and this is the one they expect less.
+        return at.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? "midnight at the start of " + day
+                : day + ", " + clock(at.toLocalTime());
     }
 
     /// How far a deadline moved: `7 days later`, `2 hours earlier`. Days are London's, so that a clock change between

@@ -83,7 +83,7 @@ public final class Regions {
         return words.toLowerCase(Locale.ROOT)
                 .replaceAll("\\(.*\\)", " ")
                 .replaceAll("[^a-z]+", " ")
-                .replaceAll("\\b(the|and|of)\\b", " ")
+                .replaceAll("\\b(the|and|of|england)\\b", " ")
                 .replaceAll(" +", " ")
                 .strip();
     }
