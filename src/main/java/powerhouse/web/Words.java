@@ -143,6 +143,7 @@ public final class Words {
     public static String event(KeyDate date) {
         return switch (date.event()) {
             case QUESTIONS -> "Last questions";
+            case BIDS -> "Bids expected by";
             case NEXT_NOTICE -> "Next notice expected";
             case AWARD -> "Decision expected";
             case STANDSTILL -> "Standstill ends";
