@@ -3,6 +3,7 @@ package powerhouse.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -16,6 +17,7 @@ final class ReadingController {
     private final Pages pages;
     private final Page.Frame frame;
     private final InstantSource clock;
+    private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable Kept kept;
 
     /// The front page as last made: it is the same for everybody until the index or the minute changes.
@@ -34,9 +36,17 @@ final class ReadingController {
         long cursor = rooms.index().cursor();
         long minute = now.getEpochSecond() / 60;
         Kept last = kept;
-        if (last == null || last.cursor() != cursor || last.minute() != minute) {
-            last = new Kept(HomePage.of(frame, rooms, Viewer.anyone(), now), cursor, minute);
-            kept = last;
+        boolean stale = last == null || last.cursor() != cursor || last.minute() != minute;
+        // One reader a minute waits for it to be made again; whoever comes meanwhile gets the last one.
+        if (last == null || (stale && making.tryLock())) {
+            try {
+                last = new Kept(HomePage.of(frame, rooms, Viewer.anyone(), now), cursor, minute);
+                kept = last;
+            } finally {
+                if (making.isHeldByCurrentThread()) {
+                    making.unlock();
+                }
+            }
         }
         return pages.show("home", last.page());
     }

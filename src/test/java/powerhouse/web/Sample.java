@@ -78,7 +78,8 @@ public final class Sample implements AutoCloseable {
                 List.of("Notices can appear a day late."));
     }
 
-    Rooms rooms() {
+    /// What stands behind the doors.
+    public Rooms rooms() {
         return rooms;
     }
 
@@ -86,7 +87,8 @@ public final class Sample implements AutoCloseable {
         return releases;
     }
 
-    String anOcid() {
+    /// The first there is.
+    public String anOcid() {
         return opportunities.entries("", 1, Viewer.anyone()).getFirst().ocid();
     }
 
