@@ -18,7 +18,13 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TermQuery;
@@ -55,12 +61,35 @@ public final class SearchBench {
         }
         Path folder = Files.createTempDirectory("powerhouse-search");
         try (SearchIndex index = LuceneIndex.onDisk(folder)) {
+            limit(count);
             fill(index, count, folder);
             ask(index, folder, count);
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(SearchBench::delete);
+            clear(folder);
+        }
+    }
+
+    /// The same title and text put by Lucene alone: standard words, no stems, one thread, one commit.
+    private static void limit(int count) throws IOException {
+        Path folder = Files.createTempDirectory("powerhouse-limit");
+        try (var directory = FSDirectory.open(folder);
+                var writer = new IndexWriter(directory, new IndexWriterConfig(new StandardAnalyzer()))) {
+            long spent = 0;
+            long cpu = 0;
+            for (int number = 0; number < count; number++) {
+                var document = new Document();
+                document.add(new TextField("text", title(number) + " " + description(number), Store.NO));
+                long began = System.nanoTime();
+                long busy = THREADS.getCurrentThreadCpuTime();
+                writer.addDocument(document);
+                spent += System.nanoTime() - began;
+                cpu += THREADS.getCurrentThreadCpuTime() - busy;
             }
+            System.out.printf(
+                    "limit: Lucene alone, text only: %,.0f a second, %,.0f a second of processor%n",
+                    count / (spent / 1e9), count / (cpu / 1e9));
+        } finally {
+            clear(folder);
         }
     }
 
@@ -237,6 +266,12 @@ public final class SearchBench {
                 .distinct()
                 .limit(VOCABULARY)
                 .toList();
+    }
+
+    private static void clear(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(SearchBench::delete);
+        }
     }
 
     private static void delete(Path file) {

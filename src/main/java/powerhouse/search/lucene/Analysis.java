@@ -9,8 +9,6 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
-import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
-import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +71,7 @@ final class Analysis {
                 stream = switch (stems) {
                     case NONE -> stream;
                     case INSTEAD -> new KStemFilter(stream);
-                    case BESIDE -> new RemoveDuplicatesTokenFilter(new KStemFilter(new KeywordRepeatFilter(stream)));
+                    case BESIDE -> new StemsBeside(stream);
                 };
                 return new TokenStreamComponents(words, stream);
             }
