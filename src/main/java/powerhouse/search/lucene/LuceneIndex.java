@@ -90,14 +90,9 @@ public final class LuceneIndex implements SearchIndex {
         put.forEach(entry -> entries.put(entry.opportunity().ocid(), entry));
         entries.keySet().removeAll(remove);
         write(open -> {
-            boolean empty = open.getDocStats().maxDoc == 0;
             stream(entries.values()).forEach(entry -> {
                 try {
-                    if (empty) {
-                        open.addDocument(Documents.of(entry));
-                    } else {
-                        open.updateDocument(address(entry.opportunity().ocid()), Documents.of(entry));
-                    }
+                    open.updateDocument(address(entry.opportunity().ocid()), Documents.of(entry));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
