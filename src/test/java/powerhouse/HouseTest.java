@@ -36,7 +36,7 @@ class HouseTest {
             collation       : ocds source records opportunity job store
             search          : opportunity records job
             search.lucene   : search opportunity records
-            sample          : ocds
+            sample          :
             web             : source records opportunity collation search
             cli             : ocds source records opportunity collation search job store sample web
             """);
@@ -53,7 +53,6 @@ class HouseTest {
             org.flywaydb                    : store
             com.github.luben                : records
             java.net.http                   : net
-            dev.failsafe                    : net
             com.sun.net.httpserver          : sample
             org.apache.lucene               : search.lucene
             gg.jte                          : web

@@ -2,9 +2,12 @@ package powerhouse.sample;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import powerhouse.sample.Phrasebook.Buyer;
@@ -83,7 +86,7 @@ record Contract(
                 story,
                 subject,
                 title,
-                body(book, subject, slots, random),
+                body(book, subject, title, slots, random),
                 slots,
                 buyers,
                 regions(buyers, random),
@@ -146,25 +149,35 @@ record Contract(
                                 : kind < 360 ? Valued.NONE : kind < 800 ? Valued.GROSS : Valued.NET_AND_GROSS;
     }
 
-    private static String body(Phrasebook book, Subject subject, Map<String, String> slots, RandomGenerator random) {
-        StringBuilder body = new StringBuilder();
-        int skipped = random.nextInt(subject.sentences().size() + 1);
-        for (int i = 0; i < subject.sentences().size(); i++) {
-            if (i != skipped) {
-                body.append(body.isEmpty() ? "" : " ")
-                        .append(book.fill(subject.sentences().get(i), slots, random));
+    private static String body(
+            Phrasebook book, Subject subject, String title, Map<String, String> slots, RandomGenerator random) {
+        List<String> fitting = subject.sentences().stream()
+                .map(sentence -> fitting(sentence, title))
+                .filter(sentence -> !sentence.isEmpty())
+                .toList();
+        int skipped = random.nextInt(fitting.size() + 1);
+        List<String> body = new ArrayList<>();
+        for (int i = 0; i < fitting.size(); i++) {
+            if (i != skipped || fitting.size() < 3) {
+                body.add(book.fill(fitting.get(i), slots, random));
             }
         }
-        body.append("\n");
-        String last = "";
-        for (int i = 0; i < 3; i++) {
-            String sentence = book.fill(book.phrase("end", random), slots, random);
-            if (!sentence.equals(last)) {
-                body.append(i == 0 ? "" : " ").append(sentence);
-            }
-            last = sentence;
+        Set<String> end = new LinkedHashSet<>();
+        for (int i = 2 + random.nextInt(3); i > 0; i--) {
+            end.add(book.fill(book.phrase("end", random), slots, random));
         }
-        return body.toString();
+        return String.join(" ", body) + "\n" + String.join(" ", end);
+    }
+
+    /// A sentence that begins with words in brackets fits only titles that hold one of them.
+    private static String fitting(String sentence, String title) {
+        if (!sentence.startsWith("(")) {
+            return sentence;
+        }
+        int close = sentence.indexOf(')');
+        return Arrays.stream(sentence.substring(1, close).split(", ", -1)).anyMatch(title::contains)
+                ? sentence.substring(close + 2)
+                : "";
     }
 
     private static List<String> suppliers(Phrasebook book, RandomGenerator random) {

@@ -437,7 +437,9 @@ final class FindATenderNotice {
             json.object("contractPeriod", () -> {
                 period(start);
                 if (contract.months() > 24) {
-                    json.time("maxExtentDate", notice.at(start.plusMonths(contract.months() + 24L), 23, 59, 59));
+                    json.time(
+                            "maxExtentDate",
+                            notice.at(start.plusMonths(contract.months() + 24L).minusDays(1), 23, 59, 59));
                 }
             });
             json.flag("hasRenewal", contract.months() > 24);

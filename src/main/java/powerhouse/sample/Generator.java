@@ -21,9 +21,11 @@ import java.util.stream.StreamSupport;
 public final class Generator {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    /// Working days over which a small number of notices is spread: fourteen weeks, of which the first five are left
-    /// out (see [#findATender]), so that about sixty days remain.
-    private static final int SPAN = 70;
+    /// Working days over which a small number of notices is spread: more than the sixty days in all that are wanted, by
+    /// the share of the surplus that is left out at the beginning (see [#findATender]), two fifths and a quarter.
+    private static final int FIND_A_TENDER_SPAN = 70;
+
+    private static final int CONTRACTS_FINDER_SPAN = 56;
 
     /// The real stream has 370 to 500 a working day; a larger number reaches further back.
     private static final int MOST_A_DAY = 450;
@@ -45,17 +47,17 @@ public final class Generator {
     /// There are as many contracts as releases wanted, and most contracts have more than one; the oldest surplus is
     /// left out, and with it the beginning of some lives, as in any collection that begins somewhere.
     public Stream<Published> findATender(int count) {
-        return lives(count, seed, Story.FIND_A_TENDER, FindATenderNotice::write);
+        return lives(count, seed, FIND_A_TENDER_SPAN, Story.FIND_A_TENDER, FindATenderNotice::write);
     }
 
     /// Releases as Contracts Finder publishes them, about other contracts of the same buyers.
     public Stream<Published> contractsFinder(int count) {
-        return lives(count, ~seed, Story.CONTRACTS_FINDER, ContractsFinderNotice::write);
+        return lives(count, ~seed, CONTRACTS_FINDER_SPAN, Story.CONTRACTS_FINDER, ContractsFinderNotice::write);
     }
 
-    private Stream<Published> lives(int count, long seed, List<Story> stories, Writer writer) {
+    private Stream<Published> lives(int count, long seed, int leastSpan, List<Story> stories, Writer writer) {
         int contracts = Math.max(count, 1);
-        int span = Math.max(SPAN, contracts / MOST_A_DAY);
+        int span = Math.max(leastSpan, contracts / MOST_A_DAY);
         long surplus = 0;
         for (Iterator<Event> all = new Lives(seed, stories, contracts, span); all.hasNext(); all.next()) {
             surplus++;
@@ -215,7 +217,7 @@ public final class Generator {
     }
 
     /// Working days from this notice to its tender: negative for what comes after, 40 for early notices of which no
-    /// tender is told.
+    /// tender is told; where a life begins with an award, the tender was 35 before.
     private static double untilTender(long seed, Event event) {
         int tender = 0;
         while (tender < event.story.stages().size()
@@ -225,7 +227,8 @@ public final class Generator {
         if (tender == event.story.stages().size()) {
             return 40;
         }
-        double distance = 0;
+        Stage first = event.story.stages().get(tender);
+        double distance = first.award() || first.contract() ? 35 : 0;
         for (int i = Math.min(tender, event.index); i < Math.max(tender, event.index); i++) {
             distance += event.story.gaps()[i]
                     * (0.6 + 0.8 * Contract.random(seed, event.contract, 2 + i).nextDouble());

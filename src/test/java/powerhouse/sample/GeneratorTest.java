@@ -99,4 +99,41 @@ class GeneratorTest {
                 .map(JsonNode::asString)
                 .collect(Collectors.joining());
     }
+
+    @Test
+    void contractsFinderHasItsOwnContractsAndHereAndThereNoUtf8() {
+        assertThat(new Generator(42, TODAY)
+                        .contractsFinder(400)
+                        .findFirst()
+                        .orElseThrow()
+                        .at())
+                .isBetween(instant("2026-09-10"), instant("2026-09-30"));
+        int broken = 0;
+        Set<String> tags = new HashSet<>();
+        for (Published published :
+                new Generator(42, TODAY).contractsFinder(1000).toList()) {
+            String latin = new String(published.release(), java.nio.charset.StandardCharsets.ISO_8859_1);
+            assertThat(latin).contains("\r\n").contains("\"ocds-sample2-");
+            boolean whole =
+                    new String(published.release(), java.nio.charset.StandardCharsets.UTF_8).indexOf('\ufffd') < 0;
+            broken += whole ? 0 : 1;
+            if (whole) {
+                JSON.readTree(published.release()).path("tag").forEach(tag -> tags.add(tag.asString()));
+            }
+        }
+        assertThat(broken).isBetween(5, 7);
+        assertThat(tags).containsExactlyInAnyOrder("planning", "tender", "tenderAmendment", "award", "awardUpdate");
+    }
+
+    @Test
+    void everySlotIsFilledAndDescriptionsAreOfReadableLength() {
+        for (Published published : new Generator(3, TODAY).findATender(3000).toList()) {
+            String text = new String(published.release(), java.nio.charset.StandardCharsets.UTF_8);
+            String description = JSON.readTree(text).at("/tender/description").asString("");
+            assertThat(text).doesNotContain("{buyer}", "{place}", "{service}", "{site}", "{group}", "{kit}", "{water}");
+            if (!description.isEmpty()) {
+                assertThat(description.split("\\s+", -1).length).as(description).isBetween(45, 260);
+            }
+        }
+    }
 }

@@ -1,0 +1,47 @@
+package powerhouse.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import powerhouse.testkit.FakeTime;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(60)
+class SamplePublishersTest {
+    private final FakeTime time = new FakeTime(Instant.parse("2026-11-23T09:00:00Z"));
+
+    @Test
+    void theDemoAnswersOnLoopbackOnAShortenedClock() throws Exception {
+        try (SamplePublishers.Demo demo = SamplePublishers.demo(1, LocalDate.of(2026, 11, 23), 500, time, 400);
+                HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(demo.pause(Duration.ofSeconds(12))).isEqualTo(Duration.ofMillis(30));
+            URI search = demo.findATender().resolve("/api/1.0/ocdsReleasePackages?limit=100");
+            for (int i = 0; i < 12; i++) {
+                HttpResponse<byte[]> page = get(http, search);
+                assertThat(page.statusCode()).isEqualTo(200);
+                JsonNode json = JsonMapper.shared().readTree(page.body());
+                assertThat(json.path("releases")).hasSize(100);
+                search = URI.create(json.at("/links/next").asString(search.toString()));
+            }
+            assertThat(get(http, search).statusCode()).isEqualTo(429);
+            time.sleep(Duration.ofMillis(300));
+            assertThat(get(http, search).statusCode()).isEqualTo(200);
+            assertThat(get(http, demo.contractsFinder().resolve("/Published/Notices/OCDS/Search"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<byte[]> get(HttpClient http, URI address) throws Exception {
+        return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+}
