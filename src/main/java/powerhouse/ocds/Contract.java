@@ -67,4 +67,9 @@ public record Contract(JsonNode json) {
     public List<Amendment> amendments() {
         return Lens.list(json, "amendments", Amendment::new);
     }
+
+    /// What it cost in the end.
+    public @Nullable Value finalValue() {
+        return Lens.find(Lens.object(json, "implementation"), "finalValue", Value::new);
+    }
 }

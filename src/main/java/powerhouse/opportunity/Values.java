@@ -106,7 +106,8 @@ record Values(@Nullable Money money, ValueBasis basis) {
     private static Values awarded(CompiledRelease compiled, Phase stage) {
         Map<String, Value> signed = new HashMap<>();
         for (Contract contract : compiled.contracts()) {
-            Value value = contract.value();
+            // A contract known by its end alone tells only what it cost.
+            Value value = contract.value() == null ? contract.finalValue() : contract.value();
             if (money(value) != null && value != null && stands(contract.status(), stage)) {
                 signed.put(contract.awardID(), value);
             }
