@@ -55,4 +55,14 @@ public record OpportunityPage(
     public String path() {
         return Ocids.path(opportunity.ocid());
     }
+
+    /// What the part with the addresses is called: nobody can bid for what is over.
+    public String howTo() {
+        return switch (phase) {
+            case PIPELINE, ENGAGEMENT, PLANNED -> "How to get in touch";
+            case OPEN -> "How to bid";
+            case ALWAYS_OPEN -> "How to join";
+            case CLOSED, AWARDED, CANCELLED -> "Where to ask";
+        };
+    }
 }

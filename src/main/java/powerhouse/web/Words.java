@@ -7,6 +7,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -119,13 +120,14 @@ public final class Words {
         return deadline.dateOnly() ? day : day + ", " + Wording.clock(at.toLocalTime());
     }
 
-    /// What is due.
-    public static String due(Deadline deadline) {
-        return switch (deadline.due()) {
-            case INTEREST -> "Requests to take part due";
-            case ENGAGEMENT -> "Responses due";
-            case TENDER -> "Bids due";
+    /// What is due, or was.
+    public static String due(Deadline deadline, Instant now) {
+        String what = switch (deadline.due()) {
+            case INTEREST -> "Requests to take part";
+            case ENGAGEMENT -> "Responses";
+            case TENDER -> "Bids";
         };
+        return what + (deadline.at().isBefore(now) ? " were due" : " due");
     }
 
     /// What a value is, "" where nothing need be said.
@@ -154,7 +156,10 @@ public final class Words {
 
     /// When it happens, to the hour where one was stated.
     public static String on(KeyDate date) {
-        return date.dateOnly() ? day(date.at()) : moment(date.at());
+        // Midnight is what publishers write where they know the day only; nobody signs then.
+        boolean hour =
+                !date.dateOnly() && !date.at().atZone(LONDON).toLocalTime().equals(LocalTime.MIDNIGHT);
+        return hour ? moment(date.at()) : day(date.at());
     }
 
     /// How it is bought.
