@@ -1,31 +1,173 @@
 package powerhouse;
 
-import java.util.Arrays;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import powerhouse.cli.Door;
-import powerhouse.cli.SettingsVerb;
+import java.util.function.Supplier;
+import powerhouse.collation.Backup;
+import powerhouse.collation.Classifier;
+import powerhouse.collation.Collector;
+import powerhouse.collation.Compiler;
+import powerhouse.collation.Importer;
+import powerhouse.collation.Walks;
+import powerhouse.job.Journal;
+import powerhouse.job.Pipeline;
+import powerhouse.job.Progress;
+import powerhouse.job.Timetable;
+import powerhouse.net.Sleeper;
+import powerhouse.ocds.MergeRules;
+import powerhouse.ocds.Merger;
+import powerhouse.opportunity.Opportunities;
+import powerhouse.records.Records;
+import powerhouse.records.Redactions;
+import powerhouse.records.Releases;
+import powerhouse.search.Indexer;
+import powerhouse.search.SearchIndex;
+import powerhouse.search.lucene.LuceneIndex;
+import powerhouse.source.Source;
+import powerhouse.source.Sources;
+import powerhouse.store.Database;
+import powerhouse.web.Imprint;
+import powerhouse.web.Rooms;
+import powerhouse.web.Site;
 
-/// The wiring: the one file that knows every room.
+/// The wiring: the one file that knows every room. A room is furnished when somebody first enters it, since most verbs
+/// need only a few.
 final class Portal implements AutoCloseable {
+    static final String VERSION = "0.1.0";
+
+    /// New notices stand on the pages this soon after they were collected.
+    private static final Duration COLLATE_EVERY = Duration.ofSeconds(5);
+
     private final Map<String, String> environment;
-    private final Door door = new Door();
+    private final Path data;
+    private final InstantSource clock;
+    /// What has to be closed, the last opened first.
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    Portal(Map<String, String> environment) {
+    final Supplier<Database> database = room(() -> closing(Database.open(in(Settings.DATABASE_URL), data())));
+    final Supplier<Journal> journal = room(() -> new Journal(database().get(), clock()));
+    final Supplier<Releases> releases = room(() -> new Releases(database().get()));
+    final Supplier<Records> records =
+            room(() -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended())));
+    final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
+    final Supplier<Opportunities> opportunities =
+            room(() -> new Opportunities(database().get(), records.get()));
+    final Supplier<SearchIndex> index = room(() -> closing(LuceneIndex.onDisk(data().resolve("index"))));
+    final Supplier<Sources> sources = room(() -> closing(new Sources(
+            this::endpoint,
+            Sources.identity(VERSION, in(Settings.SITE_URL), in(Settings.CONTACT)),
+            clock(),
+            Sleeper.REAL)));
+    final Supplier<Walks> walks = room(() -> new Walks(database().get(), releases.get(), back()));
+    final Supplier<Collector> collector =
+            room(() -> new Collector(database().get(), releases.get(), walks.get(), clock()));
+    final Supplier<Importer> importer = room(() -> new Importer(releases.get(), clock()));
+    final Supplier<Backup> backup = room(() -> new Backup(database().get(), redactions.get(), records.get()));
+
+    /// The order of the flow, written once: each step reads only what those before it write.
+    final Supplier<Pipeline> pipeline = room(() -> new Pipeline(List.of(
+            redactions.get(),
+            new Compiler(database().get(), releases.get(), records.get()),
+            new Classifier(database().get(), records.get(), opportunities.get()),
+            new Indexer(index.get(), opportunities.get()))));
+
+    /// @param environment where settings come from
+    /// @param data the folder that holds everything
+    Portal(Map<String, String> environment, Path data, InstantSource clock) {
         this.environment = environment;
+        this.data = data;
+        this.clock = clock;
     }
 
-    int enter(String... arguments) {
-        return door.enter(List.of(new SettingsVerb(settings())), arguments);
+    /// Opens the pages on a port or, for 0, on any free one, and begins to collect and collate by the timetable.
+    Site open(int port, boolean demo) {
+        Imprint imprint = new Imprint(in(Settings.SITE_URL), in(Settings.CONTACT), demo);
+        Site site = closing(Site.start(port, rooms(), imprint, clock));
+        // Nodes on one database share the work; host and process tell them apart.
+        Timetable timetable = closing(new Timetable(
+                database.get(), clock, ManagementFactory.getRuntimeMXBean().getName()));
+        for (Source source : sources.get().list()) {
+            timetable.every(
+                    "collect " + source.about().key(),
+                    source.about().every(),
+                    () -> collector.get().collect(List.of(source), null, null, Progress.NONE));
+        }
+        timetable.every("collate", COLLATE_EVERY, () -> pipeline.get().run(Progress.NONE));
+        return site;
     }
 
-    private List<SettingsVerb.Line> settings() {
-        return Arrays.stream(Settings.values())
-                .map(setting -> new SettingsVerb.Line(
-                        setting.variable(), setting.meaning(), setting.byDefault(), setting.in(environment)))
-                .toList();
+    private Rooms rooms() {
+        List<Source.About> publishers =
+                sources.get().list().stream().map(Source::about).toList();
+        return Rooms.of(
+                index.get(),
+                opportunities.get(),
+                records.get(),
+                publishers,
+                () -> walks.get().list());
+    }
+
+    private Sources.Endpoint endpoint(String source) {
+        String name = source.toUpperCase(Locale.ROOT).replace('-', '_');
+        Settings base = Settings.valueOf(name + "_URL");
+        return new Sources.Endpoint(
+                URI.create(base.in(environment)),
+                Settings.valueOf(name + "_PAUSE").duration(environment));
+    }
+
+    private String in(Settings setting) {
+        return setting.in(environment);
+    }
+
+    // Initialisers of fields may not name fields that the constructor sets, but may call these.
+    private Supplier<Database> database() {
+        return database;
+    }
+
+    private Path data() {
+        return data;
+    }
+
+    private Duration back() {
+        return Settings.COLLECT_BACK.duration(environment);
+    }
+
+    private InstantSource clock() {
+        return clock;
+    }
+
+    /// To be closed with the portal, before everything that was opened earlier.
+    <T extends AutoCloseable> T closing(T room) {
+        opened.push(room);
+        return room;
+    }
+
+    private static <T> Supplier<T> room(Supplier<T> furnish) {
+        return new Lazy<>(furnish);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        List<Exception> failures = new ArrayList<>();
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failure) {
+                failures.add(failure);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(
+                    "Closing failed: " + failures.getFirst().getMessage(), failures.getFirst());
+        }
+    }
 }

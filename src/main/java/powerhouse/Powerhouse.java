@@ -1,17 +1,158 @@
 package powerhouse;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.util.FileSystemUtils;
+import powerhouse.cli.BackupVerb;
+import powerhouse.cli.CollectVerb;
+import powerhouse.cli.DemoVerb;
+import powerhouse.cli.Door;
+import powerhouse.cli.ExportVerb;
+import powerhouse.cli.GenerateVerb;
+import powerhouse.cli.ImportVerb;
+import powerhouse.cli.MergeVerb;
+import powerhouse.cli.ProgressLine;
+import powerhouse.cli.RebuildVerb;
+import powerhouse.cli.RestoreVerb;
+import powerhouse.cli.SearchVerb;
+import powerhouse.cli.ServeVerb;
+import powerhouse.cli.SettingsVerb;
+import powerhouse.cli.SourcesVerb;
+import powerhouse.sample.SamplePublishers;
 
-/// The main class: hands the arguments to the portal's verbs.
+/// The main class: the verbs, and the two that go on until they are stopped.
 public final class Powerhouse {
-    private Powerhouse() {}
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    /// How many times faster than life the demo's publishers are: a pause of 12 seconds takes 40 milliseconds.
+    private static final int DEMO_SPEED = 300;
+
+    private final Map<String, String> environment;
+    private final InstantSource clock = InstantSource.system();
+    private final Door door = new Door();
+    private final Lazy<Portal> portal = new Lazy<>(this::open);
+
+    private Powerhouse(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /// Runs a verb and ends with its exit code.
     public static void main(String[] arguments) {
-        int code;
-        try (Portal portal = new Portal(Map.copyOf(System.getenv()))) {
-            code = portal.enter(arguments);
+        System.exit(new Powerhouse(Map.copyOf(System.getenv())).run(arguments));
+    }
+
+    private int run(String... arguments) {
+        int port = Settings.PORT.number(environment);
+        int code = door.enter(
+                List.of(
+                        new DemoVerb(port, this::demo),
+                        new ServeVerb(port, this::serve),
+                        new CollectVerb(room(p -> p.sources), room(p -> p.collector), room(p -> p.pipeline), clock),
+                        new ImportVerb(room(p -> p.importer), room(p -> p.releases), room(p -> p.pipeline)),
+                        new ExportVerb(room(p -> p.releases), room(p -> p.records), room(p -> p.opportunities)),
+                        new SearchVerb(
+                                room(p -> p.index),
+                                (ocids, viewer) ->
+                                        portal.get().opportunities.get().list(ocids, viewer),
+                                clock),
+                        new MergeVerb(),
+                        new SourcesVerb(room(p -> p.sources), room(p -> p.walks), clock),
+                        new RebuildVerb(room(p -> p.pipeline)),
+                        new BackupVerb(room(p -> p.backup)),
+                        new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),
+                        new GenerateVerb(clock, ProgressLine.standard()),
+                        new SettingsVerb(settings())),
+                arguments);
+        portal.entered().ifPresent(Portal::close);
+        return code;
+    }
+
+    private void serve(int port) {
+        Portal served = portal.get();
+        stopWithTheProgram(served);
+        served.open(port, false);
+        System.err.println("Powerhouse is up: http://localhost:" + port + " (Ctrl+C stops it)");
+        untilStopped();
+    }
+
+    /// Everything as in earnest, but for the publishers, their patience, and where things are kept.
+    private void demo(int port, int count, long seed) {
+        Path named = door.data();
+        Path folder = named == null ? temporary() : named;
+        LocalDate today = LocalDate.ofInstant(clock.instant(), LONDON);
+        SamplePublishers.Demo publishers = SamplePublishers.demo(seed, today, count, clock, DEMO_SPEED);
+        Map<String, String> staged = new HashMap<>(environment);
+        staged.put(Settings.DATABASE_URL.variable(), "");
+        staged.put(Settings.SITE_URL.variable(), "http://localhost:" + port);
+        stage(staged, Settings.FIND_A_TENDER_URL, Settings.FIND_A_TENDER_PAUSE, publishers.findATender());
+        stage(staged, Settings.CONTRACTS_FINDER_URL, Settings.CONTRACTS_FINDER_PAUSE, publishers.contractsFinder());
+        Portal staging = new Portal(staged, folder, clock);
+        if (named == null) {
+            staging.closing(() -> FileSystemUtils.deleteRecursively(folder));
         }
-        System.exit(code);
+        staging.closing(publishers);
+        stopWithTheProgram(staging);
+        try (ProgressLine progress = ProgressLine.standard()) {
+            staging.collector.get().collect(staging.sources.get().list(), null, null, progress);
+            staging.pipeline.get().run(progress);
+        }
+        staging.open(port, true);
+        System.err.println("Powerhouse is up with made-up notices: http://localhost:" + port + " (Ctrl+C stops it)");
+        untilStopped();
+    }
+
+    /// Lets a connector ask a sample publisher, whose patience is as much shorter as the pause between requests.
+    private static void stage(Map<String, String> staged, Settings base, Settings pause, URI publisher) {
+        staged.put(base.variable(), publisher.toString());
+        staged.put(
+                pause.variable(), pause.duration(Map.of()).dividedBy(DEMO_SPEED).toMillis() + "ms");
+    }
+
+    private Portal open() {
+        Path named = door.data();
+        return new Portal(environment, named == null ? Path.of(Settings.DATA.in(environment)) : named, clock);
+    }
+
+    private <T> Supplier<T> room(Function<Portal, Supplier<T>> way) {
+        return () -> way.apply(portal.get()).get();
+    }
+
+    private List<SettingsVerb.Line> settings() {
+        return Arrays.stream(Settings.values())
+                .map(setting -> new SettingsVerb.Line(
+                        setting.variable(), setting.meaning(), setting.byDefault(), setting.in(environment)))
+                .toList();
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("powerhouse-demo-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException("No temporary folder can be made; name one with --data", failure);
+        }
+    }
+
+    private static void stopWithTheProgram(Portal portal) {
+        Runtime.getRuntime().addShutdownHook(new Thread(portal::close, "closing"));
+    }
+
+    private static void untilStopped() {
+        try {
+            Thread.currentThread().join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

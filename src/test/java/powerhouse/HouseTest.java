@@ -38,7 +38,7 @@ class HouseTest {
             search.lucene   : search opportunity records
             sample          :
             web             : source records opportunity collation search
-            cli             : ocds source records opportunity collation search job store sample web
+            cli             : ocds source records opportunity collation search job sample
             """);
 
     /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as well,
@@ -46,9 +46,7 @@ class HouseTest {
     private static final Map<String, Set<String>> CUSTODY = plan("""
             java.sql                        : store
             javax.sql                       : store
-            org.springframework.jdbc        : store
             org.sqlite                      : store
-            org.postgresql                  : store
             com.zaxxer                      : store
             org.flywaydb                    : store
             com.github.luben                : records

@@ -74,8 +74,9 @@ public final class Collector {
             for (Source source : sources) {
                 futures.add(threads.submit(() -> walk(
                         source,
-                        more -> progress.at(
-                                "Collecting, windows of time", done.incrementAndGet(), total.addAndGet(more)))));
+                        until == null,
+                        (finished, more) -> progress.at(
+                                "Collecting, windows of time", done.addAndGet(finished), total.addAndGet(more)))));
             }
             try {
                 for (Future<Collected> future : futures) {
@@ -92,19 +93,28 @@ public final class Collector {
         return collected;
     }
 
-    /// Told after each window, by how many the list has grown meanwhile.
+    /// Told how many windows are done, and by how many the list has grown meanwhile.
     private interface Told {
-        void window(int more);
+        void windows(int done, long more);
     }
 
-    private Collected walk(Source source, Told told) {
+    /// @param onwards what is published while the walk goes on belongs to it: a first walk takes hours
+    private Collected walk(Source source, boolean onwards, Told told) {
         String key = source.about().key();
+        Instant planned = now();
         Kept kept = Kept.NOTHING;
         int failures = 0;
         while (failures < DOWN && !Thread.currentThread().isInterrupted()) {
             Due due = walks.next(key, now()).orElse(null);
             if (due == null) {
                 break;
+            }
+            if (onwards && !now().isBefore(planned.plus(source.about().every()))) {
+                planned = now();
+                long before = walks.waiting(key);
+                walks.plan(source.about(), null, null, planned);
+                told.windows(0, walks.waiting(key) - before);
+                continue;
             }
             Answer answer;
             try {
@@ -124,7 +134,7 @@ public final class Collector {
             List<Window> instead = instead(source, due, answer, intake);
             kept = kept.and(keep(due, answer, intake, instead));
             releases.learn(key);
-            told.window(instead.size());
+            told.windows(1, instead.size());
         }
         return new Collected(kept, walks.waiting(key));
     }

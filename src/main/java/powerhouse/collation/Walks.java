@@ -35,10 +35,15 @@ public final class Walks {
     private final Database database;
     private final Releases releases;
 
+    private final Duration back;
+
     /// The walks in a database.
-    public Walks(Database database, Releases releases) {
+    ///
+    /// @param back how far back the very first walk of a source reaches, unless an operator says otherwise
+    public Walks(Database database, Releases releases, Duration back) {
         this.database = database;
         this.releases = releases;
+        this.back = back;
     }
 
     /// A window that waits.
@@ -48,7 +53,7 @@ public final class Walks {
     void plan(About about, @Nullable Instant since, @Nullable Instant until, Instant now) {
         database.change(tx -> {
             Instant planned = planned(tx, about.key());
-            Instant from = since != null ? since : planned != null ? planned.minus(about.overlap()) : about.since();
+            Instant from = since != null ? since : planned != null ? planned.minus(about.overlap()) : now.minus(back);
             Instant first = from.isBefore(about.since()) ? about.since() : from;
             Instant last = until != null && until.isBefore(now) ? until : now;
             if (!first.isBefore(last)) {

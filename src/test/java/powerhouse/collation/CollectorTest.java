@@ -20,6 +20,7 @@ import powerhouse.source.Source;
 import powerhouse.testkit.FakeSource;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
+import powerhouse.testkit.TestPortal;
 
 @ParameterizedClass
 @EnumSource
@@ -35,7 +36,7 @@ class CollectorTest {
     CollectorTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
         releases = new Releases(test.database());
-        walks = new Walks(test.database(), releases);
+        walks = new Walks(test.database(), releases, TestPortal.FROM_THE_BEGINNING);
         collector = new Collector(test.database(), releases, walks, clock);
     }
 

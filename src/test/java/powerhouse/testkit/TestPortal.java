@@ -1,5 +1,6 @@
 package powerhouse.testkit;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,6 +21,9 @@ import powerhouse.store.Database;
 
 /// The rooms from the store to the records, wired over one database.
 public final class TestPortal {
+    /// A first walk that reaches as far back as any source.
+    public static final Duration FROM_THE_BEGINNING = Duration.ofDays(100 * 365);
+
     public final Database database;
     public final Releases releases;
     public final Records records;
@@ -38,7 +42,7 @@ public final class TestPortal {
         records = new Records(database, releases, new Merger(MergeRules.standard()));
         journal = new Journal(database, clock);
         redactions = new Redactions(database, journal, releases);
-        walks = new Walks(database, releases);
+        walks = new Walks(database, releases, FROM_THE_BEGINNING);
         collector = new Collector(database, releases, walks, clock);
         importer = new Importer(releases, clock);
         pipeline = new Pipeline(List.of(redactions, new Compiler(database, releases, records)));

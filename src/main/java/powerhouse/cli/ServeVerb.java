@@ -1,0 +1,38 @@
+package powerhouse.cli;
+
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The portal with the live publishers.
+@Command(
+        name = "serve",
+        description = {
+            "Run the portal: collect from the live publishers on a timetable and serve the pages until stopped.",
+            "Several portals may share one PostgreSQL: one of them collects, all of them serve."
+        })
+public final class ServeVerb implements Callable<Integer> {
+    private final int usualPort;
+    private final IntConsumer portal;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port of the pages (default: $POWERHOUSE_PORT, else 8080).")
+    private @Nullable Integer port;
+
+    /// @param usualPort where nothing is said
+    /// @param portal runs on a port until it is stopped
+    public ServeVerb(int usualPort, IntConsumer portal) {
+        this.usualPort = usualPort;
+        this.portal = portal;
+    }
+
+    @Override
+    public Integer call() {
+        portal.accept(port == null ? usualPort : port);
+        return 0;
+    }
+}
