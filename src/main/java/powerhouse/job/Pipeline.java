@@ -24,17 +24,35 @@ public final class Pipeline {
     }
 
     /// Runs until every step is up to date, and says how much was done.
+    ///
+    /// Batch by batch through all steps, so that what came first can be found first, and what a step has just made is
+    /// still at hand for the next.
     public long run(Progress progress) {
         turn.lock();
         try {
             long done = 0;
-            for (Step step : steps) {
-                done += run(step, progress);
-            }
+            long some;
+            do {
+                some = 0;
+                for (Step step : steps) {
+                    some += run(step);
+                }
+                done += some;
+                progress.at("Collating, changes", done, done + left());
+            } while (some > 0 && !Thread.currentThread().isInterrupted());
             return done;
         } finally {
             turn.unlock();
         }
+    }
+
+    /// A change that waits at a step will go through the steps after it as well, as a rule.
+    private long left() {
+        long left = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            left += steps.get(i).waiting() * (steps.size() - i);
+        }
+        return left;
     }
 
     /// Drops everything derived and grows it again.
@@ -48,23 +66,12 @@ public final class Pipeline {
         }
     }
 
-    private long run(Step step, Progress progress) {
-        long total = step.waiting();
-        long done = 0;
-        while (!Thread.currentThread().isInterrupted()) {
-            int some;
-            try {
-                some = step.run(batch);
-            } catch (Cursor.OvertakenException e) {
-                // Another process did this batch; whatever is left is done here or there.
-                continue;
-            }
-            if (some == 0) {
-                break;
-            }
-            done += some;
-            progress.at(step.name(), done, Math.max(total, done));
+    private int run(Step step) {
+        try {
+            return step.run(batch);
+        } catch (Cursor.OvertakenException e) {
+            // Another process did this batch; something was done, and whatever is left is done here or there.
+            return 1;
         }
-        return done;
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -30,8 +31,21 @@ public final class Opportunities {
     /// Ocids bound in one statement; plans stay small.
     private static final int AT_ONCE = 500;
 
+    /// Two batches of the pipeline.
+    private static final int RECENT = 2_000;
+
     private final Database database;
     private final Records records;
+    /// What was put last, for the step that comes next: reading it out of the records once more would take as long as
+    /// all the steps before. One counts as long as its digest is the one that is kept.
+    private final Map<String, Draft> recent = Collections.synchronizedMap(new LinkedHashMap<>(RECENT * 2) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Draft> eldest) {
+            return size() > RECENT;
+        }
+    });
 
     /// The opportunities of the records in a database.
     public Opportunities(Database database, Records records) {
@@ -52,8 +66,10 @@ public final class Opportunities {
     /// What is kept of one opportunity: enough to tell whether it changed. Made outside of the transaction, since this
     /// is where the work is.
     ///
+    /// @param opportunity what it is made of
     /// @param digest of its JSON
     public record Draft(
+            Opportunity opportunity,
             String ocid,
             String audience,
             Phase stage,
@@ -64,6 +80,7 @@ public final class Opportunities {
         public static Draft of(Opportunity opportunity) {
             Opportunity.Deadline deadline = opportunity.deadline();
             return new Draft(
+                    opportunity,
                     opportunity.ocid(),
                     opportunity.audience(),
                     opportunity.stage(),
@@ -111,7 +128,20 @@ public final class Opportunities {
                 Kept::of,
                 change,
                 limit));
-        Map<String, Opportunity> found = read(changed);
+        Map<String, Opportunity> found = new HashMap<>();
+        List<Kept> unknown = new ArrayList<>();
+        for (Kept kept : changed) {
+            Draft draft = recent.get(kept.ocid());
+            if (draft != null
+                    && !kept.gone()
+                    && draft.digest() == kept.digest()
+                    && draft.audience().equals(kept.audience())) {
+                found.put(kept.ocid(), draft.opportunity());
+            } else {
+                unknown.add(kept);
+            }
+        }
+        found.putAll(read(unknown));
         return changed.stream()
                 .map(kept -> new Change(kept.ocid(), kept.change(), found.get(kept.ocid())))
                 .toList();
@@ -184,6 +214,7 @@ public final class Opportunities {
         Map<String, Kept> kept = kept(tx, ocids);
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Draft draft : put) {
+            recent.put(draft.ocid(), draft);
             Kept before = kept.get(draft.ocid());
             if (before == null || before.gone() || before.digest() != draft.digest()) {
                 rows.add(new @Nullable Object[] {

@@ -1,0 +1,205 @@
+package powerhouse.bench;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import powerhouse.collation.Classifier;
+import powerhouse.collation.Compiler;
+import powerhouse.job.Journal;
+import powerhouse.job.Step;
+import powerhouse.ocds.MergeRules;
+import powerhouse.ocds.Merger;
+import powerhouse.opportunity.Opportunities;
+import powerhouse.records.Arrival;
+import powerhouse.records.Kept;
+import powerhouse.records.Records;
+import powerhouse.records.Redactions;
+import powerhouse.records.Releases;
+import powerhouse.sample.Generator;
+import powerhouse.search.Indexer;
+import powerhouse.search.SearchIndex;
+import powerhouse.search.lucene.LuceneIndex;
+import powerhouse.store.Database;
+
+/// From raw pages to searchable: what each step takes, and what a release takes at rest.
+///
+/// `bench collate [RELEASES] [JDBC-URL]`: real pages where `POWERHOUSE_REAL_DATA` names them (Find a Tender, recorded),
+/// repeated with other ocids, ids and titles' first words until there are enough.
+public final class CollateBench {
+    private static final Instant NOW = Instant.parse("2026-08-12T00:00:00Z");
+
+    /// Releases of the two recorded days.
+    private static final int RECORDED = 955;
+
+    private CollateBench() {}
+
+    /// Prints the table.
+    public static void main(String[] arguments) throws IOException {
+        int wanted = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+        String url = arguments.length > 1 ? arguments[1] : "";
+        Path data = Files.createTempDirectory("powerhouse-bench");
+        List<byte[]> pages = Pages.read(wanted);
+        long bytes = pages.stream().mapToLong(page -> page.length).sum();
+        try (Database database = Database.open(url, data);
+                SearchIndex index = LuceneIndex.onDisk(data.resolve("index"))) {
+            Releases releases = new Releases(database);
+            Map<String, Duration> times = new LinkedHashMap<>();
+            Instant begun = Instant.now();
+            long count = times(times, "keep", () -> {
+                Kept kept = Kept.NOTHING;
+                for (byte[] page : pages) {
+                    Arrival arrival = Arrival.published(
+                            "find-a-tender", "https://www.find-tender.service.gov.uk/api/1.0/ocdsReleasePackages"
+                                    + "?limit=100&updatedFrom=2026-08-10T10:00:00&updatedTo=2026-08-10T16:00:00",
+                            NOW, "application/json", page);
+                    kept = kept.and(releases.keep(releases.read("find-a-tender", List.of(arrival))));
+                    releases.learn("find-a-tender");
+                }
+                return kept.fresh();
+            });
+            List<Step> steps = steps(database, releases, index);
+            // Round by round through all steps, as the pipeline of the portal does.
+            long some;
+            do {
+                some = 0;
+                for (Step step : steps) {
+                    some += times(times, step.name(), () -> step.run(1_000));
+                }
+            } while (some > 0);
+            Duration all = Duration.between(begun, Instant.now());
+            System.out.printf("%n%,d releases in %,d pages, %,d bytes each; %s%n", count, pages.size(), bytes / count, database.where());
+            System.out.printf("%-12s %10s %14s%n", "step", "seconds", "releases/s");
+            times.forEach((step, time) -> System.out.printf(
+                    "%-12s %10.2f %,14d%n", step, time.toMillis() / 1e3, count * 1_000 / Math.max(1, time.toMillis())));
+            System.out.printf(
+                    "%-12s %10.2f %,14d   (goal 3,000)%n", "all", all.toMillis() / 1e3, count * 1_000 / all.toMillis());
+            size(database, data, url, count);
+        } finally {
+            try (Stream<Path> files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    /// The steps of the portal, in its order.
+    private static List<Step> steps(Database database, Releases releases, SearchIndex index) {
+        Records records = new Records(database, releases, new Merger(MergeRules.standard()));
+        Opportunities opportunities = new Opportunities(database, records);
+        return List.of(
+                new Redactions(database, new Journal(database, InstantSource.fixed(NOW)), releases),
+                new Compiler(database, releases, records),
+                new Classifier(database, records, opportunities),
+                new Indexer(index, opportunities));
+    }
+
+    private interface Work {
+        long run();
+    }
+
+    private static long times(Map<String, Duration> times, String name, Work work) {
+        Instant begun = Instant.now();
+        long done = work.run();
+        times.merge(name, Duration.between(begun, Instant.now()), Duration::plus);
+        return done;
+    }
+
+    private static void size(Database database, Path data, String url, long count) throws IOException {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        database.read(tx -> {
+            if (url.isBlank()) {
+                tx.each(
+                        "select name, sum(pgsize) as n from dbstat group by name order by n desc",
+                        row -> sizes.put(row.text("name"), row.number("n")));
+            } else {
+                tx.each(
+                        "select relname as name, pg_total_relation_size(c.oid) as n from pg_class c join pg_namespace s"
+                                + " on s.oid = c.relnamespace where relkind = 'r' and nspname = current_schema() order by n desc",
+                        row -> sizes.put(row.text("name"), row.number("n")));
+            }
+            return true;
+        });
+        System.out.printf("%n%-28s %14s %18s%n", "table or index", "bytes", "bytes a release");
+        sizes.forEach((name, size) -> {
+            if (size * 200 > count) {
+                System.out.printf("%-28s %,14d %,18.1f%n", name, size, size * 1.0 / count);
+            }
+        });
+        // What is repeated stands in the dictionary, so only what was neither learnt from nor repeated tells the truth.
+        double honest = database.read(tx -> tx.find(
+                        "select avg(length(body)) * 10 as n from releases"
+                                + " where number > (select min(until) from dictionaries) and number < ?",
+                        row -> row.number("n"),
+                        (long) RECORDED)
+                .orElse(0L));
+        System.out.printf("%-28s %14s %,18.1f%n", "a body neither learnt from nor repeated", "", honest / 10);
+        long originals = sizes.entrySet().stream()
+                .filter(entry -> entry.getKey().matches("(releases|fetches|dictionaries|sources|sqlite_autoindex_sources).*"))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        System.out.printf("%-28s %,14d %,18.1f   (goal 1,400)%n", "originals", originals, originals * 1.0 / count);
+        if (url.isBlank()) {
+            long file = Files.size(data.resolve("powerhouse.db"));
+            System.out.printf("%-28s %,14d %,18.1f%n", "the whole file", file, file * 1.0 / count);
+        }
+    }
+
+    /// Pages of about a hundred releases.
+    private static final class Pages {
+        static List<byte[]> read(int wanted) throws IOException {
+            String real = System.getenv("POWERHOUSE_REAL_DATA");
+            if (real == null || real.isBlank()) {
+                System.out.println("POWERHOUSE_REAL_DATA is not set: generated releases instead of recorded ones");
+                return generated(wanted);
+            }
+            List<byte[]> recorded = new ArrayList<>();
+            try (Stream<Path> files = Files.walk(Path.of(real, "find-a-tender"))) {
+                for (Path file : files.filter(file -> file.toString().matches(".*2026-08-1[01].*page-.*\\.json"))
+                        .sorted()
+                        .toList()) {
+                    recorded.add(Files.readAllBytes(file));
+                }
+            }
+            List<byte[]> pages = new ArrayList<>();
+            for (int round = 0; (long) pages.size() * RECORDED < (long) wanted * recorded.size(); round++) {
+                for (byte[] page : recorded) {
+                    pages.add(round == 0 ? page : altered(page, round));
+                }
+            }
+            return pages;
+        }
+
+        private static List<byte[]> generated(int wanted) {
+            List<byte[]> pages = new ArrayList<>();
+            List<String> page = new ArrayList<>();
+            new Generator(1, LocalDate.of(2026, 8, 12)).findATender(wanted).forEach(published -> {
+                page.add(new String(published.release(), UTF_8));
+                if (page.size() == 100) {
+                    pages.add(("{\"releases\": [" + String.join(",", page) + "]}").getBytes(UTF_8));
+                    page.clear();
+                }
+            });
+            return pages;
+        }
+
+        /// Other processes with other ids; Latin-1 keeps every byte.
+        private static byte[] altered(byte[] page, int round) {
+            String text = new String(page, ISO_8859_1)
+                    .replace("ocds-h6vhtk-", "ocds-h6vht" + Integer.toString(round, 36) + "-")
+                    .replaceAll("(\"id\" ?: ?\"\\d{6})-2026\"", "$1-" + (2026 + round) + "\"");
+            return text.getBytes(ISO_8859_1);
+        }
+    }
+}
