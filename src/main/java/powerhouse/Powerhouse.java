@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.util.FileSystemUtils;
 import powerhouse.cli.BackupVerb;
 import powerhouse.cli.CollectVerb;
@@ -50,6 +51,9 @@ public final class Powerhouse {
 
     /// Runs a verb and ends with its exit code.
     public static void main(String[] arguments) {
+        // What libraries tell the JDK's own log belongs into ours.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
         System.exit(new Powerhouse(Map.copyOf(System.getenv())).run(arguments));
     }
 
