@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.collation.Collector.Collected;
@@ -38,7 +37,6 @@ import powerhouse.testkit.TestDatabase;
 
 /// Two days as Find a Tender really published them, served again with its manners and collated by the portal as it is
 /// wired: every release is kept as it came and found by its title.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ParameterizedClass
 @EnumSource
 class RecordedDaysTest {
@@ -80,14 +78,14 @@ class RecordedDaysTest {
                 InstantSource.system());
     }
 
-    @AfterAll
+    @AfterEach
     void close() {
         portal.close();
         publishers.close();
         database.close();
     }
 
-    @BeforeAll
+    @BeforeEach
     void collect() {
         assertThat(recorded).as("releases recorded").hasSize(955);
         Collected collected = walk();
