@@ -42,14 +42,15 @@ class DatabaseTest {
         byte[] bytes = {0, -1, 39, 10};
         database.change(tx -> {
             tx.update(
-                    "insert into aside (number, source, url, at, digest, reason, body) values (?, ?, ?, ?, ?, ?, ?)",
+                    "insert into aside (number, source, url, at, digest, reason, body, bytes) values (?, ?, ?, ?, ?, ?, ?, ?)",
                     tx.nextChanges(1),
                     Long.MAX_VALUE,
                     "it's £5 €",
                     at,
                     bytes,
                     "",
-                    null);
+                    null,
+                    4);
         });
         database.read(tx -> tx.find("select * from aside", row -> {
             assertThat(row.number("source")).isEqualTo(Long.MAX_VALUE);
