@@ -1,7 +1,7 @@
 -- Derived: can be dropped and grown again.
 
 -- Written by collation.Compiler: one row for each contracting process. The compiled release is not kept, since merging is
--- faster than reading it back (docs/decisions/0007). A removed one stays as a tombstone, so that steps after this one
+-- faster than reading it back (docs/decisions/0014). A removed one stays as a tombstone, so that steps after this one
 -- hear of it.
 create table records (
     ocid text primary key,

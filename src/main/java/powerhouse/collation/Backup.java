@@ -15,7 +15,7 @@ import powerhouse.store.Archive;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
 
-/// All that cannot be grown again in one file, and back, while the portal runs (docs/decisions/0008).
+/// All that cannot be grown again in one file, and back, while the portal runs (docs/decisions/0015).
 public final class Backup {
     /// In an order in which they can be filled. Cursors, leases and all that is derived stay out; redactions grow again
     /// out of the journal.

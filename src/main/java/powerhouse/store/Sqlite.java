@@ -17,7 +17,7 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// One file, one writer, many readers. Why these settings and what they cost: docs/decisions/0003.
+/// One file, one writer, many readers. Why these settings and what they cost: docs/decisions/0010.
 final class Sqlite implements Engine {
     /// Another process may be writing (`import` beside `serve`): its batches take well under a second each.
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import powerhouse.job.Progress;
 import powerhouse.records.Arrival;
 import powerhouse.records.Change;
 import powerhouse.records.ContractingProcess;
+import powerhouse.records.Intake;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
 import powerhouse.testkit.FixedClock;
@@ -122,6 +127,44 @@ class CompilerTest {
         String before = portal.state();
         portal.pipeline.rebuild(Progress.NONE);
         assertThat(portal.state()).isEqualTo(before).contains("MISSING");
+    }
+
+    /// Two keep at once, and the one that began earlier commits last, while the steps run all the time.
+    @Test
+    void noStepMissesAChange() throws Exception {
+        keep(0, Given.release(0, "0", "Makes the source"));
+        Intake early = intake(Given.release(1, "1", "Early"));
+        Intake late = intake(Given.release(2, "2", "Late"));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = threads.submit(() -> test.database().change(tx -> {
+                portal.releases.keep(tx, early);
+                begun.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+            begun.await();
+            Future<?> second = threads.submit(() -> portal.releases.keep(late));
+            Future<?> steps = threads.submit(() -> portal.pipeline.run(Progress.NONE));
+            Thread.sleep(200);
+            assertThat(second.isDone()).as("overtaken").isFalse();
+            goOn.countDown();
+            first.get();
+            second.get();
+            steps.get();
+        }
+        portal.pipeline.run(Progress.NONE);
+        assertThat(portal.records.changes(0, 10))
+                .extracting(Change::ocid)
+                .containsExactly("ocds-given-0", "ocds-given-1", "ocds-given-2");
+    }
+
+    private Intake intake(String release) {
+        return portal.releases.read("given", List.of(Given.arrival("given", Given.releasePackage(List.of(release)))));
     }
 
     @Test
