@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
@@ -51,25 +52,17 @@ public final class CollateBench {
         int wanted = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
         String url = arguments.length > 1 ? arguments[1] : "";
         Path data = Files.createTempDirectory("powerhouse-bench");
-        List<byte[]> pages = Pages.read(wanted);
-        long bytes = pages.stream().mapToLong(page -> page.length).sum();
         try (Database database = Database.open(url, data);
                 SearchIndex index = LuceneIndex.onDisk(data.resolve("index"))) {
             Releases releases = new Releases(database);
             Map<String, Time> times = new LinkedHashMap<>();
-            Time begun = Time.now();
-            long count = times(times, "keep", () -> {
-                Kept kept = Kept.NOTHING;
-                for (byte[] page : pages) {
-                    Arrival arrival = Arrival.published(
-                            "find-a-tender", "https://www.find-tender.service.gov.uk/api/1.0/ocdsReleasePackages"
-                                    + "?limit=100&updatedFrom=2026-08-10T10:00:00&updatedTo=2026-08-10T16:00:00",
-                            NOW, "application/json", page);
-                    kept = kept.and(releases.keep(releases.read("find-a-tender", List.of(arrival))));
-                    releases.learn("find-a-tender");
-                }
-                return kept.fresh();
+            long[] sums = new long[3];
+            Pages.each(wanted, page -> {
+                sums[0] += times(times, "keep", () -> keep(releases, page));
+                sums[1]++;
+                sums[2] += page.length;
             });
+            long count = sums[0];
             List<Step> steps = steps(database, releases, index);
             // Round by round through all steps, as the pipeline of the portal does.
             long some;
@@ -79,11 +72,12 @@ public final class CollateBench {
                     some += times(times, step.name(), () -> step.run(1_000));
                 }
             } while (some > 0);
-            Time all = Time.now().since(begun);
-            System.out.printf("%n%,d releases in %,d pages, %,d bytes each; %s%n", count, pages.size(), bytes / count, database.where());
+            System.out.printf(
+                    "%n%,d releases in %,d pages, %,d bytes each; %s%n",
+                    count, sums[1], sums[2] / count, database.where());
             System.out.printf("%-12s %10s %14s %12s%n", "step", "seconds", "releases/s", "cpu seconds");
             times.forEach((step, time) -> time.print(step, count));
-            all.print("all", count);
+            times.values().stream().reduce(Time::plus).ifPresent(all -> all.print("all", count));
             System.out.println("goal: 3,000 releases/s on two cores");
             size(database, data, url, count);
         } finally {
@@ -91,6 +85,19 @@ public final class CollateBench {
                 files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
             }
         }
+    }
+
+    private static long keep(Releases releases, byte[] page) {
+        Arrival arrival = Arrival.published(
+                "find-a-tender",
+                "https://www.find-tender.service.gov.uk/api/1.0/ocdsReleasePackages"
+                        + "?limit=100&updatedFrom=2026-08-10T10:00:00&updatedTo=2026-08-10T16:00:00",
+                NOW,
+                "application/json",
+                page);
+        Kept kept = releases.keep(releases.read("find-a-tender", List.of(arrival)));
+        releases.learn("find-a-tender");
+        return kept.fresh();
     }
 
     /// The steps of the portal, in its order.
@@ -179,13 +186,14 @@ public final class CollateBench {
         }
     }
 
-    /// Pages of about a hundred releases.
+    /// Pages of about a hundred releases, one at a time: all of them together would fill the heap.
     private static final class Pages {
-        static List<byte[]> read(int wanted) throws IOException {
+        static void each(int wanted, Consumer<byte[]> reader) throws IOException {
             String real = System.getenv("POWERHOUSE_REAL_DATA");
             if (real == null || real.isBlank()) {
                 System.out.println("POWERHOUSE_REAL_DATA is not set: generated releases instead of recorded ones");
-                return generated(wanted);
+                generated(wanted, reader);
+                return;
             }
             List<byte[]> recorded = new ArrayList<>();
             try (Stream<Path> files = Files.walk(Path.of(real, "find-a-tender"))) {
@@ -195,26 +203,22 @@ public final class CollateBench {
                     recorded.add(Files.readAllBytes(file));
                 }
             }
-            List<byte[]> pages = new ArrayList<>();
-            for (int round = 0; (long) pages.size() * RECORDED < (long) wanted * recorded.size(); round++) {
+            for (int round = 0; round * RECORDED < wanted; round++) {
                 for (byte[] page : recorded) {
-                    pages.add(round == 0 ? page : altered(page, round));
+                    reader.accept(round == 0 ? page : altered(page, round));
                 }
             }
-            return pages;
         }
 
-        private static List<byte[]> generated(int wanted) {
-            List<byte[]> pages = new ArrayList<>();
+        private static void generated(int wanted, Consumer<byte[]> reader) {
             List<String> page = new ArrayList<>();
             new Generator(1, LocalDate.of(2026, 8, 12)).findATender(wanted).forEach(published -> {
                 page.add(new String(published.release(), UTF_8));
                 if (page.size() == 100) {
-                    pages.add(("{\"releases\": [" + String.join(",", page) + "]}").getBytes(UTF_8));
+                    reader.accept(("{\"releases\": [" + String.join(",", page) + "]}").getBytes(UTF_8));
                     page.clear();
                 }
             });
-            return pages;
         }
 
         /// Other processes with other ids; Latin-1 keeps every byte.

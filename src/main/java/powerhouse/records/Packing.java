@@ -10,7 +10,9 @@ import com.github.luben.zstd.ZstdException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import powerhouse.store.Transaction;
@@ -33,10 +35,17 @@ final class Packing {
     private final Map<Long, Dictionary> known = new ConcurrentHashMap<>();
 
     /// A dictionary ready for use; `NONE` has no words.
+    ///
+    /// @param packers contexts at rest: making one takes as long as packing a release
     private record Dictionary(
-            long number,
             @Nullable ZstdDictCompress compress,
-            @Nullable ZstdDictDecompress decompress) {}
+            @Nullable ZstdDictDecompress decompress,
+            Queue<ZstdCompressCtx> packers,
+            Queue<ZstdDecompressCtx> unpackers) {
+        Dictionary(@Nullable ZstdDictCompress compress, @Nullable ZstdDictDecompress decompress) {
+            this(compress, decompress, new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+        }
+    }
 
     /// Compressed bytes and the number of the dictionary needed to read them.
     record Packed(long dictionary, byte[] bytes) {}
@@ -70,12 +79,17 @@ final class Packing {
     }
 
     private static byte[] compress(Dictionary dictionary, byte[] bytes) {
-        try (ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL).setDictID(false)) {
+        ZstdCompressCtx context = dictionary.packers().poll();
+        if (context == null) {
+            // The checksum tells damage, and a wrong dictionary, from the truth for four bytes.
+            context = new ZstdCompressCtx().setLevel(LEVEL).setDictID(false).setChecksum(true);
             if (dictionary.compress() != null) {
                 context.loadDict(dictionary.compress());
             }
-            return context.compress(bytes);
         }
+        byte[] packed = context.compress(bytes);
+        dictionary.packers().offer(context);
+        return packed;
     }
 
     /// Forgets a dictionary that has been deleted.
@@ -85,18 +99,22 @@ final class Packing {
 
     byte[] unpack(Transaction tx, long dictionary, byte[] packed) {
         Dictionary loaded = load(tx, dictionary);
-        try (ZstdDecompressCtx context = new ZstdDecompressCtx()) {
+        ZstdDecompressCtx context = loaded.unpackers().poll();
+        if (context == null) {
+            context = new ZstdDecompressCtx();
             if (loaded.decompress() != null) {
                 context.loadDict(loaded.decompress());
             }
-            return context.decompress(packed, Math.toIntExact(Zstd.getFrameContentSize(packed)));
         }
+        byte[] bytes = context.decompress(packed, Math.toIntExact(Zstd.getFrameContentSize(packed)));
+        loaded.unpackers().offer(context);
+        return bytes;
     }
 
     private Dictionary load(Transaction tx, long number) {
         Dictionary loaded = known.get(number);
         if (loaded == null) {
-            loaded = number == NONE ? new Dictionary(NONE, null, null) : read(tx, number);
+            loaded = number == NONE ? new Dictionary(null, null) : read(tx, number);
             known.put(number, loaded);
         }
         return loaded;
@@ -106,7 +124,7 @@ final class Packing {
         byte[] words = tx.find("select body from dictionaries where number = ?", row -> row.bytes("body"), number)
                 .map(body -> Zstd.decompress(body, Math.toIntExact(Zstd.getFrameContentSize(body))))
                 .orElseThrow(() -> new IllegalStateException("Dictionary " + number + " is missing"));
-        return new Dictionary(number, new ZstdDictCompress(words, LEVEL), new ZstdDictDecompress(words));
+        return new Dictionary(new ZstdDictCompress(words, LEVEL), new ZstdDictDecompress(words));
     }
 
     /// Learns a dictionary; none if the samples have too little in common.
