@@ -26,6 +26,7 @@ import powerhouse.cli.ImportVerb;
 import powerhouse.cli.MergeVerb;
 import powerhouse.cli.ProgressLine;
 import powerhouse.cli.RebuildVerb;
+import powerhouse.cli.RedactVerb;
 import powerhouse.cli.RestoreVerb;
 import powerhouse.cli.SearchVerb;
 import powerhouse.cli.ServeVerb;
@@ -74,6 +75,7 @@ public final class Powerhouse {
                         new MergeVerb(),
                         new SourcesVerb(room(p -> p.sources), room(p -> p.walks), clock),
                         new RebuildVerb(room(p -> p.pipeline)),
+                        new RedactVerb(room(p -> p.redactions), room(p -> p.pipeline), room(p -> p.index)),
                         new BackupVerb(room(p -> p.backup)),
                         new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),
                         new GenerateVerb(clock, ProgressLine.standard()),

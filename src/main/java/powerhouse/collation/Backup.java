@@ -93,8 +93,7 @@ public final class Backup {
         archive.read(tx, TABLES, told);
         // Above every number that was ever given here or there.
         long base = Math.max(present, last(tx)) + 1;
-        Releases.restamp(tx, base);
-        tx.update("update changes set last = ?", 2 * base);
+        tx.update("update changes set last = ?", Releases.restamp(tx, base));
         Set<Journal.Entry> restored = new HashSet<>();
         Journal.list(tx).forEach(entry -> restored.add(entry.unnumbered()));
         decided.stream()

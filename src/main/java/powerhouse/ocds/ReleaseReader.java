@@ -33,6 +33,10 @@ public final class ReleaseReader {
     /// computing with the likes of `1e999999999` would take the memory of the whole machine.
     private static final int DIGITS = 400;
 
+    /// What a release says of itself, and the stages it tells about; nearly all have several of these.
+    private static final List<String> TELLING =
+            List.of("tag", "date", "initiationType", "tender", "planning", "awards", "contracts", "buyer", "parties");
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -62,7 +66,13 @@ public final class ReleaseReader {
     /// A release as a tree, and what is wrong with it.
     ///
     /// @param findings what the bytes hold first, in their order; then what the standard would have otherwise
-    public record Reading(ObjectNode release, List<Finding> findings) {}
+    public record Reading(ObjectNode release, List<Finding> findings) {
+        /// Whether there is anything in it that only releases have. Other things are named by an ocid as well: what
+        /// portals tell of a process in their own words.
+        public boolean isRelease() {
+            return TELLING.stream().anyMatch(release::has);
+        }
+    }
 
     /// The bytes hold no JSON object, not even after every known repair.
     public static final class UnreadableException extends Exception {

@@ -3,7 +3,10 @@ package powerhouse.records;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import powerhouse.store.Transaction;
 
 /// How an answer is put together again: its envelope, and which kept bytes stood where in it.
 final class Fetches {
@@ -49,6 +52,20 @@ final class Fetches {
         }
         out.write(envelope, at, envelope.length - at);
         return out.toByteArray();
+    }
+
+    /// Takes the envelope from every answer in which one of these stood; what is left of it is its digest.
+    static void empty(Transaction tx, Set<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return;
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        tx.each("select number, contents from fetches", row -> {
+            if (decode(row.bytes("contents")).stream().anyMatch(piece -> numbers.contains(piece.number()))) {
+                rows.add(new @Nullable Object[] {Packing.NONE, Packing.EMPTY, new byte[0], row.number("number")});
+            }
+        });
+        tx.batch("update fetches set dictionary = ?, envelope = ?, contents = ? where number = ?", rows);
     }
 
     private static void write(ByteArrayOutputStream out, long number) {

@@ -145,7 +145,11 @@ public final class Intake {
 
     private static Item item(int gap, byte[] bytes, Packed packed, String where) {
         try {
-            JsonNode release = ReleaseReader.read(bytes).release();
+            ReleaseReader.Reading reading = ReleaseReader.read(bytes);
+            if (!reading.isRelease()) {
+                return unreadable(gap, bytes, packed, where + "It is no OCDS release");
+            }
+            JsonNode release = reading.release();
             Digest digest = Digest.of(bytes);
             // Half a digest is enough to tell all the releases of the world apart, and fits into an address.
             String substitute = "unnamed-" + digest.hex().substring(0, 32);

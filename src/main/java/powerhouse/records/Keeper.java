@@ -127,6 +127,7 @@ final class Keeper {
 
     private long keepAside(Arrival arrival, Item item, String reason) {
         long number = tx.nextChanges(1);
+        boolean barred = barred(arrival, item);
         tx.update(
                 "insert into aside (number, source, url, at, digest, reason, bytes, body)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -135,19 +136,27 @@ final class Keeper {
                 arrival.url(),
                 arrival.at(),
                 item.digest().bytes(),
-                reason,
+                barred ? Redactions.NEUTRAL : reason,
                 item.bytes().length,
-                rules.find(arrival.source(), item.digest(), "", "") == null ? Zstd.compress(item.bytes()) : null);
+                barred ? null : Zstd.compress(item.bytes()));
         aside++;
         return number;
     }
 
+    private boolean barred(Arrival arrival, Item item) {
+        return item.trouble() == null
+                ? rules.find(arrival.source(), item.digest(), item.ocid(), item.id()) != null
+                : rules.bars(arrival.source(), item.digest(), item.bytes());
+    }
+
     private void keepFetch(long number, Parcel parcel) {
         Arrival arrival = parcel.arrival();
+        // What stands around a redacted release may tell the same once more, as a compiled release does.
+        boolean barred = parcel.items().stream().anyMatch(item -> barred(arrival, item));
         List<Fetches.Piece> pieces = parcel.items().stream()
                 .map(item -> new Fetches.Piece(item.gap(), numbers.getOrDefault(item.digest(), 0L)))
                 .toList();
-        Packed envelope = packer.apply(parcel.envelope());
+        Packed envelope = barred ? new Packed(Packing.NONE, Packing.EMPTY) : packer.apply(parcel.envelope());
         tx.update(
                 "insert into fetches (number, source, url, at, media_type, digest, dictionary, envelope, contents)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -159,6 +168,6 @@ final class Keeper {
                 parcel.digest().bytes(),
                 envelope.dictionary(),
                 envelope.bytes(),
-                Fetches.encode(pieces));
+                barred ? new byte[0] : Fetches.encode(pieces));
     }
 }

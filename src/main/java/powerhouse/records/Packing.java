@@ -31,6 +31,9 @@ final class Packing {
     /// The dictionary that holds nothing.
     static final long NONE = 0;
 
+    /// No bytes at all, packed without a dictionary.
+    static final byte[] EMPTY = Zstd.compress(new byte[0]);
+
     /// Read once: a dictionary never changes, and a number is never given twice.
     private final Map<Long, Dictionary> known = new ConcurrentHashMap<>();
 

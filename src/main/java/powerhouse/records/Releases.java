@@ -58,13 +58,25 @@ public final class Releases {
         dictionaries.learn(source);
     }
 
-    /// After a restore: moves all change numbers up by as much as any number ever given, so that every step sees every
+    /// After a restore: gives all change numbers anew, above any number ever given, so that every step sees every
     /// release anew. Dictionaries move as well, since running portals remember others by those numbers.
-    public static void restamp(Transaction tx, long by) {
-        tx.update("update dictionaries set number = number + ?", by);
-        tx.update("update fetches set dictionary = dictionary + ? where dictionary <> 0", by);
-        tx.update("update releases set dictionary = dictionary + ? where dictionary <> 0", by);
-        tx.update("update releases set change = change + ?", by);
+    ///
+    /// @return the last number given
+    public static long restamp(Transaction tx, long above) {
+        String moved = " set dictionary = ? + (select count(*) from dictionaries d where d.number <= dictionary)"
+                + " where dictionary <> 0";
+        tx.update("update fetches" + moved, above);
+        tx.update("update releases" + moved, above);
+        long dictionaries = rank(tx, "dictionaries", "number", above);
+        return above + dictionaries + rank(tx, "releases", "change", above + dictionaries);
+    }
+
+    private static int rank(Transaction tx, String table, String column, long above) {
+        return tx.update(
+                "update " + table + " set " + column + " = ranked.place + ? from"
+                        + " (select number as old, row_number() over (order by number) as place from " + table
+                        + ") ranked where ranked.old = " + table + ".number",
+                above);
     }
 
     Dictionaries dictionaries() {

@@ -30,6 +30,11 @@ public interface SearchIndex extends AutoCloseable {
     /// Forgets everything.
     void reset();
 
+    /// Lets go of what was removed or replaced, also in files: after a redaction. The cursor stays. An engine that
+    /// keeps
+    /// nothing of it has nothing to do.
+    default void expunge() {}
+
     @Override
     void close();
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.job.Progress;
+import powerhouse.records.Aside;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Kept;
 import powerhouse.records.Redactions;
@@ -169,10 +170,102 @@ class RedactionTest {
         }
     }
 
+    /// A compiled release stands in the envelope of a record package, and says everything once more.
+    @Test
+    void theEnvelopeGoesAsWell() {
+        String release = Given.release(1, "1", MARKER);
+        String records = """
+                {"records": [{"ocid": "ocds-given-1", "releases": [%s], "compiledRelease": %s},
+                             {"ocid": "ocds-given-2", "releases": [%s]}]}""".formatted(release, release, Given.release(2, "2", "Other"));
+        keep(records.getBytes(UTF_8));
+        long other =
+                portal.releases.list("ocds-given-2", Viewer.anyone()).getFirst().number();
+        assertThat(portal.releases.findAnswer(other)).isPresent();
+        assertThat(envelopes()).anyMatch(envelope -> envelope.contains(MARKER));
+
+        portal.redactions.redact("Clerk", Redactions.release("ocds-given-1", "1"), "erased");
+        portal.pipeline.run(Progress.NONE);
+        assertThat(envelopes()).hasSize(1).noneMatch(envelope -> envelope.contains(MARKER));
+        assertThat(portal.releases.findAnswer(other)).isEmpty();
+
+        keep((records + " ").replace("Other", "Another").getBytes(UTF_8));
+        assertThat(portal.releases.list("ocds-given-2", Viewer.anyone())).hasSize(2);
+        assertThat(envelopes()).hasSize(2).noneMatch(envelope -> envelope.contains(MARKER));
+    }
+
+    @Test
+    void whatIsAsideAndNamesTheProcessGoesWithItsReason() {
+        keep(Given.release(1, "1", "Before"));
+        byte[] torn = ("{\"ocid\": \"ocds-given-1\", \"tag\": [\"" + MARKER).getBytes(UTF_8);
+        byte[] others = "{\"ocid\": \"ocds-given-2\", \"tag\": [\"Other".getBytes(UTF_8);
+        keep(torn);
+        keep(others);
+        String subject = Redactions.release("ocds-given-1", "1");
+        assertThat(portal.redactions.extent(subject)).isEqualTo(new Redactions.Extent(1, 1));
+        portal.redactions.redact("Clerk", subject, "erased");
+        portal.pipeline.run(Progress.NONE);
+        keep((new String(torn, UTF_8) + " again").getBytes(UTF_8));
+
+        List<Aside> aside = portal.releases.aside(10);
+        assertThat(aside).hasSize(3);
+        assertThat(portal.releases.findAside(aside.get(1).number())).hasValue(others);
+        assertThat(aside.get(1).reason()).isNotEqualTo("Redacted");
+        for (Aside gone : List.of(aside.getFirst(), aside.getLast())) {
+            assertThat(portal.releases.findAside(gone.number())).isEmpty();
+            assertThat(gone.reason()).isEqualTo("Redacted");
+        }
+    }
+
+    @Test
+    void bytesAsideGoWithTheirReason() {
+        keep(("no JSON, but " + MARKER).getBytes(UTF_8));
+        Aside aside = portal.releases.aside(1).getFirst();
+        assertThat(aside.reason()).contains("Ophelia");
+        portal.redactions.redact("Clerk", Redactions.bytes("given", aside.digest()), "erased");
+        portal.pipeline.run(Progress.NONE);
+        assertThat(portal.releases.aside(1).getFirst().reason()).isEqualTo("Redacted");
+        assertThat(portal.releases.findAside(aside.number())).isEmpty();
+    }
+
+    /// Numbers have 64 bits: a counter that doubled would be out of them after sixty restores.
+    @Test
+    void aRestoreTakesNoMoreNumbersThanThereAreRows() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            portal.releases.keep(portal.releases.read(
+                    "given", List.of(Given.arrival("given", Given.releasePackage(i * 50, 50)))));
+            portal.releases.learn("given");
+        }
+        portal.pipeline.run(Progress.NONE);
+        assertThat(dictionaries()).hasSize(1);
+        String before = portal.state();
+        Path file = test.data().resolve("backup.zip");
+        portal.backup.write(file, Progress.NONE);
+        for (int i = 0; i < 3; i++) {
+            long last = last();
+            portal.backup.restore(file, Progress.NONE);
+            assertThat(last() - last).isBetween(600L, 610L);
+            portal.pipeline.run(Progress.NONE);
+            assertThat(portal.state()).isEqualTo(before);
+        }
+    }
+
     @Test
     void aSubjectThatFitsNothingIsRefused() {
         assertThatThrownBy(() -> portal.redactions.redact("Clerk", "ocds-given-1", "erased"))
                 .hasMessageContaining("Not a subject");
+    }
+
+    private long last() {
+        return test.database()
+                .read(tx -> tx.find("select last from changes", row -> row.number("last")))
+                .orElseThrow();
+    }
+
+    private List<String> envelopes() {
+        return test.database()
+                .read(tx -> tx.list(
+                        "select envelope from fetches",
+                        row -> new String(Zstd.decompress(row.bytes("envelope")), UTF_8)));
     }
 
     private List<String> dictionaries() {
@@ -183,7 +276,10 @@ class RedactionTest {
     }
 
     private Kept keep(String... releases) {
-        byte[] body = Given.releasePackage(List.of(releases));
+        return keep(Given.releasePackage(List.of(releases)));
+    }
+
+    private Kept keep(byte[] body) {
         return portal.releases.keep(portal.releases.read("given", List.of(Given.arrival("given", body))));
     }
 }

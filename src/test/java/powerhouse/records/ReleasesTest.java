@@ -80,7 +80,8 @@ class ReleasesTest {
 
     @Test
     void aReleaseWithoutNamesIsNamedByItsDigest() {
-        byte[] body = "{\"releases\":[{\"tag\":[\"tender\"],\"date\":\"soon\"},{\"ocid\":7,\"id\":8}]}".getBytes(UTF_8);
+        byte[] body = "{\"releases\":[{\"tag\":[\"tender\"],\"date\":\"soon\"},{\"ocid\":7,\"id\":8,\"tag\":[]}]}"
+                .getBytes(UTF_8);
         assertThat(keep(body)).isEqualTo(new Kept(2, 0, 0));
         List<Release> all = all();
         assertThat(all.getFirst().ocid())
@@ -116,6 +117,16 @@ class ReleasesTest {
         assertThat(releases.keep(releases.read("import", List.of(lines)))).isEqualTo(new Kept(2, 0, 1));
         assertThat(releases.aside(10).getFirst().reason()).startsWith("Line 43: ");
         assertThat(releases.findAnswer(all().getFirst().number())).hasValue(body);
+    }
+
+    /// What we export of an opportunity must not come back as a release of that process.
+    @Test
+    void whatOnlyHasAnOcidIsNoRelease() {
+        byte[] body = "{\"ocid\":\"ocds-given-1\",\"source\":\"given\",\"title\":\"Lifts\",\"buyers\":[],\"lots\":[]}\n"
+                .getBytes(UTF_8);
+        Arrival lines = new Arrival("import", Viewer.PUBLIC, "x.jsonl", Given.NOW, Arrival.LINES, 1, body);
+        assertThat(releases.keep(releases.read("import", List.of(lines)))).isEqualTo(new Kept(0, 0, 1));
+        assertThat(releases.aside(1).getFirst().reason()).isEqualTo("Line 1: It is no OCDS release");
     }
 
     @Test
