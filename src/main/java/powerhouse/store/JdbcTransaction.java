@@ -109,7 +109,7 @@ final class JdbcTransaction implements Transaction {
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case null -> statement.setNull(i + 1, java.sql.Types.NULL);
-                case String text -> statement.setString(i + 1, text);
+                case String text -> statement.setString(i + 1, storable(text));
                 case Long number -> statement.setLong(i + 1, number);
                 case Integer number -> statement.setInt(i + 1, number);
                 case Boolean flag -> statement.setInt(i + 1, flag ? 1 : 0);
@@ -120,6 +120,25 @@ final class JdbcTransaction implements Transaction {
                             "Cannot keep a " + other.getClass().getName());
             }
         }
+    }
+
+    /// PostgreSQL takes neither U+0000 nor half a surrogate pair, and notices hold both: one of them must not stop a
+    /// walk.
+    private static String storable(String text) {
+        boolean plain = true;
+        for (int i = 0; i < text.length() && plain; i++) {
+            plain = text.charAt(i) != 0 && !Character.isSurrogate(text.charAt(i));
+        }
+        if (plain) {
+            return text;
+        }
+        StringBuilder storable = new StringBuilder(text.length());
+        text.codePoints()
+                .map(point -> point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
+                        ? 0xfffd
+                        : point)
+                .forEach(storable::appendCodePoint);
+        return storable.toString();
     }
 
     private static DatabaseException failed(SQLException e) {
