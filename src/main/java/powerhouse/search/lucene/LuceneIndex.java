@@ -17,6 +17,7 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -98,7 +99,33 @@ public final class LuceneIndex implements SearchIndex {
                 }
             });
             open.deleteDocuments(remove.stream().map(LuceneIndex::address).toArray(Term[]::new));
+            if (holds(remove)) {
+                // Seldom, and mostly since somebody wants the words gone: Lucene itself only marks them.
+                open.forceMerge(1);
+            }
             return cursor;
+        });
+    }
+
+    private boolean holds(Set<String> ocids) {
+        return read(snapshot -> {
+            for (String ocid : ocids) {
+                if (snapshot.getIndexReader().docFreq(address(ocid)) > 0) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    @Override
+    public synchronized void expunge() {
+        write(open -> {
+            open.forceMerge(1);
+            Map<String, String> marks = new LinkedHashMap<>();
+            // Of the index as it is, which another process may have written since this one last looked.
+            open.getLiveCommitData().forEach(mark -> marks.put(mark.getKey(), mark.getValue()));
+            return Marks.cursor(marks);
         });
     }
 
@@ -276,6 +303,8 @@ public final class LuceneIndex implements SearchIndex {
                 directory,
                 new IndexWriterConfig(Analysis.DOCUMENT)
                         .setRAMBufferSizeMB(BUFFER_MB)
+                        // By default up to a tenth of a segment may stay although it is deleted.
+                        .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
                         .setCommitOnClose(false));
     }
 
