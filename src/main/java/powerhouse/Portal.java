@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import powerhouse.collation.Backup;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Collector;
@@ -21,6 +22,7 @@ import powerhouse.collation.Walks;
 import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
 import powerhouse.job.Progress;
+import powerhouse.job.Step;
 import powerhouse.job.Timetable;
 import powerhouse.net.Sleeper;
 import powerhouse.ocds.MergeRules;
@@ -73,12 +75,17 @@ final class Portal implements AutoCloseable {
     final Supplier<Importer> importer = room(() -> new Importer(releases.get(), clock()));
     final Supplier<Backup> backup = room(() -> new Backup(database().get(), redactions.get(), records.get()));
 
-    /// The order of the flow, written once: each step reads only what those before it write.
-    final Supplier<Pipeline> pipeline = room(() -> new Pipeline(List.of(
+    /// The order of the flow, written once: each step reads only what those before it write. All portals on one
+    /// database share the steps, but each folder has an index of its own to feed.
+    private final Supplier<List<Step>> shared = room(() -> List.of(
             redactions.get(),
             new Compiler(database().get(), releases.get(), records.get()),
-            new Classifier(database().get(), records.get(), opportunities.get()),
-            new Indexer(index.get(), opportunities.get()))));
+            new Classifier(database().get(), records.get(), opportunities.get())));
+
+    private final Supplier<List<Step>> own = room(() -> List.of(new Indexer(index.get(), opportunities.get())));
+
+    final Supplier<Pipeline> pipeline = room(() -> new Pipeline(
+            Stream.concat(shared().get().stream(), own().get().stream()).toList()));
 
     /// @param environment where settings come from
     /// @param data the folder that holds everything
@@ -93,15 +100,18 @@ final class Portal implements AutoCloseable {
         Imprint imprint = new Imprint(in(Settings.SITE_URL), in(Settings.CONTACT), demo);
         Site site = closing(Site.start(port, rooms(), imprint, clock));
         // Nodes on one database share the work; host and process tell them apart.
-        Timetable timetable = closing(new Timetable(
-                database.get(), clock, ManagementFactory.getRuntimeMXBean().getName()));
+        String node = ManagementFactory.getRuntimeMXBean().getName();
+        Timetable timetable = closing(new Timetable(database.get(), clock, node));
         for (Source source : sources.get().list()) {
             timetable.every(
                     "collect " + source.about().key(),
                     source.about().every(),
                     () -> collector.get().collect(List.of(source), null, null, Progress.NONE));
         }
-        timetable.every("collate", COLLATE_EVERY, () -> pipeline.get().run(Progress.NONE));
+        Pipeline collating = new Pipeline(shared.get());
+        Pipeline indexing = new Pipeline(own.get());
+        timetable.every("collate", COLLATE_EVERY, () -> collating.run(Progress.NONE));
+        timetable.every("index " + node, COLLATE_EVERY, () -> indexing.run(Progress.NONE));
         return site;
     }
 
@@ -131,6 +141,14 @@ final class Portal implements AutoCloseable {
     // Initialisers of fields may not name fields that the constructor sets, but may call these.
     private Supplier<Database> database() {
         return database;
+    }
+
+    private Supplier<List<Step>> shared() {
+        return shared;
+    }
+
+    private Supplier<List<Step>> own() {
+        return own;
     }
 
     private Path data() {

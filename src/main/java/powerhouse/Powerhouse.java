@@ -59,11 +59,10 @@ public final class Powerhouse {
     }
 
     private int run(String... arguments) {
-        int port = Settings.PORT.number(environment);
         int code = door.enter(
                 List.of(
-                        new DemoVerb(port, this::demo),
-                        new ServeVerb(port, this::serve),
+                        new DemoVerb(this::usualPort, this::demo),
+                        new ServeVerb(this::usualPort, this::serve),
                         new CollectVerb(room(p -> p.sources), room(p -> p.collector), room(p -> p.pipeline), clock),
                         new ImportVerb(room(p -> p.importer), room(p -> p.releases), room(p -> p.pipeline)),
                         new ExportVerb(room(p -> p.releases), room(p -> p.records), room(p -> p.opportunities)),
@@ -83,6 +82,10 @@ public final class Powerhouse {
                 arguments);
         portal.entered().ifPresent(Portal::close);
         return code;
+    }
+
+    private int usualPort() {
+        return Settings.PORT.number(environment);
     }
 
     private void serve(int port) {
@@ -138,7 +141,11 @@ public final class Powerhouse {
     private List<SettingsVerb.Line> settings() {
         return Arrays.stream(Settings.values())
                 .map(setting -> new SettingsVerb.Line(
-                        setting.variable(), setting.meaning(), setting.byDefault(), setting.in(environment)))
+                        setting.variable(),
+                        setting.meaning(),
+                        setting.byDefault(),
+                        // What follows a question mark or stands before an at sign may be a password.
+                        setting.in(environment).replaceFirst("\\?.*", "?…").replaceFirst("//[^/]*@", "//…@")))
                 .toList();
     }
 

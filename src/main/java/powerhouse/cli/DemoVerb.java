@@ -1,6 +1,7 @@
 package powerhouse.cli;
 
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,7 @@ public final class DemoVerb implements Callable<Integer> {
         void run(int port, int count, long seed);
     }
 
-    private final int usualPort;
+    private final IntSupplier usualPort;
     private final Demo demo;
 
     @Spec
@@ -49,7 +50,7 @@ public final class DemoVerb implements Callable<Integer> {
     private long seed;
 
     /// @param usualPort where nothing is said
-    public DemoVerb(int usualPort, Demo demo) {
+    public DemoVerb(IntSupplier usualPort, Demo demo) {
         this.usualPort = usualPort;
         this.demo = demo;
     }
@@ -59,7 +60,7 @@ public final class DemoVerb implements Callable<Integer> {
         if (count < 10) {
             throw new ParameterException(spec.commandLine(), "--count takes 10 or more");
         }
-        demo.run(port == null ? usualPort : port, count, seed);
+        demo.run(Ports.checked(port == null ? usualPort.getAsInt() : port), count, seed);
         return 0;
     }
 }

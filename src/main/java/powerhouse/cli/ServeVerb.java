@@ -2,6 +2,7 @@ package powerhouse.cli;
 
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
             "Several portals may share one PostgreSQL: one of them collects, all of them serve."
         })
 public final class ServeVerb implements Callable<Integer> {
-    private final int usualPort;
+    private final IntSupplier usualPort;
     private final IntConsumer portal;
 
     @Option(
@@ -25,14 +26,14 @@ public final class ServeVerb implements Callable<Integer> {
 
     /// @param usualPort where nothing is said
     /// @param portal runs on a port until it is stopped
-    public ServeVerb(int usualPort, IntConsumer portal) {
+    public ServeVerb(IntSupplier usualPort, IntConsumer portal) {
         this.usualPort = usualPort;
         this.portal = portal;
     }
 
     @Override
     public Integer call() {
-        portal.accept(port == null ? usualPort : port);
+        portal.accept(Ports.checked(port == null ? usualPort.getAsInt() : port));
         return 0;
     }
 }

@@ -116,25 +116,24 @@ public final class Collector {
                 told.windows(0, walks.waiting(key) - before);
                 continue;
             }
-            Answer answer;
             try {
-                answer = source.read(due.window());
+                Answer answer = source.read(due.window());
+                Intake intake = releases.read(key, arrivals(key, answer));
+                List<Window> instead = instead(source, due, answer, intake);
+                kept = kept.and(keep(due, answer, intake, instead));
+                releases.learn(key);
+                failures = 0;
+                told.windows(1, instead.size());
             } catch (PublisherException | RuntimeException e) {
                 if (Thread.currentThread().isInterrupted()) {
                     break;
                 }
-                // Also a mistake in a connector must not lose the window, nor stop the other sources.
+                // Also a mistake of ours, or a notice that cannot be kept, must not lose the window, nor stop the
+                // others.
                 failures++;
                 String error = e.getMessage() == null ? e.toString() : e.getMessage();
                 database.change(tx -> walks.failed(tx, due, error, now()));
-                continue;
             }
-            failures = 0;
-            Intake intake = releases.read(key, arrivals(key, answer));
-            List<Window> instead = instead(source, due, answer, intake);
-            kept = kept.and(keep(due, answer, intake, instead));
-            releases.learn(key);
-            told.windows(1, instead.size());
         }
         return new Collected(kept, walks.waiting(key));
     }

@@ -52,7 +52,9 @@ public final class Walks {
     /// Puts the windows to do on the list: since the last time with some overlap, or as an operator says.
     void plan(About about, @Nullable Instant since, @Nullable Instant until, Instant now) {
         database.change(tx -> {
-            Instant planned = planned(tx, about.key());
+            Instant before = planned(tx, about.key());
+            // A clock that once ran ahead must not hide what was published since it was set right.
+            Instant planned = before != null && before.isAfter(now) ? now : before;
             Instant from = since != null ? since : planned != null ? planned.minus(about.overlap()) : now.minus(back);
             Instant first = from.isBefore(about.since()) ? about.since() : from;
             Instant last = until != null && until.isBefore(now) ? until : now;
@@ -64,10 +66,13 @@ public final class Walks {
                 rows.add(row(about.key(), window));
             }
             insert(tx, rows);
-            if (planned == null) {
-                tx.update("insert into walks (source, planned, error) values (?, ?, '')", about.key(), last);
-            } else if (planned.isBefore(last)) {
-                tx.update("update walks set planned = ? where source = ?", last, about.key());
+            // What an operator asks for beyond what was planned leaves a gap before it, which stays to be planned.
+            Instant reached = planned == null ? now.minus(back) : planned;
+            Instant next = first.isAfter(reached) || last.isBefore(reached) ? reached : last;
+            if (before == null) {
+                tx.update("insert into walks (source, planned, error) values (?, ?, '')", about.key(), next);
+            } else if (!next.equals(before)) {
+                tx.update("update walks set planned = ? where source = ?", next, about.key());
             }
         });
     }

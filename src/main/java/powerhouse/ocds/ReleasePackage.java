@@ -155,6 +155,7 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
                         releases("/releases");
                         continue;
                     }
+                    findings.add(new Finding("/releases", Finding.Kind.WRONG_TYPE, "No list of releases"));
                 } else if (scanner.keyIs(RECORDS) && array) {
                     container = true;
                     records();

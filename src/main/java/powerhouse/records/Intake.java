@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// Arrivals taken apart, outside of any transaction and on all cores: what [Releases#keep] writes down.
 public final class Intake {
     /// RFC 3339 has years of four digits; what lies beyond does not fit into 64 bits of microseconds either.
+    private static final int LONGEST_NAME = 500;
     private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant YEAR_9999 = Instant.parse("9999-12-31T23:59:59Z");
@@ -110,7 +111,9 @@ public final class Intake {
             if (found.slices().isEmpty() && !found.findings().isEmpty()) {
                 Item whole = unreadable(
                         0, body, packer.apply(body), found.findings().getFirst().message());
-                return new Parcel(arrival, digest, new byte[0], List.of(whole), null);
+                // An empty window has an empty list; no list at all may be anything, so it is asked for again.
+                String trouble = found.findings().getFirst().message();
+                return new Parcel(arrival, digest, new byte[0], List.of(whole), trouble);
             }
             List<Slice> slices = found.slices();
             List<Item> items = IntStream.range(0, slices.size())
@@ -173,7 +176,8 @@ public final class Intake {
 
     private static String name(JsonNode node, String substitute) {
         String name = node.asString("").strip();
-        return name.isEmpty() ? substitute : name;
+        // PostgreSQL keeps no NUL and indexes no text of some kilobytes; the longest real ocid has 54 characters.
+        return name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf(0) >= 0 ? substitute : name;
     }
 
     /// OCDS wants RFC 3339; publishers also leave out the offset or the time. Without an offset it is taken for UTC:

@@ -61,6 +61,7 @@ public final class Indexer implements Step {
         }
         List<Change> changes = upstream.changedSince(index.cursor(), limit);
         if (changes.isEmpty()) {
+            index.rest();
             return 0;
         }
         List<SearchIndex.Entry> put = new ArrayList<>();

@@ -15,7 +15,10 @@ public interface SearchIndex extends AutoCloseable {
     /// @param cursor the change number up to which this index now knows everything
     void apply(List<Entry> put, Set<String> remove, long cursor);
 
-    /// The change number up to which this index knows everything; 0 when empty.
+    /// Lets another process write, until the next [#apply]; to be called whenever there is nothing to do.
+    void rest();
+
+    /// The change number up to which this index knows everything, whoever wrote it; 0 when empty.
     long cursor();
 
     /// Answers. Any words at all are answered; there is no such thing as a syntax error.

@@ -51,6 +51,9 @@ class SearchVerbTest {
             }
 
             @Override
+            public void rest() {}
+
+            @Override
             public long cursor() {
                 return 1;
             }

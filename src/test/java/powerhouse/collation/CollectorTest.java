@@ -149,11 +149,20 @@ class CollectorTest {
         Instant until = FakeSource.SINCE.plus(Duration.ofHours(2));
         collector.collect(List.of(source), since, until, Progress.NONE);
         assertThat(releases.count(Viewer.anyone())).isEqualTo(60);
-        assertThat(walks.list().getFirst().reached()).isEqualTo(until);
-        // From there on, with the overlap.
+        // What lies before the span is still to be asked for.
+        assertThat(walks.list().getFirst().reached()).isBefore(since);
         collect(source);
-        assertThat(releases.count(Viewer.anyone())).isEqualTo(ALL - 60);
-        collector.collect(List.of(source), Instant.EPOCH, null, Progress.NONE);
+        assertComplete("fake");
+    }
+
+    @Test
+    void aSpanThatAnOperatorNamesLeavesNoGapBeforeIt() {
+        FakeSource source = new FakeSource("fake", ALL);
+        Instant start = FakeSource.SINCE;
+        collector.collect(List.of(source), null, start.plus(Duration.ofHours(1)), Progress.NONE);
+        collector.collect(List.of(source), start.plus(Duration.ofHours(4)), null, Progress.NONE);
+        assertThat(releases.count(Viewer.anyone())).isLessThan(ALL);
+        collect(source);
         assertComplete("fake");
     }
 

@@ -3,6 +3,7 @@ package powerhouse.search.lucene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -47,6 +48,11 @@ public final class LuceneIndex implements SearchIndex {
     private static final int FEW = 3;
     /// Documents are analysed on several threads from this many on.
     private static final int MANY = 64;
+    /// Twenty seconds in all: a run over a day's notices takes a few.
+    private static final int ATTEMPTS = 100;
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     /// Past 64 MB indexing got no faster, and a batch fits.
     private static final double BUFFER_MB = 64;
 
@@ -138,7 +144,25 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     @Override
+    public synchronized void rest() {
+        try {
+            if (writer != null) {
+                writer.close();
+                writer = null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Looks whether another process has written meanwhile, too, so that what is asked next is answered out of that.
+    @Override
     public long cursor() {
+        try {
+            snapshots.maybeRefreshBlocking();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return read(Snapshot::cursor);
     }
 
@@ -280,7 +304,7 @@ public final class LuceneIndex implements SearchIndex {
 
     private void write(Writing writing) {
         try {
-            IndexWriter open = writer == null ? open() : writer;
+            IndexWriter open = writer == null ? patiently() : writer;
             writer = open;
             try {
                 open.setLiveCommitData(Marks.of(writing.to(open)).entrySet());
@@ -295,6 +319,25 @@ public final class LuceneIndex implements SearchIndex {
             throw new UncheckedIOException("The index is being written by another process", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Waits for another process to come to rest, which it does after each of its runs.
+    private IndexWriter patiently() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return open();
+            } catch (LockObtainFailedException held) {
+                if (attempt == ATTEMPTS) {
+                    throw held;
+                }
+                try {
+                    Thread.sleep(PAUSE);
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    throw held;
+                }
+            }
         }
     }
 
