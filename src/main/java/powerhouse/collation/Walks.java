@@ -55,8 +55,9 @@ public final class Walks {
             Instant before = planned(tx, about.key());
             // A clock that once ran ahead must not hide what was published since it was set right.
             Instant planned = before != null && before.isAfter(now) ? now : before;
-            Instant from = since != null ? since : planned != null ? planned.minus(about.overlap()) : now.minus(back);
-            Instant first = from.isBefore(about.since()) ? about.since() : from;
+            Instant beginning = latest(about.since(), now.minus(back));
+            Instant from = since != null ? since : planned != null ? planned.minus(about.overlap()) : beginning;
+            Instant first = latest(about.since(), from);
             Instant last = until != null && until.isBefore(now) ? until : now;
             if (!first.isBefore(last)) {
                 return;
@@ -67,7 +68,7 @@ public final class Walks {
             }
             insert(tx, rows);
             // What an operator asks for beyond what was planned leaves a gap before it, which stays to be planned.
-            Instant reached = planned == null ? now.minus(back) : planned;
+            Instant reached = planned == null ? beginning : planned;
             Instant next = first.isAfter(reached) || last.isBefore(reached) ? reached : last;
             if (before == null) {
                 tx.update("insert into walks (source, planned, error) values (?, ?, '')", about.key(), next);
@@ -75,6 +76,10 @@ public final class Walks {
                 tx.update("update walks set planned = ? where source = ?", next, about.key());
             }
         });
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /// The next window to ask for: the latest first, since what is open now matters most.
