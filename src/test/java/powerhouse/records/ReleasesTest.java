@@ -94,7 +94,7 @@ class ReleasesTest {
 
     @Test
     void namesThatNoDatabaseTakesAreKeptAllTheSame() {
-        String odd = "{\"ocid\": \"a\\u0000b\\ud800c\\ud83d\\ude00\", \"id\": \"\\udc00\"}";
+        String odd = "{\"ocid\": \"a\\u0000b\\ud800c\\ud83d\\ude00\", \"id\": \"\\udc00\", \"tag\": []}";
         assertThat(keep(Given.releasePackage(List.of(odd)))).isEqualTo(new Kept(1, 0, 0));
         assertThat(all().getFirst().ocid()).isEqualTo("a\ufffdb\ufffdc\ud83d\ude00");
         assertThat(all().getFirst().body()).isEqualTo(odd.getBytes(UTF_8));
