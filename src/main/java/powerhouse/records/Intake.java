@@ -176,8 +176,8 @@ public final class Intake {
 
     private static String name(JsonNode node, String substitute) {
         String name = node.asString("").strip();
-        // PostgreSQL keeps no NUL and indexes no text of some kilobytes; the longest real ocid has 54 characters.
-        return name.isEmpty() || name.length() > LONGEST_NAME || name.indexOf(0) >= 0 ? substitute : name;
+        // PostgreSQL indexes no text of some kilobytes; the longest real ocid has 54 characters.
+        return name.isEmpty() || name.length() > LONGEST_NAME ? substitute : name;
     }
 
     /// OCDS wants RFC 3339; publishers also leave out the offset or the time. Without an offset it is taken for UTC:

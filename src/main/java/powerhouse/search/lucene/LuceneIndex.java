@@ -18,7 +18,6 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -346,8 +345,6 @@ public final class LuceneIndex implements SearchIndex {
                 directory,
                 new IndexWriterConfig(Analysis.DOCUMENT)
                         .setRAMBufferSizeMB(BUFFER_MB)
-                        // By default up to a tenth of a segment may stay although it is deleted.
-                        .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
                         .setCommitOnClose(false));
     }
 
