@@ -22,15 +22,9 @@ final class Codes {
     /// Eight digits; the check digit that TED adds (`72000000-5`) is dropped.
     private static final Pattern CPV = Pattern.compile("([0-9]{8})(-[0-9])?");
 
-    /// Branches that are tech work. Beside 48 (software) and 72 (IT services) only what a tech firm would sell:
-    /// computers
-    /// (302), data transmission, networks and telecommunications equipment (3226, 324, 325) but not radio, television
-    /// and
-    /// sound (the rest of 32), medical computers (33197), geographic information systems (38221), upkeep of computers,
-    /// PCs and telephone systems (50312, 5032 without 50324200, "preventive maintenance", which buyers take for that of
-    /// buildings, 5033) but not of copiers, installing computers (5161),
-    /// telecommunications services (642) and advice on them (71316), e-learning and computer training (80420, 80533).
-    /// Technical support (71356300) stays out: it is engineers' more often than programmers'.
+    // Tech: software and IT services; computers (302); data transmission and networks (3226, 324, 325) but not radio or
+    // sound; medical computers (33197); upkeep of computers and telephones but not of copiers or buildings; installing
+    // computers (5161); telecommunications (642, 71316); e-learning (80420, 80533).
     private static final List<String> TECH = List.of(
             "48", "72", "302", "3226", "324", "325", "33197", "38221", "50312", "50321", "50322", "50323", "503241",
             "5033", "5161", "642", "71316", "80420", "80533");
