@@ -1,15 +1,13 @@
 package powerhouse.collation;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import powerhouse.job.Cursor;
 import powerhouse.job.Step;
 import powerhouse.opportunity.Opportunities;
@@ -17,7 +15,6 @@ import powerhouse.opportunity.Opportunities.Draft;
 import powerhouse.opportunity.OpportunityReader;
 import powerhouse.records.Change;
 import powerhouse.records.Records;
-import powerhouse.records.Viewer;
 import powerhouse.store.Database;
 
 /// Records that changed become opportunities that changed: only those that a reader would see change are stamped.
@@ -47,15 +44,12 @@ public final class Classifier implements Step {
         if (changes.isEmpty()) {
             return 0;
         }
-        Map<String, List<String>> byAudience = changes.stream()
-                .filter(change -> !change.removed())
-                .collect(groupingBy(Change::audience, mapping(Change::ocid, toList())));
-        ConcurrentLinkedQueue<Draft> drafts = new ConcurrentLinkedQueue<>();
-        byAudience.forEach((audience, ocids) -> records.list(ocids, new Viewer(Set.of(audience))).parallelStream()
-                .map(process -> OpportunityReader.read(process, audience))
+        Map<String, String> audiences = changes.stream().collect(toMap(Change::ocid, Change::audience));
+        List<Draft> drafts = records.changed(changes).parallelStream()
+                .map(process -> OpportunityReader.read(process, requireNonNull(audiences.get(process.ocid()))))
                 .flatMap(Optional::stream)
                 .map(Draft::of)
-                .forEach(drafts::add));
+                .toList();
         Set<String> gone = new HashSet<>(changes.stream().map(Change::ocid).toList());
         drafts.forEach(draft -> gone.remove(draft.ocid()));
         database.change(tx -> {

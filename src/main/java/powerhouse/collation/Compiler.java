@@ -48,10 +48,11 @@ public final class Compiler implements Step {
         audiences.keySet().stream()
                 .collect(groupingBy(ocid -> audiences.get(ocid)))
                 .forEach((audience, some) -> processes.addAll(records.list(some, new Viewer(Set.of(audience)))));
-        database.change(tx -> {
-            records.put(tx, processes, audiences);
+        long first = database.write(tx -> {
             cursor.move(tx, from, changes.getLast().number());
+            return records.put(tx, processes, audiences);
         });
+        records.keepAtHand(first, processes);
         return changes.size();
     }
 

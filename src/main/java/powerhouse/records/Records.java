@@ -3,6 +3,7 @@ package powerhouse.records;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Finding;
@@ -37,9 +39,14 @@ public final class Records {
             .thenComparing(Release::id)
             .thenComparingLong(Release::number);
 
+    /// Bytes of releases whose records stay at hand; a record takes some eight times its bytes.
+    private static final long AT_HAND = 16 << 20;
+
     private final Database database;
     private final Releases releases;
     private final Merger merger;
+    /// What was compiled last, by the change that tells of it, for the step that comes next: each is taken once.
+    private final Map<Long, ContractingProcess> atHand = new ConcurrentHashMap<>();
 
     /// The records of a database.
     public Records(Database database, Releases releases, Merger merger) {
@@ -81,6 +88,22 @@ public final class Records {
         }
     }
 
+    /// The records that changes tell of, for steps: each as its audience sees it, in no order. Removed ones are left out.
+    public List<ContractingProcess> changed(List<Change> changes) {
+        List<ContractingProcess> found = new ArrayList<>();
+        Map<Viewer, List<String>> others = new HashMap<>();
+        for (Change change : changes) {
+            ContractingProcess process = atHand.remove(change.number());
+            if (process != null && process.ocid().equals(change.ocid())) {
+                found.add(process);
+            } else if (!change.removed()) {
+                others.computeIfAbsent(change.viewer(), viewer -> new ArrayList<>()).add(change.ocid());
+            }
+        }
+        others.forEach((viewer, ocids) -> found.addAll(list(ocids, viewer)));
+        return found;
+    }
+
     /// What changed after a change number, in the order of the numbers; each ocid once.
     public List<Change> changes(long after, int limit) {
         return database.read(tx -> tx.list(
@@ -104,12 +127,32 @@ public final class Records {
                         .orElse(0L));
     }
 
+    /// For the compiler alone, once what it put is committed: the next step will ask for these, and reading them again
+    /// takes as long as all that it does with them.
+    ///
+    /// @param first what `put` said
+    public void keepAtHand(long first, List<ContractingProcess> processes) {
+        atHand.clear();
+        long bytes = 0;
+        for (int i = 0; i < processes.size(); i++) {
+            ContractingProcess process = processes.get(i);
+            for (Release release : process.releases()) {
+                bytes += release.body() == null ? 0 : release.body().length;
+            }
+            if (bytes <= AT_HAND && process.compiled() != null) {
+                atHand.put(first + i, process);
+            }
+        }
+    }
+
     /// For the compiler alone: stamps the rows of changed processes anew.
     ///
     /// @param processes each as its audience sees it
     /// @param audiences by ocid
-    public void put(Transaction tx, List<ContractingProcess> processes, Map<String, String> audiences) {
-        long change = tx.nextChanges(processes.size());
+    /// @return the first of their change numbers, which follow each other in the order given
+    public long put(Transaction tx, List<ContractingProcess> processes, Map<String, String> audiences) {
+        long first = tx.nextChanges(processes.size());
+        long change = first;
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (ContractingProcess process : processes) {
             List<Instant> dates = process.releases().stream()
@@ -136,6 +179,7 @@ public final class Records {
                     source = excluded.source, releases = excluded.releases, published = excluded.published,
                     updated = excluded.updated, findings = excluded.findings, removed = excluded.removed
                 """, rows);
+        return first;
     }
 
     /// The processes of which no release is left.

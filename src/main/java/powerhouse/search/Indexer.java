@@ -73,7 +73,7 @@ public final class Indexer implements Step {
                 put.add(new SearchIndex.Entry(change.opportunity(), change.change()));
             }
         }
-        index.apply(put, remove, changes.getLast().change());
+        index.gather(put, remove, changes.getLast().change());
         return changes.size();
     }
 

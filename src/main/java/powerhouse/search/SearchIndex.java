@@ -9,16 +9,27 @@ public interface SearchIndex extends AutoCloseable {
     /// An opportunity with the change number it bears.
     record Entry(Opportunity opportunity, long change) {}
 
-    /// Puts or replaces, removes, and moves the cursor, all at once: visible to the next search, durable. Of several
-    /// entries with one ocid the last counts; what is both put and removed is removed.
+    /// Puts or replaces, removes, and moves the cursor, all at once. Of several entries with one ocid the last counts;
+    /// what is both put and removed is removed. Searches see it, and it lasts, from the next [#commit] on, or sooner if
+    /// much has gathered: committing little by little takes as long as indexing itself.
     ///
     /// @param cursor the change number up to which this index now knows everything
-    void apply(List<Entry> put, Set<String> remove, long cursor);
+    void gather(List<Entry> put, Set<String> remove, long cursor);
 
-    /// Lets another process write, until the next [#apply]; to be called whenever there is nothing to do.
+    /// Makes all that was gathered durable and visible to the next search, documents and cursor in one.
+    void commit();
+
+    /// Gathers and commits.
+    default void apply(List<Entry> put, Set<String> remove, long cursor) {
+        gather(put, remove, cursor);
+        commit();
+    }
+
+    /// Commits and lets another process write, until there is more; to be called whenever there is nothing to do.
     void rest();
 
-    /// The change number up to which this index knows everything, whoever wrote it; 0 when empty.
+    /// The change number up to which this index knows everything, whoever wrote it; 0 when empty. What is gathered
+    /// counts.
     long cursor();
 
     /// Answers. Any words at all are answered; there is no such thing as a syntax error.
@@ -33,9 +44,8 @@ public interface SearchIndex extends AutoCloseable {
     /// Forgets everything.
     void reset();
 
-    /// Lets go of what was removed or replaced, also in files: after a redaction. The cursor stays. An engine that
-    /// keeps
-    /// nothing of it has nothing to do.
+    /// Lets go of what was removed or replaced, also in files: after a redaction. The cursor stays. An engine
+    /// that keeps nothing of it has nothing to do.
     default void expunge() {}
 
     @Override

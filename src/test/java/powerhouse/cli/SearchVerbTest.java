@@ -46,7 +46,12 @@ class SearchVerbTest {
     private int search(String... arguments) {
         var index = new SearchIndex() {
             @Override
-            public void apply(List<Entry> put, Set<String> remove, long cursor) {
+            public void gather(List<Entry> put, Set<String> remove, long cursor) {
+                throw new AssertionError("Searching writes nothing");
+            }
+
+            @Override
+            public void commit() {
                 throw new AssertionError("Searching writes nothing");
             }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -52,12 +51,18 @@ public final class LuceneIndex implements SearchIndex {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /// Past 64 MB indexing got no faster, and a batch fits.
+    /// Past 64 MB indexing got no faster.
     private static final double BUFFER_MB = 64;
+    /// Documents gathered before a commit that nobody asked for: some seconds of a long run.
+    private static final int GATHERED = 50_000;
 
     private final Directory directory;
     private final SearcherManager snapshots;
     private @Nullable IndexWriter writer;
+    /// Documents written since the last commit, with the cursor they stand for; null when there is nothing to commit.
+    private volatile @Nullable Gathered gathered;
+
+    private record Gathered(int documents, long cursor) {}
 
     private LuceneIndex(Directory directory) throws IOException {
         this.directory = directory;
@@ -91,12 +96,14 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     @Override
-    public synchronized void apply(List<Entry> put, Set<String> remove, long cursor) {
+    public synchronized void gather(List<Entry> put, Set<String> remove, long cursor) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         put.forEach(entry -> entries.put(entry.opportunity().ocid(), entry));
         entries.keySet().removeAll(remove);
+        Gathered before = gathered;
         write(open -> {
-            stream(entries.values()).forEach(entry -> {
+            // A list, since a map's values cannot be halved for two cores.
+            stream(List.copyOf(entries.values())).forEach(entry -> {
                 try {
                     open.updateDocument(address(entry.opportunity().ocid()), Documents.of(entry));
                 } catch (IOException e) {
@@ -104,12 +111,24 @@ public final class LuceneIndex implements SearchIndex {
                 }
             });
             open.deleteDocuments(remove.stream().map(LuceneIndex::address).toArray(Term[]::new));
-            if (holds(remove)) {
-                // Seldom, and mostly since somebody wants the words gone: Lucene itself only marks them.
-                open.forceMerge(1);
-            }
             return cursor;
-        });
+        }, false);
+        int documents = (before == null ? 0 : before.documents()) + entries.size() + remove.size();
+        gathered = new Gathered(documents, cursor);
+        if (!remove.isEmpty() && (before != null || holds(remove))) {
+            // Seldom, and mostly since somebody wants the words gone: Lucene itself only marks them.
+            expunge();
+        } else if (documents >= GATHERED) {
+            commit();
+        }
+    }
+
+    @Override
+    public synchronized void commit() {
+        Gathered waiting = gathered;
+        if (waiting != null) {
+            commit(open -> waiting.cursor());
+        }
     }
 
     private boolean holds(Set<String> ocids) {
@@ -125,7 +144,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public synchronized void expunge() {
-        write(open -> {
+        commit(open -> {
             open.forceMerge(1);
             Map<String, String> marks = new LinkedHashMap<>();
             // Of the index as it is, which another process may have written since this one last looked.
@@ -136,7 +155,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public synchronized void reset() {
-        write(open -> {
+        commit(open -> {
             open.deleteAll();
             return 0;
         });
@@ -144,6 +163,7 @@ public final class LuceneIndex implements SearchIndex {
 
     @Override
     public synchronized void rest() {
+        commit();
         try {
             if (writer != null) {
                 writer.close();
@@ -157,6 +177,10 @@ public final class LuceneIndex implements SearchIndex {
     /// Looks whether another process has written meanwhile, too, so that what is asked next is answered out of that.
     @Override
     public long cursor() {
+        Gathered waiting = gathered;
+        if (waiting != null) {
+            return waiting.cursor();
+        }
         try {
             snapshots.maybeRefreshBlocking();
         } catch (IOException e) {
@@ -178,6 +202,7 @@ public final class LuceneIndex implements SearchIndex {
     @Override
     public synchronized void close() {
         try (directory) {
+            commit();
             snapshots.close();
             if (writer != null) {
                 writer.close();
@@ -275,7 +300,7 @@ public final class LuceneIndex implements SearchIndex {
         return new Term(Field.OCID.key(), Field.exact(ocid));
     }
 
-    private static Stream<Entry> stream(Collection<Entry> entries) {
+    private static Stream<Entry> stream(List<Entry> entries) {
         return entries.size() < MANY ? entries.stream() : entries.parallelStream();
     }
 
@@ -301,19 +326,30 @@ public final class LuceneIndex implements SearchIndex {
         long to(IndexWriter writer) throws IOException;
     }
 
-    private void write(Writing writing) {
+    private void commit(Writing writing) {
+        write(writing, true);
+    }
+
+    /// What fails takes back everything since the last commit, and the cursor with it.
+    private void write(Writing writing, boolean commit) {
         try {
             IndexWriter open = writer == null ? patiently() : writer;
             writer = open;
             try {
                 open.setLiveCommitData(Marks.of(writing.to(open)).entrySet());
-                open.commit();
+                if (commit) {
+                    open.commit();
+                }
             } catch (IOException | RuntimeException e) {
                 writer = null;
+                gathered = null;
                 open.rollback();
                 throw e;
             }
-            snapshots.maybeRefreshBlocking();
+            if (commit) {
+                gathered = null;
+                snapshots.maybeRefreshBlocking();
+            }
         } catch (LockObtainFailedException e) {
             throw new UncheckedIOException("The index is being written by another process", e);
         } catch (IOException e) {
