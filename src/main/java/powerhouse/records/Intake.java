@@ -98,7 +98,9 @@ public final class Intake {
         return new Intake(
                 source,
                 packer.dictionary(),
-                arrivals.stream().map(arrival -> parcel(arrival, packer)).toList());
+                arrivals.parallelStream()
+                        .map(arrival -> parcel(arrival, packer))
+                        .toList());
     }
 
     private static Parcel parcel(Arrival arrival, Packing.Packer packer) {

@@ -51,6 +51,7 @@ class IndexerTest {
             changes.removeFirst();
             changes.add(new Opportunities.Change("a", 12, null));
             assertThat(indexer.run(100)).isEqualTo(1);
+            assertThat(indexer.run(100)).isZero();
             assertThat(total(index)).isEqualTo(2);
             assertThat(indexer.waiting()).isZero();
         }
@@ -66,6 +67,7 @@ class IndexerTest {
             changes.removeLast();
             changed("c", 5);
             assertThat(indexer.run(100)).isEqualTo(2);
+            assertThat(indexer.run(100)).isZero();
             assertThat(index.search(Query.everything(NOW)).ocids()).containsExactlyInAnyOrder("a", "c");
         }
     }

@@ -47,6 +47,21 @@ public abstract class SearchIndexContract {
     }
 
     @Test
+    void whatIsGatheredCountsAndIsFoundOnceCommitted() {
+        index.gather(List.of(Sketch.of("a").title("Lifts").entry(1)), Set.of(), 1);
+        index.gather(List.of(Sketch.of("b").title("Lifts").entry(2)), Set.of(), 2);
+        assertThat(index.cursor()).isEqualTo(2);
+        assertThat(found("lifts")).isEmpty();
+        index.commit();
+        assertThat(index.cursor()).isEqualTo(2);
+        assertThat(found("lifts")).containsExactlyInAnyOrder("a", "b");
+        index.gather(List.of(), Set.of("a"), 3);
+        index.rest();
+        assertThat(index.cursor()).isEqualTo(3);
+        assertThat(found("lifts")).containsExactly("b");
+    }
+
+    @Test
     void findsWhatWasJustPutAndForgetsWhatWasRemoved() {
         given(Sketch.of("a").title("Cloud hosting"), Sketch.of("b").title("Road works"));
         assertThat(index.cursor()).isEqualTo(2);

@@ -210,6 +210,8 @@ public abstract class SearchIndexProperties {
         titles.add("very long title ".repeat(2_000));
         titles.add("y".repeat(50_000));
         titles.add("???");
+        // In quotes, a word to be left out.
+        titles.add("“-C++");
         index.apply(
                 IntStream.range(0, titles.size())
                         .mapToObj(number -> Sketch.of("o" + number)

@@ -44,14 +44,19 @@ record WordQueries(Query strict, @Nullable Query relaxed, Query marks, boolean r
             return wordless(typed, words);
         }
         Query strict = all(units, 0);
-        Query whole = phrase(Field.WORDS, Analysis.words(words.whole(), LONGEST_PHRASE));
-        if (whole != null && words.clauses().size() > 1) {
+        Query whole = loneWish(words) ? null : phrase(Field.WORDS, Analysis.words(words.whole(), LONGEST_PHRASE));
+        if (whole != null) {
             strict = new DisjunctionMaxQuery(List.of(whole, strict), 0);
         }
         long plain = units.stream().filter(Unit::plain).count();
         Query relaxed = plain < 2 ? null : all(units, (int) (plain + 1) / 2);
-        boolean ranks = units.stream().anyMatch(unit -> unit.need != Need.EXCLUDED);
+        boolean ranks = whole != null || units.stream().anyMatch(unit -> unit.need != Need.EXCLUDED);
         return new WordQueries(strict, relaxed, marks(words, units), ranks);
+    }
+
+    /// Nearly always: one phrase, which the outer quotes would say once more.
+    private static boolean loneWish(Words words) {
+        return words.clauses().size() == 1 && words.clauses().getFirst().need() != Need.EXCLUDED;
     }
 
     /// Nothing typed asks for everything; nothing but signs may still be somebody's title.

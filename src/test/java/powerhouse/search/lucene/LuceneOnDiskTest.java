@@ -62,6 +62,12 @@ class LuceneOnDiskTest extends SearchIndexContract {
         assertThat(found("boilers")).isEmpty();
         index.apply(List.of(fine), Set.of("a"), 3);
         assertThat(found("")).containsExactly("b");
+
+        index.gather(List.of(Sketch.of("d").title("Dampers").entry(4)), Set.of(), 4);
+        assertThatThrownBy(() -> index.gather(List.of(broken), Set.of(), 5)).isInstanceOf(IllegalStateException.class);
+        assertThat(index.cursor()).isEqualTo(3);
+        index.commit();
+        assertThat(found("")).containsExactly("b");
     }
 
     @Test
