@@ -185,11 +185,11 @@ final class Expected {
     }
 
     private static void members(JsonNode object, Map<String, Field> fields, @Nullable Place place, Sink sink) {
-        for (Field field : fields.values()) {
-            JsonNode value = object.get(field.name());
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            Field field = fields.get(member.getKey());
             // Null is how a publisher takes a value back (Merging, "removing values").
-            if (value != null && !value.isNull()) {
-                field(field, value, new Place(place, field.name(), -1), sink);
+            if (field != null && !member.getValue().isNull()) {
+                field(field, member.getValue(), new Place(place, field.name(), -1), sink);
             }
         }
     }
@@ -213,7 +213,7 @@ final class Expected {
                 sink.find(here.pointer(), Kind.WRONG_TYPE, "Should be an object, is " + kind(element));
                 continue;
             }
-            JsonNode id = element.get("id");
+            JsonNode id = array.size() == 1 ? null : element.get("id");
             if (id != null && id.isValueNode() && !id.isNull() && !ids.add(id.asString())) {
                 sink.find(here.pointer() + "/id", Kind.DUPLICATE_ID, "Another object of this array has this id");
             }
