@@ -41,8 +41,8 @@ import powerhouse.web.Imprint;
 import powerhouse.web.Rooms;
 import powerhouse.web.Site;
 
-/// The wiring: the one file that knows every room. A room is furnished when somebody first enters it, since most verbs
-/// need only a few.
+/// The wiring: the one file that knows every room. A room is furnished when somebody first enters it, since most
+/// verbs need only a few.
 final class Portal implements AutoCloseable {
     static final String VERSION = "0.1.0";
 

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/// The plan of the house, drawn as a table and checked both ways: no door that is not drawn, no drawn door that nobody
-/// uses. `ARCHITECTURE.md` tells the same in words.
+/// The plan of the house, drawn as a table and checked both ways: no door that is not drawn, no drawn door that
+/// nobody uses. `ARCHITECTURE.md` tells the same in words.
 class HouseTest {
     /// Room by room from the street to the garden: what it may know. A room may know only rooms above it.
     private static final Map<String, Set<String>> PLAN = plan("""
@@ -41,8 +41,8 @@ class HouseTest {
             cli             : ocds source records opportunity collation search job sample
             """);
 
-    /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as well,
-    /// but for the DataSource that it hands to a framework.
+    /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as
+    /// well, but for the DataSource that it hands to a framework.
     private static final Map<String, Set<String>> CUSTODY = plan("""
             java.sql                        : store
             javax.sql                       : store

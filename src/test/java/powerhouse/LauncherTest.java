@@ -12,7 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the launcher says on a machine that lacks something. That it works where nothing lacks, every other test shows.
+/// What the launcher says on a machine that lacks something. That it works where nothing lacks, every other test
+/// shows.
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("powerhouse").toAbsolutePath();
 

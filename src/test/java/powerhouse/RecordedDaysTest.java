@@ -61,7 +61,8 @@ class RecordedDaysTest {
                 published.add(new Published(Dates.instant(date, ZoneOffset.UTC).orElseThrow(), release));
             }
         }
-        // Its patience comes back ten thousand times faster than life's; its windows, pages and limits are as in life.
+        // Its patience comes back ten thousand times faster than life's; its windows, pages and limits are as in
+        // life.
         Instant start = Instant.now();
         InstantSource fast =
                 () -> start.plus(Duration.between(start, Instant.now()).multipliedBy(10_000));

@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /// `./powerhouse bench NAME`: runs the `main` of the class of that name in this package.
 ///
-/// A measurement prints a table with a peer or a limit beside it, medians of several runs, and where its data is from.
+/// A measurement prints a table with a peer or a limit beside it, medians of several runs, and where its data is
+/// from.
 public final class Bench {
     private Bench() {}
 

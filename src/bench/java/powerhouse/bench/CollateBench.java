@@ -37,8 +37,8 @@ import powerhouse.store.Database;
 
 /// From raw pages to searchable: what each step takes, and what a release takes at rest.
 ///
-/// `bench collate [RELEASES] [JDBC-URL]`: real pages where `POWERHOUSE_REAL_DATA` names them (Find a Tender, recorded),
-/// repeated with other ocids, ids and titles' first words until there are enough.
+/// `bench collate [RELEASES] [JDBC-URL]`: real pages where `POWERHOUSE_REAL_DATA` names them (Find a Tender,
+/// recorded), repeated with other ocids, ids and titles' first words until there are enough.
 public final class CollateBench {
     private static final Instant NOW = Instant.parse("2026-08-12T00:00:00Z");
 
@@ -176,7 +176,8 @@ public final class CollateBench {
                 System.out.printf("%-28s %,14d %,18.1f%n", name, size, size * 1.0 / count);
             }
         });
-        // What is repeated stands in the dictionary, so only what was neither learnt from nor repeated tells the truth.
+        // What is repeated stands in the dictionary, so only what was neither learnt from nor repeated tells the
+        // truth.
         double honest = database.read(tx -> tx.find(
                         "select avg(length(body)) * 10 as n from releases"
                                 + " where number > (select min(until) from dictionaries) and number < ?",

@@ -17,8 +17,8 @@ import powerhouse.store.Transaction;
 
 /// All that cannot be grown again in one file, and back, while the portal runs (docs/decisions/0015).
 public final class Backup {
-    /// In an order in which they can be filled. Cursors, leases and all that is derived stay out; redactions grow again
-    /// out of the journal.
+    /// In an order in which they can be filled. Cursors, leases and all that is derived stay out; redactions grow
+    /// again out of the journal.
     private static final List<String> TABLES = List.of(
             "changes",
             "journal",
@@ -61,8 +61,7 @@ public final class Backup {
     }
 
     /// Brings back what a file holds, in one transaction. What people decided since stays decided: entries of the
-    /// present
-    /// journal that the file lacks are kept, and redactions are carried out before anybody can see anything.
+    /// present journal that the file lacks are kept, and redactions are carried out before anybody can see anything.
     ///
     /// All releases are stamped anew, and processes that are gone are marked as such, so steps and indexes of running
     /// portals follow by themselves.

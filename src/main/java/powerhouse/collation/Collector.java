@@ -25,8 +25,8 @@ import powerhouse.store.Database;
 
 /// Asks the sources for what was published, window by window, and keeps what comes.
 ///
-/// The windows to do are rows. What came for a window is kept, and its row goes, in one transaction: killed anywhere, a
-/// walk goes on where it stopped; nothing is lost, and since the same bytes are kept once, nothing is there twice.
+/// The windows to do are rows. What came for a window is kept, and its row goes, in one transaction: killed anywhere,
+/// a walk goes on where it stopped; nothing is lost, and since the same bytes are kept once, nothing is there twice.
 public final class Collector {
     /// So many failures in a row, and the publisher is taken to be down; the rest waits for the next walk.
     private static final int DOWN = 3;
@@ -56,7 +56,8 @@ public final class Collector {
         }
     }
 
-    /// Asks all sources, each in its own thread and by its own manners, until no window is left that may be asked for.
+    /// Asks all sources, each in its own thread and by its own manners, until no window is left that may be asked
+    /// for.
     ///
     /// @param since from when on; null for everything not yet asked for
     /// @param until up to when; null for now

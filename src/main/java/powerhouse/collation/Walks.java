@@ -18,7 +18,8 @@ import powerhouse.store.Transaction;
 
 /// The spans of time still to be asked for, and how each source is doing.
 public final class Walks {
-    /// After so many failures of one window. A publisher that is down for a day is asked a dozen times, not a thousand.
+    /// After so many failures of one window. A publisher that is down for a day is asked a dozen times, not a
+    /// thousand.
     private static final List<Duration> REST = List.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),

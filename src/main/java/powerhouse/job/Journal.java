@@ -8,8 +8,8 @@ import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 
-/// What people decided: these two are not the same, this is no tech contract, erase this name. Append-only; steps read
-/// it, so a decision outlives every rebuild.
+/// What people decided: these two are not the same, this is no tech contract, erase this name. Append-only; steps
+/// read it, so a decision outlives every rebuild.
 public final class Journal {
     private final Database database;
     private final InstantSource clock;

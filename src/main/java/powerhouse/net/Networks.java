@@ -56,8 +56,8 @@ final class Networks {
         return new Block(first, Integer.parseInt(prefix.substring(slash + 1)), name);
     }
 
-    /// Why an address may not be asked on a stranger's word; "" where it may. Java reads an IPv4 address that is mapped
-    /// into IPv6 (`::ffff:10.0.0.1`) as the IPv4 address, so that it is judged as one.
+    /// Why an address may not be asked on a stranger's word; "" where it may. Java reads an IPv4 address that is
+    /// mapped into IPv6 (`::ffff:10.0.0.1`) as the IPv4 address, so that it is judged as one.
     static String reserved(InetAddress address) {
         byte[] bytes = address.getAddress();
         for (Block block : NOT_PUBLIC) {

@@ -34,11 +34,10 @@ import org.jspecify.annotations.Nullable;
 /// Asks one publisher, one request at a time, never faster than its manners allow, and again when it stumbles.
 ///
 /// Each hop of a redirect is a request like any other. An address outside the base that the operator configured is
-/// asked
-/// only if every network address of its name is public. What that does not cover: the JDK's client looks the name up
-/// once more when it connects. The answer just checked stands in the JVM's own cache for thirty seconds, which a name
-/// that changes its mind cannot get around, unless the operator sets `networkaddress.cache.ttl` to 0; or uses a proxy,
-/// which looks names up itself.
+/// asked only if every network address of its name is public. What that does not cover: the JDK's client looks the
+/// name up once more when it connects. The answer just checked stands in the JVM's own cache for thirty seconds,
+/// which a name that changes its mind cannot get around, unless the operator sets `networkaddress.cache.ttl` to 0; or
+/// uses a proxy, which looks names up itself.
 public final class PoliteClient implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PoliteClient.class.getName());
 
@@ -84,8 +83,7 @@ public final class PoliteClient implements AutoCloseable {
     /// Asks for an address.
     ///
     /// @param whole whether a body is what it should be and does not break off; if not, it is asked for again, and in
-    /// the
-    ///     end handed over as it is, since a body that is broken each time is what the publisher has to say
+    ///     the end handed over as it is, since a body that is broken each time is what the publisher has to say
     /// @throws NoAnswerException after every retry that manners allow
     public Reply get(URI address, Predicate<Reply> whole) throws NoAnswerException {
         turn.lock();

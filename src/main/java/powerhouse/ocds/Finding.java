@@ -18,9 +18,8 @@ public record Finding(String pointer, Kind kind, String message) {
         MISSING,
         /// A value of another type than the standard says.
         WRONG_TYPE,
-        /// Bytes that are not UTF-8, read as Windows-1252 (ISO-8859-1 with letters in place of control codes), or half
-        /// a
-        /// surrogate pair.
+        /// Bytes that are not UTF-8, read as Windows-1252 (ISO-8859-1 with letters in place of control codes), or
+        /// half a surrogate pair.
         ENCODING,
         /// Two objects of one array share an id: a merge joins them into one, unless the merger is told otherwise.
         DUPLICATE_ID

@@ -31,8 +31,8 @@ final class Identities {
         return value.isValueNode() && !value.isNull() ? value.asString() : "";
     }
 
-    /// Null where something is not plain: escapes, letters beyond ASCII, other types. To the end, since of two members
-    /// of one name the last counts.
+    /// Null where something is not plain: escapes, letters beyond ASCII, other types. To the end, since of two
+    /// members of one name the last counts.
     static @Nullable Identity scan(byte[] bytes) throws UnreadableException {
         var scanner = new JsonScanner(bytes);
         if (!scanner.more() || scanner.peek() != '{') {

@@ -11,8 +11,8 @@ import powerhouse.ocds.ReleaseReader.UnreadableException;
 /// Walks over JSON bytes without understanding more than strings and brackets, which is why it neither minds broken
 /// numbers and encodings nor depth, and why it is several times as fast as a parser.
 ///
-/// One cursor, pulled along: [#enter] a container, [#next] while it has members, [#key] in an object, then [#skip] the
-/// value or enter it.
+/// One cursor, pulled along: [#enter] a container, [#next] while it has members, [#key] in an object, then [#skip]
+/// the value or enter it.
 final class JsonScanner {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
@@ -116,13 +116,15 @@ final class JsonScanner {
         if (Arrays.equals(bytes, keyStart, keyEnd, ascii, 0, ascii.length)) {
             return true;
         }
-        // An escape takes more bytes than what it stands for, so the shorter names, which are most, are ruled out here.
+        // An escape takes more bytes than what it stands for, so the shorter names, which are most, are ruled out
+        // here.
         return keyEnd - keyStart > ascii.length
                 && JsonText.hasEscape(bytes, keyStart, keyEnd)
                 && keyText().equals(new String(ascii, StandardCharsets.US_ASCII));
     }
 
-    /// Steps over a text without escapes and returns it; null, and the cursor stays, if what stands here is none such.
+    /// Steps over a text without escapes and returns it; null, and the cursor stays, if what stands here is none
+    /// such.
     @Nullable
     String asciiText() throws UnreadableException {
         if (peek() != '"') {

@@ -108,7 +108,8 @@ public final class MergeRules {
                 .with(Strategy.WHOLE_LIST, LISTS_WITHOUT_ID);
     }
 
-    /// The standard's rules, and those of the registered extensions whose lists would otherwise grow with each release.
+    /// The standard's rules, and those of the registered extensions whose lists would otherwise grow with each
+    /// release.
     public static MergeRules extended() {
         return standard().with(Strategy.WHOLE_LIST, EXTENSION_LISTS_WITHOUT_ID);
     }

@@ -153,7 +153,8 @@ abstract class Merging {
         return true;
     }
 
-    /// What tells an object apart in its array; 1 and "1" are the same, since publishers change from one to the other.
+    /// What tells an object apart in its array; 1 and "1" are the same, since publishers change from one to the
+    /// other.
     private static @Nullable String id(ObjectNode object) {
         JsonNode id = object.get("id");
         return id == null || id.isNull() || id.isContainer() ? null : id.asString();

@@ -29,7 +29,8 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
     /// Finds the releases in an answer: of a release package (`releases`), a record package
     /// (`records[].releases`, embedded releases only), a bare array, or a single release.
     ///
-    /// Strings and brackets are all it looks at, so a release with a broken number or encoding is found like any other.
+    /// Strings and brackets are all it looks at, so a release with a broken number or encoding is found like any
+    /// other.
     ///
     /// @throws UnreadableException if the body is none of these or breaks off
     public static ReleasePackage slice(byte[] body) throws UnreadableException {

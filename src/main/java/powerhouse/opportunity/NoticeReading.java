@@ -57,8 +57,7 @@ final class NoticeReading {
             return NoticeType.TENDER;
         }
         // A corrigendum of the Official Journal corrects anything, awards more often than tenders; it counts as a
-        // tender
-        // only if it says so by more than its amendments.
+        // tender only if it says so by more than its amendments.
         if (tags.contains("tenderUpdate")) {
             boolean tender = release.tender().status().equals("active")
                     || release.tender().tenderPeriod() != null;

@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What kind of notice a release is, and what it asks of a supplier: the seventeen notices of the Procurement Act 2023,
-/// and the kinds that earlier rules and other portals have.
+/// What kind of notice a release is, and what it asks of a supplier: the seventeen notices of the Procurement Act
+/// 2023, and the kinds that earlier rules and other portals have.
 public enum NoticeType {
     /// Section 93.
     UK1(

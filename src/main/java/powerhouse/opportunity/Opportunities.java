@@ -63,8 +63,8 @@ public final class Opportunities {
     /// @param updated date of the last release
     public record Entry(String ocid, long change, Instant updated) {}
 
-    /// What is kept of one opportunity: enough to tell whether it changed. Made outside of the transaction, since this
-    /// is where the work is.
+    /// What is kept of one opportunity: enough to tell whether it changed. Made outside of the transaction, since
+    /// this is where the work is.
     ///
     /// @param opportunity what it is made of
     /// @param digest of its JSON

@@ -207,12 +207,11 @@ public record Opportunity(
     public record HowToBid(String submission, String url, String email, String contact, String noticeUrl) {}
 
     /// How long a notice that takes bids but names no deadline is believed: the longest ordinary deadline is months,
-    /// and
-    /// portals hold notices of 2016 that nobody ever closed.
+    /// and portals hold notices of 2016 that nobody ever closed.
     private static final Duration UNTIL_FORGOTTEN = Duration.ofDays(365);
 
-    /// When an open one stops being open by time alone: at its deadline, or a year after its last notice where it names
-    /// none; null for what is not open, and for what takes suppliers at any time.
+    /// When an open one stops being open by time alone: at its deadline, or a year after its last notice where it
+    /// names none; null for what is not open, and for what takes suppliers at any time.
     public @Nullable Instant closes() {
         return switch (stage) {
             case OPEN -> deadline != null ? deadline.at() : updated.plus(UNTIL_FORGOTTEN);

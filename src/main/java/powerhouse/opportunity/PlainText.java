@@ -94,8 +94,9 @@ final class PlainText {
                 : "";
     }
 
-    /// Single spaces, no spaces around line ends or at either end; without control characters, lone surrogates, and the
-    /// invisible ones that turn text around. One pass by hand: most of the time of reading a notice is spent here.
+    /// Single spaces, no spaces around line ends or at either end; without control characters, lone surrogates, and
+    /// the invisible ones that turn text around. One pass by hand: most of the time of reading a notice is spent
+    /// here.
     private static String tidy(String text, boolean oneLine) {
         StringBuilder tidy = new StringBuilder(text.length());
         boolean space = false;

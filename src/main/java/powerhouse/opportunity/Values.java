@@ -39,7 +39,8 @@ record Values(@Nullable Money money, ValueBasis basis) {
         return estimated;
     }
 
-    /// One published value: without VAT where it is given so, else with VAT and marked. 0, 0.01 and 1 mean "not given".
+    /// One published value: without VAT where it is given so, else with VAT and marked. 0, 0.01 and 1 mean "not
+    /// given".
     static @Nullable Money money(@Nullable Value value) {
         Money net = net(value);
         return net != null ? net : gross(value);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// The UK's regions: NUTS codes (`UKD61`) as notices use them, ITL codes (`TLD61`) as statistics do since 2021, and the
-/// words that Contracts Finder uses instead.
+/// The UK's regions: NUTS codes (`UKD61`) as notices use them, ITL codes (`TLD61`) as statistics do since 2021, and
+/// the words that Contracts Finder uses instead.
 public final class Regions {
     /// North East, North West, Yorkshire and The Humber.
     public static final Set<String> NORTH = Set.of("UKC", "UKD", "UKE");

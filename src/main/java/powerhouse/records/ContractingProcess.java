@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Finding;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A record in the standard's sense: all releases of one contracting process, oldest first, with the compiled release.
+/// A record in the standard's sense: all releases of one contracting process, oldest first, with the compiled
+/// release.
 ///
 /// @param ocid the open contracting id
 /// @param releases oldest first; where one id came twice with other bytes, the one fetched last

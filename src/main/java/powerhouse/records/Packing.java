@@ -20,8 +20,8 @@ import powerhouse.store.Transaction;
 /// Compression with what the releases of a source have in common: half the size of plain compression
 /// (docs/decisions/0012).
 final class Packing {
-    /// Of 496 real releases of one day (9.6 kB each), with a dictionary learnt on the day before: level 3 leaves 1,112
-    /// bytes, level 5 894, level 6 no less, level 9 needs four times the time.
+    /// Of 496 real releases of one day (9.6 kB each), with a dictionary learnt on the day before: level 3 leaves
+    /// 1,112 bytes, level 5 894, level 6 no less, level 9 needs four times the time.
     private static final int LEVEL = 5;
     /// Measured as well: 112 kB leaves 1,007 bytes, and 256 kB more again, since it is filled with rarer words.
     private static final int DICTIONARY_BYTES = 160 * 1024;

@@ -88,7 +88,8 @@ public final class Records {
         }
     }
 
-    /// The records that changes tell of, for steps: each as its audience sees it, in no order. Removed ones are left out.
+    /// The records that changes tell of, for steps: each as its audience sees it, in no order. Removed ones are left
+    /// out.
     public List<ContractingProcess> changed(List<Change> changes) {
         List<ContractingProcess> found = new ArrayList<>();
         Map<Viewer, List<String>> others = new HashMap<>();
@@ -127,8 +128,8 @@ public final class Records {
                         .orElse(0L));
     }
 
-    /// For the compiler alone, once what it put is committed: the next step will ask for these, and reading them again
-    /// takes as long as all that it does with them.
+    /// For the compiler alone, once what it put is committed: the next step will ask for these, and reading them
+    /// again takes as long as all that it does with them.
     ///
     /// @param first what `put` said
     public void keepAtHand(long first, List<ContractingProcess> processes) {
@@ -225,8 +226,8 @@ public final class Records {
                 found.getFirst().ocid(), latest, trees, trees.isEmpty() ? null : merger.compile(trees), findings);
     }
 
-    /// Oldest first; of several with one id from one source only the one fetched last; the same bytes from two sources
-    /// once.
+    /// Oldest first; of several with one id from one source only the one fetched last; the same bytes from two
+    /// sources once.
     private static List<Release> latest(List<Release> found) {
         Map<List<String>, Release> byId = new LinkedHashMap<>();
         Comparator<Release> age = Comparator.comparing(Release::fetched).thenComparingLong(Release::number);

@@ -92,8 +92,8 @@ public final class Releases {
                 limit));
     }
 
-    /// For whom what is known of a process is: everybody if any of its releases is for everybody, else the first of its
-    /// audiences by name. Processes without releases are left out.
+    /// For whom what is known of a process is: everybody if any of its releases is for everybody, else the first of
+    /// its audiences by name. Processes without releases are left out.
     public Map<String, String> audiences(List<String> ocids) {
         Map<String, String> audiences = new LinkedHashMap<>();
         database.read(tx -> {

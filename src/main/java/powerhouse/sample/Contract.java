@@ -71,8 +71,8 @@ record Contract(
     static Contract of(long seed, long number, Story story) {
         Phrasebook book = Phrasebook.SHARED;
         RandomGenerator random = random(seed, number, 1);
-        // So that 15 in 100 are coded as tech, which is what this portal is for; the rest of the 24 are tech work under
-        // other codes. In life it is about one in ten.
+        // So that 15 in 100 are coded as tech, which is what this portal is for; the rest of the 24 are tech work
+        // under other codes. In life it is about one in ten.
         Subject subject = Phrasebook.pick(random.nextInt(100) < 24 ? book.tech() : book.other(), random);
         List<Buyer> buyers = buyers(book, random);
         Map<String, String> slots = new HashMap<>();

@@ -16,13 +16,13 @@ import java.util.stream.StreamSupport;
 
 /// Fictional notices without end: the same seed and day give the same bytes.
 ///
-/// A contract is drawn from the seed and its number alone; a queue holds no more than the next notice of each contract
-/// whose life has begun, so that memory stays the same for a thousand and for ten million.
+/// A contract is drawn from the seed and its number alone; a queue holds no more than the next notice of each
+/// contract whose life has begun, so that memory stays the same for a thousand and for ten million.
 public final class Generator {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    /// Working days over which a small number of notices is spread: more than the sixty days in all that are wanted, by
-    /// the share of the surplus that is left out at the beginning (see [#findATender]), two fifths and a quarter.
+    /// Working days over which a small number of notices is spread: more than the sixty days in all that are wanted,
+    /// by the share of the surplus that is left out at the beginning (see [#findATender]), two fifths and a quarter.
     private static final int FIND_A_TENDER_SPAN = 70;
 
     private static final int CONTRACTS_FINDER_SPAN = 56;

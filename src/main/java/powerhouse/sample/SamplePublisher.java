@@ -90,8 +90,8 @@ public final class SamplePublisher {
         return new SamplePublisher(manners, releases, clock, reading);
     }
 
-    /// With the manners of Contracts Finder. Which number of requests is too many there, nobody has found out; thirty a
-    /// minute is a guess on the strict side.
+    /// With the manners of Contracts Finder. Which number of requests is too many there, nobody has found out; thirty
+    /// a minute is a guess on the strict side.
     public static SamplePublisher contractsFinder(
             List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
         Manners manners = new Manners(

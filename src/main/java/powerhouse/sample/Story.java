@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 /// @param weight how often among all lives
 /// @param gaps one fewer than the stages
 record Story(int weight, List<Stage> stages, int... gaps) {
-    /// Proportions after two recorded days of August 2026 (955 releases), with more tenders and fewer awards than life
-    /// has, since tenders are what a visitor looks for.
+    /// Proportions after two recorded days of August 2026 (955 releases), with more tenders and fewer awards than
+    /// life has, since tenders are what a visitor looks for.
     static final List<Story> FIND_A_TENDER = weighted(
             new Story(26, List.of(UK4)),
             new Story(8, List.of(UK4, UK4_UPDATE), 8),
@@ -42,8 +42,7 @@ record Story(int weight, List<Stage> stages, int... gaps) {
             new Story(4, List.of(OLD_AWARD)));
 
     /// Proportions after a hundred releases of early 2025, with more tenders; the stages are those of Find a Tender
-    /// that
-    /// come nearest.
+    /// that come nearest.
     static final List<Story> CONTRACTS_FINDER = weighted(
             new Story(5, List.of(UK4)),
             new Story(2, List.of(UK4, UK4_UPDATE), 8),

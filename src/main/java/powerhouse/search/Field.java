@@ -213,8 +213,8 @@ public enum Field {
         return exact(typed.strip().toLowerCase(Locale.ROOT));
     }
 
-    /// Whole microseconds, rounded up, so that "before now" means the same for an instant kept in microseconds. Beyond
-    /// the year 70,000 all instants are one, so that they can be added without overflow.
+    /// Whole microseconds, rounded up, so that "before now" means the same for an instant kept in microseconds.
+    /// Beyond the year 70,000 all instants are one, so that they can be added without overflow.
     public static long micros(Instant instant) {
         if (Math.abs(instant.getEpochSecond()) > FARTHEST_SECOND) {
             return Long.signum(instant.getEpochSecond()) * FARTHEST_SECOND * 1_000_000;
@@ -223,7 +223,8 @@ public enum Field {
         return instant.getNano() % 1_000 == 0 ? floor : floor + 1;
     }
 
-    /// Pence of an amount in pounds, null for other currencies; what no budget reaches is the highest number there is.
+    /// Pence of an amount in pounds, null for other currencies; what no budget reaches is the highest number there
+    /// is.
     public static @Nullable Long pence(@Nullable Money money) {
         return money == null || !money.currency().equals("GBP") ? null : pence(money.amount());
     }

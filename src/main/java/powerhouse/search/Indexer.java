@@ -8,8 +8,8 @@ import powerhouse.job.Step;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunities.Change;
 
-/// The last arrow: from opportunities to the index. The cursor is the index's own, so that each copy of an index knows
-/// by itself how far it has come.
+/// The last arrow: from opportunities to the index. The cursor is the index's own, so that each copy of an index
+/// knows by itself how far it has come.
 public final class Indexer implements Step {
     /// What it asks of upstream.
     interface Upstream {

@@ -9,9 +9,9 @@ public interface SearchIndex extends AutoCloseable {
     /// An opportunity with the change number it bears.
     record Entry(Opportunity opportunity, long change) {}
 
-    /// Puts or replaces, removes, and moves the cursor, all at once. Of several entries with one ocid the last counts;
-    /// what is both put and removed is removed. Searches see it, and it lasts, from the next [#commit] on, or sooner if
-    /// much has gathered: committing little by little takes as long as indexing itself.
+    /// Puts or replaces, removes, and moves the cursor, all at once. Of several entries with one ocid the last
+    /// counts; what is both put and removed is removed. Searches see it, and it lasts, from the next [#commit] on, or
+    /// sooner if much has gathered: committing little by little takes as long as indexing itself.
     ///
     /// @param cursor the change number up to which this index now knows everything
     void gather(List<Entry> put, Set<String> remove, long cursor);

@@ -18,8 +18,8 @@ import java.util.List;
 /// that `12" pipe` is two words, and a quote that is never closed is punctuation too.
 ///
 /// @param clauses in the order typed, at most 32
-/// @param whole the text between the outer quotes, "" where there are none: `"the "big" one"` is as likely as not meant
-///        as one phrase, so whoever searches accepts that as well
+/// @param whole the text between the outer quotes, "" where there are none: `"the "big" one"` is as likely as not
+///     meant as one phrase, so whoever searches accepts that as well
 public record Words(List<Clause> clauses, String whole) {
     /// More than anyone types; what pastes more than this has pasted a document.
     private static final int MOST_CHARACTERS = 4_000;

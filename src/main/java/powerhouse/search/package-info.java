@@ -1,5 +1,5 @@
-/// Finding: what can be asked ([powerhouse.search.Query]), what comes back ([powerhouse.search.Results]), which fields
-/// there are ([powerhouse.search.Field]), and the one interface that an engine has to meet.
+/// Finding: what can be asked ([powerhouse.search.Query]), what comes back ([powerhouse.search.Results]), which
+/// fields there are ([powerhouse.search.Field]), and the one interface that an engine has to meet.
 ///
 /// Idiom: the index is a cache with a cursor of its own; it holds ocids, never truth. Dropping it loses nothing.
 ///

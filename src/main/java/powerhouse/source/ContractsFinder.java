@@ -61,10 +61,9 @@ final class ContractsFinder implements Source {
                 : pages.first(query);
     }
 
-    /// Nobody says whether it takes limits for UTC or for London time, which is the same or an hour later: the earlier
-    /// reading of the one limit and the later reading of the other cover both. Colons stay as they are: escaped ones
-    /// are
-    /// not understood.
+    /// Nobody says whether it takes limits for UTC or for London time, which is the same or an hour later: the
+    /// earlier reading of the one limit and the later reading of the other cover both. Colons stay as they are:
+    /// escaped ones are not understood.
     static String query(Window window) {
         return "publishedFrom=" + London.utc(window.since().minusSeconds(1))
                 + "&publishedTo=" + London.notBefore(window.until().plusSeconds(1))

@@ -25,10 +25,10 @@ final class FindATender implements Source {
             // Its times have whole seconds.
             Duration.ofSeconds(1),
             // Releases carry the time of their publication, and none was seen to come later than minutes after it; a
-            // day
-            // also outlasts a clock that is wrong by an hour.
+            // day also outlasts a clock that is wrong by an hour.
             Duration.ofDays(1),
-            // It publishes some 40 releases an hour; a quarter of an hour is one request and soon enough for a bidder.
+            // It publishes some 40 releases an hour; a quarter of an hour is one request and soon enough for a
+            // bidder.
             Duration.ofMinutes(15),
             List.of(
                     "Notices below the thresholds are here only since 24 February 2025, and not all of them.",
@@ -74,8 +74,8 @@ final class FindATender implements Source {
                 || window.halves().stream().allMatch(half -> query(half).equals(query(window)));
     }
 
-    /// Limits in London time (a `Z` would be taken and ignored), a second wider on both sides, so that nothing is lost
-    /// whether they are inclusive or not.
+    /// Limits in London time (a `Z` would be taken and ignored), a second wider on both sides, so that nothing is
+    /// lost whether they are inclusive or not.
     static String query(Window window) {
         return "limit=" + MOST
                 + "&updatedFrom=" + London.notAfter(window.since().minusSeconds(1))

@@ -114,8 +114,8 @@ record Pages(PoliteClient client, URI base, String path, Set<String> parameters,
         }
     }
 
-    /// The query of the next page. Host and path of a link are a stranger's words: the query is put to our own address,
-    /// and only if it holds nothing else than this address takes.
+    /// The query of the next page. Host and path of a link are a stranger's words: the query is put to our own
+    /// address, and only if it holds nothing else than this address takes.
     private Optional<String> next(Page page) {
         int question = page.next.indexOf('?');
         if (question < 0) {

@@ -54,8 +54,8 @@ public final class Archive {
         void row(String table);
     }
 
-    /// Writes all rows of the tables as they are at one moment. The file appears only when it is whole, on the disk and
-    /// read back.
+    /// Writes all rows of the tables as they are at one moment. The file appears only when it is whole, on the disk
+    /// and read back.
     public void write(Transaction tx, List<String> tables, Told told) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path unfinished = Files.createTempFile(folder, file.getFileName().toString(), ".part");
@@ -148,8 +148,8 @@ public final class Archive {
         throw new IOException(file + " is no whole archive");
     }
 
-    /// Puts all rows into the tables of the same names, which ought to be empty. Tables that the archive does not have
-    /// stay as they are; one that is not among those expected is refused.
+    /// Puts all rows into the tables of the same names, which ought to be empty. Tables that the archive does not
+    /// have stay as they are; one that is not among those expected is refused.
     public void read(Transaction tx, List<String> tables, Told told) throws IOException {
         try (ZipInputStream zip = open()) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -54,7 +54,8 @@ public final class SearchForm {
     private static final int LONGEST_WORDS = 500;
     // A reader may tick every box of a facet, but not send thousands.
     private static final int MOST_VALUES = 40;
-    // Pages back that can be walked with "Previous"; a token has some forty characters, an address some eight thousand.
+    // Pages back that can be walked with "Previous"; a token has some forty characters, an address some eight
+    // thousand.
     private static final int LONGEST_TRAIL = 30;
     static final int PAGE = 20;
 

@@ -68,7 +68,8 @@ class WebConfiguration {
     @Bean
     SecurityFilterChain security(HttpSecurity http, Imprint imprint) {
         http.authorizeHttpRequests(requests -> requests
-                        // The error page is reached only from within: asked for by itself it is refused like any other.
+                        // The error page is reached only from within: asked for by itself it is refused like any
+                        // other.
                         .dispatcherTypeMatchers(jakarta.servlet.DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, Routes.patterns())

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Fictional lives of contracts under every regime (`src/test/resources/opportunity`): the releases, and what a reader
-/// must then be told. What a story does not mention is not looked at.
+/// Fictional lives of contracts under every regime (`src/test/resources/opportunity`): the releases, and what a
+/// reader must then be told. What a story does not mention is not looked at.
 class LifeStoriesTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 

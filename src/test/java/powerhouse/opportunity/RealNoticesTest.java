@@ -44,7 +44,8 @@ class RealNoticesTest {
         assertThat(count(all, one -> one.title().equals("Untitled notice"))).isZero();
         assertThat(count(all, one -> one.buyers().isEmpty())).isZero();
         assertThat(count(all, one -> one.howToBid().noticeUrl().isEmpty())).isZero();
-        // Of 173 that state a deadline for bids or requests 14 only plan to, where it is a date; one moves it in words.
+        // Of 173 that state a deadline for bids or requests 14 only plan to, where it is a date; one moves it in
+        // words.
         assertThat(count(
                         all,
                         one -> one.deadline() != null && one.deadline().due() != Opportunity.Deadline.Due.ENGAGEMENT))

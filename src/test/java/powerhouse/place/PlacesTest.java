@@ -17,7 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlacesTest {
-    /// Names that official lists spell otherwise: they part equal names of cities and counties, or of UK and elsewhere.
+    /// Names that official lists spell otherwise: they part equal names of cities and counties, or of UK and
+    /// elsewhere.
     private static final Set<String> SPELT_OTHERWISE =
             Set.of("UKC", "UKD", "UKF", "UKG", "UKJ", "UKK", "UKC14", "UKE11", "UKE22", "UKG3");
 

@@ -39,8 +39,8 @@ import powerhouse.search.SearchIndex;
 /// The index in this process.
 ///
 /// Searches see commits only, and a commit holds documents and cursor together: whatever dies in between leaves the
-/// last commit, and the step that feeds the index does its work again. Writing needs the lock of the folder, searching
-/// does not, so that a second process may search what a running portal writes.
+/// last commit, and the step that feeds the index does its work again. Writing needs the lock of the folder,
+/// searching does not, so that a second process may search what a running portal writes.
 public final class LuceneIndex implements SearchIndex {
     /// With fewer hits than this, better words are looked for.
     private static final int FEW = 3;
@@ -282,7 +282,8 @@ public final class LuceneIndex implements SearchIndex {
         return new Answer(counter.total(), ocids, last, counts);
     }
 
-    /// Better words, if they would give more under the same filters: nobody is told of words that only others may read.
+    /// Better words, if they would give more under the same filters: nobody is told of words that only others may
+    /// read.
     private static @Nullable String better(Snapshot snapshot, Query query, Filters filters, long total)
             throws IOException {
         String better = Spelling.better(query.words(), snapshot.getIndexReader());

@@ -7,8 +7,8 @@ import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
-/// Each word as written and, where it differs, its stem at the same place. Lucene's ready-made way (repeat, stem, drop
-/// duplicates) copies the whole state of every word and stems it twice.
+/// Each word as written and, where it differs, its stem at the same place. Lucene's ready-made way (repeat, stem,
+/// drop duplicates) copies the whole state of every word and stems it twice.
 final class StemsBeside extends TokenFilter {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);

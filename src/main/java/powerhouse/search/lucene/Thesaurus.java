@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import powerhouse.search.Synonyms;
 
-/// The written synonyms by their stems. Lucene's own synonym filter cannot weigh a synonym of several words below what
-/// was typed, hence these few lines.
+/// The written synonyms by their stems. Lucene's own synonym filter cannot weigh a synonym of several words below
+/// what was typed, hence these few lines.
 final class Thesaurus {
     private static final Map<List<String>, List<List<String>>> OTHERS = read();
 

@@ -24,7 +24,8 @@ import powerhouse.search.Words.Need;
 /// lifts the score.
 ///
 /// @param strict all words are there
-/// @param relaxed at least half of the plain words are there, and all that was insisted on; null where that is no less
+/// @param relaxed at least half of the plain words are there, and all that was insisted on; null where that is no
+///     less
 /// @param marks what to mark in a text: whatever of it was wanted
 /// @param ranks whether anything positive was typed, so that scores differ
 record WordQueries(Query strict, @Nullable Query relaxed, Query marks, boolean ranks) {
