@@ -35,8 +35,8 @@ import powerhouse.search.Results;
 import powerhouse.testkit.RealData;
 import powerhouse.testkit.TestDatabase;
 
-/// Two days as Find a Tender really published them, served again with its manners and collated by the portal as it is
-/// wired: every release is kept as it came and found by its title.
+/// Two days as Find a Tender really published them, served again with its manners and collated by the portal as
+/// it is wired: every release is kept as it came and found by its title.
 @ParameterizedClass
 @EnumSource
 class RecordedDaysTest {

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Compiles as the standard's reference library goes about it, as a peer to measure and to test by: every release
 /// becomes a map from paths to values, the maps are laid over each other, and a tree is made of the last one.
 ///
-/// Written from the standard's description, sharing no code with what it judges. It has the reference's limits too:
-/// dates sort as letters, and a field must not be a text in one release and an object in another.
+/// Written from the standard's description, sharing no code with what it judges. It has the reference's limits
+/// too: dates sort as letters, and a field must not be a text in one release and an object in another.
 public final class FlatteningMerger {
     /// The rules of OCDS 1.1.5 as plain paths, listed once more on purpose: a table is no judge of itself.
     public static final FlatteningMerger STANDARD = new FlatteningMerger(

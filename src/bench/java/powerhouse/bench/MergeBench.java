@@ -20,15 +20,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Merging on one core, beside a peer that goes about it as the reference library does.
 ///
-/// The releases are those of the standard's fictional example (version 1.1) when POWERHOUSE_REAL_DATA is set, else of
-/// our own example, a fictional process of like shape and size.
+/// The releases are those of the standard's fictional example (version 1.1) when POWERHOUSE_REAL_DATA is set,
+/// else of our own example, a fictional process of like shape and size.
 public final class MergeBench {
     private static final int RUNS = 7;
     private static final long RUN_NANOS = 1_500_000_000L;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /// Time is that of the processor, collecting garbage and compiling included: on a shared machine the clock on the
-    /// wall measures the neighbours.
+    /// Time is that of the processor, collecting garbage and compiling included: on a shared machine the clock on
+    /// the wall measures the neighbours.
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 

@@ -39,8 +39,9 @@ import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.Sketch;
 import powerhouse.search.lucene.LuceneIndex;
 
-/// `./powerhouse bench search [--count N]`: how fast the index takes opportunities in and answers, beside what Lucene
-/// alone needs for the plainest question of all. Data: made-up words in Zipf's proportions, 130 a notice, fixed seed.
+/// `./powerhouse bench search [--count N]`: how fast the index takes opportunities in and answers, beside what
+/// Lucene alone needs for the plainest question of all. Data: made-up words in Zipf's proportions, 130 a notice,
+/// fixed seed.
 public final class SearchBench {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
     private static final int BATCH = 5_000;

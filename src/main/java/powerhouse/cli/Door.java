@@ -90,8 +90,8 @@ public final class Door implements Callable<Integer> {
         return line.execute(arguments);
     }
 
-    /// The innermost cause that has something to say is the one a person can act on, unless an outer one was worded
-    /// for people, which ours are; so: the first message that is not just the name of its cause.
+    /// The innermost cause that has something to say is the one a person can act on, unless an outer one was
+    /// worded for people, which ours are; so: the first message that is not just the name of its cause.
     private static String reason(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             String message = at.getMessage();

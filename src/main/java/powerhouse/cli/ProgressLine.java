@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import powerhouse.job.Progress;
 
-/// Progress for people: one moving line on a terminal, a plain line every few seconds elsewhere, with count, rate and
-/// time left where the total is known.
+/// Progress for people: one moving line on a terminal, a plain line every few seconds elsewhere, with count, rate
+/// and time left where the total is known.
 public final class ProgressLine implements Progress, AutoCloseable {
     private static final Duration MOVING = Duration.ofMillis(100);
     private static final Duration PLAIN = Duration.ofSeconds(5);

@@ -61,10 +61,11 @@ public final class Backup {
     }
 
     /// Brings back what a file holds, in one transaction. What people decided since stays decided: entries of the
-    /// present journal that the file lacks are kept, and redactions are carried out before anybody can see anything.
+    /// present journal that the file lacks are kept, and redactions are carried out before anybody can see
+    /// anything.
     ///
-    /// All releases are stamped anew, and processes that are gone are marked as such, so steps and indexes of running
-    /// portals follow by themselves.
+    /// All releases are stamped anew, and processes that are gone are marked as such, so steps and indexes of
+    /// running portals follow by themselves.
     public void restore(Path file, Progress progress) throws IOException {
         Archive archive = new Archive(file);
         archive.verify();

@@ -25,13 +25,14 @@ import powerhouse.store.Database;
 
 /// Asks the sources for what was published, window by window, and keeps what comes.
 ///
-/// The windows to do are rows. What came for a window is kept, and its row goes, in one transaction: killed anywhere,
-/// a walk goes on where it stopped; nothing is lost, and since the same bytes are kept once, nothing is there twice.
+/// The windows to do are rows. What came for a window is kept, and its row goes, in one transaction: killed
+/// anywhere, a walk goes on where it stopped; nothing is lost, and since the same bytes are kept once, nothing is
+/// there twice.
 public final class Collector {
     /// So many failures in a row, and the publisher is taken to be down; the rest waits for the next walk.
     private static final int DOWN = 3;
-    /// A window whose answer cannot be read is tried again so often before it is cut, to get at what lies around the
-    /// unreadable spot.
+    /// A window whose answer cannot be read is tried again so often before it is cut, to get at what lies around
+    /// the unreadable spot.
     private static final int PATIENCE = 2;
 
     private final Database database;

@@ -22,7 +22,8 @@ import powerhouse.records.Kept;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
 
-/// Brings in files: release packages, record packages, single releases, and JSON Lines of any of them, plain or gzip.
+/// Brings in files: release packages, record packages, single releases, and JSON Lines of any of them, plain or
+/// gzip.
 public final class Importer {
     /// The source of what comes without one.
     public static final String SOURCE = "import";

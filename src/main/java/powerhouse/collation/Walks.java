@@ -28,7 +28,8 @@ public final class Walks {
             Duration.ofHours(12),
             Duration.ofDays(1));
 
-    /// Spans that end earlier than this before the last planning are history: they wait without making a source late.
+    /// Spans that end earlier than this before the last planning are history: they wait without making a source
+    /// late.
     private static final Duration LATELY = Duration.ofDays(2);
 
     private static final int CAVEATS = 20;
@@ -68,7 +69,8 @@ public final class Walks {
                 rows.add(row(about.key(), window));
             }
             insert(tx, rows);
-            // What an operator asks for beyond what was planned leaves a gap before it, which stays to be planned.
+            // What an operator asks for beyond what was planned leaves a gap before it, which stays to be
+            // planned.
             Instant reached = planned == null ? beginning : planned;
             Instant next = first.isAfter(reached) || last.isBefore(reached) ? reached : last;
             if (before == null) {

@@ -34,8 +34,8 @@ public final class Cursor {
 
     /// Moves on, in the transaction that writes what was derived.
     ///
-    /// @throws OvertakenException if somebody else has moved it since `from` was read; the transaction then leaves
-    ///     nothing, and what the other one derived stands
+    /// @throws OvertakenException if somebody else has moved it since `from` was read; the transaction then
+    ///     leaves nothing, and what the other one derived stands
     public void move(Transaction tx, long from, long to) {
         int moved = tx.update("update cursors set position = ? where name = ? and position = ?", to, name, from);
         if (moved == 0 && from == 0) {

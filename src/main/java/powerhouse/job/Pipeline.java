@@ -25,8 +25,8 @@ public final class Pipeline {
 
     /// Runs until every step is up to date, and says how much was done.
     ///
-    /// Batch by batch through all steps, so that what came first can be found first, and what a step has just made is
-    /// still at hand for the next.
+    /// Batch by batch through all steps, so that what came first can be found first, and what a step has just
+    /// made is still at hand for the next.
     public long run(Progress progress) {
         turn.lock();
         try {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import powerhouse.store.Database;
 
-/// Jobs at intervals. Of all portals on one database only one runs a job, by a lease that it renews while it lives;
-/// when it dies another takes over as soon as the lease has run out.
+/// Jobs at intervals. Of all portals on one database only one runs a job, by a lease that it renews while it
+/// lives; when it dies another takes over as soon as the lease has run out.
 public final class Timetable implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Timetable.class.getName());
     /// Taken over within a minute, and a machine may be busy for half a one without losing it.
@@ -34,8 +34,8 @@ public final class Timetable implements AutoCloseable {
         this.lease = lease;
     }
 
-    /// Runs a job at once and then again and again, with this much time between the end of one run and the beginning
-    /// of the next. A failure is logged, and the job runs again at its next time.
+    /// Runs a job at once and then again and again, with this much time between the end of one run and the
+    /// beginning of the next. A failure is logged, and the job runs again at its next time.
     public void every(String name, Duration pause, Runnable job) {
         threads.add(Thread.ofVirtual().name("timetable-" + name).start(() -> keep(name, pause, job)));
     }

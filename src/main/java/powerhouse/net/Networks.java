@@ -6,8 +6,8 @@ import java.util.List;
 
 /// Which addresses lie in the open internet and which in somebody's house.
 final class Networks {
-    /// Blocks that are not globally reachable by IANA's IPv4 special-purpose registry (RFC 6890), with multicast and
-    /// the reserved rest.
+    /// Blocks that are not globally reachable by IANA's IPv4 special-purpose registry (RFC 6890), with multicast
+    /// and the reserved rest.
     private static final List<Block> NOT_PUBLIC = List.of(
             block("0.0.0.0/8", "this network"),
             block("10.0.0.0/8", "private"),

@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks one publisher, one request at a time, never faster than its manners allow, and again when it stumbles.
 ///
-/// Each hop of a redirect is a request like any other. An address outside the base that the operator configured is
-/// asked only if every network address of its name is public. What that does not cover: the JDK's client looks the
-/// name up once more when it connects. The answer just checked stands in the JVM's own cache for thirty seconds,
-/// which a name that changes its mind cannot get around, unless the operator sets `networkaddress.cache.ttl` to 0; or
-/// uses a proxy, which looks names up itself.
+/// Each hop of a redirect is a request like any other. An address outside the base that the operator configured
+/// is asked only if every network address of its name is public. What that does not cover: the JDK's client looks
+/// the name up once more when it connects. The answer just checked stands in the JVM's own cache for thirty
+/// seconds, which a name that changes its mind cannot get around, unless the operator sets
+/// `networkaddress.cache.ttl` to 0; or uses a proxy, which looks names up itself.
 public final class PoliteClient implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PoliteClient.class.getName());
 
@@ -48,8 +48,8 @@ public final class PoliteClient implements AutoCloseable {
     private static final Duration WORTH_A_LINE = Duration.ofSeconds(3);
 
     static {
-        // When a publisher hangs up without a word, the JDK's client asks again at once, up to five times, and tells
-        // nobody. Whether and when to ask again is decided here.
+        // When a publisher hangs up without a word, the JDK's client asks again at once, up to five times, and
+        // tells nobody. Whether and when to ask again is decided here.
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         System.setProperty("jdk.httpclient.disableRetryConnect", "");
     }
@@ -82,8 +82,9 @@ public final class PoliteClient implements AutoCloseable {
 
     /// Asks for an address.
     ///
-    /// @param whole whether a body is what it should be and does not break off; if not, it is asked for again, and in
-    ///     the end handed over as it is, since a body that is broken each time is what the publisher has to say
+    /// @param whole whether a body is what it should be and does not break off; if not, it is asked for again,
+    ///     and in the end handed over as it is, since a body that is broken each time is what the publisher has
+    ///     to say
     /// @throws NoAnswerException after every retry that manners allow
     public Reply get(URI address, Predicate<Reply> whole) throws NoAnswerException {
         turn.lock();

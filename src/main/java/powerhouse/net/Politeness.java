@@ -13,7 +13,8 @@ import java.util.List;
 /// @param largest an answer may be, in bytes
 public record Politeness(
         Duration pause, Duration busy, boolean busyInHtml, List<Duration> patience, Duration longest, int largest) {
-    /// A word of the publisher's own is obeyed up to this long; who asks for more is asked again on the next walk.
+    /// A word of the publisher's own is obeyed up to this long; who asks for more is asked again on the next
+    /// walk.
     static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
     /// A full page of 1.5 MB takes two seconds; a record of 21.6 MB,
@@ -23,8 +24,8 @@ public record Politeness(
     /// Three times the largest answer seen (21.6 MB).
     private static final int LARGEST_ANSWER = 64 << 20;
 
-    /// A rule of thumb for all: four waits, six minutes in all, which outlasts a restart but not an outage. An outage
-    /// is left to the next walk.
+    /// A rule of thumb for all: four waits, six minutes in all, which outlasts a restart but not an outage. An
+    /// outage is left to the next walk.
     private static final List<Duration> PATIENCE =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(4));
 

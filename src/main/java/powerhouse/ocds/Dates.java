@@ -21,7 +21,8 @@ public final class Dates {
 
     /// The moment meant.
     ///
-    /// @param forNone the zone of a text that has no offset; a text without a time means the day's beginning there
+    /// @param forNone the zone of a text that has no offset; a text without a time means the day's beginning
+    ///     there
     public static Optional<Instant> instant(@Nullable String text, ZoneId forNone) {
         if (text == null) {
             return Optional.empty();

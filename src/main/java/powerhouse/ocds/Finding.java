@@ -12,7 +12,8 @@ public record Finding(String pointer, Kind kind, String message) {
         DUPLICATE_KEY,
         /// A number that JSON or a computer cannot hold: `1e9999` is kept as text, `1 000` is read as 1000.
         NUMBER,
-        /// Deeper than any release has reason to be: what lies below is left out of the tree, not of the original.
+        /// Deeper than any release has reason to be: what lies below is left out of the tree, not of the
+        /// original.
         TOO_DEEP,
         /// A member that the standard requires is missing.
         MISSING,
@@ -21,7 +22,8 @@ public record Finding(String pointer, Kind kind, String message) {
         /// Bytes that are not UTF-8, read as Windows-1252 (ISO-8859-1 with letters in place of control codes), or
         /// half a surrogate pair.
         ENCODING,
-        /// Two objects of one array share an id: a merge joins them into one, unless the merger is told otherwise.
+        /// Two objects of one array share an id: a merge joins them into one, unless the merger is told
+        /// otherwise.
         DUPLICATE_ID
     }
 

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// How every lens looks at a tree: what is missing, null or of another type than the standard says reads as absent,
-/// so that no release can break a reader. Nothing is copied.
+/// How every lens looks at a tree: what is missing, null or of another type than the standard says reads as
+/// absent, so that no release can break a reader. Nothing is copied.
 final class Lens {
-    /// No amount has more digits than this before or after the point. `1e9999` (seen for "unlimited") is no amount,
-    /// and writing 1E+999999999 out in full would take a gigabyte.
+    /// No amount has more digits than this before or after the point. `1e9999` (seen for "unlimited") is no
+    /// amount, and writing 1E+999999999 out in full would take a gigabyte.
     private static final int MOST_DIGITS = 40;
 
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);

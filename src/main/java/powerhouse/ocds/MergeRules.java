@@ -35,8 +35,8 @@ public final class MergeRules {
     /// "Discarded fields": id, date and tag are a release's own; the merged release gets some of its own.
     private static final List<String> DISCARDED = List.of("id", "date", "tag");
 
-    /// "Whole list merge", first case: the schema says `"wholeListMerge": true`. In 1.1.5 these are identifiers and
-    /// classifications, whose ids are not unique without their scheme.
+    /// "Whole list merge", first case: the schema says `"wholeListMerge": true`. In 1.1.5 these are identifiers
+    /// and classifications, whose ids are not unique without their scheme.
     private static final List<String> WHOLE_LISTS = List.of(
             "awards/items/additionalClassifications",
             "awards/suppliers/additionalIdentifiers",
@@ -66,8 +66,9 @@ public final class MergeRules {
             "tender/amendment/changes",
             "tender/amendments/changes");
 
-    /// The third case again, in registered extensions (European Union profile, as patched in 2024): without a rule,
-    /// each release that repeats such a list would add it once more, because nothing says which objects are the same.
+    /// The third case again, in registered extensions (European Union profile, as patched in 2024): without a
+    /// rule, each release that repeats such a list would add it once more, because nothing says which objects are
+    /// the same.
     private static final List<String> EXTENSION_LISTS_WITHOUT_ID = List.of(
             "awards/amendments/unstructuredChanges",
             "awards/items/deliveryAddresses",
@@ -114,9 +115,10 @@ public final class MergeRules {
         return standard().with(Strategy.WHOLE_LIST, EXTENSION_LISTS_WITHOUT_ID);
     }
 
-    /// The rules that a release schema states: `omitWhenMerged`, `wholeListMerge`, arrays of other than objects, and
-    /// arrays of objects without an `id`; in version 1.0's words, `mergeStrategy`. `versionId` only repeats what is
-    /// plain from the place, as in the reference implementation; so do `oneOf` and its like, which it ignores.
+    /// The rules that a release schema states: `omitWhenMerged`, `wholeListMerge`, arrays of other than objects,
+    /// and arrays of objects without an `id`; in version 1.0's words, `mergeStrategy`. `versionId` only repeats
+    /// what is plain from the place, as in the reference implementation; so do `oneOf` and its like, which it
+    /// ignores.
     ///
     /// @throws IllegalArgumentException if it describes no object
     public static MergeRules of(JsonNode schema) {
@@ -172,8 +174,8 @@ public final class MergeRules {
 
     /// One walk through one schema.
     private static final class SchemaWalk {
-        /// Real schemas, every extension applied, have under 5,000 places; one that refers back and forth without end
-        /// could have any number.
+        /// Real schemas, every extension applied, have under 5,000 places; one that refers back and forth without
+        /// end could have any number.
         private static final int PLACES = 100_000;
 
         private final JsonNode schema;

@@ -10,11 +10,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The standard's merge routine: the releases of one contracting process become one compiled or versioned release.
+/// The standard's merge routine: the releases of one contracting process become one compiled or versioned
+/// release.
 ///
-/// Inputs are never altered, and the result shares no object and no array with them (texts and numbers cannot change,
-/// so they are shared). Nothing that a release may hold makes it throw: where releases contradict each other in kind,
-/// an object or an array of objects outlives a plain value, and a finding says so.
+/// Inputs are never altered, and the result shares no object and no array with them (texts and numbers cannot
+/// change, so they are shared). Nothing that a release may hold makes it throw: where releases contradict each
+/// other in kind, an object or an array of objects outlives a plain value, and a finding says so.
 public final class Merger {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Lays one release over what has been merged so far, tree over tree.
 ///
-/// What becomes of a plain value (a text, a number, null, or an array replaced as a whole) is all that compiled and
-/// versioned releases differ in.
+/// What becomes of a plain value (a text, a number, null, or an array replaced as a whole) is all that compiled
+/// and versioned releases differ in.
 abstract class Merging {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -41,7 +41,8 @@ abstract class Merging {
 
     void release(ObjectNode target, ObjectNode release, MergeRules rules) {
         for (var member : release.properties()) {
-            // "tag" is `["compiled"]` or belongs to each version, also where a schema before 1.1.4 does not say so.
+            // "tag" is `["compiled"]` or belongs to each version, also where a schema before 1.1.4 does not say
+            // so.
             if (!member.getKey().equals("tag")) {
                 member(target, member.getKey(), member.getValue(), rules.member(member.getKey()));
             }
@@ -50,7 +51,8 @@ abstract class Merging {
 
     /// Lays the members of an object over those of another.
     ///
-    /// @param identified whether the object is known by its `id` in an array: then the id has no versions and stays
+    /// @param identified whether the object is known by its `id` in an array: then the id has no versions and
+    ///     stays
     /// @return whether it held anything; empty objects and arrays say nothing
     private boolean members(ObjectNode target, ObjectNode source, MergeRules rules, boolean identified) {
         boolean any = false;
@@ -215,7 +217,8 @@ abstract class Merging {
             }
         }
 
-        /// The arrays that are plain values hold other than objects, or stand where a rule says so and are not asked.
+        /// The arrays that are plain values hold other than objects, or stand where a rule says so and are not
+        /// asked.
         @Override
         boolean structured(ArrayNode standing) {
             return areObjects(standing);

@@ -49,15 +49,16 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
         return slicer.end();
     }
 
-    /// What stands around the releases (publisher, licence, extensions, links): the body with `{}` in the place of
-    /// every release. It is still JSON, and [#rebuild] makes the body of it again, byte for byte.
+    /// What stands around the releases (publisher, licence, extensions, links): the body with `{}` in the place
+    /// of every release. It is still JSON, and [#rebuild] makes the body of it again, byte for byte.
     public byte[] envelope() {
         return replaced(body, slices, Collections.nCopies(slices.size(), EMPTY_OBJECT));
     }
 
     /// The body that an envelope and its releases, in order, came from.
     ///
-    /// The places are found by slicing the envelope: `{}` stands wherever a release stood, and nothing else changed.
+    /// The places are found by slicing the envelope: `{}` stands wherever a release stood, and nothing else
+    /// changed.
     ///
     /// @throws UnreadableException if the envelope is none, or has not as many places as there are releases
     public static byte[] rebuild(byte[] envelope, List<byte[]> releases) throws UnreadableException {
@@ -138,7 +139,8 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
             return new ReleasePackage(body, List.copyOf(slices), List.copyOf(findings));
         }
 
-        /// A release package, a record package, a record, or one release; keys decide, in whatever order they come.
+        /// A release package, a record package, a record, or one release; keys decide, in whatever order they
+        /// come.
         private void object(boolean envelope) throws UnreadableException {
             int start = scanner.at();
             boolean release = false;

@@ -67,8 +67,8 @@ public final class ReleaseReader {
     ///
     /// @param findings what the bytes hold first, in their order; then what the standard would have otherwise
     public record Reading(ObjectNode release, List<Finding> findings) {
-        /// Whether there is anything in it that only releases have. Other things are named by an ocid as well: what
-        /// portals tell of a process in their own words.
+        /// Whether there is anything in it that only releases have. Other things are named by an ocid as well:
+        /// what portals tell of a process in their own words.
         public boolean isRelease() {
             return TELLING.stream().anyMatch(release::has);
         }
@@ -106,7 +106,8 @@ public final class ReleaseReader {
     /// What a release says of itself: all of it empty where it says nothing or cannot be read.
     public record Identity(String ocid, String id, String date, List<String> tag) {}
 
-    /// Looks up a release's ocid, id, date and tag, as [#read] would find them, without making a tree; never throws.
+    /// Looks up a release's ocid, id, date and tag, as [#read] would find them, without making a tree; never
+    /// throws.
     public static Identity identify(byte[] bytes) {
         try {
             Identity identity = Identities.scan(bytes);

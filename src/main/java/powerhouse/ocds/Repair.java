@@ -12,8 +12,8 @@ import powerhouse.ocds.ReleaseReader.UnreadableException;
 /// Makes JSON of what is nearly JSON, and remembers what it changed.
 ///
 /// Mended are numbers as people write them (`12 000`, `1,000.50`, `007`, `+5`, `.5`, `NaN`), bytes that are not
-/// UTF-8, half surrogate pairs, members without a value, and what lies too deep. The publisher's bytes stay as they
-/// are.
+/// UTF-8, half surrogate pairs, members without a value, and what lies too deep. The publisher's bytes stay as
+/// they are.
 final class Repair {
     /// The number grammar of RFC 8259, section 6.
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");

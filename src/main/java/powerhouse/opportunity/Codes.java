@@ -22,9 +22,9 @@ final class Codes {
     /// Eight digits; the check digit that TED adds (`72000000-5`) is dropped.
     private static final Pattern CPV = Pattern.compile("([0-9]{8})(-[0-9])?");
 
-    // Tech: software and IT services; computers (302); data transmission and networks (3226, 324, 325) but not radio
-    // or sound; medical computers (33197); upkeep of computers and telephones but not of copiers or buildings;
-    // installing computers (5161); telecommunications (642, 71316); e-learning (80420, 80533).
+    // Tech: software and IT services; computers (302); data transmission and networks (3226, 324, 325) but not
+    // radio or sound; medical computers (33197); upkeep of computers and telephones but not of copiers or
+    // buildings; installing computers (5161); telecommunications (642, 71316); e-learning (80420, 80533).
     private static final List<String> TECH = List.of(
             "48", "72", "302", "3226", "324", "325", "33197", "38221", "50312", "50321", "50322", "50323", "503241",
             "5033", "5161", "642", "71316", "80420", "80533");

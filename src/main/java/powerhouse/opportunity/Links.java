@@ -15,8 +15,8 @@ final class Links {
 
     private Links() {}
 
-    /// An address that a page may link to: http or https, a host with a dot, nobody's name before the host; else "".
-    /// `www.example.org` gets https.
+    /// An address that a page may link to: http or https, a host with a dot, nobody's name before the host; else
+    /// "". `www.example.org` gets https.
     static String safe(String text) {
         String url = text.strip();
         if (url.isEmpty() || url.length() > LONGEST) {

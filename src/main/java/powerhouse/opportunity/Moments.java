@@ -23,8 +23,8 @@ record Moments(boolean trustOffsets) {
     /// @param dateOnly no time of day was stated: the instant is the last second of that day in London
     record Moment(Instant at, boolean dateOnly) {}
 
-    /// Public Contracts Scotland and Sell2Wales: of 45 deadlines in a British summer 40 are `T12:00:00Z`, and nobody
-    /// asks for bids at one in the afternoon.
+    /// Public Contracts Scotland and Sell2Wales: of 45 deadlines in a British summer 40 are `T12:00:00Z`, and
+    /// nobody asks for bids at one in the afternoon.
     static Moments of(String ocid) {
         return new Moments(!ocid.startsWith("ocds-r6ebe6-") && !ocid.startsWith("ocds-kuma6s-"));
     }

@@ -11,8 +11,8 @@ import powerhouse.ocds.Document;
 final class NoticeReading {
     private NoticeReading() {}
 
-    /// The type of one release: the last document that has a `noticeType` tells; without one, the tags do, and under
-    /// planning the type of document or the words that Contracts Finder puts into its description.
+    /// The type of one release: the last document that has a `noticeType` tells; without one, the tags do, and
+    /// under planning the type of document or the words that Contracts Finder puts into its description.
     static NoticeType of(CompiledRelease release) {
         String code = "";
         for (Document document : documents(release)) {

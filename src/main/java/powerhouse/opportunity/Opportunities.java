@@ -26,7 +26,8 @@ import powerhouse.store.Transaction;
 
 /// All opportunities. One writer: `collation.Classifier`.
 ///
-/// Only which there are and when each last changed is kept; the values are read out of the records when asked for.
+/// Only which there are and when each last changed is kept; the values are read out of the records when asked
+/// for.
 public final class Opportunities {
     /// Ocids bound in one statement; plans stay small.
     private static final int AT_ONCE = 500;
@@ -36,8 +37,8 @@ public final class Opportunities {
 
     private final Database database;
     private final Records records;
-    /// What was put last, for the step that comes next: reading it out of the records once more would take as long as
-    /// all the steps before. One counts as long as its digest is the one that is kept.
+    /// What was put last, for the step that comes next: reading it out of the records once more would take as
+    /// long as all the steps before. One counts as long as its digest is the one that is kept.
     private final Map<String, Draft> recent = Collections.synchronizedMap(new LinkedHashMap<>(RECENT * 2) {
         private static final long serialVersionUID = 1L;
 
@@ -121,7 +122,8 @@ public final class Opportunities {
         return ocids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /// What changed after a change number, oldest change first, removals included: for steps, which see everything.
+    /// What changed after a change number, oldest change first, removals included: for steps, which see
+    /// everything.
     public List<Change> changedSince(long change, int limit) {
         List<Kept> changed = database.read(tx -> tx.list(
                 "select ocid, change, audience, stage, digest from opportunities where change > ? order by change limit ?",

@@ -206,8 +206,8 @@ public record Opportunity(
     /// @param noticeUrl the notice on the publisher's site, "" where none
     public record HowToBid(String submission, String url, String email, String contact, String noticeUrl) {}
 
-    /// How long a notice that takes bids but names no deadline is believed: the longest ordinary deadline is months,
-    /// and portals hold notices of 2016 that nobody ever closed.
+    /// How long a notice that takes bids but names no deadline is believed: the longest ordinary deadline is
+    /// months, and portals hold notices of 2016 that nobody ever closed.
     private static final Duration UNTIL_FORGOTTEN = Duration.ofDays(365);
 
     /// When an open one stops being open by time alone: at its deadline, or a year after its last notice where it

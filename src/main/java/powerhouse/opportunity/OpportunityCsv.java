@@ -10,10 +10,10 @@ import powerhouse.opportunity.Opportunity.Place;
 
 /// An opportunity as a row of a spreadsheet.
 ///
-/// Columns: ocid, source, title, buyers, stage, notice type, value, currency, VAT (`without`, `with`), what the value
-/// is, deadline, what is due, contract start, contract end, longest extension, delivery places, delivery regions,
-/// buyer regions, northern by delivery, northern by buyer, CPV codes, tech, SME, VCSE, suppliers, published, updated,
-/// notice. Several values of one cell are parted by ` | `. Times are UTC, ISO 8601.
+/// Columns: ocid, source, title, buyers, stage, notice type, value, currency, VAT (`without`, `with`), what the
+/// value is, deadline, what is due, contract start, contract end, longest extension, delivery places, delivery
+/// regions, buyer regions, northern by delivery, northern by buyer, CPV codes, tech, SME, VCSE, suppliers,
+/// published, updated, notice. Several values of one cell are parted by ` | `. Times are UTC, ISO 8601.
 public final class OpportunityCsv {
     /// The header.
     public static final List<String> COLUMNS = List.of(

@@ -36,8 +36,9 @@ import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Makes an opportunity of a contracting process: what all its notices together tell a supplier, whatever regime and
-/// publisher they come from. Anything odd reads as not stated; nothing that a publisher writes makes this throw.
+/// Makes an opportunity of a contracting process: what all its notices together tell a supplier, whatever regime
+/// and publisher they come from. Anything odd reads as not stated; nothing that a publisher writes makes this
+/// throw.
 public final class OpportunityReader {
     private static final String UNTITLED = "Untitled notice";
 
@@ -207,8 +208,8 @@ public final class OpportunityReader {
         return end == null ? null : new Deadline(end.at(), end.dateOnly(), Deadline.Due.TENDER);
     }
 
-    /// A deadline that stands only in a corrigendum: forms of the Official Journal correct their section IV.2.2 in
-    /// words, and the tender keeps the old date.
+    /// A deadline that stands only in a corrigendum: forms of the Official Journal correct their section IV.2.2
+    /// in words, and the tender keeps the old date.
     private @Nullable Moment correctedDeadline() {
         for (CompiledRelease release : releases.reversed()) {
             for (Amendment amendment : release.tender().amendments()) {
@@ -358,7 +359,8 @@ public final class OpportunityReader {
         return new Opportunity.Suitability(sme, vcse, reservedFor());
     }
 
-    /// Who alone may bid. K02000001 is the whole United Kingdom in the coding of the Office for National Statistics.
+    /// Who alone may bid. K02000001 is the whole United Kingdom in the coding of the Office for National
+    /// Statistics.
     private String reservedFor() {
         List<String> who = new ArrayList<>();
         for (String code : tender.reservedParticipation()) {

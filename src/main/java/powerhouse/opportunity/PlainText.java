@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Text from notices, made fit to be shown as text: control characters gone, HTML of Contracts Finder turned into the
-/// words it stood for. Whoever puts it on a page still escapes it. The original stays in the release.
+/// Text from notices, made fit to be shown as text: control characters gone, HTML of Contracts Finder turned into
+/// the words it stood for. Whoever puts it on a page still escapes it. The original stays in the release.
 final class PlainText {
-    /// Longer than any description seen by far (the form of Find a Tender ends at 10,000); the release has the rest.
+    /// Longer than any description seen by far (the form of Find a Tender ends at 10,000); the release has the
+    /// rest.
     private static final int LONGEST = 50_000;
 
     private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
@@ -94,9 +95,9 @@ final class PlainText {
                 : "";
     }
 
-    /// Single spaces, no spaces around line ends or at either end; without control characters, lone surrogates, and
-    /// the invisible ones that turn text around. One pass by hand: most of the time of reading a notice is spent
-    /// here.
+    /// Single spaces, no spaces around line ends or at either end; without control characters, lone surrogates,
+    /// and the invisible ones that turn text around. One pass by hand: most of the time of reading a notice is
+    /// spent here.
     private static String tidy(String text, boolean oneLine) {
         StringBuilder tidy = new StringBuilder(text.length());
         boolean space = false;

@@ -13,8 +13,8 @@ import powerhouse.opportunity.Opportunity.Technique;
 
 /// The phase that the notices state, read from the order of events: the last one that says something wins.
 ///
-/// The compiled release cannot answer this: its tags are gone, and its `tender.status` may contradict the tag (half
-/// of the procurement terminations leave it at `complete`).
+/// The compiled release cannot answer this: its tags are gone, and its `tender.status` may contradict the tag
+/// (half of the procurement terminations leave it at `complete`).
 record Stages(Phase stage, NoticeType type) {
     private static final Set<String> STOPPED = Set.of("cancelled", "unsuccessful", "withdrawn");
 

@@ -17,12 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The life of a contract as its notices tell it, each step in plain words.
 ///
-/// What changed is the difference between what was known with a release and without it, never between two releases:
-/// updates under earlier rules state only what is new, and silence removes nothing.
+/// What changed is the difference between what was known with a release and without it, never between two
+/// releases: updates under earlier rules state only what is new, and silence removes nothing.
 public final class Timeline {
     private static final Merger MERGER = new Merger(MergeRules.standard());
 
-    /// A process with more releases than this is told without differences: each one costs a merge of all before it.
+    /// A process with more releases than this is told without differences: each one costs a merge of all before
+    /// it.
     private static final int MOST = 200;
 
     /// Corrigenda repeat whole sections as their reason; the notice has the rest.

@@ -29,7 +29,8 @@ record Values(@Nullable Money money, ValueBasis basis) {
     /// Nobody in the UK has bought for a trillion; what is above is a slip of the keyboard.
     private static final BigDecimal TRILLION = BigDecimal.TEN.pow(12);
 
-    /// Awards for what is awarded, the estimate otherwise or where no award tells. Never one for the other unmarked.
+    /// Awards for what is awarded, the estimate otherwise or where no award tells. Never one for the other
+    /// unmarked.
     static Values of(CompiledRelease compiled, Phase stage) {
         Values estimated = estimated(compiled.tender());
         if (stage == Phase.AWARDED || (stage == Phase.CANCELLED && estimated.money() == null)) {

@@ -83,8 +83,8 @@ public final class Wording {
                 : day + ", " + clock(at.toLocalTime());
     }
 
-    /// How far a deadline moved: `7 days later`, `2 hours earlier`. Days are London's, so that a clock change between
-    /// two noons makes no difference.
+    /// How far a deadline moved: `7 days later`, `2 hours earlier`. Days are London's, so that a clock change
+    /// between two noons makes no difference.
     static String moved(Instant from, Instant to) {
         LocalDate first = from.atZone(Moments.LONDON).toLocalDate();
         LocalDate last = to.atZone(Moments.LONDON).toLocalDate();

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// The UK's regions: NUTS codes (`UKD61`) as notices use them, ITL codes (`TLD61`) as statistics do since 2021, and
-/// the words that Contracts Finder uses instead.
+/// The UK's regions: NUTS codes (`UKD61`) as notices use them, ITL codes (`TLD61`) as statistics do since 2021,
+/// and the words that Contracts Finder uses instead.
 public final class Regions {
     /// North East, North West, Yorkshire and The Humber.
     public static final Set<String> NORTH = Set.of("UKC", "UKD", "UKE");
@@ -32,8 +32,8 @@ public final class Regions {
 
     private Regions() {}
 
-    /// The NUTS level 1 code of any NUTS or ITL code (`UKD61`, `TLD6`), or "" for the whole UK, foreign and unknown
-    /// codes.
+    /// The NUTS level 1 code of any NUTS or ITL code (`UKD61`, `TLD6`), or "" for the whole UK, foreign and
+    /// unknown codes.
     public static String level1(String code) {
         String nuts = nuts(code);
         return nuts.length() >= 3 && NAMES.containsKey(nuts.substring(0, 3)) ? nuts.substring(0, 3) : "";

@@ -14,8 +14,8 @@ import powerhouse.store.Transaction;
 final class Dictionaries {
     /// Enough releases to learn from: some two megabytes, the better part of a day of Find a Tender.
     private static final long FIRST = 400;
-    /// Vocabulary and fields drift over the years; a source that has grown fifty times deserves new words. What is
-    /// packed with the old ones stays as it is.
+    /// Vocabulary and fields drift over the years; a source that has grown fifty times deserves new words. What
+    /// is packed with the old ones stays as it is.
     private static final long GROWTH = 50;
 
     private static final int SAMPLES = 2_000;
@@ -138,7 +138,8 @@ final class Dictionaries {
         return (Long) rows.getLast()[2];
     }
 
-    /// A dictionary may hold words of a release it was learnt from, so it has to go when that release is redacted.
+    /// A dictionary may hold words of a release it was learnt from, so it has to go when that release is
+    /// redacted.
     static void retire(Transaction tx, long source, long number) {
         tx.update(
                 "update dictionaries set retired = 1 where source = ? and since <= ? and until >= ?",

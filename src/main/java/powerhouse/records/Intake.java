@@ -182,8 +182,8 @@ public final class Intake {
         return name.isEmpty() || name.length() > LONGEST_NAME ? substitute : name;
     }
 
-    /// OCDS wants RFC 3339; publishers also leave out the offset or the time. Without an offset it is taken for UTC:
-    /// an hour's error matters less than a missing date.
+    /// OCDS wants RFC 3339; publishers also leave out the offset or the time. Without an offset it is taken for
+    /// UTC: an hour's error matters less than a missing date.
     static @Nullable Instant date(String text) {
         Instant date = parse(text);
         return date == null || date.isBefore(YEAR_ONE) || date.isAfter(YEAR_9999) ? null : date;

@@ -36,7 +36,8 @@ final class Keeper {
         this.source = Sources.number(tx, intake.source());
         this.rules = Redactions.rules(tx);
         this.packer = packing.packer(tx, packing.current(tx, source));
-        // A dictionary may have been retired since the intake was packed: what is packed with it could never be read.
+        // A dictionary may have been retired since the intake was packed: what is packed with it could never be
+        // read.
         this.stale = !packing.usable(tx, intake.dictionary());
         recall(intake);
     }

@@ -33,7 +33,8 @@ public final class Records {
     /// Compiled release of processes listed at a time by `each`.
     private static final int BATCH = 200;
 
-    /// The standard sorts by date; of one date, publishers' ids go up, and of one id, what came later stands later.
+    /// The standard sorts by date; of one date, publishers' ids go up, and of one id, what came later stands
+    /// later.
     private static final Comparator<Release> OLDEST_FIRST = Comparator.comparing(
                     Release::date, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
             .thenComparing(Release::id)
@@ -88,8 +89,8 @@ public final class Records {
         }
     }
 
-    /// The records that changes tell of, for steps: each as its audience sees it, in no order. Removed ones are left
-    /// out.
+    /// The records that changes tell of, for steps: each as its audience sees it, in no order. Removed ones are
+    /// left out.
     public List<ContractingProcess> changed(List<Change> changes) {
         List<ContractingProcess> found = new ArrayList<>();
         Map<Viewer, List<String>> others = new HashMap<>();
@@ -98,7 +99,8 @@ public final class Records {
             if (process != null && process.ocid().equals(change.ocid())) {
                 found.add(process);
             } else if (!change.removed()) {
-                others.computeIfAbsent(change.viewer(), viewer -> new ArrayList<>()).add(change.ocid());
+                others.computeIfAbsent(change.viewer(), viewer -> new ArrayList<>())
+                        .add(change.ocid());
             }
         }
         others.forEach((viewer, ocids) -> found.addAll(list(ocids, viewer)));

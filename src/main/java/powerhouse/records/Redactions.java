@@ -16,10 +16,10 @@ import powerhouse.job.Step;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
 
-/// Takes away what a person decided must go: the bytes of a release are replaced by their digest and the reason, the
-/// row is stamped anew so that everything derived from it changes, and the same bytes stay away when they come again.
-/// With them go the envelopes of the answers that brought them, since a record package tells its releases once more
-/// in a compiled one, and what is kept aside and names the process.
+/// Takes away what a person decided must go: the bytes of a release are replaced by their digest and the reason,
+/// the row is stamped anew so that everything derived from it changes, and the same bytes stay away when they
+/// come again. With them go the envelopes of the answers that brought them, since a record package tells its
+/// releases once more in a compiled one, and what is kept aside and names the process.
 ///
 /// The decision is an entry of the journal, so it outlives rebuild and restore.
 public final class Redactions implements Step {
@@ -176,8 +176,8 @@ public final class Redactions implements Step {
                 second);
     }
 
-    /// What is aside and has exactly the bytes that a subject names, or names the process that one does: nobody can
-    /// tell which release it would have been.
+    /// What is aside and has exactly the bytes that a subject names, or names the process that one does: nobody
+    /// can tell which release it would have been.
     private static Set<Long> aside(Transaction tx, List<String> subjects) {
         Set<Long> found = new HashSet<>();
         Set<String> ocids = new HashSet<>();

@@ -52,8 +52,8 @@ public final class Releases {
         return database.write(tx -> keep(tx, intake));
     }
 
-    /// To be called after every keeping: learns what the releases of a source have in common once there are enough,
-    /// and packs the first ones anew. Mostly does nothing.
+    /// To be called after every keeping: learns what the releases of a source have in common once there are
+    /// enough, and packs the first ones anew. Mostly does nothing.
     public void learn(String source) {
         dictionaries.learn(source);
     }
@@ -92,8 +92,8 @@ public final class Releases {
                 limit));
     }
 
-    /// For whom what is known of a process is: everybody if any of its releases is for everybody, else the first of
-    /// its audiences by name. Processes without releases are left out.
+    /// For whom what is known of a process is: everybody if any of its releases is for everybody, else the first
+    /// of its audiences by name. Processes without releases are left out.
     public Map<String, String> audiences(List<String> ocids) {
         Map<String, String> audiences = new LinkedHashMap<>();
         database.read(tx -> {

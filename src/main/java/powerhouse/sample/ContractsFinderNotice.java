@@ -11,8 +11,8 @@ import powerhouse.sample.Phrasebook.Buyer;
 import powerhouse.sample.Phrasebook.Cpv;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/// A notice in the shape of Contracts Finder: CPV codes at the tender, regions by name, no VAT, no notice type, lines
-/// that end in CRLF, and here and there a byte that is no UTF-8.
+/// A notice in the shape of Contracts Finder: CPV codes at the tender, regions by name, no VAT, no notice type,
+/// lines that end in CRLF, and here and there a byte that is no UTF-8.
 final class ContractsFinderNotice {
     private static final DefaultPrettyPrinter TWO_SPACES = Json.printer("  ", "\r\n");
 

@@ -10,8 +10,8 @@ import powerhouse.sample.Phrasebook.Buyer;
 import powerhouse.sample.Phrasebook.Cpv;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/// A notice in the shape of Find a Tender, odd corners included: the notice type hides in the last document, gross
-/// values stand beside net ones, suitability is there only when true, null is written here and there.
+/// A notice in the shape of Find a Tender, odd corners included: the notice type hides in the last document,
+/// gross values stand beside net ones, suitability is there only when true, null is written here and there.
 final class FindATenderNotice {
     private static final DefaultPrettyPrinter FOUR_SPACES = Json.printer("    ", "\n");
     private static final String SITE = "https://find-a-tender.example/Notice/";

@@ -21,8 +21,9 @@ import java.util.stream.StreamSupport;
 public final class Generator {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-    /// Working days over which a small number of notices is spread: more than the sixty days in all that are wanted,
-    /// by the share of the surplus that is left out at the beginning (see [#findATender]), two fifths and a quarter.
+    /// Working days over which a small number of notices is spread: more than the sixty days in all that are
+    /// wanted, by the share of the surplus that is left out at the beginning (see [#findATender]), two fifths and
+    /// a quarter.
     private static final int FIND_A_TENDER_SPAN = 70;
 
     private static final int CONTRACTS_FINDER_SPAN = 56;
@@ -44,8 +45,8 @@ public final class Generator {
 
     /// Releases as Find a Tender publishes them, oldest first, exactly `count` of them.
     ///
-    /// There are as many contracts as releases wanted, and most contracts have more than one; the oldest surplus is
-    /// left out, and with it the beginning of some lives, as in any collection that begins somewhere.
+    /// There are as many contracts as releases wanted, and most contracts have more than one; the oldest surplus
+    /// is left out, and with it the beginning of some lives, as in any collection that begins somewhere.
     public Stream<Published> findATender(int count) {
         return lives(count, seed, FIND_A_TENDER_SPAN, Story.FIND_A_TENDER, FindATenderNotice::write);
     }
@@ -216,8 +217,8 @@ public final class Generator {
         }
     }
 
-    /// Working days from this notice to its tender: negative for what comes after, 40 for early notices of which no
-    /// tender is told; where a life begins with an award, the tender was 35 before.
+    /// Working days from this notice to its tender: negative for what comes after, 40 for early notices of which
+    /// no tender is told; where a life begins with an award, the tender was 35 before.
     private static double untilTender(long seed, Event event) {
         int tender = 0;
         while (tender < event.story.stages().size()

@@ -14,8 +14,8 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes a release as publishers do: one value a line, `[]` for an empty list, times with the offset of London, and
-/// all of it two levels deep, as inside a package.
+/// Writes a release as publishers do: one value a line, `[]` for an empty list, times with the offset of London,
+/// and all of it two levels deep, as inside a package.
 final class Json {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");

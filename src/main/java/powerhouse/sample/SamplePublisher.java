@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A publisher as a function from requests to answers, with the manners of the real one: limits in local time, newest
-/// first, pages, refusals. It serves whatever releases it is given, byte for byte.
+/// A publisher as a function from requests to answers, with the manners of the real one: limits in local time,
+/// newest first, pages, refusals. It serves whatever releases it is given, byte for byte.
 public final class SamplePublisher {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -90,8 +90,8 @@ public final class SamplePublisher {
         return new SamplePublisher(manners, releases, clock, reading);
     }
 
-    /// With the manners of Contracts Finder. Which number of requests is too many there, nobody has found out; thirty
-    /// a minute is a guess on the strict side.
+    /// With the manners of Contracts Finder. Which number of requests is too many there, nobody has found out;
+    /// thirty a minute is a guess on the strict side.
     public static SamplePublisher contractsFinder(
             List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
         Manners manners = new Manners(

@@ -25,8 +25,8 @@ public final class SamplePublishers implements AutoCloseable {
     ///
     /// @param findATender where the one answers
     /// @param contractsFinder where the other does
-    /// @param speed how many times faster than life their patience comes back: a pause of 12 seconds in life is one
-    ///     of 12 s / speed here
+    /// @param speed how many times faster than life their patience comes back: a pause of 12 seconds in life is
+    ///     one of 12 s / speed here
     public record Demo(URI findATender, URI contractsFinder, int speed, SamplePublishers servers)
             implements AutoCloseable {
         /// What a pause in life is here.

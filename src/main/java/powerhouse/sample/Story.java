@@ -41,8 +41,8 @@ record Story(int weight, List<Stage> stages, int... gaps) {
             new Story(1, List.of(OLD_TENDER, OLD_UPDATE, OLD_AWARD), 7, 20),
             new Story(4, List.of(OLD_AWARD)));
 
-    /// Proportions after a hundred releases of early 2025, with more tenders; the stages are those of Find a Tender
-    /// that come nearest.
+    /// Proportions after a hundred releases of early 2025, with more tenders; the stages are those of Find a
+    /// Tender that come nearest.
     static final List<Story> CONTRACTS_FINDER = weighted(
             new Story(5, List.of(UK4)),
             new Story(2, List.of(UK4, UK4_UPDATE), 8),

@@ -20,8 +20,8 @@ import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.search.SearchIndex.Entry;
 
-/// What an index knows of an opportunity, as data: an engine makes its documents from this list and nothing else. No
-/// field is stored to be read back, except the ocid.
+/// What an index knows of an opportunity, as data: an engine makes its documents from this list and nothing else.
+/// No field is stored to be read back, except the ocid.
 @SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
 public enum Field {
     /// The address.
@@ -223,8 +223,8 @@ public enum Field {
         return instant.getNano() % 1_000 == 0 ? floor : floor + 1;
     }
 
-    /// Pence of an amount in pounds, null for other currencies; what no budget reaches is the highest number there
-    /// is.
+    /// Pence of an amount in pounds, null for other currencies; what no budget reaches is the highest number
+    /// there is.
     public static @Nullable Long pence(@Nullable Money money) {
         return money == null || !money.currency().equals("GBP") ? null : pence(money.amount());
     }

@@ -56,7 +56,8 @@ public final class Indexer implements Step {
     @Override
     public int run(int limit) {
         if (index.cursor() > upstream.lastChange()) {
-            // The index knows a future that was taken back, by a restored backup say: what it holds is worth nothing.
+            // The index knows a future that was taken back, by a restored backup say: what it holds is worth
+            // nothing.
             index.reset();
         }
         List<Change> changes = upstream.changedSince(index.cursor(), limit);

@@ -24,8 +24,8 @@ import powerhouse.search.Results.Facet;
 /// @param knownValueOnly leave out what has no usable value in pounds; otherwise a value filter keeps the unknown
 /// @param closingFrom deadline not before
 /// @param closingUntil deadline before
-/// @param cpv codes or their beginnings (`72`, `7221`); a full code ending in noughts (`72200000`) means its whole
-///        branch, as the vocabulary does; empty means any
+/// @param cpv codes or their beginnings (`72`, `7221`); a full code ending in noughts (`72200000`) means its
+///     whole branch, as the vocabulary does; empty means any
 /// @param techOnly only what is labelled tech
 /// @param sme only what the buyer says suits small firms
 /// @param vcse only what the buyer says suits voluntary bodies

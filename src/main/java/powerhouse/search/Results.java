@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param total how many match
 /// @param ocids this page, in order
-/// @param facets for each facet asked for, its values with counts, most first; counts ignore the facet's own filter
+/// @param facets for each facet asked for, its values with counts, most first; counts ignore the facet's own
+///     filter
 /// @param relaxed nothing held all the words, so these hold at least half of them
 /// @param didYouMean better words, null if these are fine
 /// @param next token of the next page, null on the last

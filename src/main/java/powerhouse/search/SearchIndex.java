@@ -10,8 +10,8 @@ public interface SearchIndex extends AutoCloseable {
     record Entry(Opportunity opportunity, long change) {}
 
     /// Puts or replaces, removes, and moves the cursor, all at once. Of several entries with one ocid the last
-    /// counts; what is both put and removed is removed. Searches see it, and it lasts, from the next [#commit] on, or
-    /// sooner if much has gathered: committing little by little takes as long as indexing itself.
+    /// counts; what is both put and removed is removed. Searches see it, and it lasts, from the next [#commit]
+    /// on, or sooner if much has gathered: committing little by little takes as long as indexing itself.
     ///
     /// @param cursor the change number up to which this index now knows everything
     void gather(List<Entry> put, Set<String> remove, long cursor);
@@ -28,8 +28,8 @@ public interface SearchIndex extends AutoCloseable {
     /// Commits and lets another process write, until there is more; to be called whenever there is nothing to do.
     void rest();
 
-    /// The change number up to which this index knows everything, whoever wrote it; 0 when empty. What is gathered
-    /// counts.
+    /// The change number up to which this index knows everything, whoever wrote it; 0 when empty. What is
+    /// gathered counts.
     long cursor();
 
     /// Answers. Any words at all are answered; there is no such thing as a syntax error.

@@ -14,8 +14,8 @@ import java.util.List;
 /// | `drupal OR wordpress` | either |
 /// | `+leeds` | literally this: no synonyms, and never dropped when nothing holds all the words |
 ///
-/// There is no syntax error: a sign that makes no sense is punctuation. Quotes open only where a word could begin, so
-/// that `12" pipe` is two words, and a quote that is never closed is punctuation too.
+/// There is no syntax error: a sign that makes no sense is punctuation. Quotes open only where a word could
+/// begin, so that `12" pipe` is two words, and a quote that is never closed is punctuation too.
 ///
 /// @param clauses in the order typed, at most 32
 /// @param whole the text between the outer quotes, "" where there are none: `"the "big" one"` is as likely as not

@@ -32,8 +32,8 @@ final class ContractsFinder implements Source {
                     "Some texts hold characters that were broken before they were published.",
                     "Nothing in the data says which notice on Find a Tender is the same contract."));
 
-    /// Too many requests bring a 403 with a page for people, after which five minutes' rest is needed; 429 is also
-    /// seen.
+    /// Too many requests bring a 403 with a page for people, after which five minutes' rest is needed; 429 is
+    /// also seen.
     static Politeness manners(Duration pause) {
         return Politeness.every(pause).restingInHtml(Duration.ofMinutes(5));
     }

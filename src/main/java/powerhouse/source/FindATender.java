@@ -24,8 +24,8 @@ final class FindATender implements Source {
             Duration.ofHours(6),
             // Its times have whole seconds.
             Duration.ofSeconds(1),
-            // Releases carry the time of their publication, and none was seen to come later than minutes after it; a
-            // day also outlasts a clock that is wrong by an hour.
+            // Releases carry the time of their publication, and none was seen to come later than minutes after
+            // it; a day also outlasts a clock that is wrong by an hour.
             Duration.ofDays(1),
             // It publishes some 40 releases an hour; a quarter of an hour is one request and soon enough for a
             // bidder.
@@ -36,8 +36,8 @@ final class FindATender implements Source {
                     "A contract may change its ocid between its stages.",
                     "Values with and without VAT stand side by side, and one notice in eight has no value."));
 
-    /// 429 after 12 requests in 120 seconds, with `Retry-After: 120`, once without; 12 seconds apart ran clean for
-    /// hundreds of requests. So 12 seconds' pause, and two minutes' rest when told off without a number.
+    /// 429 after 12 requests in 120 seconds, with `Retry-After: 120`, once without; 12 seconds apart ran clean
+    /// for hundreds of requests. So 12 seconds' pause, and two minutes' rest when told off without a number.
     static Politeness manners(Duration pause) {
         return Politeness.every(pause);
     }
@@ -58,8 +58,8 @@ final class FindATender implements Source {
         return ABOUT;
     }
 
-    /// Following `links.next` was seen to lose releases (103 of 152 on one day), a first page never: a full page is
-    /// answered as full, for the collector to ask for smaller windows. Only what cannot be narrowed is paged.
+    /// Following `links.next` was seen to lose releases (103 of 152 on one day), a first page never: a full page
+    /// is answered as full, for the collector to ask for smaller windows. Only what cannot be narrowed is paged.
     @Override
     public Answer read(Window window) throws PublisherException {
         String query = query(window);

@@ -10,8 +10,9 @@ import java.time.zone.ZoneOffsetTransition;
 
 /// Limits in London's time of day, which is what the UK's publishers understand, for instants that are meant.
 ///
-/// One hour of the year is gone through twice, and who names a time in it has named two. No limit ever lies there: it
-/// is moved outwards, past both. In the hour that spring leaves out no instant lies, and so no limit either.
+/// One hour of the year is gone through twice, and who names a time in it has named two. No limit ever lies
+/// there: it is moved outwards, past both. In the hour that spring leaves out no instant lies, and so no limit
+/// either.
 final class London {
     static final ZoneId ZONE = ZoneId.of("Europe/London");
 

@@ -80,7 +80,8 @@ record Pages(PoliteClient client, URI base, String path, Set<String> parameters,
         } catch (NoAnswerException e) {
             throw new PublisherException(e.getMessage() + ". It is asked again on the next walk.", e);
         }
-        // A page for people with status 200 is an outage in disguise: taken for an answer, it would lose the window.
+        // A page for people with status 200 is an outage in disguise: taken for an answer, it would lose the
+        // window.
         if (reply.mediaType().toLowerCase(Locale.ROOT).startsWith("text/html") && !whole(reply)) {
             throw new PublisherException(
                     address + " answered with a page for people instead of data. It is asked again on the next walk.",

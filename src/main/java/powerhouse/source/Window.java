@@ -22,8 +22,8 @@ public record Window(Instant since, Instant until) {
         return Duration.between(since, until);
     }
 
-    /// The same span in two, the earlier one first; cut at a whole second where there is one inside, since publishers
-    /// know no smaller unit. What is too short to be cut stays whole.
+    /// The same span in two, the earlier one first; cut at a whole second where there is one inside, since
+    /// publishers know no smaller unit. What is too short to be cut stays whole.
     public List<Window> halves() {
         Instant middle = since.plus(length().dividedBy(2));
         Instant second = Instant.ofEpochSecond(middle.getEpochSecond());

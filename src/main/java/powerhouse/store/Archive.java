@@ -33,8 +33,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/// Tables in one file that either database can be filled from: a zip with a file of JSON Lines for each table (the
-/// first line names the columns, bytes are `{"base64": …}`) and at the end `digests.json` with the SHA-256 of each.
+/// Tables in one file that either database can be filled from: a zip with a file of JSON Lines for each table
+/// (the first line names the columns, bytes are `{"base64": …}`) and at the end `digests.json` with the SHA-256
+/// of each.
 public final class Archive {
     private static final String DIGESTS = "digests.json";
     private static final JsonMapper JSON = new JsonMapper();
@@ -54,8 +55,8 @@ public final class Archive {
         void row(String table);
     }
 
-    /// Writes all rows of the tables as they are at one moment. The file appears only when it is whole, on the disk
-    /// and read back.
+    /// Writes all rows of the tables as they are at one moment. The file appears only when it is whole, on the
+    /// disk and read back.
     public void write(Transaction tx, List<String> tables, Told told) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Path unfinished = Files.createTempFile(folder, file.getFileName().toString(), ".part");

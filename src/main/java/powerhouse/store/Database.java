@@ -60,8 +60,8 @@ public final class Database implements AutoCloseable {
 
     /// Writes, all or nothing. On SQLite one writer at a time; keep it under 200 ms.
     ///
-    /// PostgreSQL may call off one of two writers that wait for each other; the work is then done again, so it must
-    /// touch nothing outside the transaction.
+    /// PostgreSQL may call off one of two writers that wait for each other; the work is then done again, so it
+    /// must touch nothing outside the transaction.
     public <T> T write(Function<Transaction, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -82,8 +82,8 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// Makes sure that what was overwritten or deleted cannot be read in the files any more, as far as the database
-    /// has a say in it.
+    /// Makes sure that what was overwritten or deleted cannot be read in the files any more, as far as the
+    /// database has a say in it.
     public void scrub() {
         try {
             engine.scrub();

@@ -122,8 +122,8 @@ final class JdbcTransaction implements Transaction {
         }
     }
 
-    /// PostgreSQL takes neither U+0000 nor half a surrogate pair, and notices hold both: one of them must not stop a
-    /// walk.
+    /// PostgreSQL takes neither U+0000 nor half a surrogate pair, and notices hold both: one of them must not
+    /// stop a walk.
     private static String storable(String text) {
         boolean plain = true;
         for (int i = 0; i < text.length() && plain; i++) {

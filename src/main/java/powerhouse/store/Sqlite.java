@@ -59,8 +59,8 @@ final class Sqlite implements Engine {
         }
     }
 
-    /// Rows of 1.2 kB leave a sixth of SQLite's usual page of 4 kB empty. The size holds from the first write on, and
-    /// the driver sets its pragmas in no certain order.
+    /// Rows of 1.2 kB leave a sixth of SQLite's usual page of 4 kB empty. The size holds from the first write on,
+    /// and the driver sets its pragmas in no certain order.
     private static void create(Path file) throws SQLException {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file);
@@ -163,8 +163,8 @@ final class Sqlite implements Engine {
         return failure instanceof SQLiteException e ? e.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
     }
 
-    /// Deleted content is overwritten at once (`secure_delete`), but older pages stand in the write-ahead log until
-    /// it is folded back and cut to nothing.
+    /// Deleted content is overwritten at once (`secure_delete`), but older pages stand in the write-ahead log
+    /// until it is folded back and cut to nothing.
     @Override
     public void scrub() throws SQLException {
         try (Connection connection = migrations().getConnection();

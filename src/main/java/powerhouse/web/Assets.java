@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The few files that pages need, each under a name that holds the digest of its content, so that browsers may keep
-/// it for ever.
+/// The few files that pages need, each under a name that holds the digest of its content, so that browsers may
+/// keep it for ever.
 public final class Assets {
     /// A file.
     record Asset(String name, String mediaType, byte[] body) {}

@@ -2,8 +2,9 @@ package powerhouse.web;
 
 import gg.jte.TemplateOutput;
 
-/// Everything a template writes passes here, so no notice can forget to be cleaned: control characters, which HTML
-/// forbids, and the bidirectional overrides and isolates, with which a text can dress up as another, are dropped.
+/// Everything a template writes passes here, so no notice can forget to be cleaned: control characters, which
+/// HTML forbids, and the bidirectional overrides and isolates, with which a text can dress up as another, are
+/// dropped.
 final class CleanOutput implements TemplateOutput {
     // A search page of twenty hits has about forty thousand characters.
     private final StringBuilder page = new StringBuilder(48_000);

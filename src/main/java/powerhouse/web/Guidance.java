@@ -14,7 +14,8 @@ public record Guidance(String name, String means, String act) {
         String name = type.code().isEmpty()
                 ? type.label()
                 : type.code() + " " + type.label().toLowerCase(Locale.UK);
-        // A tender notice stays the last one for weeks after its deadline: then the clock tells more than the notice.
+        // A tender notice stays the last one for weeks after its deadline: then the clock tells more than the
+        // notice.
         return type.phase() == Phase.OPEN && phase == Phase.CLOSED
                 ? new Guidance(
                         name,

@@ -6,10 +6,10 @@ import java.util.HexFormat;
 
 /// Ocids in addresses.
 ///
-/// An ocid may be any text, but servers and proxies trip over slashes, dots, semicolons and percent signs in a path
-/// even when they are percent-encoded. So what is not a letter, a digit, `-`, `_` or `.` is written as `~` and two
-/// hexadecimal digits per byte of UTF-8 (`a/b` is `a~2Fb`). All ocids seen so far look the same in both forms, and an
-/// ordinary percent-encoded one is understood too wherever the server lets it through.
+/// An ocid may be any text, but servers and proxies trip over slashes, dots, semicolons and percent signs in a
+/// path even when they are percent-encoded. So what is not a letter, a digit, `-`, `_` or `.` is written as `~`
+/// and two hexadecimal digits per byte of UTF-8 (`a/b` is `a~2Fb`). All ocids seen so far look the same in both
+/// forms, and an ordinary percent-encoded one is understood too wherever the server lets it through.
 public final class Ocids {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 

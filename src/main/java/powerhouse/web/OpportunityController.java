@@ -69,8 +69,8 @@ final class OpportunityController {
         return rooms.process(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(OpportunityController::nothing);
     }
 
-    /// Bytes of strangers, exactly as they came: with `nosniff` and a policy that allows nothing, no browser makes
-    /// more of them than JSON.
+    /// Bytes of strangers, exactly as they came: with `nosniff` and a policy that allows nothing, no browser
+    /// makes more of them than JSON.
     private static ResponseEntity<byte[]> json(byte[] body) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)

@@ -23,8 +23,8 @@ final class Pages {
         return output.toString();
     }
 
-    /// The page, with a validator so that a reader who has it already is told so in a few bytes. Pages change with
-    /// each collation and with the clock, so a minute is as long as they may be kept.
+    /// The page, with a validator so that a reader who has it already is told so in a few bytes. Pages change
+    /// with each collation and with the clock, so a minute is as long as they may be kept.
     ResponseEntity<byte[]> show(String template, Object view) {
         byte[] body = render(template, view).getBytes(StandardCharsets.UTF_8);
         CRC32C sum = new CRC32C();

@@ -9,8 +9,8 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
-/// What Tomcat refuses before any of our code sees it (a broken address, `%2F` in a path) is answered with our page
-/// and our headers, not with Tomcat's.
+/// What Tomcat refuses before any of our code sees it (a broken address, `%2F` in a path) is answered with our
+/// page and our headers, not with Tomcat's.
 final class RefusalValve extends ErrorReportValve {
     private final byte[] page;
 
@@ -22,8 +22,8 @@ final class RefusalValve extends ErrorReportValve {
 
     static void install(Context context, String html) {
         StandardHost host = (StandardHost) context.getParent();
-        // Added last, so innermost: it answers before the one that Boot adds. The name keeps the host from adding a
-        // third.
+        // Added last, so innermost: it answers before the one that Boot adds. The name keeps the host from adding
+        // a third.
         host.setErrorReportValveClass(RefusalValve.class.getName());
         host.getPipeline().addValve(new RefusalValve(html));
     }

@@ -13,8 +13,8 @@ public final class Regions {
     /// A place to choose.
     public record Region(String code, String name) {}
 
-    /// An area of the North on the hexagon map: hand-laid, rows from north to south, columns in halves from west to
-    /// east, so that neighbours touch.
+    /// An area of the North on the hexagon map: hand-laid, rows from north to south, columns in halves from west
+    /// to east, so that neighbours touch.
     ///
     /// @param name short enough for a hexagon
     public record Hex(String code, String name, int row, int halves) {}

@@ -2,8 +2,8 @@ package powerhouse.web;
 
 import java.util.List;
 
-/// Every address a reader may ask for, as data. What is not in this table is refused, whatever controllers there are;
-/// a test compares the two.
+/// Every address a reader may ask for, as data. What is not in this table is refused, whatever controllers there
+/// are; a test compares the two.
 final class Routes {
     private Routes() {}
 

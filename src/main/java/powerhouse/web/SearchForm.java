@@ -25,8 +25,8 @@ import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Query.Sort;
 import powerhouse.search.Results.Facet;
 
-/// The search form as a reader filled it in, from the address alone: what was typed is kept, what is wrong is said,
-/// and what is right becomes a [Query].
+/// The search form as a reader filled it in, from the address alone: what was typed is kept, what is wrong is
+/// said, and what is right becomes a [Query].
 public final class SearchForm {
     /// Something typed that cannot be understood.
     ///

@@ -26,7 +26,8 @@ public final class Site implements AutoCloseable {
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
-                // The launcher's own verbs end the portal; it must not hook itself into a JVM it shares with tests.
+                // The launcher's own verbs end the portal; it must not hook itself into a JVM it shares with
+                // tests.
                 .registerShutdownHook(false)
                 .initializers((GenericApplicationContext beans) -> {
                     beans.registerBean(Rooms.class, () -> rooms);

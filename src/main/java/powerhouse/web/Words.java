@@ -262,7 +262,8 @@ public final class Words {
         return north.byBuyer() ? "the buyer is in the North" : "neither the work nor the buyer is in the North";
     }
 
-    /// The address if it is one a browser may safely follow, else "": whatever the notice says, never `javascript:`.
+    /// The address if it is one a browser may safely follow, else "": whatever the notice says, never
+    /// `javascript:`.
     public static String link(@Nullable String url) {
         if (url == null) {
             return "";

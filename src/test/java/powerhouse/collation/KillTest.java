@@ -22,8 +22,8 @@ import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
 import powerhouse.testkit.TestPortal;
 
-/// A walk in a process of its own, killed without warning at a random moment and begun again: the end is always the
-/// same. Five times by default, `-Dpowerhouse.kills=50` for the full count.
+/// A walk in a process of its own, killed without warning at a random moment and begun again: the end is always
+/// the same. Five times by default, `-Dpowerhouse.kills=50` for the full count.
 class KillTest {
     private static final int KILLS = Integer.getInteger("powerhouse.kills", 5);
     private static final int RELEASES = 500;

@@ -78,8 +78,8 @@ class MergerReferenceTest {
         return tests.stream();
     }
 
-    /// Each X-compiled.json and X-versioned.json with its X.json; X-append.json and X-by-position.json are what the
-    /// reference makes of X.json twice over when the strategy of `nested/array` is overridden so.
+    /// Each X-compiled.json and X-versioned.json with its X.json; X-append.json and X-by-position.json are what
+    /// the reference makes of X.json twice over when the strategy of `nested/array` is overridden so.
     private static List<DynamicTest> cases(Path folder, MergeRules rules) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {

@@ -85,8 +85,8 @@ class RealReleasesTest {
         }
     }
 
-    /// Read, identified without a tree as with one, and merged without contradiction; merged again, it stays as it
-    /// is.
+    /// Read, identified without a tree as with one, and merged without contradiction; merged again, it stays as
+    /// it is.
     private static ObjectNode check(byte[] bytes) throws Exception {
         ObjectNode release = ReleaseReader.read(bytes).release();
         assertThat(ReleaseReader.identify(bytes)).isEqualTo(Identities.of(release));

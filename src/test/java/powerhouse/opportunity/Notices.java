@@ -21,8 +21,8 @@ import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Processes for tests, and real notices from the folder that an environment variable names; nothing of them is kept
-/// here.
+/// Processes for tests, and real notices from the folder that an environment variable names; nothing of them is
+/// kept here.
 final class Notices {
     static final String VARIABLE = "POWERHOUSE_REAL_DATA";
     private static final Merger MERGER = new Merger(MergeRules.standard());

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import powerhouse.records.ContractingProcess;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Real notices, against figures counted beforehand by a naive program of another language that knows nothing of this
-/// one. They hold for exactly these recordings.
+/// Real notices, against figures counted beforehand by a naive program of another language that knows nothing of
+/// this one. They hold for exactly these recordings.
 class RealNoticesTest {
     @Test
     void readsTwoDaysOfFindATender() {

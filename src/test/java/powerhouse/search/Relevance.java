@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Whether the best comes first: a small collection, questions, and for each the notices a buyer's clerk would expect
-/// at the top. The number is the mean reciprocal rank of the first expected one; it must not fall.
+/// Whether the best comes first: a small collection, questions, and for each the notices a buyer's clerk would
+/// expect at the top. The number is the mean reciprocal rank of the first expected one; it must not fall.
 public abstract class Relevance {
     private static final double FLOOR = 0.95;
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");

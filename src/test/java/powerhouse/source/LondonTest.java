@@ -6,8 +6,9 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Golden conversions: instants, and the limits in London time that stand for them. The clock changes at 01:00 UTC on
-/// the last Sundays of March (30 March 2025, 29 March 2026) and October (26 October 2025, 25 October 2026).
+/// Golden conversions: instants, and the limits in London time that stand for them. The clock changes at 01:00
+/// UTC on the last Sundays of March (30 March 2025, 29 March 2026) and October (26 October 2025, 25 October
+/// 2026).
 class LondonTest {
     @ParameterizedTest
     @CsvSource(textBlock = """

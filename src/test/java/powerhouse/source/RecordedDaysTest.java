@@ -24,8 +24,8 @@ import powerhouse.testkit.FakePublisher;
 import powerhouse.testkit.FakeTime;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Two recorded days of Find a Tender, served with the publisher's manners and read through the real source: every
-/// release comes, byte for byte.
+/// Two recorded days of Find a Tender, served with the publisher's manners and read through the real source:
+/// every release comes, byte for byte.
 @Timeout(120)
 class RecordedDaysTest {
     /// Counted by hand in the recordings of 10 and 11 August 2026: 459 and 496.

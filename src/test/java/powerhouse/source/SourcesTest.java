@@ -35,7 +35,8 @@ import powerhouse.testkit.FakePublisher;
 import powerhouse.testkit.FakePublisher.Fault;
 import powerhouse.testkit.FakeTime;
 
-/// One test for all sources, found by asking [Sources]; a new one has to name its sample publisher here, or fails.
+/// One test for all sources, found by asking [Sources]; a new one has to name its sample publisher here, or
+/// fails.
 @Timeout(120)
 class SourcesTest {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
@@ -193,8 +194,8 @@ class SourcesTest {
         assertThat(answer.full()).isFalse();
     }
 
-    /// Around both clock changes of two years: whatever the limits mean to the publisher, the release of a second is
-    /// found by the window of that second, and by the one of its hour.
+    /// Around both clock changes of two years: whatever the limits mean to the publisher, the release of a second
+    /// is found by the window of that second, and by the one of its hour.
     @ParameterizedTest
     @MethodSource("keys")
     void nothingIsLostAtTheClockChanges(String key) throws Exception {
@@ -335,8 +336,8 @@ class SourcesTest {
             all.add(release(start.plusSeconds(random.nextInt(24 * 3600)), "r" + i));
         }
         FakePublisher fake = publisher(key, all, SamplePublisher::london);
-        // Of five tries in a row, all five fail about once in 3,000 requests; the seed may be unlucky, the walk not
-        // wrong.
+        // Of five tries in a row, all five fail about once in 3,000 requests; the seed may be unlucky, the walk
+        // not wrong.
         fake.sometimes(
                 random,
                 5,

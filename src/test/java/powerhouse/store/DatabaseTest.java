@@ -99,8 +99,8 @@ class DatabaseTest {
         assertThatThrownBy(() -> database.read(tx -> tx.nextChanges(1))).isInstanceOf(IllegalStateException.class);
     }
 
-    /// A reader following the numbers must never see a higher one before a lower one: the earlier begun transaction
-    /// would be skipped by every cursor.
+    /// A reader following the numbers must never see a higher one before a lower one: the earlier begun
+    /// transaction would be skipped by every cursor.
     @Test
     void numbersBecomeVisibleInTheirOrder() throws Exception {
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());

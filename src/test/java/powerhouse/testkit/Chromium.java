@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A real browser, never downloaded: whatever Chromium the machine has. Without one the test is skipped and says so.
+/// A real browser, never downloaded: whatever Chromium the machine has. Without one the test is skipped and says
+/// so.
 public final class Chromium implements AutoCloseable {
     private static final List<String> USUAL =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");

@@ -49,8 +49,8 @@ public final class TestPortal {
         backup = new Backup(database, redactions, records);
     }
 
-    /// All that matters of what is kept and derived, in an order that does not depend on when it came: equal states
-    /// are equal texts.
+    /// All that matters of what is kept and derived, in an order that does not depend on when it came: equal
+    /// states are equal texts.
     public String state() {
         TreeMap<String, String> state = new TreeMap<>();
         releases.each(Viewer.anyone(), release -> {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// No stop words, since a title in quotes must find its notice whatever it is made of ("To be or not to be"). The
 /// stemmer is KStem: it ends in real words, so that it does not throw "marketing" and "market", "generic" and
 /// "general" or "organisation" and "organ" together as Porter does, and its stems can be shown to people as
-/// suggestions. Each word is kept beside its stem, at the same place: phrases and prefixes ask for words as written.
+/// suggestions. Each word is kept beside its stem, at the same place: phrases and prefixes ask for words as
+/// written.
 final class Analysis {
     private enum Stems {
         NONE,
@@ -44,8 +45,8 @@ final class Analysis {
         return tokens(STEMMED, text, most);
     }
 
-    /// The text with each half character replaced by the sign for that. The tokenizer carries a half that ends a text
-    /// over into the next text it is given, whosesoever that is.
+    /// The text with each half character replaced by the sign for that. The tokenizer carries a half that ends a
+    /// text over into the next text it is given, whosesoever that is.
     static String sound(String text) {
         char @Nullable [] sound = null;
         for (int at = 0; at < text.length(); at++) {

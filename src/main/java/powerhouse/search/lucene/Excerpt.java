@@ -18,7 +18,8 @@ import powerhouse.search.SearchIndex.Part;
 
 /// A text cut down to where it matches.
 final class Excerpt {
-    /// No notice is longer; beyond this nothing is marked, since analysing takes 10 ms a hundred thousand characters.
+    /// No notice is longer; beyond this nothing is marked, since analysing takes 10 ms a hundred thousand
+    /// characters.
     private static final int LONGEST = 200_000;
 
     private Excerpt() {}
@@ -91,8 +92,8 @@ final class Excerpt {
         }
     }
 
-    /// The stretch that holds most matches, the first of equals, with a little before its first match, cut between
-    /// words.
+    /// The stretch that holds most matches, the first of equals, with a little before its first match, cut
+    /// between words.
     private static Span window(String text, List<Span> matches, int length) {
         int lead = length / 5;
         int best = 0;

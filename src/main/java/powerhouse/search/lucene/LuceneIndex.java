@@ -38,8 +38,8 @@ import powerhouse.search.SearchIndex;
 
 /// The index in this process.
 ///
-/// Searches see commits only, and a commit holds documents and cursor together: whatever dies in between leaves the
-/// last commit, and the step that feeds the index does its work again. Writing needs the lock of the folder,
+/// Searches see commits only, and a commit holds documents and cursor together: whatever dies in between leaves
+/// the last commit, and the step that feeds the index does its work again. Writing needs the lock of the folder,
 /// searching does not, so that a second process may search what a running portal writes.
 public final class LuceneIndex implements SearchIndex {
     /// With fewer hits than this, better words are looked for.
@@ -59,7 +59,8 @@ public final class LuceneIndex implements SearchIndex {
     private final Directory directory;
     private final SearcherManager snapshots;
     private @Nullable IndexWriter writer;
-    /// Documents written since the last commit, with the cursor they stand for; null when there is nothing to commit.
+    /// Documents written since the last commit, with the cursor they stand for; null when there is nothing to
+    /// commit.
     private volatile @Nullable Gathered gathered;
 
     private record Gathered(int documents, long cursor) {}
@@ -77,7 +78,8 @@ public final class LuceneIndex implements SearchIndex {
         });
     }
 
-    /// In a folder of its own. What cannot be read, or has another shape than today's, is begun anew with cursor 0.
+    /// In a folder of its own. What cannot be read, or has another shape than today's, is begun anew with cursor
+    /// 0.
     public static LuceneIndex onDisk(Path folder) {
         try {
             return new LuceneIndex(FSDirectory.open(folder));
@@ -101,7 +103,7 @@ public final class LuceneIndex implements SearchIndex {
         put.forEach(entry -> entries.put(entry.opportunity().ocid(), entry));
         entries.keySet().removeAll(remove);
         Gathered before = gathered;
-        write(open -> {
+        write(false, open -> {
             // A list, since a map's values cannot be halved for two cores.
             stream(List.copyOf(entries.values())).forEach(entry -> {
                 try {
@@ -112,7 +114,7 @@ public final class LuceneIndex implements SearchIndex {
             });
             open.deleteDocuments(remove.stream().map(LuceneIndex::address).toArray(Term[]::new));
             return cursor;
-        }, false);
+        });
         int documents = (before == null ? 0 : before.documents()) + entries.size() + remove.size();
         gathered = new Gathered(documents, cursor);
         if (!remove.isEmpty() && (before != null || holds(remove))) {
@@ -174,7 +176,8 @@ public final class LuceneIndex implements SearchIndex {
         }
     }
 
-    /// Looks whether another process has written meanwhile, too, so that what is asked next is answered out of that.
+    /// Looks whether another process has written meanwhile, too, so that what is asked next is answered out of
+    /// that.
     @Override
     public long cursor() {
         Gathered waiting = gathered;
@@ -328,11 +331,11 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     private void commit(Writing writing) {
-        write(writing, true);
+        write(true, writing);
     }
 
     /// What fails takes back everything since the last commit, and the cursor with it.
-    private void write(Writing writing, boolean commit) {
+    private void write(boolean commit, Writing writing) {
         try {
             IndexWriter open = writer == null ? patiently() : writer;
             writer = open;

@@ -2,8 +2,8 @@ package powerhouse.search.lucene;
 
 import java.util.Map;
 
-/// What each commit says of itself: the cursor, written in the same instant as the documents, and the shape of the
-/// documents, so that an index of another shape is known for what it is and grown again.
+/// What each commit says of itself: the cursor, written in the same instant as the documents, and the shape of
+/// the documents, so that an index of another shape is known for what it is and grown again.
 final class Marks {
     /// One more whenever documents or their analysis change.
     private static final String SHAPE = "1";

@@ -10,8 +10,9 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.util.BytesRef;
 import powerhouse.search.Query;
 
-/// Where a page ended: the sort key and ocid of its last hit, what the first page decided, and a digest of the query.
-/// As a token it is opaque, fits an address, and holds on any copy of the index, whatever has changed since.
+/// Where a page ended: the sort key and ocid of its last hit, what the first page decided, and a digest of the
+/// query. As a token it is opaque, fits an address, and holds on any copy of the index, whatever has changed
+/// since.
 ///
 /// @param now when the first page was asked, so that deadlines that pass while somebody leafs do not shuffle the
 ///     order

@@ -14,8 +14,8 @@ import org.apache.lucene.util.packed.PackedInts;
 import org.jspecify.annotations.Nullable;
 import powerhouse.search.Field;
 
-/// The index as of one commit, with its cursor, and with its buyers numbered across segments: done once when it is
-/// opened, not by each search.
+/// The index as of one commit, with its cursor, and with its buyers numbered across segments: done once when it
+/// is opened, not by each search.
 final class Snapshot extends IndexSearcher {
     private final long cursor;
     private final @Nullable OrdinalMap buyers;

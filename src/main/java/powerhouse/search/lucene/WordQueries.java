@@ -20,8 +20,8 @@ import powerhouse.search.Words.Clause;
 import powerhouse.search.Words.Kind;
 import powerhouse.search.Words.Need;
 
-/// What was typed, as Lucene queries. Every clause must be found in [Field#WORDS]; the same clause in [Field#TITLE]
-/// lifts the score.
+/// What was typed, as Lucene queries. Every clause must be found in [Field#WORDS]; the same clause in
+/// [Field#TITLE] lifts the score.
 ///
 /// @param strict all words are there
 /// @param relaxed at least half of the plain words are there, and all that was insisted on; null where that is no
@@ -31,7 +31,8 @@ import powerhouse.search.Words.Need;
 record WordQueries(Query strict, @Nullable Query relaxed, Query marks, boolean ranks) {
     /// A word in the title says about as much as two in the text.
     private static final float TITLE = 2f;
-    /// A synonym is a guess: what was typed goes first. Of several words it would score once for each, hence less.
+    /// A synonym is a guess: what was typed goes first. Of several words it would score once for each, hence
+    /// less.
     private static final float SYNONYM = 0.5f;
     /// A title in quotes may be a whole page long; its first words suffice to know it.
     private static final int LONGEST_PHRASE = 64;
