@@ -3,17 +3,11 @@ package powerhouse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,18 +15,12 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.collation.Collector.Collected;
 import powerhouse.job.Progress;
-import powerhouse.ocds.Dates;
-import powerhouse.ocds.ReleasePackage;
-import powerhouse.ocds.ReleaseReader;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
-import powerhouse.sample.Published;
-import powerhouse.sample.SamplePublisher;
 import powerhouse.sample.SamplePublishers;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
-import powerhouse.testkit.RealData;
 import powerhouse.testkit.TestDatabase;
 
 /// Two days as Find a Tender really published them, served again with its manners and collated by the portal as
@@ -40,40 +28,17 @@ import powerhouse.testkit.TestDatabase;
 @ParameterizedClass
 @EnumSource
 class RecordedDaysTest {
-    /// 10 and 11 August 2026 as London counts days.
-    private static final Instant SINCE = Instant.parse("2026-08-09T23:00:00Z");
-
-    private static final Instant UNTIL = Instant.parse("2026-08-11T23:00:00Z");
-
-    private final List<byte[]> recorded = new ArrayList<>();
+    private final RecordedDays days = RecordedDays.real();
     private final SamplePublishers publishers = new SamplePublishers();
     private final TestDatabase database;
     private final Portal portal;
 
     RecordedDaysTest(TestDatabase.Kind kind) throws Exception {
-        List<Published> published = new ArrayList<>();
-        for (Path page : pages()) {
-            byte[] body = Files.readAllBytes(page);
-            for (ReleasePackage.Slice slice : ReleasePackage.slice(body).slices()) {
-                byte[] release = slice.of(body);
-                recorded.add(release);
-                String date = ReleaseReader.identify(release).date();
-                published.add(new Published(Dates.instant(date, ZoneOffset.UTC).orElseThrow(), release));
-            }
-        }
-        // Its patience comes back ten thousand times faster than life's; its windows, pages and limits are as in
-        // life.
-        Instant start = Instant.now();
-        InstantSource fast =
-                () -> start.plus(Duration.between(start, Instant.now()).multipliedBy(10_000));
         database = TestDatabase.open(kind);
         portal = new Portal(
                 Map.of(
                         "POWERHOUSE_DATABASE_URL", database.url(),
-                        "POWERHOUSE_FIND_A_TENDER_URL",
-                                publishers
-                                        .open(SamplePublisher.findATender(published, fast, SamplePublisher::london))
-                                        .toString(),
+                        "POWERHOUSE_FIND_A_TENDER_URL", days.open(publishers).toString(),
                         "POWERHOUSE_FIND_A_TENDER_PAUSE", "2ms"),
                 database.data().resolve("portal"),
                 InstantSource.system());
@@ -88,7 +53,6 @@ class RecordedDaysTest {
 
     @BeforeEach
     void collect() {
-        assertThat(recorded).as("releases recorded").hasSize(955);
         Collected collected = walk();
         assertThat(collected.waiting()).isZero();
         assertThat(collected.kept().fresh()).isEqualTo(955);
@@ -101,8 +65,9 @@ class RecordedDaysTest {
         portal.releases.get().each(Viewer.anyone(), release -> kept.add(new String(body(release), UTF_8)));
 
         assertThat(kept)
-                .containsExactlyInAnyOrderElementsOf(
-                        recorded.stream().map(bytes -> new String(bytes, UTF_8)).toList());
+                .containsExactlyInAnyOrderElementsOf(days.published().stream()
+                        .map(one -> new String(one.release(), UTF_8))
+                        .toList());
     }
 
     @Test
@@ -131,13 +96,13 @@ class RecordedDaysTest {
     private Collected walk() {
         Collected collected = portal.collector
                 .get()
-                .collect(List.of(portal.sources.get().get("find-a-tender")), SINCE, UNTIL, Progress.NONE);
+                .collect(List.of(portal.sources.get().get("find-a-tender")), days.since(), days.until(), Progress.NONE);
         portal.pipeline.get().run(Progress.NONE);
         return collected;
     }
 
     private boolean found(Opportunity opportunity) {
-        Query query = Query.of('"' + opportunity.title() + '"', UNTIL)
+        Query query = Query.of('"' + opportunity.title() + '"', days.until())
                 .but()
                 .size(1_000)
                 .build();
@@ -168,15 +133,5 @@ class RecordedDaysTest {
             throw new AssertionError("No bytes: " + release.number());
         }
         return body;
-    }
-
-    private static List<Path> pages() throws Exception {
-        List<Path> pages = new ArrayList<>();
-        for (String day : List.of("2026-08-10", "2026-08-11")) {
-            try (Stream<Path> files = Files.list(RealData.get("find-a-tender/" + day))) {
-                files.filter(file -> file.toString().endsWith(".json")).sorted().forEach(pages::add);
-            }
-        }
-        return pages;
     }
 }

@@ -68,6 +68,9 @@ public final class CollectVerb implements Callable<Integer> {
         if (from != null && to != null && !from.isBefore(to)) {
             throw new ParameterException(spec.commandLine(), "--since is not before --until");
         }
+        if (from != null && from.isAfter(clock.instant())) {
+            throw new ParameterException(spec.commandLine(), "--since " + since + " lies in the future");
+        }
         List<Source> wanted = wanted();
         Collected collected;
         long steps;
