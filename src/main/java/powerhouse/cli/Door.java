@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -94,7 +97,7 @@ public final class Door implements Callable<Integer> {
     /// worded for people, which ours are; so: the first message that is not just the name of its cause.
     private static String reason(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            String message = at.getMessage();
+            String message = at instanceof FileSystemException file ? reason(file) : at.getMessage();
             if (message != null
                     && !message.isBlank()
                     && (at.getCause() == null || !message.equals(at.getCause().toString()))) {
@@ -102,6 +105,14 @@ public final class Door implements Callable<Integer> {
             }
         }
         return failure.toString();
+    }
+
+    /// Java's own messages for these are the bare path.
+    private static String reason(FileSystemException failure) {
+        String why = failure instanceof NoSuchFileException
+                ? "no such file or folder"
+                : failure instanceof AccessDeniedException ? "not allowed" : failure.getReason();
+        return failure.getFile() + ": " + (why == null ? "cannot be used" : why);
     }
 
     private static String oneLine(String text) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -58,7 +59,7 @@ public final class ImportVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (!source.matches("[a-z0-9-]{1,40}")) {
             throw new ParameterException(spec.commandLine(), "--source takes small letters, digits and hyphens");
         }
@@ -68,10 +69,16 @@ public final class ImportVerb implements Callable<Integer> {
             }
         }
         Kept kept = Kept.NOTHING;
+        List<String> broken = new ArrayList<>();
         long steps;
         try (ProgressLine progress = ProgressLine.standard()) {
             for (Path file : files) {
-                kept = kept.and(importer.get().read(file, source, progress));
+                try {
+                    kept = kept.and(importer.get().read(file, source, progress));
+                } catch (IOException e) {
+                    // The others are not to blame, and what was read of this one before it broke off is kept.
+                    broken.add("Cannot read " + file + " to its end: " + e.getMessage());
+                }
             }
             steps = pipeline.get().run(progress);
         }
@@ -85,6 +92,7 @@ public final class ImportVerb implements Callable<Integer> {
                 out.println("  " + aside.url() + ": " + aside.reason());
             }
         }
-        return kept.aside() == 0 ? 0 : 1;
+        broken.forEach(spec.commandLine().getErr()::println);
+        return kept.aside() == 0 && broken.isEmpty() ? 0 : 1;
     }
 }

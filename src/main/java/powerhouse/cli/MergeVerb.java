@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -100,7 +101,8 @@ public final class MergeVerb implements Callable<Integer> {
         } catch (UnreadableException e) {
             return failed("Cannot read " + file + ": " + e.getMessage());
         } catch (NoSuchFileException e) {
-            return failed("No such file: " + e.getFile());
+            failed("No such file: " + e.getFile());
+            return CommandLine.ExitCode.USAGE;
         } catch (IOException e) {
             return failed("Cannot read " + file + ": " + e);
         } catch (JacksonException | IllegalArgumentException e) {

@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.ReleasePackage;
@@ -125,7 +126,7 @@ public final class Intake {
                         int gap =
                                 slice.start() - (i == 0 ? 0 : slices.get(i - 1).end());
                         byte[] bytes = slice.of(body);
-                        return item(gap, bytes, packer.apply(bytes), lines ? line(arrival, slice) : "");
+                        return item(gap, bytes, packer.apply(bytes), () -> lines ? line(arrival, slice) : "");
                     })
                     .toList();
             return new Parcel(arrival, digest, envelope(body, slices), items, null);
@@ -148,11 +149,12 @@ public final class Intake {
         return envelope.toByteArray();
     }
 
-    private static Item item(int gap, byte[] bytes, Packed packed, String where) {
+    /// @param where the place to name if it cannot be read: finding it takes a walk from the beginning
+    private static Item item(int gap, byte[] bytes, Packed packed, Supplier<String> where) {
         try {
             ReleaseReader.Reading reading = ReleaseReader.read(bytes);
             if (!reading.isRelease()) {
-                return unreadable(gap, bytes, packed, where + "It is no OCDS release");
+                return unreadable(gap, bytes, packed, where.get() + "It is no OCDS release");
             }
             JsonNode release = reading.release();
             Digest digest = Digest.of(bytes);
@@ -168,7 +170,7 @@ public final class Intake {
                     packed,
                     null);
         } catch (UnreadableException e) {
-            return unreadable(gap, bytes, packed, where + e.getMessage());
+            return unreadable(gap, bytes, packed, where.get() + e.getMessage());
         }
     }
 
@@ -237,8 +239,10 @@ public final class Intake {
 
     private static String line(Arrival arrival, Slice slice) {
         byte[] body = arrival.body();
-        long before =
-                IntStream.range(0, slice.start()).filter(i -> body[i] == '\n').count();
+        long before = 0;
+        for (int i = 0; i < slice.start(); i++) {
+            before += body[i] == '\n' ? 1 : 0;
+        }
         return "Line " + (arrival.line() + before) + ": ";
     }
 }

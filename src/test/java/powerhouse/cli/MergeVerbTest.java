@@ -108,9 +108,9 @@ class MergeVerbTest {
 
     @Test
     void filesThatAreNotThereAreOneClearLine() throws Exception {
-        assertThat(run("", "/no/such/file")).isEqualTo(new Run(1, "", "No such file: /no/such/file\n"));
+        assertThat(run("", "/no/such/file")).isEqualTo(new Run(2, "", "No such file: /no/such/file\n"));
         assertThat(run(B1, "-", "--schema", "/no/such/file"))
-                .isEqualTo(new Run(1, "", "No such file: /no/such/file\n"));
+                .isEqualTo(new Run(2, "", "No such file: /no/such/file\n"));
         Run run = run(B1, "-", "--schema", file("{").toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).startsWith("Cannot read the schema").hasLineCount(1);

@@ -68,6 +68,16 @@ class StoreVerbsTest {
     }
 
     @Test
+    void aFileThatBreaksOffIsNamedAndStopsNoOther() throws IOException {
+        // The head of a gzip file, and nothing after it.
+        Path broken = file("broken.jsonl.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1});
+        Path whole = file("whole.json", Given.releasePackage(1, 3));
+        assertThat(run(importing(), broken.toString(), whole.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("Cannot read " + broken);
+        assertThat(out.toString()).contains("3 new releases");
+    }
+
+    @Test
     void aBackupIsWholeOrRefused() throws IOException {
         portal.importer.read(file("in.json", Given.releasePackage(1, 30)), "import", (what, done, total) -> {});
         portal.pipeline.run((what, done, total) -> {});

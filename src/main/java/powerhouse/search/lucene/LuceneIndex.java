@@ -117,11 +117,12 @@ public final class LuceneIndex implements SearchIndex {
         });
         int documents = (before == null ? 0 : before.documents()) + entries.size() + remove.size();
         gathered = new Gathered(documents, cursor);
-        if (!remove.isEmpty() && (before != null || holds(remove))) {
+        if (!remove.isEmpty() || documents >= GATHERED) {
+            commit();
+        }
+        if (holds(remove)) {
             // Seldom, and mostly since somebody wants the words gone: Lucene itself only marks them.
             expunge();
-        } else if (documents >= GATHERED) {
-            commit();
         }
     }
 
