@@ -32,6 +32,7 @@ import powerhouse.cli.SearchVerb;
 import powerhouse.cli.ServeVerb;
 import powerhouse.cli.SettingsVerb;
 import powerhouse.cli.SourcesVerb;
+import powerhouse.cli.TrainVerb;
 import powerhouse.sample.SamplePublishers;
 
 /// The main class: the verbs, and the two that go on until they are stopped.
@@ -78,6 +79,7 @@ public final class Powerhouse {
                         new BackupVerb(room(p -> p.backup)),
                         new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),
                         new GenerateVerb(clock, ProgressLine.standard()),
+                        new TrainVerb(clock),
                         new SettingsVerb(settings())),
                 arguments);
         portal.entered().ifPresent(Portal::close);

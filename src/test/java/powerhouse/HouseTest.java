@@ -32,13 +32,14 @@ class HouseTest {
             job             : store
             source          : net ocds
             records         : ocds job store
-            opportunity     : ocds place records store
+            reading         :
+            opportunity     : ocds place records reading store
             collation       : ocds source records opportunity job store
-            search          : opportunity records job
+            search          : opportunity records reading job
             search.lucene   : search opportunity records
             sample          :
-            web             : source records opportunity collation search
-            cli             : ocds source records opportunity collation search job sample
+            web             : source records reading opportunity collation search
+            cli             : ocds source records reading opportunity collation search job sample
             """);
 
     /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as
@@ -50,6 +51,7 @@ class HouseTest {
             com.zaxxer                      : store
             org.flywaydb                    : store
             com.github.luben                : records
+            de.bwaldvogel.liblinear         : reading
             java.net.http                   : net
             com.sun.net.httpserver          : sample
             org.apache.lucene               : search.lucene

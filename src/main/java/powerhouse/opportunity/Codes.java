@@ -1,6 +1,5 @@
 package powerhouse.opportunity;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,19 +14,11 @@ import powerhouse.ocds.Contract;
 import powerhouse.ocds.Item;
 import powerhouse.ocds.Tender;
 import powerhouse.opportunity.Opportunity.Cpv;
-import powerhouse.opportunity.Opportunity.Tech;
 
-/// Codes of the Common Procurement Vocabulary, and what they say about tech.
+/// Codes of the Common Procurement Vocabulary.
 final class Codes {
     /// Eight digits; the check digit that TED adds (`72000000-5`) is dropped.
     private static final Pattern CPV = Pattern.compile("([0-9]{8})(-[0-9])?");
-
-    // Tech: software and IT services; computers (302); data transmission and networks (3226, 324, 325) but not
-    // radio or sound; medical computers (33197); upkeep of computers and telephones but not of copiers or
-    // buildings; installing computers (5161); telecommunications (642, 71316); e-learning (80420, 80533).
-    private static final List<String> TECH = List.of(
-            "48", "72", "302", "3226", "324", "325", "33197", "38221", "50312", "50321", "50322", "50323", "503241",
-            "5033", "5161", "642", "71316", "80420", "80533");
 
     private Codes() {}
 
@@ -85,17 +76,6 @@ final class Codes {
             digits--;
         }
         return digits;
-    }
-
-    /// Tech if any code lies in a tech branch, with those codes as evidence.
-    static Tech tech(List<Cpv> codes) {
-        List<String> evidence = new ArrayList<>();
-        for (Cpv cpv : codes) {
-            if (TECH.stream().anyMatch(cpv.code()::startsWith)) {
-                evidence.add("CPV " + cpv.code() + (cpv.name().isEmpty() ? "" : ", " + cpv.name()));
-            }
-        }
-        return new Tech(!evidence.isEmpty(), List.copyOf(evidence));
     }
 
     private static final class Tally {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import powerhouse.reading.TechReading;
 
 /// One contract as a reader sees it.
 ///
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// @param updated date of the last release
 /// @param suitability whom it suits, by the buyer's word
 /// @param north whether and why it is northern
-/// @param tech whether and why it is tech work
+/// @param tech whether, why and of which kinds it is tech work, by its words and codes
 public record Opportunity(
         String ocid,
         String source,
@@ -58,7 +59,7 @@ public record Opportunity(
         List<Supplier> suppliers,
         Suitability suitability,
         North north,
-        Tech tech,
+        TechReading tech,
         HowToBid howToBid) {
 
     /// A buyer.
@@ -191,11 +192,6 @@ public record Opportunity(
             return byDelivery || byBuyer;
         }
     }
-
-    /// Whether it is tech work.
-    ///
-    /// @param evidence why, in words: "CPV 72212000"
-    public record Tech(boolean tech, List<String> evidence) {}
 
     /// What to do to bid.
     ///

@@ -32,6 +32,7 @@ import powerhouse.opportunity.Opportunity.Lot;
 import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Opportunity.Span;
 import powerhouse.opportunity.Opportunity.Technique;
+import powerhouse.reading.TechReading;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,12 +80,14 @@ public final class OpportunityReader {
         List<Buyer> buyers = buyers();
         List<Place> delivery = Places.delivery(releases);
         List<Opportunity.Cpv> cpv = Codes.cpv(compiled);
+        String title = title();
+        String description = description();
         return new Opportunity(
                 process.ocid(),
                 process.releases().isEmpty() ? "" : process.releases().getLast().source(),
                 audience,
-                title(),
-                description(),
+                title,
+                description,
                 buyers,
                 delivery,
                 cpv,
@@ -106,8 +109,12 @@ public final class OpportunityReader {
                 Suppliers.of(compiled),
                 suitability(),
                 Places.north(delivery, buyers),
-                Codes.tech(cpv),
+                TechReading.of(title, description, codes(cpv)),
                 howToBid());
+    }
+
+    private static List<String> codes(List<Opportunity.Cpv> cpv) {
+        return cpv.stream().map(Opportunity.Cpv::code).toList();
     }
 
     /// First and last release. Where a date cannot be read, when it was fetched.

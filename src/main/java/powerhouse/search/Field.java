@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Place;
+import powerhouse.reading.Cluster;
+import powerhouse.reading.TechReading;
 import powerhouse.search.SearchIndex.Entry;
 
 /// What an index knows of an opportunity, as data: an engine makes its documents from this list and nothing else.
@@ -84,6 +86,15 @@ public enum Field {
             "CPV codes and all their beginnings from the division on",
             e -> e.opportunity().cpv().stream()
                     .flatMap(code -> beginnings(cpv(code.code())))
+                    .toList()),
+    /// Kinds of tech work.
+    CLUSTER(
+            Type.KEYWORD,
+            Use.COUNTED,
+            "Keys of the clusters of tech work that it is of, none where it is not tech",
+            e -> e.opportunity().tech().kinds().stream()
+                    .map(TechReading.Kind::cluster)
+                    .map(Cluster::key)
                     .toList()),
     /// Yes or no.
     FLAG(Type.KEYWORD, Use.COUNTED, "`tech`, `sme` and `vcse`, where so", e -> flags(e.opportunity())),

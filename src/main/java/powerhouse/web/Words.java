@@ -25,6 +25,8 @@ import powerhouse.opportunity.Opportunity.Technique;
 import powerhouse.opportunity.Opportunity.ValueBasis;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Wording;
+import powerhouse.reading.Evidence;
+import powerhouse.reading.TechReading;
 
 /// How figures and facts are said on pages.
 public final class Words {
@@ -260,6 +262,21 @@ public final class Words {
             return north.byBuyer() ? "the work and the buyer are in the North" : "the work is in the North";
         }
         return north.byBuyer() ? "the buyer is in the North" : "neither the work nor the buyer is in the North";
+    }
+
+    /// How sure we are that it is tech.
+    public static String sure(TechReading tech) {
+        return tech.probability() >= 0.9 ? "Very likely." : tech.probability() >= 0.7 ? "Likely." : "Perhaps.";
+    }
+
+    /// `“cloud hosting”`, `code 7222`.
+    public static String evidence(Evidence evidence) {
+        return evidence.kind() == Evidence.Kind.CODE ? "code " + evidence.what() : "“" + evidence.what() + "”";
+    }
+
+    /// `+1.3`: how much a word or code spoke for it.
+    public static String weight(double weight) {
+        return String.format(Locale.UK, "%+.1f", weight);
     }
 
     /// The address if it is one a browser may safely follow, else "": whatever the notice says, never

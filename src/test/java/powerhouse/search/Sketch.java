@@ -15,6 +15,7 @@ import powerhouse.opportunity.Opportunity.Cpv;
 import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Phase;
+import powerhouse.reading.TechReading;
 import powerhouse.records.Viewer;
 
 /// An opportunity drawn in a few strokes; all that is not said is plain.
@@ -168,7 +169,7 @@ public final class Sketch {
                 new Opportunity.Suitability(sme, vcse, ""),
                 new Opportunity.North(
                         north(delivery.stream()), north(buyers.stream().map(Buyer::place))),
-                new Opportunity.Tech(tech, List.of()),
+                new TechReading(tech, tech ? 1 : 0, List.of(), List.of()),
                 new Opportunity.HowToBid("", "", "", "", noticeUrl));
     }
 

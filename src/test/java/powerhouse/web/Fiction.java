@@ -21,8 +21,10 @@ import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Opportunity.Span;
 import powerhouse.opportunity.Opportunity.Suitability;
 import powerhouse.opportunity.Opportunity.Supplier;
-import powerhouse.opportunity.Opportunity.Tech;
 import powerhouse.opportunity.Phase;
+import powerhouse.reading.Cluster;
+import powerhouse.reading.Evidence;
+import powerhouse.reading.TechReading;
 
 /// Made-up opportunities, seeded, so that pages have something to show.
 final class Fiction {
@@ -165,7 +167,11 @@ final class Fiction {
                         : List.of(),
                 new Suitability(n % 2 == 0, n % 7 == 0, ""),
                 new North("UKCUKDUKE".contains(place.region()), "UKCUKDUKE".contains(seat.region())),
-                new Tech(tech, tech ? List.of("CPV " + code.code()) : List.of()),
+                new TechReading(
+                        tech,
+                        tech ? 0.9 : 0.1,
+                        List.of(new Evidence(Evidence.Kind.CODE, code.code().substring(0, 4), tech ? 2 : -2)),
+                        tech ? List.of(new TechReading.Kind(Cluster.SOFTWARE, 0.8, List.of())) : List.of()),
                 new HowToBid(
                         "Bids are taken through the buyer’s portal.",
                         "https://portal.example/" + n,
@@ -227,7 +233,12 @@ final class Fiction {
                 List.of(new Supplier(HOSTILE, HOSTILE, null)),
                 new Suitability(true, true, HOSTILE),
                 new North(true, true),
-                new Tech(true, List.of(HOSTILE)),
+                new TechReading(
+                        true,
+                        0.9,
+                        List.of(new Evidence(Evidence.Kind.WORDS, HOSTILE, 2)),
+                        List.of(new TechReading.Kind(
+                                Cluster.CYBER, 0.9, List.of(new Evidence(Evidence.Kind.WORDS, HOSTILE, 2))))),
                 new HowToBid(HOSTILE, trap, "a@b.example?bcc=\"><script>", HOSTILE, " JaVaScRiPt:window.hacked=1"));
     }
 }

@@ -1,0 +1,211 @@
+package powerhouse.reading;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import powerhouse.reading.Labels.Answer;
+import powerhouse.reading.Labels.Label;
+
+/// Makes the weights: on the lists of words, on what people said, and, with less weight, on what the codes of
+/// thousands of other notices say. Nothing in it is random, so the same data makes the same weights.
+public final class Trainer {
+    /// A word that stands in fewer texts is about one case.
+    static int RARE = 4;
+
+    /// How many notices that only a code speaks for one that a person read outweighs: with its codes, and without.
+    static int READ = 8;
+
+    static int READ_BARE = 4;
+
+    /// How many such notices an entry of the lists outweighs, and its value: about that of a word of a title.
+    static int LISTED = 2;
+
+    static double LISTED_VALUE = 0.7;
+
+    /// Of ten notices one is tech, but a missed one costs a reader as much as a wrong one.
+    static double TECH_OUTWEIGHS = 5;
+
+    /// Inverse of the strength of the prior: chosen by cross-validation on the half to learn from.
+    static double C = 2;
+    static double CL_C = 8;
+    static int CL_LISTED = 6;
+    static double CL_OUT = 4;
+    static int CODED = 1;
+    static int VOC = 1;
+
+    static double CPV_C = 4;
+
+    /// Smaller weights are dropped: they decide nothing, and the resource is half as long.
+    private static final double NEGLIGIBLE = 0.05;
+
+    static double CPV_NEGLIGIBLE = 0.25;
+
+    private final List<Example> notices;
+    private final List<Example> vocabularyOfCodes;
+    private final Map<Example, Label> read;
+    private final Set<String> labelled;
+    private final Lexicon lexicon = new Lexicon();
+
+    /// @param notices all that may be learned from, those labelled among them; leave out what is to be reported on
+    /// @param vocabularyOfCodes codes with what they mean, as texts to learn from
+    public Trainer(List<Example> notices, List<Example> vocabularyOfCodes, Labels labels) {
+        this.notices = notices;
+        this.vocabularyOfCodes = vocabularyOfCodes;
+        this.read = labels.of(notices);
+        this.labelled = Set.copyOf(labels.byId().keySet());
+    }
+
+    /// The weights of tech and its clusters, as lines of the resource.
+    public List<String> tech() {
+        return techWeights().lines();
+    }
+
+    Weights techWeights() {
+        SortedSet<String> vocabulary = vocabulary(notices, true);
+        lexicon.list(Lexicon.TECH_CODES).forEach(code -> vocabulary.add("cpv:" + code));
+        lexicon.list(Lexicon.OTHER_CODES).forEach(code -> vocabulary.add("cpv:" + code));
+        Map<String, Map<String, Double>> table = new TreeMap<>();
+        keep(table, TechReading.TECH, learnTech(vocabulary), NEGLIGIBLE);
+        for (Cluster cluster : Cluster.values()) {
+            keep(table, cluster.key(), learnCluster(vocabulary, cluster), NEGLIGIBLE);
+        }
+        return Weights.of(TechReading.answers(), table);
+    }
+
+    private Map<String, Double> learnTech(SortedSet<String> vocabulary) {
+        Regression regression = new Regression(vocabulary);
+        terms(Lexicon.TECH).forEach(term -> regression.add(term, LISTED_VALUE, 1, LISTED));
+        terms(Lexicon.NOT_TECH).forEach(term -> regression.add(term, LISTED_VALUE, 0, LISTED));
+        lexicon.list(Lexicon.TECH_CODES).forEach(code -> regression.add("cpv:" + code, 1, 1, LISTED));
+        lexicon.list(Lexicon.OTHER_CODES).forEach(code -> regression.add("cpv:" + code, 1, 0, LISTED));
+        read.forEach((example, label) -> {
+            int answer = label.tech() == Answer.YES ? 1 : 0;
+            regression.add(
+                    Features.of(example.title(), example.description(), example.codes(), regression::knows),
+                    answer,
+                    READ);
+            regression.add(bare(example, regression), answer, READ_BARE);
+        });
+        Set<String> telling = new HashSet<>(terms(Lexicon.TECH));
+        for (Example notice : notices) {
+            if (labelled.contains(notice.id()) || notice.codes().isEmpty()) {
+                continue;
+            }
+            boolean coded = lexicon.techCoded(notice.codes());
+            boolean worded = Features.of(notice.title(), "", List.of(), telling::contains)
+                    .iterator()
+                    .hasNext();
+            // Where a notice without a tech code has a word of tech in its title, its code may be the wrong one.
+            if (coded || !worded) {
+                regression.add(bare(notice, regression), coded ? 1 : 0, 1);
+            }
+        }
+        for (Example code : vocabularyOfCodes) {
+            regression.add(bare(code, regression), lexicon.techCoded(code.codes()) ? 1 : 0, VOC);
+        }
+        return regression.solveOne(C, TECH_OUTWEIGHS);
+    }
+
+    private Map<String, Double> learnCluster(SortedSet<String> vocabulary, Cluster cluster) {
+        Regression regression = new Regression(vocabulary);
+        Set<String> mine = new HashSet<>(terms(cluster.key()));
+        mine.forEach(term -> regression.add(term, LISTED_VALUE, 1, CL_LISTED));
+        for (Cluster other : Cluster.values()) {
+            terms(other.key()).stream()
+                    .filter(term -> !mine.contains(term))
+                    .forEach(term -> regression.add(term, LISTED_VALUE, 0, 1));
+        }
+        read.forEach((example, label) -> {
+            if (label.tech() == Answer.YES) {
+                int answer = label.clusters().contains(cluster) ? 1 : 0;
+                regression.add(
+                        Features.of(example.title(), example.description(), example.codes(), regression::knows),
+                        answer,
+                        READ);
+            }
+        });
+        for (Example notice : notices) {
+            if (!labelled.contains(notice.id()) && lexicon.techCoded(notice.codes())) {
+                boolean titled = Features.of(notice.title(), "", List.of(), mine::contains)
+                        .iterator()
+                        .hasNext();
+                boolean anywhere = Features.of(notice.title(), notice.description(), List.of(), mine::contains)
+                        .iterator()
+                        .hasNext();
+                if (titled || !anywhere) {
+                    regression.add(bare(notice, regression), titled ? 1 : 0, 1);
+                }
+            }
+        }
+        return regression.solveOne(CL_C, CL_OUT);
+    }
+
+    /// The weights of divisions by words alone, as lines of the resource.
+    public List<String> cpv() {
+        return cpvWeights().lines();
+    }
+
+    Weights cpvWeights() {
+        List<Example> coded = new ArrayList<>(notices.stream()
+                .filter(notice -> !notice.codes().isEmpty()
+                        && Features.depth(notice.codes().getFirst()) > 2)
+                .toList());
+        SortedSet<String> vocabulary = vocabulary(coded, false);
+        vocabulary.addAll(vocabulary(vocabularyOfCodes, false));
+        Regression regression = new Regression(vocabulary);
+        coded.forEach(notice -> regression.add(bare(notice, regression), division(notice), 4));
+        vocabularyOfCodes.forEach(code -> regression.add(bare(code, regression), division(code), 1));
+        Map<Integer, Map<String, Double>> solved = regression.solve(CPV_C);
+        Map<String, Map<String, Double>> table = new TreeMap<>();
+        solved.forEach((division, weights) -> keep(table, "%02d".formatted(division), weights, CPV_NEGLIGIBLE));
+        return Weights.of(solved.keySet().stream().map("%02d"::formatted).toList(), table);
+    }
+
+    private static int division(Example example) {
+        return Integer.parseInt(example.codes().getFirst().substring(0, 2));
+    }
+
+    private static java.util.Collection<Features.Feature> bare(Example example, Regression regression) {
+        return Features.of(example.title(), example.description(), List.of(), regression::knows);
+    }
+
+    private List<String> terms(String list) {
+        return lexicon.list(list).stream().map(Features::term).distinct().toList();
+    }
+
+    private SortedSet<String> vocabulary(List<Example> texts, boolean listed) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (Example text : texts) {
+            Features.of(text.title(), text.description(), listed ? text.codes() : List.of(), any -> true)
+                    .forEach(feature -> counts.merge(feature.name(), 1, Integer::sum));
+        }
+        SortedSet<String> vocabulary = counts.entrySet().stream()
+                .filter(entry -> entry.getValue() >= RARE)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (listed) {
+            List<String> lists = new ArrayList<>(List.of(Lexicon.TECH, Lexicon.NOT_TECH));
+            Arrays.stream(Cluster.values()).map(Cluster::key).forEach(lists::add);
+            lists.forEach(list -> vocabulary.addAll(terms(list)));
+        }
+        return vocabulary;
+    }
+
+    private static void keep(
+            Map<String, Map<String, Double>> table, String answer, Map<String, Double> weights, double negligible) {
+        weights.forEach((feature, weight) -> {
+            if (Math.abs(weight) >= negligible) {
+                table.computeIfAbsent(feature, any -> new LinkedHashMap<>()).put(answer, weight);
+            }
+        });
+    }
+}
