@@ -173,7 +173,8 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
         return release;
     }
 
-    static String sha256(byte[] body) {
+    /// In hexadecimal.
+    public static String sha256(byte[] body) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (NoSuchAlgorithmException e) {

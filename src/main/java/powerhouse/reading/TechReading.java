@@ -41,6 +41,11 @@ public record TechReading(boolean tech, double probability, List<Evidence> evide
         return of(Shipped.WEIGHTS, title, description, codes);
     }
 
+    /// SHA-256 of the labels that the weights were learned from: they say nothing about how good they are.
+    public static String learnedFrom() {
+        return Shipped.WEIGHTS.learnedFrom();
+    }
+
     static TechReading of(Weights weights, String title, String description, List<String> codes) {
         Collection<Feature> features = Features.of(title, description, codes, weights::knows);
         double[] scores = weights.scores(features);

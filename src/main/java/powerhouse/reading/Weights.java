@@ -22,25 +22,33 @@ import java.util.TreeMap;
 final class Weights {
     static final String ALWAYS = "*";
 
+    private static final String LABELS = "# labels: ";
+
     private final List<String> answers;
     private final Map<String, Says> says;
+    private final String learnedFrom;
 
     private record Says(int[] answers, double[] weights) {}
 
-    private Weights(List<String> answers, Map<String, Says> says) {
+    private Weights(List<String> answers, Map<String, Says> says, String learnedFrom) {
         this.answers = answers;
         this.says = says;
+        this.learnedFrom = learnedFrom;
     }
 
     /// @param table by feature, then by answer
     static Weights of(List<String> answers, Map<String, Map<String, Double>> table) {
+        return of(answers, table, "");
+    }
+
+    private static Weights of(List<String> answers, Map<String, Map<String, Double>> table, String learnedFrom) {
         Map<String, Says> says = HashMap.newHashMap(table.size());
         table.forEach((feature, row) -> says.put(
                 feature,
                 new Says(
                         row.keySet().stream().mapToInt(answers::indexOf).toArray(),
                         row.values().stream().mapToDouble(weight -> weight).toArray())));
-        return new Weights(List.copyOf(answers), says);
+        return new Weights(List.copyOf(answers), says, learnedFrom);
     }
 
     /// @param expected answers, whether or not anything speaks of them
@@ -49,8 +57,12 @@ final class Weights {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             List<String> answers = new ArrayList<>(expected);
             Map<String, Map<String, Double>> table = new HashMap<>();
+            String learnedFrom = "";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int tab = line.indexOf('\t');
+                if (line.startsWith(LABELS)) {
+                    learnedFrom = line.substring(LABELS.length());
+                }
                 if (line.startsWith("#") || tab < 0) {
                     continue;
                 }
@@ -65,7 +77,7 @@ final class Weights {
                 }
                 table.put(line.substring(0, tab), row);
             }
-            return of(answers, table);
+            return of(answers, table, learnedFrom);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -85,6 +97,11 @@ final class Weights {
             lines.add(line.toString());
         });
         return lines;
+    }
+
+    /// SHA-256 of the labels, "" where unknown.
+    String learnedFrom() {
+        return learnedFrom;
     }
 
     List<String> answers() {
