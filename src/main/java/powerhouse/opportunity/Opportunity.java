@@ -74,7 +74,24 @@ public record Opportunity(
     /// @param region the code of its English region or UK nation in NUTS 1 (`UKD`), "" where unknown
     /// @param name for people: "Warrington", "North West", or the words as published
     /// @param postcode "" where none
-    public record Place(String code, String region, String name, String postcode) {}
+    /// @param authority the northern local authority it lies in, "" where unknown
+    /// @param county the English county it lies in, "" where unknown
+    /// @param evidence what its region is known by: "postcode LS1", "code UKE42"; "" where it is not known
+    /// @param doubt what in the notice says otherwise and was not believed, "" where nothing does
+    public record Place(
+            String code,
+            String region,
+            String name,
+            String postcode,
+            String authority,
+            String county,
+            String evidence,
+            String doubt) {
+        /// A place of which no more is known.
+        public Place(String code, String region, String name, String postcode) {
+            this(code, region, name, postcode, "", "", "", "");
+        }
+    }
 
     /// A code with its words.
     public record Cpv(String code, String name) {}
@@ -186,7 +203,14 @@ public record Opportunity(
     ///
     /// @param byDelivery the work is there
     /// @param byBuyer the buyer sits there
-    public record North(boolean byDelivery, boolean byBuyer) {
+    /// @param deliveryEvidence which of the places of work is there, and how that is known; "" where none is
+    /// @param buyerEvidence the same of the buyer
+    public record North(boolean byDelivery, boolean byBuyer, String deliveryEvidence, String buyerEvidence) {
+        /// By evidence that nobody wrote down.
+        public North(boolean byDelivery, boolean byBuyer) {
+            this(byDelivery, byBuyer, "", "");
+        }
+
         /// By either.
         public boolean northern() {
             return byDelivery || byBuyer;

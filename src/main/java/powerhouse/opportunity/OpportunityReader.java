@@ -78,7 +78,7 @@ public final class OpportunityReader {
         Stages stages = Stages.of(releases, compiled, technique, tenderDeadline, published);
         Values values = Values.of(compiled, stages.stage());
         List<Buyer> buyers = buyers();
-        List<Place> delivery = Places.delivery(releases);
+        List<Place> delivery = Places.delivery(releases, title(), description());
         List<Opportunity.Cpv> cpv = Codes.cpv(compiled);
         String title = title();
         String description = description();
@@ -184,7 +184,7 @@ public final class OpportunityReader {
         if (!name.isEmpty()) {
             found.putIfAbsent(
                     party.id().isEmpty() ? name : party.id(),
-                    new Buyer(party.id(), name, Places.of(party.address(), true)));
+                    new Buyer(party.id(), name, Places.seat(party.address(), name)));
         }
     }
 

@@ -1,12 +1,14 @@
 package powerhouse.opportunity;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Address;
 import powerhouse.ocds.Award;
@@ -16,15 +18,19 @@ import powerhouse.ocds.Item;
 import powerhouse.opportunity.Opportunity.Buyer;
 import powerhouse.opportunity.Opportunity.North;
 import powerhouse.opportunity.Opportunity.Place;
+import powerhouse.place.Names;
 import powerhouse.place.Postcodes;
 import powerhouse.place.Regions;
+import powerhouse.place.Spot;
+import powerhouse.place.Whereabouts;
 
-/// Where the work is and where buyers sit, from codes, words or postcodes, whichever a publisher gives.
+/// Where the work is and where buyers sit, from codes, words, postcodes or names, whichever a publisher gives.
 final class Places {
-    private static final Pattern CODE = Pattern.compile("(?i)[A-Z]{2}[A-Z0-9]{0,3}");
-
     /// Places shown and searched of one contract; a framework for every town of the country is for all of it.
     private static final int MOST = 60;
+
+    /// As far into a description as it may name the place of the work; further on it tells of the buyer.
+    private static final int BEGINNING = 600;
 
     private static final Set<String> ANYWHERE = Set.of(
             "British Oversea Territories",
@@ -35,13 +41,18 @@ final class Places {
             "Rest of the World",
             "United Kingdom");
 
+    private static final Set<String> ENGLAND = Regions.all().keySet().stream()
+            .filter(code -> code.compareTo("UKL") < 0)
+            .collect(toSet());
+
     private Places() {}
 
     /// Where the work is: from the last release that says so, since addresses carry no ids and would pile up in a
-    /// merge.
+    /// merge. Where none does, or only that it is
+    /// in England, by what its title or description names.
     ///
     /// @param releases oldest first
-    static List<Place> delivery(List<CompiledRelease> releases) {
+    static List<Place> delivery(List<CompiledRelease> releases, String title, String description) {
         for (CompiledRelease release : releases.reversed()) {
             SequencedSet<Place> found = new LinkedHashSet<>();
             add(found, release.tender().items());
@@ -52,10 +63,31 @@ final class Places {
                 add(found, contract.items());
             }
             if (!found.isEmpty()) {
-                return withoutAnywhere(found);
+                List<Place> stated = withoutAnywhere(found);
+                boolean vague = stated.stream().allMatch(place -> place.name().equals("England"));
+                List<Place> told = vague ? told(title, description) : List.of();
+                return told.isEmpty() ? stated : told;
             }
         }
-        return List.of();
+        return told(title, description);
+    }
+
+    private static List<Place> told(String title, String description) {
+        Spot named = Names.within(title);
+        if (!named.isUnknown()) {
+            return List.of(named(named, "the title"));
+        }
+        Spot placed = Names.placed(description.substring(0, Math.min(BEGINNING, description.length())));
+        return placed.isUnknown() ? List.of() : List.of(named(placed, "the description"));
+    }
+
+    private static Place named(Spot spot, String evidence) {
+        return new Place("", spot.region(), name(spot), "", spot.authority(), spot.county(), evidence, "");
+    }
+
+    private static String name(Spot spot) {
+        String narrow = spot.authority().isEmpty() ? spot.county() : spot.authority();
+        return narrow.isEmpty() ? Regions.name(spot.region()) : narrow;
     }
 
     /// Contracts Finder writes "any region" as a list of every part of the world beside the place that is meant.
@@ -74,69 +106,105 @@ final class Places {
             if (item.deliveryAddress() != null) {
                 addresses.add(item.deliveryAddress());
             }
+            String words = PlainText.line(item.deliveryLocation());
             int before = found.size();
             for (Address address : addresses) {
-                Place place = of(address, false);
+                // Words beside several codes do not say which of them they mean.
+                Place place = of(address, addresses.size() == 1 ? words : "", false);
                 if (place != null) {
                     found.add(place);
                 }
             }
-            String words = PlainText.line(item.deliveryLocation());
             if (found.size() == before && addresses.isEmpty() && !words.isEmpty()) {
-                found.add(new Place("", Regions.named(words), clip(words), ""));
+                Whereabouts where = Whereabouts.of("", words, "", "", words);
+                found.add(place(where, "", clip(words), ""));
             }
         }
     }
 
+    /// Where a buyer sits: its address, or else what its name tells. Null if neither says anything.
+    static @Nullable Place seat(@Nullable Address address, String name) {
+        Place place = address == null ? null : of(address, name, true);
+        if (place != null) {
+            return place;
+        }
+        Whereabouts where = Whereabouts.of("", "", "", "", name);
+        return where.spot().isUnknown() ? null : place(where, "", name(where.spot()), "");
+    }
+
     /// A place, or null if the address says nothing about one.
     ///
-    /// @param town whether its town is the better name: for where a buyer sits, not for where work is done
-    static @Nullable Place of(@Nullable Address address, boolean town) {
-        if (address == null) {
-            return null;
-        }
+    /// @param words the name of who sits there, or words about the place
+    /// @param seat whether somebody sits there: then its town is the better name than where its code lies
+    private static @Nullable Place of(Address address, String words, boolean seat) {
         String stated = PlainText.line(address.region());
         String country = PlainText.line(address.countryName());
         String locality = PlainText.line(address.locality());
         String postcode = Postcodes.normal(PlainText.line(address.postalCode()));
-        String code = CODE.matcher(stated).matches() ? stated.toUpperCase(java.util.Locale.ROOT) : "";
-        String region = Regions.level1(code);
-        if (region.isEmpty() && code.isEmpty()) {
-            region = Regions.named(stated);
-        }
-        if (region.isEmpty() && (code.isEmpty() || code.equals("UK") || code.equals("GB"))) {
-            region = Postcodes.region(postcode);
-        }
-        String name = town ? locality : "";
+        String code = isCode(stated) ? stated.toUpperCase(Locale.ROOT) : "";
+        boolean whole = code.equals("UK") || code.equals("GB");
+        boolean abroad = !code.isEmpty() && !whole && Regions.level1(code).isEmpty();
+        Whereabouts where = abroad
+                ? Whereabouts.of("", "", postcode, "", "")
+                : Whereabouts.of(code, code.isEmpty() ? stated : "", postcode, locality, words);
+        String name = seat ? locality : "";
         name = name.isEmpty() ? Regions.name(code) : name;
         name = name.isEmpty() && code.isEmpty() ? stated : name;
-        name = name.isEmpty() && !town ? locality : name;
-        name = name.isEmpty() ? Regions.name(region) : name;
+        name = name.isEmpty() && !seat ? locality : name;
+        name = name.isEmpty() ? name(where.spot()) : name;
         name = name.isEmpty() ? country : name;
-        name = name.isEmpty() && (code.equals("UK") || code.equals("GB")) ? "United Kingdom" : name;
+        name = name.isEmpty() && whole ? "United Kingdom" : name;
         name = name.isEmpty() ? code : name;
         name = name.isEmpty() ? postcode : name;
-        return name.isEmpty() ? null : new Place(code, region, clip(name), postcode);
+        return name.isEmpty() ? null : place(where, code, clip(name), postcode);
+    }
+
+    private static Place place(Whereabouts where, String code, String name, String postcode) {
+        Spot spot = where.spot();
+        return new Place(
+                code, spot.region(), name, postcode, spot.authority(), spot.county(), where.evidence(), where.doubt());
+    }
+
+    /// Whether it is a code of a country or region, or a word like "Kent".
+    private static boolean isCode(String stated) {
+        int length = stated.length();
+        boolean digits = stated.chars().anyMatch(Character::isDigit);
+        return length >= 2
+                && (length <= 3 || (digits && length <= 5) || (digits && length == 9))
+                && stated.chars().allMatch(Character::isLetterOrDigit)
+                && Character.isLetter(stated.charAt(0));
     }
 
     /// In the North by where the work is, by where a buyer sits, or both.
     static North north(List<Place> delivery, List<Buyer> buyers) {
-        boolean there = false;
-        for (Place place : delivery) {
-            there |= northern(place);
-        }
-        boolean sits = false;
+        String sits = "";
+        boolean local = !buyers.isEmpty();
         for (Buyer buyer : buyers) {
             Place place = buyer.place();
-            sits |= place != null && northern(place);
+            sits = sits.isEmpty() && place != null ? evidence(place) : sits;
+            local &= Names.local(buyer.name());
         }
-        return new North(there, sits);
+        // A parish elsewhere that ticks every region says that firms may come from anywhere, not where the work is.
+        boolean anywhere = local && sits.isEmpty() && everywhere(delivery);
+        String there = "";
+        for (Place place : delivery) {
+            there = there.isEmpty() && !anywhere ? evidence(place) : there;
+        }
+        return new North(!there.isEmpty(), !sits.isEmpty(), there, sits);
     }
 
-    private static boolean northern(Place place) {
-        return place.region().isEmpty()
-                ? place.code().length() <= 2 && Postcodes.northern(place.postcode())
-                : Regions.NORTH.contains(place.region());
+    private static boolean everywhere(List<Place> delivery) {
+        Set<String> regions = delivery.stream().map(Place::region).collect(toSet());
+        return regions.containsAll(ENGLAND)
+                && delivery.stream().allMatch(place -> place.code().length() <= 3);
+    }
+
+    /// How a place is known to be in the North, "" where it is not.
+    private static String evidence(Place place) {
+        if (Regions.NORTH.contains(place.region())) {
+            return place.evidence();
+        }
+        return place.region().isEmpty() && Postcodes.northern(place.postcode()) ? place.evidence() : "";
     }
 
     private static String clip(String words) {

@@ -4,29 +4,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/// Which region a postcode lies in, as far as its area (`M`, `LS`) or district (`S1`, `CH5`) tells.
+/// What a postcode tells by its area (`M`, `LS`) or district (`S1`, `CH5`): its region, its town, and where it is
+/// to some kilometres. Whole postcodes are in a `PostcodeDirectory`, where an operator imported one.
 public final class Postcodes {
-    private static final Pattern OUTWARD = Pattern.compile("([A-Z]{1,2})([0-9]{1,2})[A-Z]?");
-    private static final Pattern WHOLE = Pattern.compile("([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})");
+    /// What is known of an area. Regions hold every one that it lies in.
+    private record Area(String town, Point centre) {}
 
     /// Candidate regions by area and, where the districts settle it, by area and district.
     private static final Map<String, List<String>> REGIONS = new HashMap<>();
 
+    private static final Map<String, Area> AREAS = new HashMap<>();
+
     static {
         Table.read("postcodes.csv").forEach(row -> {
             String area = row.getField("area");
-            List<String> regions = words(row.getField("regions"));
+            String places = row.getField("regions");
+            List<String> regions = places.isEmpty() ? List.of() : List.of(places.split(" ", -1));
             String districts = row.getField("districts");
             if (districts.isEmpty()) {
                 REGIONS.put(area, regions);
+                AREAS.put(area, new Area(row.getField("town"), Table.point(row)));
                 return;
             }
-            for (String range : words(districts)) {
+            for (String range : districts.split(" ", -1)) {
                 int dash = range.indexOf('-');
                 int first = Integer.parseInt(dash < 0 ? range : range.substring(0, dash));
                 int last = Integer.parseInt(range.substring(dash + 1));
@@ -51,32 +54,75 @@ public final class Postcodes {
         return !candidates.isEmpty() && Regions.NORTH.containsAll(candidates);
     }
 
+    /// The main town of its area: "Leeds" for LS; "" for what is no postcode.
+    public static String town(String postcode) {
+        return area(postcode).map(Area::town).orElse("");
+    }
+
+    /// The middle of its area: good enough to sort by distance, not to measure it.
+    public static Optional<Point> centre(String postcode) {
+        return area(postcode).map(Area::centre);
+    }
+
     /// `wa11uh` as `WA1 1UH`; what is no whole postcode stays as it is, upper case.
     public static String normal(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
-        Matcher whole = WHOLE.matcher(upper);
-        return whole.matches() ? whole.group(1) + " " + whole.group(2) : upper;
+        int inward = upper.length() - 3;
+        if (inward < 2 || !isDigit(upper, inward) || !isLetter(upper, inward + 1) || !isLetter(upper, inward + 2)) {
+            return upper;
+        }
+        boolean apart = upper.charAt(inward - 1) == ' ';
+        String outward = upper.substring(0, apart ? inward - 1 : inward);
+        return district(outward).isEmpty() ? upper : outward + " " + upper.substring(inward);
     }
 
     /// The 124 postcode areas.
     static Set<String> areas() {
-        return REGIONS.keySet().stream()
-                .filter(key -> !Character.isDigit(key.charAt(key.length() - 1)))
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(AREAS.keySet());
     }
 
-    private static List<String> words(String text) {
-        return Pattern.compile(" ").splitAsStream(text).toList();
+    /// Every region it may lie in; none where it is no postcode, or lies outside the UK.
+    static List<String> candidates(String postcode) {
+        String district = district(outward(postcode));
+        List<String> settled = REGIONS.get(district);
+        return settled != null ? settled : REGIONS.getOrDefault(letters(district), List.of());
     }
 
-    private static List<String> candidates(String postcode) {
+    /// `LS1` of `LS1 1UR`; all of what is no whole postcode.
+    static String outward(String postcode) {
         String normal = normal(postcode);
         int space = normal.indexOf(' ');
-        Matcher outward = OUTWARD.matcher(space < 0 ? normal : normal.substring(0, space));
-        if (!outward.matches()) {
-            return List.of();
+        return space < 0 ? normal : normal.substring(0, space);
+    }
+
+    private static Optional<Area> area(String postcode) {
+        return Optional.ofNullable(AREAS.get(letters(district(outward(postcode)))));
+    }
+
+    /// One or two letters and one or two digits (`EC1` of `EC1A`), or "" where it is no outward code.
+    private static String district(String outward) {
+        int letters = letters(outward).length();
+        int end = letters;
+        while (end < outward.length() && end < letters + 2 && isDigit(outward, end)) {
+            end++;
         }
-        List<String> district = REGIONS.get(outward.group(1) + outward.group(2));
-        return district != null ? district : REGIONS.getOrDefault(outward.group(1), List.of());
+        boolean rest = end == outward.length() || (end == outward.length() - 1 && isLetter(outward, end));
+        return letters >= 1 && letters <= 2 && end > letters && rest ? outward.substring(0, end) : "";
+    }
+
+    private static String letters(String text) {
+        int end = 0;
+        while (end < text.length() && isLetter(text, end)) {
+            end++;
+        }
+        return text.substring(0, end);
+    }
+
+    private static boolean isLetter(String text, int at) {
+        return text.charAt(at) >= 'A' && text.charAt(at) <= 'Z';
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 }

@@ -1,6 +1,8 @@
 package powerhouse.place;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -12,6 +14,9 @@ public final class Regions {
     /// North East, North West, Yorkshire and The Humber.
     public static final Set<String> NORTH = Set.of("UKC", "UKD", "UKE");
 
+    private static final List<String> IDLE = List.of("the", "and", "of", "england");
+
+    private static final Map<String, String> GSS = new HashMap<>();
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
     private static final Map<String, String> BY_WORDS = new LinkedHashMap<>();
 
@@ -21,6 +26,7 @@ public final class Regions {
             NAMES.put(code, row.getField("name"));
             if (code.length() == 3) {
                 BY_WORDS.put(plain(row.getField("name")), code);
+                GSS.put(row.getField("gss"), code);
             }
         });
         // Older exports and other portals write these.
@@ -79,12 +85,14 @@ public final class Regions {
         return found;
     }
 
+    /// The regions' codes by their GSS codes: `E12000003` is `UKE`.
+    static Map<String, String> gss() {
+        return GSS;
+    }
+
     private static String plain(String words) {
-        return words.toLowerCase(Locale.ROOT)
-                .replaceAll("\\(.*\\)", " ")
-                .replaceAll("[^a-z]+", " ")
-                .replaceAll("\\b(the|and|of|england)\\b", " ")
-                .replaceAll(" +", " ")
-                .strip();
+        List<String> plain = Words.of(words);
+        plain.removeAll(IDLE);
+        return String.join(" ", plain);
     }
 }

@@ -9,9 +9,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A code table in the resources: CSV with a header, below comments that say where it is from.
 final class Table {
+    private static final Pattern SEPARATOR = Pattern.compile(";");
+
     private Table() {}
 
     static List<NamedCsvRecord> read(String name) {
@@ -26,5 +29,14 @@ final class Table {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The parts of a field that holds several, none if it is empty.
+    static List<String> words(String field) {
+        return field.isEmpty() ? List.of() : SEPARATOR.splitAsStream(field).toList();
+    }
+
+    static Point point(NamedCsvRecord row) {
+        return new Point(Double.parseDouble(row.getField("latitude")), Double.parseDouble(row.getField("longitude")));
     }
 }
