@@ -2,6 +2,7 @@ package powerhouse.reading;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,36 +19,47 @@ import powerhouse.reading.Labels.Label;
 /// Makes the weights: on the lists of words, on what people said, and, with less weight, on what the codes of
 /// thousands of other notices say. Nothing in it is random, so the same data makes the same weights.
 public final class Trainer {
+    // The numbers below were chosen by cross-validation on the half of the labels to learn from; near them little
+    // changes.
+
     /// A word that stands in fewer texts is about one case.
-    static int RARE = 4;
+    private static final int RARE = 4;
 
     /// How many notices that only a code speaks for one that a person read outweighs: with its codes, and without.
-    static int READ = 8;
+    private static final int READ = 8;
 
-    static int READ_BARE = 4;
+    private static final int READ_BARE = 4;
 
     /// How many such notices an entry of the lists outweighs, and its value: about that of a word of a title.
-    static int LISTED = 2;
+    /// Clusters have few labels, so their lists weigh more.
+    private static final int LISTED = 2;
 
-    static double LISTED_VALUE = 0.7;
+    private static final int LISTED_CLUSTER = 6;
+
+    private static final double LISTED_VALUE = 0.7;
 
     /// Of ten notices one is tech, but a missed one costs a reader as much as a wrong one.
-    static double TECH_OUTWEIGHS = 5;
+    private static final double TECH_OUTWEIGHS = 5;
 
-    /// Inverse of the strength of the prior: chosen by cross-validation on the half to learn from.
-    static double C = 2;
-    static double CL_C = 8;
-    static int CL_LISTED = 6;
-    static double CL_OUT = 4;
-    static int CODED = 1;
-    static int VOC = 1;
+    private static final double CLUSTER_OUTWEIGHS = 5;
 
-    static double CPV_C = 4;
+    /// Inverse of the strength of the prior.
+    private static final double C = 2;
 
-    /// Smaller weights are dropped: they decide nothing, and the resource is half as long.
+    private static final double CLUSTER_C = 8;
+
+    private static final double CPV_C = 8;
+
+    /// The vocabulary of codes names most things once.
+    private static final int CPV_RARE = 2;
+
+    /// How many entries of the vocabulary of codes a notice outweighs.
+    private static final int CODED = 4;
+
+    /// Smaller weights are dropped: they decide nothing, and the resources are half as long.
     private static final double NEGLIGIBLE = 0.05;
 
-    static double CPV_NEGLIGIBLE = 0.25;
+    private static final double CPV_NEGLIGIBLE = 0.8;
 
     private final List<Example> notices;
     private final List<Example> vocabularyOfCodes;
@@ -70,7 +82,7 @@ public final class Trainer {
     }
 
     Weights techWeights() {
-        SortedSet<String> vocabulary = vocabulary(notices, true);
+        SortedSet<String> vocabulary = vocabulary(notices, RARE, true);
         lexicon.list(Lexicon.TECH_CODES).forEach(code -> vocabulary.add("cpv:" + code));
         lexicon.list(Lexicon.OTHER_CODES).forEach(code -> vocabulary.add("cpv:" + code));
         Map<String, Map<String, Double>> table = new TreeMap<>();
@@ -110,7 +122,7 @@ public final class Trainer {
             }
         }
         for (Example code : vocabularyOfCodes) {
-            regression.add(bare(code, regression), lexicon.techCoded(code.codes()) ? 1 : 0, VOC);
+            regression.add(bare(code, regression), lexicon.techCoded(code.codes()) ? 1 : 0, 1);
         }
         return regression.solveOne(C, TECH_OUTWEIGHS);
     }
@@ -118,7 +130,7 @@ public final class Trainer {
     private Map<String, Double> learnCluster(SortedSet<String> vocabulary, Cluster cluster) {
         Regression regression = new Regression(vocabulary);
         Set<String> mine = new HashSet<>(terms(cluster.key()));
-        mine.forEach(term -> regression.add(term, LISTED_VALUE, 1, CL_LISTED));
+        mine.forEach(term -> regression.add(term, LISTED_VALUE, 1, LISTED_CLUSTER));
         for (Cluster other : Cluster.values()) {
             terms(other.key()).stream()
                     .filter(term -> !mine.contains(term))
@@ -146,7 +158,7 @@ public final class Trainer {
                 }
             }
         }
-        return regression.solveOne(CL_C, CL_OUT);
+        return regression.solveOne(CLUSTER_C, CLUSTER_OUTWEIGHS);
     }
 
     /// The weights of divisions by words alone, as lines of the resource.
@@ -159,10 +171,10 @@ public final class Trainer {
                 .filter(notice -> !notice.codes().isEmpty()
                         && Features.depth(notice.codes().getFirst()) > 2)
                 .toList());
-        SortedSet<String> vocabulary = vocabulary(coded, false);
-        vocabulary.addAll(vocabulary(vocabularyOfCodes, false));
+        SortedSet<String> vocabulary = vocabulary(coded, CPV_RARE, false);
+        vocabulary.addAll(vocabulary(vocabularyOfCodes, CPV_RARE, false));
         Regression regression = new Regression(vocabulary);
-        coded.forEach(notice -> regression.add(bare(notice, regression), division(notice), 4));
+        coded.forEach(notice -> regression.add(bare(notice, regression), division(notice), CODED));
         vocabularyOfCodes.forEach(code -> regression.add(bare(code, regression), division(code), 1));
         Map<Integer, Map<String, Double>> solved = regression.solve(CPV_C);
         Map<String, Map<String, Double>> table = new TreeMap<>();
@@ -174,7 +186,7 @@ public final class Trainer {
         return Integer.parseInt(example.codes().getFirst().substring(0, 2));
     }
 
-    private static java.util.Collection<Features.Feature> bare(Example example, Regression regression) {
+    private static Collection<Features.Feature> bare(Example example, Regression regression) {
         return Features.of(example.title(), example.description(), List.of(), regression::knows);
     }
 
@@ -182,14 +194,14 @@ public final class Trainer {
         return lexicon.list(list).stream().map(Features::term).distinct().toList();
     }
 
-    private SortedSet<String> vocabulary(List<Example> texts, boolean listed) {
+    private SortedSet<String> vocabulary(List<Example> texts, int rare, boolean listed) {
         Map<String, Integer> counts = new HashMap<>();
         for (Example text : texts) {
             Features.of(text.title(), text.description(), listed ? text.codes() : List.of(), any -> true)
                     .forEach(feature -> counts.merge(feature.name(), 1, Integer::sum));
         }
         SortedSet<String> vocabulary = counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= RARE)
+                .filter(entry -> entry.getValue() >= rare)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (listed) {
