@@ -36,7 +36,7 @@ class HouseTest {
             opportunity     : ocds place records reading store
             collation       : ocds source records opportunity job store
             search          : opportunity records reading job
-            search.lucene   : search opportunity records
+            search.lucene   : search opportunity records reading
             sample          :
             web             : source records reading opportunity collation search
             cli             : ocds source records reading opportunity collation search job sample

@@ -41,6 +41,11 @@ public record TechReading(boolean tech, double probability, List<Evidence> evide
         return of(Shipped.WEIGHTS, title, description, codes);
     }
 
+    /// Another text for another model: what was read by one has to be read again by the other.
+    public static String version() {
+        return Integer.toHexString(Shipped.WEIGHTS.version());
+    }
+
     /// SHA-256 of the labels that the weights were learned from: they say nothing about how good they are.
     public static String learnedFrom() {
         return Shipped.WEIGHTS.learnedFrom();

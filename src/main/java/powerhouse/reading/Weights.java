@@ -27,28 +27,31 @@ final class Weights {
     private final List<String> answers;
     private final Map<String, Says> says;
     private final String learnedFrom;
+    private final int version;
 
     private record Says(int[] answers, double[] weights) {}
 
-    private Weights(List<String> answers, Map<String, Says> says, String learnedFrom) {
+    private Weights(List<String> answers, Map<String, Says> says, String learnedFrom, int version) {
         this.answers = answers;
         this.says = says;
         this.learnedFrom = learnedFrom;
+        this.version = version;
     }
 
     /// @param table by feature, then by answer
     static Weights of(List<String> answers, Map<String, Map<String, Double>> table) {
-        return of(answers, table, "");
+        return of(answers, table, "", 0);
     }
 
-    private static Weights of(List<String> answers, Map<String, Map<String, Double>> table, String learnedFrom) {
+    private static Weights of(
+            List<String> answers, Map<String, Map<String, Double>> table, String learnedFrom, int version) {
         Map<String, Says> says = HashMap.newHashMap(table.size());
         table.forEach((feature, row) -> says.put(
                 feature,
                 new Says(
                         row.keySet().stream().mapToInt(answers::indexOf).toArray(),
                         row.values().stream().mapToDouble(weight -> weight).toArray())));
-        return new Weights(List.copyOf(answers), says, learnedFrom);
+        return new Weights(List.copyOf(answers), says, learnedFrom, version);
     }
 
     /// @param expected answers, whether or not anything speaks of them
@@ -58,6 +61,7 @@ final class Weights {
             List<String> answers = new ArrayList<>(expected);
             Map<String, Map<String, Double>> table = new HashMap<>();
             String learnedFrom = "";
+            int version = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int tab = line.indexOf('\t');
                 if (line.startsWith(LABELS)) {
@@ -66,6 +70,7 @@ final class Weights {
                 if (line.startsWith("#") || tab < 0) {
                     continue;
                 }
+                version = 31 * version + line.hashCode();
                 Map<String, Double> row = new TreeMap<>();
                 for (String each : line.substring(tab + 1).split(" ", -1)) {
                     int equals = each.indexOf('=');
@@ -77,7 +82,7 @@ final class Weights {
                 }
                 table.put(line.substring(0, tab), row);
             }
-            return of(answers, table, learnedFrom);
+            return of(answers, table, learnedFrom, version);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,6 +102,11 @@ final class Weights {
             lines.add(line.toString());
         });
         return lines;
+    }
+
+    /// Another number for other weights.
+    int version() {
+        return version;
     }
 
     /// SHA-256 of the labels, "" where unknown.

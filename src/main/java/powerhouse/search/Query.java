@@ -27,6 +27,7 @@ import powerhouse.search.Results.Facet;
 /// @param cpv codes or their beginnings (`72`, `7221`); a full code ending in noughts (`72200000`) means its
 ///     whole branch, as the vocabulary does; empty means any
 /// @param techOnly only what is labelled tech
+/// @param clusters keys of clusters of tech work; empty means any
 /// @param sme only what the buyer says suits small firms
 /// @param vcse only what the buyer says suits voluntary bodies
 /// @param sources keys; empty means any
@@ -50,6 +51,7 @@ public record Query(
         @Nullable Instant closingUntil,
         Set<String> cpv,
         boolean techOnly,
+        Set<String> clusters,
         boolean sme,
         boolean vcse,
         Set<String> sources,
@@ -69,6 +71,7 @@ public record Query(
         regions = Set.copyOf(regions);
         buyers = Set.copyOf(buyers);
         cpv = Set.copyOf(cpv);
+        clusters = Set.copyOf(clusters);
         sources = Set.copyOf(sources);
         facets = Set.copyOf(facets);
     }
@@ -124,6 +127,7 @@ public record Query(
         private @Nullable Instant closingUntil;
         private Set<String> cpv = Set.of();
         private boolean techOnly;
+        private Set<String> clusters = Set.of();
         private boolean sme;
         private boolean vcse;
         private Set<String> sources = Set.of();
@@ -152,6 +156,7 @@ public record Query(
             closingUntil = query.closingUntil;
             cpv = query.cpv;
             techOnly = query.techOnly;
+            clusters = query.clusters;
             sme = query.sme;
             vcse = query.vcse;
             sources = query.sources;
@@ -258,6 +263,12 @@ public record Query(
             return this;
         }
 
+        /// Any of these clusters of tech work.
+        public Builder clusters(Collection<String> any) {
+            clusters = Set.copyOf(any);
+            return this;
+        }
+
         /// Any of these sources.
         public Builder sources(String... any) {
             return sources(Arrays.asList(any));
@@ -331,6 +342,7 @@ public record Query(
                     closingUntil,
                     cpv,
                     techOnly,
+                    clusters,
                     sme,
                     vcse,
                     sources,

@@ -30,6 +30,8 @@ public record Results(
         BUYER,
         /// Divisions (first two digits).
         CPV,
+        /// Keys of clusters of tech work.
+        CLUSTER,
         /// Keys.
         SOURCE,
         /// `sme`, `vcse`.

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Phase;
+import powerhouse.reading.Cluster;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.PlaceBy;
@@ -44,8 +45,8 @@ public final class SearchForm {
     private static final Map<String, Phase> PHASES =
             Arrays.stream(Phase.values()).collect(Collectors.toMap(Phase::key, phase -> phase));
     private static final List<String> FILTERS = List.of(
-            "phase", "region", "place", "buyer", "min", "max", "priced", "closing", "cpv", "tech", "sme", "vcse",
-            "source");
+            "phase", "region", "place", "buyer", "min", "max", "priced", "closing", "cpv", "tech", "cluster", "sme",
+            "vcse", "source");
     private static final Pattern REGION = Pattern.compile("north|UK[A-Z0-9]?[0-9A-Z]{0,2}");
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Pattern CPV = Pattern.compile("[0-9]{2,8}");
@@ -67,6 +68,7 @@ public final class SearchForm {
     private final int closing;
     private final Set<String> regions;
     private final Set<String> cpv;
+    private final Set<String> clusters;
     private final Set<String> sources;
 
     SearchForm(Map<String, String[]> parameters) {
@@ -99,6 +101,7 @@ public final class SearchForm {
         }
         closing = days();
         cpv = some("cpv", CPV.asMatchPredicate(), "is not a CPV code: give its first two to eight digits, such as 72");
+        clusters = some("cluster", key -> Cluster.find(key).isPresent(), "is not a kind of tech we know");
         sources = some("source", SOURCE.asMatchPredicate(), "is not a source we know");
     }
 
@@ -128,6 +131,7 @@ public final class SearchForm {
                                 : null)
                 .cpv(cpv)
                 .techOnly(is("tech"))
+                .clusters(clusters)
                 .sme(is("sme"))
                 .vcse(is("vcse"))
                 .sources(sources)
@@ -310,6 +314,7 @@ public final class SearchForm {
             case "closing" -> closing > 0 ? "Closing within " + Words.count(closing, "day", "days") : "";
             case "cpv" -> cpv.contains(value) ? "CPV " + value : "";
             case "tech" -> "Tech";
+            case "cluster" -> Cluster.find(value).map(Cluster::label).orElse("");
             case "sme" -> "Suits small firms";
             case "vcse" -> "Suits voluntary bodies";
             case "source" -> sources.contains(value) ? "Source: " + value : "";

@@ -72,6 +72,7 @@ final class Oracle {
                         .map(cpv -> cpv.code().substring(0, 2))
                         .filter(DIVISIONS::contains)
                         .collect(Collectors.toSet());
+            case CLUSTER -> clusters(o);
             case SOURCE -> Set.of(o.source());
             case SUITABILITY ->
                 Stream.of(o.suitability().sme() ? "sme" : "", o.suitability().vcse() ? "vcse" : "")
@@ -91,6 +92,9 @@ final class Oracle {
                         || q.buyers().isEmpty()
                         || o.buyers().stream().anyMatch(buyer -> q.buyers().contains(buyer.name())))
                 && (except == Facet.CPV || q.cpv().isEmpty() || q.cpv().stream().anyMatch(code -> codes(o, code)))
+                && (except == Facet.CLUSTER
+                        || q.clusters().isEmpty()
+                        || clusters(o).stream().anyMatch(q.clusters()::contains))
                 && (except == Facet.SOURCE
                         || q.sources().isEmpty()
                         || q.sources().contains(o.source()))
@@ -101,6 +105,10 @@ final class Oracle {
                 && closing(o, q)
                 && (!q.techOnly() || o.tech().tech())
                 && (q.changedSince() == null || entry.change() > q.changedSince());
+    }
+
+    private static Set<String> clusters(Opportunity o) {
+        return o.tech().kinds().stream().map(kind -> kind.cluster().key()).collect(Collectors.toSet());
     }
 
     private static boolean in(Opportunity o, PlaceBy by, String region) {

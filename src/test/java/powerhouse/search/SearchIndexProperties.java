@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.opportunity.Phase;
+import powerhouse.reading.Cluster;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Query.Sort;
@@ -356,6 +357,11 @@ public abstract class SearchIndexProperties {
                         .toArray(new String[0]))
                 .suits(random.nextBoolean(), random.nextInt(4) == 0)
                 .tech(random.nextBoolean())
+                .clusters(some(List.of(
+                                List.of(Cluster.MARKETING, Cluster.GOVERNMENT),
+                                List.of(Cluster.DATA),
+                                List.<Cluster>of()))
+                        .toArray(new Cluster[0]))
                 .deadline(random.nextInt(4) == 0 ? null : moment())
                 .updated(moment());
         return switch (random.nextInt(4)) {
@@ -415,6 +421,9 @@ public abstract class SearchIndexProperties {
         }
         if (rarely()) {
             but.closing(random.nextBoolean() ? moment() : null, random.nextBoolean() ? moment() : null);
+        }
+        if (rarely()) {
+            but.clusters(some(List.of(List.of("data"), List.of("marketing", "cyber"), List.of("government"))));
         }
         if (rarely()) {
             but.sources(some(List.of(List.of("other"), List.of("find-a-tender", "contracts-finder"))));

@@ -15,6 +15,7 @@ import powerhouse.opportunity.Opportunity.Cpv;
 import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Phase;
+import powerhouse.reading.Cluster;
 import powerhouse.reading.TechReading;
 import powerhouse.records.Viewer;
 
@@ -35,6 +36,7 @@ public final class Sketch {
     private boolean sme;
     private boolean vcse;
     private boolean tech;
+    private List<Cluster> clusters = List.of();
     private String noticeUrl = "";
 
     private Sketch(String ocid) {
@@ -119,6 +121,11 @@ public final class Sketch {
         return this;
     }
 
+    public Sketch clusters(Cluster... are) {
+        clusters = List.of(are);
+        return this;
+    }
+
     Sketch noticeUrl(String url) {
         noticeUrl = url;
         return this;
@@ -169,7 +176,13 @@ public final class Sketch {
                 new Opportunity.Suitability(sme, vcse, ""),
                 new Opportunity.North(
                         north(delivery.stream()), north(buyers.stream().map(Buyer::place))),
-                new TechReading(tech, tech ? 1 : 0, List.of(), List.of()),
+                new TechReading(
+                        tech,
+                        tech ? 1 : 0,
+                        List.of(),
+                        clusters.stream()
+                                .map(cluster -> new TechReading.Kind(cluster, 1, List.of()))
+                                .toList()),
                 new Opportunity.HowToBid("", "", "", "", noticeUrl));
     }
 

@@ -24,6 +24,7 @@ class FuzzTest {
             "closing",
             "cpv",
             "tech",
+            "cluster",
             "sme",
             "vcse",
             "source",

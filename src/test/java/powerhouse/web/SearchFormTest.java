@@ -26,6 +26,8 @@ class SearchFormTest {
                 "north",
                 "tech",
                 "on",
+                "cluster",
+                "data",
                 "cpv",
                 "72",
                 "closing",
@@ -37,6 +39,7 @@ class SearchFormTest {
                         Phase.PIPELINE, Phase.ENGAGEMENT, Phase.PLANNED, Phase.OPEN, Phase.ALWAYS_OPEN);
         assertThat(query.regions()).containsExactly("north");
         assertThat(query.techOnly()).isTrue();
+        assertThat(query.clusters()).containsExactly("data");
         assertThat(query.knownValueOnly()).isFalse();
         assertThat(query.cpv()).containsExactly("72");
         assertThat(query.closingFrom()).isEqualTo(Fiction.NOW);

@@ -39,6 +39,7 @@ final class Counter extends SimpleCollector {
     private final long[] phases = new long[Packed.PHASES.size()];
     private final long[] regions = new long[Packed.REGIONS.size()];
     private final long[] divisions = new long[Packed.CPV.size()];
+    private final long[] clusters = new long[Packed.CLUSTERS.size()];
     private final long[] suits = new long[Packed.SUITS.size()];
     private final int[] buyers;
     private final Map<String, Long> sources = new HashMap<>();
@@ -84,8 +85,10 @@ final class Counter extends SimpleCollector {
     @Override
     protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
         foldSources();
-        boolean alive =
-                facets.contains(Facet.PHASE) || facets.contains(Facet.REGION) || facets.contains(Facet.SUITABILITY);
+        boolean alive = facets.contains(Facet.PHASE)
+                || facets.contains(Facet.REGION)
+                || facets.contains(Facet.SUITABILITY)
+                || facets.contains(Facet.CLUSTER);
         life = alive ? DocValues.getNumeric(leaf.reader(), Packed.LIFE) : null;
         division = facets.contains(Facet.CPV) ? DocValues.getNumeric(leaf.reader(), Packed.DIVISIONS) : null;
         closes = facets.contains(Facet.PHASE)
@@ -122,6 +125,7 @@ final class Counter extends SimpleCollector {
         boolean passed = closes != null && closes.advanceExact(doc) && closes.longValue() < now;
         phases[passed ? CLOSED : phase]++;
         countBits(Packed.suits(bits), suits);
+        countBits(Packed.clusters(bits), clusters);
         countBits(
                 switch (placeBy) {
                     case DELIVERY -> Packed.delivery(bits);
@@ -161,6 +165,7 @@ final class Counter extends SimpleCollector {
                         case REGION -> named(Packed.REGIONS, regions);
                         case CPV -> named(Packed.CPV, divisions);
                         case SUITABILITY -> named(Packed.SUITS, suits);
+                        case CLUSTER -> named(Packed.CLUSTERS, clusters);
                         case SOURCE ->
                             sorted(sources.entrySet().stream()
                                     .filter(entry -> entry.getValue() > 0)

@@ -44,6 +44,9 @@ record Filters(List<Query> always, Map<Facet, Query> byFacet) {
                     Facet.CPV,
                     anyOf(Field.CPV, query.cpv().stream().map(Filters::branch).toList()));
         }
+        if (!query.clusters().isEmpty()) {
+            byFacet.put(Facet.CLUSTER, anyOf(Field.CLUSTER, query.clusters()));
+        }
         if (!query.sources().isEmpty()) {
             byFacet.put(Facet.SOURCE, anyOf(Field.SOURCE, query.sources()));
         }

@@ -1,12 +1,13 @@
 package powerhouse.search.lucene;
 
 import java.util.Map;
+import powerhouse.reading.TechReading;
 
 /// What each commit says of itself: the cursor, written in the same instant as the documents, and the shape of
 /// the documents, so that an index of another shape is known for what it is and grown again.
 final class Marks {
-    /// One more whenever documents or their analysis change.
-    private static final String SHAPE = "1";
+    /// One more whenever documents or their analysis change; a new model of tech changes them by itself.
+    private static final String SHAPE = "2 " + TechReading.version();
 
     private Marks() {}
 

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import powerhouse.opportunity.Phase;
+import powerhouse.reading.Cluster;
 import powerhouse.search.Field;
 import powerhouse.search.SearchIndex.Entry;
 
 /// What is counted, packed into the bits of two numbers a document: reading them was measured at half the time of
 /// ready-made facets.
 final class Packed {
-    /// Name of the number that holds phase, flags and regions.
+    /// Name of the number that holds phase, flags, regions and clusters.
     static final String LIFE = "packed_life";
     /// Name of the number with one bit a CPV division.
     static final String DIVISIONS = "packed_divisions";
@@ -28,9 +29,12 @@ final class Packed {
     static final List<String> SUITS = List.of("sme", "vcse");
     static final List<String> PHASES =
             Arrays.stream(Phase.values()).map(Phase::key).toList();
+    static final List<String> CLUSTERS =
+            Arrays.stream(Cluster.values()).map(Cluster::key).toList();
     private static final int SUITS_AT = 4;
     private static final int DELIVERY_AT = SUITS_AT + 2;
     private static final int BUYER_AT = DELIVERY_AT + 13;
+    private static final int CLUSTERS_AT = BUYER_AT + 13;
 
     private Packed() {}
 
@@ -38,7 +42,8 @@ final class Packed {
         return PHASES.indexOf(Field.STAGE.texts(entry).iterator().next())
                 | bits(SUITS, Field.FLAG.texts(entry)) << SUITS_AT
                 | bits(REGIONS, Field.DELIVERY_REGION.texts(entry)) << DELIVERY_AT
-                | bits(REGIONS, Field.BUYER_REGION.texts(entry)) << BUYER_AT;
+                | bits(REGIONS, Field.BUYER_REGION.texts(entry)) << BUYER_AT
+                | bits(CLUSTERS, Field.CLUSTER.texts(entry)) << CLUSTERS_AT;
     }
 
     static long divisions(Entry entry) {
@@ -59,6 +64,10 @@ final class Packed {
 
     static long buyer(long life) {
         return life >> BUYER_AT & 0x1fff;
+    }
+
+    static long clusters(long life) {
+        return life >>> CLUSTERS_AT;
     }
 
     private static long bits(List<String> names, Set<String> values) {

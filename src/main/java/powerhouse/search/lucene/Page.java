@@ -73,6 +73,7 @@ record Page(long now, boolean relaxed, Comparable<?> key, String ocid) {
                 Objects.toString(query.closingUntil()),
                 sorted(query.cpv()),
                 query.techOnly(),
+                sorted(query.clusters()),
                 query.sme(),
                 query.vcse(),
                 sorted(query.sources()),
