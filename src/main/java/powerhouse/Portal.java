@@ -55,6 +55,7 @@ final class Portal implements AutoCloseable {
     /// What has to be closed, the last opened first.
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
+    final Supplier<Path> folder = this::data;
     final Supplier<Database> database = room(() -> closing(Database.open(in(Settings.DATABASE_URL), data())));
     final Supplier<Journal> journal = room(() -> new Journal(database().get(), clock()));
     final Supplier<Releases> releases = room(() -> new Releases(database().get()));

@@ -24,6 +24,7 @@ import powerhouse.cli.ExportVerb;
 import powerhouse.cli.GenerateVerb;
 import powerhouse.cli.ImportVerb;
 import powerhouse.cli.MergeVerb;
+import powerhouse.cli.PlacesVerb;
 import powerhouse.cli.ProgressLine;
 import powerhouse.cli.RebuildVerb;
 import powerhouse.cli.RedactVerb;
@@ -78,6 +79,7 @@ public final class Powerhouse {
                         new RedactVerb(room(p -> p.redactions), room(p -> p.pipeline), room(p -> p.index)),
                         new BackupVerb(room(p -> p.backup)),
                         new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),
+                        new PlacesVerb(room(p -> p.folder)),
                         new GenerateVerb(clock, ProgressLine.standard()),
                         new TrainVerb(clock),
                         new SettingsVerb(settings())),

@@ -39,7 +39,7 @@ class HouseTest {
             search.lucene   : search opportunity records reading
             sample          :
             web             : source records reading opportunity collation search
-            cli             : ocds source records reading opportunity collation search job sample
+            cli             : ocds place source records reading opportunity collation search job sample
             """);
 
     /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as
