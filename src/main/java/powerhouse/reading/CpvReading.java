@@ -18,6 +18,14 @@ public record CpvReading(String division, double probability, List<Evidence> evi
         private static final Weights WEIGHTS = Weights.read("/reading/cpv.model", List.of());
     }
 
+    /// What to suggest to a reader: nothing where a code says more than a division, and nothing unless it is at least
+    /// half sure.
+    public static Optional<CpvReading> suggest(String title, String description, List<String> codes) {
+        return codes.stream().anyMatch(code -> Features.depth(code) > 2)
+                ? Optional.empty()
+                : of(title, description).filter(reading -> reading.probability() >= 0.5);
+    }
+
     /// Reads a text; nothing where it has no word that says anything.
     public static Optional<CpvReading> of(String title, String description) {
         return of(Shipped.WEIGHTS, title, description);

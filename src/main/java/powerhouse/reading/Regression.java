@@ -69,13 +69,15 @@ final class Regression {
         return column(model, 0, model.getLabels()[0] == 1 ? 1 : -1);
     }
 
-    /// Of more than two answers, the weights for each against all others.
+    /// The weights for each answer against all others.
     Map<Integer, Map<String, Double>> solve(double c) {
         Model model = train(c, 1);
         int[] labels = model.getLabels();
         Map<Integer, Map<String, Double>> solved = new TreeMap<>();
         for (int column = 0; column < labels.length; column++) {
-            solved.put(labels[column], column(model, column, 1));
+            // Of two answers the solver keeps one column: what speaks for one speaks against the other.
+            boolean mirrored = labels.length == 2 && column == 1;
+            solved.put(labels[column], column(model, mirrored ? 0 : column, mirrored ? -1 : 1));
         }
         return solved;
     }

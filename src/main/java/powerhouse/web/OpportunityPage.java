@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Timeline;
+import powerhouse.reading.CpvReading;
 import powerhouse.records.ContractingProcess;
 import powerhouse.source.Source;
 
@@ -49,6 +50,22 @@ public record OpportunityPage(
                         .findFirst()
                         .orElse(null),
                 now);
+    }
+
+    /// A division of codes that its words speak for, where the buyer gave none or a top code; else null.
+    public @Nullable CpvReading suggested() {
+        return CpvReading.suggest(
+                        opportunity.title(),
+                        opportunity.description(),
+                        opportunity.cpv().stream().map(Opportunity.Cpv::code).toList())
+                .filter(reading ->
+                        opportunity.cpv().stream().noneMatch(cpv -> cpv.code().startsWith(reading.division())))
+                .orElse(null);
+    }
+
+    /// Its name.
+    public String division(String code) {
+        return Divisions.name(code);
     }
 
     /// Where it stands.

@@ -70,6 +70,21 @@ class TechReadingTest {
     }
 
     @Test
+    void aDivisionIsSuggestedOnlyWhereCodesSayLittle() {
+        String title = "Cleaning services for schools and offices";
+
+        assertThat(CpvReading.suggest(title, "", List.of())).hasValueSatisfying(reading -> {
+            assertThat(reading.division()).isEqualTo("90");
+            assertThat(reading.evidence())
+                    .anySatisfy(evidence -> assertThat(evidence.what()).containsIgnoringCase("cleaning"));
+        });
+        assertThat(CpvReading.suggest(title, "", List.of("79000000"))).isPresent();
+        assertThat(CpvReading.suggest(title, "", List.of("79000000", "79341000")))
+                .isEmpty();
+        assertThat(CpvReading.suggest("", "", List.of())).isEmpty();
+    }
+
+    @Test
     void nothingReadsAsNothing() {
         TechReading reading = TechReading.of("", "", List.of());
 
