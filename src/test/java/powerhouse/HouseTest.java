@@ -34,6 +34,7 @@ class HouseTest {
             records         : ocds job store
             reading         :
             opportunity     : ocds place records reading store
+            linking         : ocds records opportunity
             collation       : ocds source records opportunity job store
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading

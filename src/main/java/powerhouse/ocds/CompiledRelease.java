@@ -68,6 +68,14 @@ public record CompiledRelease(JsonNode json) {
         return Lens.list(json, "contracts", Contract::new);
     }
 
+    /// Addresses of what this release repeats: Find a Tender gives them for notices that came from Scotland.
+    public List<String> canonical() {
+        return Lens.list(json, "links", link -> link).stream()
+                .filter(link -> Lens.text(link, "rel").equals("canonical"))
+                .map(link -> Lens.text(link, "href"))
+                .toList();
+    }
+
     /// Other contracting processes.
     public List<RelatedProcess> relatedProcesses() {
         return Lens.list(json, "relatedProcesses", RelatedProcess::new);

@@ -1,0 +1,242 @@
+package powerhouse.linking;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import powerhouse.linking.Judgement.Evidence;
+
+/// Judges whether two notices are one contract. Symmetric: which of the two comes first makes no difference.
+///
+/// The weights are logarithms of how much more often two notices of one contract agree so than two that merely share
+/// a key; rounded to halves, for more would claim more than some hundred labelled pairs can tell.
+public final class Likeness {
+    /// Of pairs that share a key, one in some hundred is one contract.
+    private static final double PRIOR = -5;
+    /// So many notices of one buyer with one heading: the heading has stopped telling them apart.
+    public static final int CROWD = 6;
+
+    private static final Evidence NOTHING = new Evidence("", 0);
+
+    private Likeness() {}
+
+    /// @param crowded whether one of them shares buyer and heading with many others: then headings and texts tell
+    ///     little, and figures that differ tell more
+    public static Judgement of(Facts a, Facts b, boolean crowded) {
+        if (!a.audience().equals(b.audience()) || a.ocid().equals(b.ocid())) {
+            return new Judgement(-20, List.of());
+        }
+        if (a.canonical().contains(b.ocid()) || b.canonical().contains(a.ocid())) {
+            return new Judgement(12, List.of(new Evidence("The publisher says that one repeats the other", 17)));
+        }
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(title(a, b, crowded));
+        evidence.add(numbers(a.title(), b.title()));
+        evidence.add(buyer(a, b));
+        evidence.add(supplier(a, b, crowded));
+        evidence.add(value(a, b, crowded));
+        evidence.add(published(a, b));
+        evidence.add(deadline(a, b));
+        evidence.add(crowded ? NOTHING : text(a, b));
+        evidence.add(references(a, b));
+        evidence.add(codes(a, b));
+        double odds = PRIOR + evidence.stream().mapToDouble(Evidence::weight).sum();
+        List<Evidence> telling = evidence.stream()
+                .filter(one -> one.weight() != 0)
+                .sorted(Comparator.comparingDouble((Evidence one) -> Math.abs(one.weight()))
+                        .reversed())
+                .toList();
+        return new Judgement(odds, telling);
+    }
+
+    private static Evidence title(Facts a, Facts b, boolean crowded) {
+        double alike = Words.alike(a.title(), b.title());
+        double within = Words.within(a.title(), b.title());
+        double tells = Math.min(Words.weight(a.title()), Words.weight(b.title()));
+        if (alike > 0.97) {
+            // "Legal services" is a heading, "Design and build of Morpeth leisure centre" a name.
+            double weight = crowded ? 1 : Math.min(6, 2 + tells);
+            return new Evidence(
+                    crowded ? "The same title, which many others of this buyer bear" : "The same title", weight);
+        }
+        if (alike > 0.75) {
+            return new Evidence("Nearly the same title", crowded ? 1 : Math.min(4, 1 + tells / 2));
+        }
+        if (within > 0.9 && tells >= 2.5) {
+            return new Evidence("One title within the other", crowded ? 1 : 2.5);
+        }
+        // "Flat roof replacement" and "Pitched roof replacement" are two of one buyer's, not one.
+        boolean apart = Math.min(extra(a.title(), b.title()), extra(b.title(), a.title())) >= 1;
+        return alike > 0.5
+                ? new Evidence("Titles alike", apart ? -2.5 : 1)
+                : alike > 0.25
+                        ? new Evidence("Titles somewhat alike", apart ? -2.5 : 0)
+                        : new Evidence("Different titles", -3);
+    }
+
+    /// "Lot 1" and "Lot 2", "Batch 1056" and "Batch 1066".
+    private static Evidence numbers(Set<String> a, Set<String> b) {
+        Set<String> one = numbers(a);
+        Set<String> other = numbers(b);
+        return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other)
+                ? NOTHING
+                : new Evidence("Different numbers in the titles", a.contains("lot") && b.contains("lot") ? -8 : -3);
+    }
+
+    private static Set<String> numbers(Set<String> words) {
+        return words.stream()
+                .filter(word -> word.chars().allMatch(Character::isDigit))
+                .collect(Collectors.toSet());
+    }
+
+    /// What the words tell that the other title lacks.
+    private static double extra(Set<String> words, Set<String> others) {
+        return Words.weight(
+                words.stream().filter(word -> !others.contains(word)).toList());
+    }
+
+    private static Evidence buyer(Facts a, Facts b) {
+        if (a.buyers().isEmpty() || b.buyers().isEmpty()) {
+            return NOTHING;
+        }
+        double alike = best(a.buyers(), b.buyers());
+        return alike > 0.95
+                ? new Evidence("The same buyer", 4)
+                : alike > 0.6
+                        ? new Evidence("Buyers of nearly one name", 3)
+                        : alike > 0.4 ? NOTHING : new Evidence("Different buyers", -6);
+    }
+
+    private static Evidence supplier(Facts a, Facts b, boolean crowded) {
+        if (a.suppliers().isEmpty() || b.suppliers().isEmpty()) {
+            return NOTHING;
+        }
+        long shared = a.suppliers().stream()
+                .filter(name -> best(List.of(name), b.suppliers()) > 0.8)
+                .count();
+        if (shared > 1) {
+            return new Evidence("Several suppliers of the same names", 6);
+        }
+        if (shared == 1) {
+            return new Evidence("A supplier of one name", crowded ? 2.5 : 4);
+        }
+        // Frameworks name some here and some there.
+        boolean several = a.suppliers().size() > 2 || b.suppliers().size() > 2;
+        return new Evidence("Different suppliers", crowded ? -4 : several ? -1.5 : -3);
+    }
+
+    private static double best(List<String> names, List<String> others) {
+        double best = 0;
+        for (String name : names) {
+            for (String other : others) {
+                best = Math.max(best, Names.alike(name, other));
+            }
+        }
+        return best;
+    }
+
+    private static Evidence value(Facts a, Facts b, boolean crowded) {
+        Double ratio = closest(a.amounts(), b.amounts());
+        if (ratio == null) {
+            return NOTHING;
+        }
+        if (ratio < 1.005) {
+            boolean round = sameRound(a.amounts(), b.amounts());
+            return new Evidence(round ? "The same round value" : "The same value to the pound", round ? 3 : 4.5);
+        }
+        if (Math.abs(ratio - 1.2) < 0.003) {
+            return new Evidence("The same value, once with VAT", 3);
+        }
+        if (ratio < 1.1 && !crowded) {
+            return new Evidence("Values within a tenth", 1.5);
+        }
+        return ratio < 2
+                ? new Evidence("Different values", crowded ? -4 : -2)
+                : new Evidence("Very different values", crowded ? -5 : -3);
+    }
+
+    /// The ratio of the two amounts that are closest, at least 1; null where one has none.
+    private static @Nullable Double closest(Set<BigDecimal> some, Set<BigDecimal> others) {
+        Double best = null;
+        for (BigDecimal one : some) {
+            for (BigDecimal other : others) {
+                double ratio = one.max(other)
+                        .divide(one.min(other), MathContext.DECIMAL32)
+                        .doubleValue();
+                best = best == null ? ratio : Math.min(best, ratio);
+            }
+        }
+        return best;
+    }
+
+    /// Two figures at most before the zeros: 250,000 is a guess that many make.
+    private static boolean sameRound(Set<BigDecimal> some, Set<BigDecimal> others) {
+        return some.stream()
+                .filter(one -> others.stream().anyMatch(other -> one.compareTo(other) == 0))
+                .allMatch(one -> one.stripTrailingZeros().precision() <= 2);
+    }
+
+    private static Evidence published(Facts a, Facts b) {
+        long days = Duration.between(a.published(), b.published()).abs().toDays();
+        return days <= 14
+                ? new Evidence("Published within two weeks", 1.5)
+                : days <= 60
+                        ? NOTHING
+                        : days <= 150
+                                ? new Evidence("Published months apart", -1)
+                                : new Evidence("Published long apart", -4);
+    }
+
+    private static Evidence deadline(Facts a, Facts b) {
+        if (a.deadline() == null || b.deadline() == null) {
+            return NOTHING;
+        }
+        long hours = Duration.between(a.deadline(), b.deadline()).abs().toHours();
+        // One portal gives the day, the other the hour.
+        return hours < 1
+                ? new Evidence("The same deadline to the hour", 3)
+                : hours <= 24 ? new Evidence("Deadlines within a day", 1.5) : new Evidence("Different deadlines", -1.5);
+    }
+
+    private static Evidence text(Facts a, Facts b) {
+        if (Words.weight(a.text()) < 6 || Words.weight(b.text()) < 6) {
+            return NOTHING;
+        }
+        double within = Words.within(a.text(), b.text());
+        return within > 0.85
+                ? new Evidence("One description within the other", 2.5)
+                : within > 0.6
+                        ? new Evidence("Descriptions alike", 1.5)
+                        : within < 0.2 ? new Evidence("Different descriptions", -1) : NOTHING;
+    }
+
+    private static Evidence references(Facts a, Facts b) {
+        if (Collections.disjoint(a.references(), b.references())) {
+            return NOTHING;
+        }
+        boolean titles = a.title().stream()
+                .anyMatch(word -> b.title().contains(word) && a.references().contains(word.toUpperCase(Locale.ROOT)));
+        return titles
+                ? new Evidence("The same reference in both titles", 4.5)
+                : new Evidence("The same reference", 2.5);
+    }
+
+    private static Evidence codes(Facts a, Facts b) {
+        if (a.cpv().isEmpty() || b.cpv().isEmpty()) {
+            return NOTHING;
+        }
+        if (!Collections.disjoint(a.cpv(), b.cpv())) {
+            return new Evidence("A code in common", 1);
+        }
+        boolean division =
+                a.cpv().stream().anyMatch(one -> b.cpv().stream().anyMatch(other -> one.regionMatches(0, other, 0, 2)));
+        return division ? NOTHING : new Evidence("Codes of different divisions", -1.5);
+    }
+}

@@ -1,0 +1,136 @@
+package powerhouse.linking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LikenessTest {
+    private static final Instant DAY = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Facts LEISURE =
+            facts("ocds-a-1", "Ticketing for Ardale leisure centres", "Ardale Council", "Millrace Ltd", "412350", 0);
+
+    @Test
+    void theSameContractOnTwoPortalsIsBelievedWithItsEvidence() {
+        Facts again = facts(
+                "ocds-b-1",
+                "Ticketing for Ardale Leisure Centres - AWARD",
+                "Ardale Borough Council",
+                "Millrace Limited",
+                "412350",
+                3);
+        Judgement judgement = Likeness.of(LEISURE, again, false);
+        assertThat(judgement.believed()).isTrue();
+        assertThat(judgement.evidence()).extracting(Judgement.Evidence::words).contains("The same buyer");
+        assertThat(Likeness.of(again, LEISURE, false)).isEqualTo(judgement);
+        assertThat(Collections.disjoint(LEISURE.keys(), again.keys())).isFalse();
+    }
+
+    /// Real traps, retold: each differs from the leisure centres in what makes it another contract.
+    @ParameterizedTest
+    @CsvSource({
+        "Ticketing for Ardale leisure centres, Brock Council, Dunmere plc, 90001, 2",
+        "Ticketing for Ardale theatres, Ardale Council, Millrace Ltd, 96000, 2",
+        "Resurfacing of Quay Lane, Ardale Council, Cray and Sons, 412000, 2",
+        "Ticketing for Ardale leisure centres, Ardale University, Dunmere plc, 77000, 2",
+    })
+    void anotherContractIsNot(String title, String buyer, String supplier, String pounds, int days) {
+        Facts other = facts("ocds-b-2", title, buyer, supplier, pounds, days);
+        assertThat(Likeness.of(LEISURE, other, false).believed()).isFalse();
+    }
+
+    @Test
+    void lotsAreToldApartByTheirNumbers() {
+        Facts one = facts("ocds-a-3", "Travel booking lot 1", "Ardale Council", "Millrace Ltd", "5000000", 0);
+        Facts two = facts("ocds-b-3", "Travel booking lot 2", "Ardale Council", "Millrace Ltd", "5000000", 0);
+        assertThat(Likeness.of(one, two, false).believed()).isFalse();
+    }
+
+    @Test
+    void inACrowdOfOneHeadingFiguresMustAgree() {
+        String title = "Supply of protective equipment for care workers";
+        Facts one = facts("ocds-a-4", title, "Department of Examples", "Millrace Ltd", "7647500", 0);
+        Facts sibling = facts("ocds-b-4", title, "Department of Examples", "Millrace Ltd", "7140000", 3);
+        Facts same = facts("ocds-b-5", title, "Department of Examples", "Millrace Ltd", "7647500", 3);
+        assertThat(Likeness.of(one, sibling, true).believed()).isFalse();
+        assertThat(Likeness.of(one, same, true).believed()).isTrue();
+    }
+
+    @Test
+    void aPublishersOwnWordSettlesIt() {
+        Facts original = facts("ocds-r6ebe6-1", "Helicopter survey", "Northern Example", "", "", 0);
+        Facts repeat = new Facts(
+                "ocds-h6vhtk-1",
+                "find-a-tender",
+                "public",
+                Set.of("ocds-r6ebe6-1"),
+                Set.of("other"),
+                Set.of(),
+                List.of(),
+                List.of(),
+                Set.of(),
+                DAY,
+                null,
+                Set.of(),
+                Set.of());
+        assertThat(Likeness.of(original, repeat, false).believed()).isTrue();
+        assertThat(Collections.disjoint(original.keys(), repeat.keys())).isFalse();
+    }
+
+    @Test
+    void whatFewMaySeeIsNeverLinkedWithWhatAllMay() {
+        Facts hidden = new Facts(
+                "ocds-b-9",
+                "b",
+                "staff",
+                Set.of(),
+                LEISURE.title(),
+                LEISURE.text(),
+                LEISURE.buyers(),
+                LEISURE.suppliers(),
+                LEISURE.amounts(),
+                DAY,
+                null,
+                Set.of(),
+                Set.of());
+        assertThat(Likeness.of(LEISURE, hidden, false).believed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "London Borough of Bexford, Bexford Council, true",
+        "Millrace Ltd., MILLRACE LIMITED, true",
+        "The NHS Commissioning Board, NHS England, true",
+        "Ardale City Council, Ardale University, false",
+        "Brock Housing Association, Cray Housing Association, false",
+    })
+    void namesAreComparedByWhatTellsThemApart(String one, String other, boolean same) {
+        assertThat(Names.alike(one, other) > 0.8).isEqualTo(same);
+        assertThat(Names.alike(other, one)).isEqualTo(Names.alike(one, other));
+    }
+
+    private static Facts facts(String ocid, String title, String buyer, String supplier, String pounds, int days) {
+        return new Facts(
+                ocid,
+                ocid.substring(0, 6),
+                "public",
+                Set.of(),
+                Words.of(title),
+                Set.of(),
+                List.of(buyer),
+                supplier.isEmpty() ? List.of() : List.of(supplier),
+                pounds.isEmpty() ? Set.of() : Set.of(new BigDecimal(pounds)),
+                DAY.plus(Duration.ofDays(days)),
+                null,
+                Set.of(),
+                new HashSet<>(Words.references(title)));
+    }
+}
