@@ -102,22 +102,52 @@ final class PlainText {
         StringBuilder tidy = new StringBuilder(text.length());
         boolean space = false;
         int lineEnds = 0;
+        // Where what is fit as it stands began, words and the single spaces between them; copied in one go.
+        int fit = -1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n')) || isLineEnd(c)) {
+            if (isPlain(c) || (fit >= 0 && c == ' ' && i + 1 < text.length() && isPlain(text.charAt(i + 1)))) {
+                fit = fit < 0 ? begin(tidy, i, space, lineEnds, oneLine) : fit;
+            } else if (c == '\n'
+                    || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'))
+                    || isLineEnd(c)) {
+                fit = end(tidy, text, fit, i);
                 lineEnds++;
+                continue;
             } else if (isSpace(c)) {
+                fit = end(tidy, text, fit, i);
                 space = true;
+                continue;
             } else if (isVisible(text, i)) {
-                if (tidy.length() > 0 && (space || lineEnds > 0)) {
-                    tidy.append(lineEnds == 0 || oneLine ? " " : lineEnds == 1 ? "\n" : "\n\n");
-                }
-                space = false;
-                lineEnds = 0;
-                tidy.append(c);
+                fit = fit < 0 ? begin(tidy, i, space, lineEnds, oneLine) : fit;
+            } else {
+                fit = end(tidy, text, fit, i);
+                continue;
             }
+            space = false;
+            lineEnds = 0;
         }
+        end(tidy, text, fit, text.length());
         return tidy.toString();
+    }
+
+    private static int begin(StringBuilder tidy, int at, boolean space, int lineEnds, boolean oneLine) {
+        if (tidy.length() > 0 && (space || lineEnds > 0)) {
+            tidy.append(lineEnds == 0 || oneLine ? " " : lineEnds == 1 ? "\n" : "\n\n");
+        }
+        return at;
+    }
+
+    private static int end(StringBuilder tidy, String text, int fit, int at) {
+        if (fit >= 0) {
+            tidy.append(text, fit, at);
+        }
+        return -1;
+    }
+
+    /// Letters, digits and signs of ASCII: nearly all there is.
+    private static boolean isPlain(char c) {
+        return c > ' ' && c < 0x7f;
     }
 
     private static boolean isLineEnd(char c) {

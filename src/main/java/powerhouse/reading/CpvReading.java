@@ -32,7 +32,7 @@ public record CpvReading(String division, double probability, List<Evidence> evi
     }
 
     static Optional<CpvReading> of(Weights weights, String title, String description) {
-        Collection<Feature> features = Features.of(title, description, List.of(), weights::knows);
+        Collection<Feature> features = Features.of(title, description, List.of(), weights::knows, weights::begins);
         if (features.isEmpty()) {
             return Optional.empty();
         }

@@ -62,15 +62,23 @@ final class Features {
     private static final String CODE = "cpv:";
 
     private final Predicate<String> known;
+    private final Predicate<String> begins;
     private final Map<String, Feature> all = new LinkedHashMap<>();
 
-    private Features(Predicate<String> known) {
+    private Features(Predicate<String> known, Predicate<String> begins) {
         this.known = known;
+        this.begins = begins;
     }
 
     /// Those that are known; the others say nothing.
     static Collection<Feature> of(String title, String description, List<String> codes, Predicate<String> known) {
-        Features features = new Features(known);
+        return of(title, description, codes, known, any -> true);
+    }
+
+    /// @param begins whether a word begins any pair that is known: most do not, and putting pairs together takes time
+    static Collection<Feature> of(
+            String title, String description, List<String> codes, Predicate<String> known, Predicate<String> begins) {
+        Features features = new Features(known, begins);
         features.text(title, 1);
         features.text(description.length() > TELLING ? description.substring(0, TELLING) : description, DESCRIPTION);
         features.codes(codes);
@@ -91,7 +99,7 @@ final class Features {
             if (known.test(word.stem) && once.add(word.stem)) {
                 add(word.stem, text.substring(word.start, word.end), value);
             }
-            if (before != null) {
+            if (before != null && begins.test(before.stem)) {
                 String pair = before.stem + " " + word.stem;
                 if (known.test(pair) && once.add(pair)) {
                     add(pair, text.substring(before.start, word.end), value);

@@ -52,7 +52,7 @@ public record TechReading(boolean tech, double probability, List<Evidence> evide
     }
 
     static TechReading of(Weights weights, String title, String description, List<String> codes) {
-        Collection<Feature> features = Features.of(title, description, codes, weights::knows);
+        Collection<Feature> features = Features.of(title, description, codes, weights::knows, weights::begins);
         double[] scores = weights.scores(features);
         int answer = weights.answers().indexOf(TECH);
         double probability = Weights.probability(scores[answer]);

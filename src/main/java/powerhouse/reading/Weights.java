@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What each feature says about each answer: a table that a person can read. Lines with `#` tell where it is from; then
 /// a line for each feature: its name, a tab, and `answer=weight` for every answer that it speaks of. The feature
@@ -28,12 +30,17 @@ final class Weights {
     private final Map<String, Says> says;
     private final String learnedFrom;
     private final int version;
+    private final Set<String> beginnings;
 
     private record Says(int[] answers, double[] weights) {}
 
     private Weights(List<String> answers, Map<String, Says> says, String learnedFrom, int version) {
         this.answers = answers;
         this.says = says;
+        this.beginnings = says.keySet().stream()
+                .filter(feature -> feature.indexOf(' ') > 0)
+                .map(feature -> feature.substring(0, feature.indexOf(' ')))
+                .collect(Collectors.toUnmodifiableSet());
         this.learnedFrom = learnedFrom;
         this.version = version;
     }
@@ -120,6 +127,11 @@ final class Weights {
 
     boolean knows(String feature) {
         return says.containsKey(feature);
+    }
+
+    /// Whether a word is the first of any pair that is known.
+    boolean begins(String word) {
+        return beginnings.contains(word);
     }
 
     int size() {
