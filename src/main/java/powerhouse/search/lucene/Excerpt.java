@@ -34,7 +34,8 @@ final class Excerpt {
         int at = window.from;
         String lead = window.from > 0 ? "… " : "";
         for (Span match : matches) {
-            if (match.from >= window.from && match.to <= window.to) {
+            // A phrase that the analyser bends may be told with its end before its beginning, or inside another.
+            if (match.from >= at && match.to >= match.from && match.to <= window.to) {
                 add(parts, lead + text.substring(at, match.from), false);
                 add(parts, text.substring(match.from, match.to), true);
                 lead = "";
@@ -122,7 +123,8 @@ final class Excerpt {
         if (cut > floor) {
             to = cut;
         }
-        return new Span(whole(text, from), whole(text, to));
+        int begin = whole(text, from);
+        return new Span(begin, Math.max(begin, whole(text, to)));
     }
 
     /// Never between the halves of one character.
