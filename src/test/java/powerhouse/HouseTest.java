@@ -34,7 +34,8 @@ class HouseTest {
             records         : ocds job store
             reading         :
             opportunity     : ocds place records reading store
-            linking         : ocds records opportunity
+            organisation    :
+            linking         : ocds records opportunity organisation
             collation       : ocds source records opportunity job store
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.organisation.Names;
+import powerhouse.organisation.Words;
 import powerhouse.records.ContractingProcess;
 
 /// What a notice states that tells whether another is the same contract.

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.linking.Judgement.Evidence;
+import powerhouse.organisation.Names;
+import powerhouse.organisation.Words;
 
 /// Judges whether two notices are one contract. Symmetric: which of the two comes first makes no difference.
 ///

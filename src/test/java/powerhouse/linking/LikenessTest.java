@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import powerhouse.organisation.Names;
+import powerhouse.organisation.Words;
 
 class LikenessTest {
     private static final Instant DAY = Instant.parse("2026-03-02T09:00:00Z");

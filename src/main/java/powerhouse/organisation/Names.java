@@ -1,4 +1,4 @@
-package powerhouse.linking;
+package powerhouse.organisation;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Names of organisations, compared: one ministry stands in notices in 34 spellings.
-final class Names {
+public final class Names {
     /// What kinds of companies call themselves; tells nothing apart.
     private static final Set<String> FORMS = Set.of(
             "ltd", "limited", "plc", "llp", "lp", "inc", "co", "company", "cic", "cio", "uk", "gb", "group", "holding",
@@ -65,14 +65,14 @@ final class Names {
     private Names() {}
 
     /// The words that tell a name, without forms of companies.
-    static Set<String> words(String name) {
+    public static Set<String> words(String name) {
         Set<String> words = new LinkedHashSet<>(Words.of(name));
         words.removeAll(FORMS);
         return ALIASES.getOrDefault(words, words);
     }
 
     /// One spelling for many: the words that are left, sorted; "" where none is left.
-    static String key(String name) {
+    public static String key(String name) {
         Set<String> core = new TreeSet<>(words(name));
         Set<String> strict = new TreeSet<>(core);
         strict.removeAll(LOOSE);
@@ -80,7 +80,7 @@ final class Names {
     }
 
     /// From 0, nothing in common, to 1, one name.
-    static double alike(String a, String b) {
+    public static double alike(String a, String b) {
         Set<String> one = words(a);
         Set<String> other = words(b);
         if (one.isEmpty() || other.isEmpty()) {

@@ -1,4 +1,4 @@
-package powerhouse.linking;
+package powerhouse.organisation;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Text as words that can be compared, each with what it tells.
-final class Words {
+public final class Words {
     /// Words that stand in every other notice: two that share only these share nothing. From reading titles.
     private static final Set<String> COMMON = Set.of(
             ("and the of for to in at on by with from as an or via per inc other new all etc contract framework agreement"
@@ -28,7 +28,7 @@ final class Words {
     private Words() {}
 
     /// The words, each once, in their order, in lower case without accents; small words and the plural's s left out.
-    static Set<String> of(String text) {
+    public static Set<String> of(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         Set<String> words = new LinkedHashSet<>();
         StringBuilder word = new StringBuilder();
@@ -52,19 +52,19 @@ final class Words {
     }
 
     /// What a word tells: little if it is common, more if it has digits, as references do.
-    static double weight(String word) {
+    public static double weight(String word) {
         if (COMMON.contains(word) || COMMON.contains(word + "s")) {
             return 0.3;
         }
         return word.length() < 2 ? 0.3 : word.chars().anyMatch(Character::isDigit) ? 1.5 : 1;
     }
 
-    static double weight(Collection<String> words) {
+    public static double weight(Collection<String> words) {
         return words.stream().mapToDouble(Words::weight).sum();
     }
 
     /// How much of what both tell is the same: 0 to 1.
-    static double alike(Set<String> a, Set<String> b) {
+    public static double alike(Set<String> a, Set<String> b) {
         Set<String> all = new HashSet<>(a);
         all.addAll(b);
         double whole = weight(all);
@@ -72,7 +72,7 @@ final class Words {
     }
 
     /// How much of the shorter one stands in the other: 0 to 1.
-    static double within(Set<String> a, Set<String> b) {
+    public static double within(Set<String> a, Set<String> b) {
         double least = Math.min(weight(a), weight(b));
         return least == 0 ? 0 : shared(a, b) / least;
     }
@@ -87,7 +87,7 @@ final class Words {
 
     /// Codes that buyers and their systems give: letters and digits together, five signs or more ("DN442359"), or
     /// numbers of six digits or more.
-    static List<String> references(String text) {
+    public static List<String> references(String text) {
         List<String> found = new ArrayList<>();
         for (String word : text.toUpperCase(Locale.ROOT).split("[^A-Z0-9]+", 0)) {
             long digits = word.chars().filter(Character::isDigit).count();
