@@ -1,15 +1,13 @@
 package powerhouse.opportunity;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -17,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
@@ -27,10 +26,14 @@ import powerhouse.store.Transaction;
 /// All opportunities. One writer: `collation.Classifier`.
 ///
 /// Only which there are and when each last changed is kept; the values are read out of the records when asked
-/// for.
+/// for. Ocids that share a contract ([Addresses]) lead to one opportunity.
 public final class Opportunities {
     /// Ocids bound in one statement; plans stay small.
     private static final int AT_ONCE = 500;
+
+    /// Something is left of it, and it leads to no other.
+    private static final String STANDING = "stage is not null and not exists (select 1 from addresses"
+            + " where addresses.ocid = opportunities.ocid and addresses.canonical <> addresses.ocid)";
 
     /// Two batches of the pipeline.
     private static final int RECENT = 2_000;
@@ -102,7 +105,7 @@ public final class Opportunities {
         }
     }
 
-    /// The opportunity.
+    /// The opportunity of an ocid; where several share a contract, the one that all of them lead to.
     ///
     /// @throws NoSuchElementException if there is none that this viewer may see
     public Opportunity get(String ocid, Viewer viewer) {
@@ -116,34 +119,85 @@ public final class Opportunities {
 
     /// Those of the given ocids that this viewer may see, in the order given.
     public List<Opportunity> list(Collection<String> ocids, Viewer viewer) {
-        Map<String, Opportunity> found = read(database.read(tx -> kept(tx, ocids)).values().stream()
-                .filter(kept -> viewer.sees(kept.audience()))
-                .toList());
+        Map<String, Opportunity> found = combined(ocids, viewer::sees);
         return ocids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /// What changed after a change number, oldest change first, removals included: for steps, which see
-    /// everything.
+    /// What changed after a change number, as an index of contracts takes it: an ocid that leads to another is gone,
+    /// and the one it leads to has changed.
+    public List<Change> contractsChangedSince(long change, int limit) {
+        record Stamp(String ocid, long change) {}
+        List<Stamp> stamps = new ArrayList<>();
+        Map<String, String> leading = database.read(tx -> {
+            for (String table : List.of("opportunities", "addresses")) {
+                stamps.addAll(tx.list(
+                        "select ocid, change from " + table + " where change > ? order by change limit ?",
+                        row -> new Stamp(row.text("ocid"), row.number("change")),
+                        change,
+                        limit));
+            }
+            return Addresses.canonical(tx, stamps.stream().map(Stamp::ocid).toList());
+        });
+        // Both are numbered by one counter, so the first of both together are the first there are.
+        stamps.sort(Comparator.comparingLong(Stamp::change));
+        List<Stamp> first = stamps.subList(0, Math.min(limit, stamps.size()));
+        Set<String> wanted = new LinkedHashSet<>();
+        first.forEach(stamp -> wanted.add(leading.getOrDefault(stamp.ocid(), stamp.ocid())));
+        Map<String, Opportunity> found = combined(wanted, audience -> true);
+        List<Change> changes = new ArrayList<>();
+        for (Stamp stamp : first) {
+            String canonical = leading.getOrDefault(stamp.ocid(), stamp.ocid());
+            if (!canonical.equals(stamp.ocid())) {
+                changes.add(new Change(canonical, stamp.change(), found.get(canonical)));
+                changes.add(new Change(stamp.ocid(), stamp.change(), null));
+            } else {
+                changes.add(new Change(stamp.ocid(), stamp.change(), found.get(canonical)));
+            }
+        }
+        return changes;
+    }
+
+    /// How many changes [#contractsChangedSince] would tell.
+    public long contractsWaitingSince(long change) {
+        return waitingSince(change) + one("select count(*) as n from addresses where change > ?", change);
+    }
+
+    /// The opportunities that ocids lead to, by the ocid asked for.
+    private Map<String, Opportunity> combined(Collection<String> ocids, Predicate<String> sees) {
+        record Asked(Map<String, String> canonical, Map<String, List<String>> members, Map<String, Kept> kept) {}
+        Asked asked = database.read(tx -> {
+            Map<String, String> canonical = Addresses.canonical(tx, ocids);
+            Map<String, List<String>> members = Addresses.members(tx, Set.copyOf(canonical.values()));
+            Set<String> all = new LinkedHashSet<>(ocids);
+            members.values().forEach(all::addAll);
+            return new Asked(canonical, members, kept(tx, all));
+        });
+        Map<String, Opportunity> read = read(asked.kept.values().stream()
+                .filter(kept -> sees.test(kept.audience()))
+                .toList());
+        Map<String, Opportunity> found = new HashMap<>();
+        for (String ocid : ocids) {
+            String canonical = asked.canonical.getOrDefault(ocid, ocid);
+            List<Opportunity> members = asked.members.getOrDefault(canonical, List.of(ocid)).stream()
+                    .map(read::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!members.isEmpty()) {
+                found.put(ocid, Combined.of(canonical, members));
+            }
+        }
+        return found;
+    }
+
+    /// What changed of each process by itself after a change number, oldest change first, removals included: for
+    /// steps, which see everything.
     public List<Change> changedSince(long change, int limit) {
         List<Kept> changed = database.read(tx -> tx.list(
                 "select ocid, change, audience, stage, digest from opportunities where change > ? order by change limit ?",
                 Kept::of,
                 change,
                 limit));
-        Map<String, Opportunity> found = new HashMap<>();
-        List<Kept> unknown = new ArrayList<>();
-        for (Kept kept : changed) {
-            Draft draft = recent.get(kept.ocid());
-            if (draft != null
-                    && !kept.gone()
-                    && draft.digest() == kept.digest()
-                    && draft.audience().equals(kept.audience())) {
-                found.put(kept.ocid(), draft.opportunity());
-            } else {
-                unknown.add(kept);
-            }
-        }
-        found.putAll(read(unknown));
+        Map<String, Opportunity> found = read(changed);
         return changed.stream()
                 .map(kept -> new Change(kept.ocid(), kept.change(), found.get(kept.ocid())))
                 .toList();
@@ -156,12 +210,13 @@ public final class Opportunities {
 
     /// How many there are.
     public long count() {
-        return one("select count(*) as n from opportunities where stage is not null");
+        return one("select count(*) as n from opportunities where " + STANDING);
     }
 
     /// The last change number that stands on any of them, 0 where there are none.
     public long lastChange() {
-        return one("select coalesce(max(change), 0) as n from opportunities");
+        return one("select coalesce(max(change), 0) as n from"
+                + " (select max(change) as change from opportunities union all select max(change) from addresses) both");
     }
 
     /// What this viewer may see after an ocid, by ocid: for sitemaps and other walks through everything.
@@ -171,7 +226,7 @@ public final class Opportunities {
         arguments.addAll(viewer.audiences());
         arguments.add(limit);
         return database.read(tx -> tx.list(
-                "select ocid, change, updated from opportunities where ocid > ? and stage is not null and audience in ("
+                "select ocid, change, updated from opportunities where ocid > ? and " + STANDING + " and audience in ("
                         + marks(viewer.audiences().size()) + ") order by ocid limit ?",
                 row -> new Entry(row.text("ocid"), row.number("change"), row.instant("updated")),
                 arguments.toArray()));
@@ -180,7 +235,7 @@ public final class Opportunities {
     /// How many this viewer may see.
     public long count(Viewer viewer) {
         return one(
-                "select count(*) as n from opportunities where stage is not null and audience in ("
+                "select count(*) as n from opportunities where " + STANDING + " and audience in ("
                         + marks(viewer.audiences().size()) + ")",
                 viewer.audiences().toArray());
     }
@@ -191,7 +246,7 @@ public final class Opportunities {
         arguments.add(limit);
         arguments.add(skip);
         return database.read(tx -> tx.list(
-                "select ocid, change, updated from opportunities where stage is not null and audience in ("
+                "select ocid, change, updated from opportunities where " + STANDING + " and audience in ("
                         + marks(viewer.audiences().size()) + ") order by ocid limit ? offset ?",
                 row -> new Entry(row.text("ocid"), row.number("change"), row.instant("updated")),
                 arguments.toArray()));
@@ -256,12 +311,25 @@ public final class Opportunities {
         tx.update("delete from opportunities");
     }
 
-    /// Reads them out of their records, each as its own audience sees it.
+    /// Reads them out of their records, each as its own audience sees it, unless what was put last is what is kept.
     private Map<String, Opportunity> read(Collection<Kept> kept) {
-        Map<String, List<String>> byAudience = kept.stream()
-                .filter(one -> !one.gone())
-                .collect(groupingBy(Kept::audience, mapping(Kept::ocid, toList())));
         Map<String, Opportunity> found = new HashMap<>();
+        Map<String, List<String>> byAudience = new HashMap<>();
+        for (Kept one : kept) {
+            Draft draft = recent.get(one.ocid());
+            if (one.gone()) {
+                continue;
+            }
+            if (draft != null
+                    && draft.digest() == one.digest()
+                    && draft.audience().equals(one.audience())) {
+                found.put(one.ocid(), draft.opportunity());
+            } else {
+                byAudience
+                        .computeIfAbsent(one.audience(), audience -> new ArrayList<>())
+                        .add(one.ocid());
+            }
+        }
         byAudience.forEach((audience, ocids) -> records.list(ocids, new Viewer(Set.of(audience))).parallelStream()
                 .map(process -> OpportunityReader.read(process, audience))
                 .flatMap(Optional::stream)

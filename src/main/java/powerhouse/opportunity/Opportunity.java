@@ -3,6 +3,7 @@ package powerhouse.opportunity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.reading.TechReading;
 
@@ -32,6 +33,7 @@ import powerhouse.reading.TechReading;
 /// @param suitability whom it suits, by the buyer's word
 /// @param north whether and why it is northern
 /// @param tech whether, why and of which kinds it is tech work, by its words and codes
+/// @param ties which parts of its life are told, and how it stands to other processes
 public record Opportunity(
         String ocid,
         String source,
@@ -60,7 +62,8 @@ public record Opportunity(
         Suitability suitability,
         North north,
         TechReading tech,
-        HowToBid howToBid) {
+        HowToBid howToBid,
+        Ties ties) {
 
     /// A buyer.
     ///
@@ -225,6 +228,38 @@ public record Opportunity(
     /// @param contact name of the contact, "" where none
     /// @param noticeUrl the notice on the publisher's site, "" where none
     public record HowToBid(String submission, String url, String email, String contact, String noticeUrl) {}
+
+    /// A part of a contract's life: the standard's sections.
+    public enum Section {
+        /// What is planned or asked of the market.
+        PLANNING,
+        /// Bids are taken, or the taking of bids was stopped.
+        TENDER,
+        /// Who won, and what became of the contract.
+        AWARD
+    }
+
+    /// Another process that a notice names.
+    ///
+    /// @param relationship `framework`, `planning`, `prior` or another of the standard's code list
+    ///     relatedProcess; `canonical` where the publisher says that it repeats that one
+    public record Related(String relationship, String ocid) {}
+
+    /// The same contract under another ocid.
+    ///
+    /// @param source key of its source
+    /// @param noticeUrl the notice on its publisher's site, "" where none
+    public record Elsewhere(String ocid, String source, String noticeUrl) {}
+
+    /// How it stands to other processes.
+    ///
+    /// @param told the parts of its life that its notices tell of
+    /// @param related other processes that its notices name
+    /// @param elsewhere the other addresses of one contract that several processes tell of
+    public record Ties(Set<Section> told, List<Related> related, List<Elsewhere> elsewhere) {
+        /// Nothing is known.
+        public static final Ties NONE = new Ties(Set.of(), List.of(), List.of());
+    }
 
     /// How long a notice that takes bids but names no deadline is believed: the longest ordinary deadline is
     /// months, and portals hold notices of 2016 that nobody ever closed.

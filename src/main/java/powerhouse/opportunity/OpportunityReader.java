@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Amendment;
@@ -41,7 +43,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// and publisher they come from. Anything odd reads as not stated; nothing that a publisher writes makes this
 /// throw.
 public final class OpportunityReader {
-    private static final String UNTITLED = "Untitled notice";
+    static final String UNTITLED = "Untitled notice";
+
+    /// What [Opportunity.Related#relationship] says where the publisher repeats another's notice.
+    public static final String CANONICAL = "canonical";
+
+    private static final Pattern OCID = Pattern.compile("ocds-[a-z0-9]{6}-[A-Za-z0-9-]{1,80}");
+
+    /// A call-off names one framework, perhaps with lots; whoever names hundreds says nothing.
+    private static final int MOST_RELATED = 20;
 
     private final ContractingProcess process;
     private final String audience;
@@ -110,7 +120,30 @@ public final class OpportunityReader {
                 suitability(),
                 Places.north(delivery, buyers),
                 TechReading.of(title, description, codes(cpv)),
-                howToBid());
+                howToBid(),
+                new Opportunity.Ties(stages.told(), related(), List.of()));
+    }
+
+    /// What notices say of other processes, and which ones a publisher says it repeats: Find a Tender gives the
+    /// address of a Scottish original.
+    private List<Opportunity.Related> related() {
+        Set<Opportunity.Related> found = new LinkedHashSet<>();
+        for (CompiledRelease release : releases) {
+            release.canonical().forEach(address -> {
+                Matcher ocid = OCID.matcher(address);
+                if (ocid.find()) {
+                    found.add(new Opportunity.Related(CANONICAL, ocid.group()));
+                }
+            });
+            release.relatedProcesses().stream()
+                    .filter(other -> other.scheme().equals("ocid") && OCID.matcher(other.identifier()).matches())
+                    .forEach(other -> other.relationship().forEach(relationship ->
+                            found.add(new Opportunity.Related(relationship, other.identifier()))));
+        }
+        return found.stream()
+                .filter(other -> !other.ocid().equals(process.ocid()))
+                .limit(MOST_RELATED)
+                .toList();
     }
 
     private static List<String> codes(List<Opportunity.Cpv> cpv) {

@@ -2,20 +2,25 @@ package powerhouse.opportunity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.Lot;
+import powerhouse.ocds.Period;
 import powerhouse.ocds.Tender;
 import powerhouse.opportunity.Opportunity.Deadline;
+import powerhouse.opportunity.Opportunity.Section;
 import powerhouse.opportunity.Opportunity.Technique;
 
 /// The phase that the notices state, read from the order of events: the last one that says something wins.
 ///
 /// The compiled release cannot answer this: its tags are gone, and its `tender.status` may contradict the tag
 /// (half of the procurement terminations leave it at `complete`).
-record Stages(Phase stage, NoticeType type) {
+///
+/// @param told the parts of its life that they tell of
+record Stages(Phase stage, NoticeType type, Set<Section> told) {
     private static final Set<String> STOPPED = Set.of("cancelled", "unsuccessful", "withdrawn");
 
     /// Bids are taken for weeks, requests to join a framework or market for years.
@@ -30,8 +35,10 @@ record Stages(Phase stage, NoticeType type) {
             Instant published) {
         Phase stage = null;
         NoticeType last = NoticeType.OTHER;
+        Set<Section> told = EnumSet.noneOf(Section.class);
         for (CompiledRelease release : releases) {
             NoticeType type = NoticeReading.of(release);
+            told.addAll(told(type, release));
             if ((type == NoticeType.OTHER && stage != null) || stopsOnlySomeLots(type, release, compiled)) {
                 continue;
             }
@@ -44,7 +51,7 @@ record Stages(Phase stage, NoticeType type) {
         if (stage == Phase.OPEN && staysOpen(technique, deadline, published)) {
             stage = Phase.ALWAYS_OPEN;
         }
-        return new Stages(stage, last);
+        return new Stages(stage, last, told);
     }
 
     private static Phase stage(NoticeType type, CompiledRelease release) {
@@ -64,6 +71,25 @@ record Stages(Phase stage, NoticeType type) {
             }
             default -> type.phase();
         };
+    }
+
+    /// An award of Contracts Finder tells its tender again, deadline and all.
+    private static Set<Section> told(NoticeType type, CompiledRelease release) {
+        Set<Section> told = EnumSet.noneOf(Section.class);
+        switch (type.phase()) {
+            case PIPELINE, ENGAGEMENT, PLANNED -> told.add(Section.PLANNING);
+            case OPEN, ALWAYS_OPEN, CANCELLED -> told.add(Section.TENDER);
+            case AWARDED -> told.add(Section.AWARD);
+            case CLOSED -> {}
+        }
+        Period period = release.tender().tenderPeriod();
+        if (period != null && !period.endDate().isBlank()) {
+            told.add(Section.TENDER);
+        }
+        if (somebodyWon(release)) {
+            told.add(Section.AWARD);
+        }
+        return told;
     }
 
     private static boolean somebodyWon(CompiledRelease release) {

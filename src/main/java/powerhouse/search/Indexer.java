@@ -28,12 +28,12 @@ public final class Indexer implements Step {
         this(index, new Upstream() {
             @Override
             public List<Change> changedSince(long change, int limit) {
-                return opportunities.changedSince(change, limit);
+                return opportunities.contractsChangedSince(change, limit);
             }
 
             @Override
             public long waitingSince(long change) {
-                return opportunities.waitingSince(change);
+                return opportunities.contractsWaitingSince(change);
             }
 
             @Override

@@ -183,7 +183,8 @@ public final class Sketch {
                         clusters.stream()
                                 .map(cluster -> new TechReading.Kind(cluster, 1, List.of()))
                                 .toList()),
-                new Opportunity.HowToBid("", "", "", "", noticeUrl));
+                new Opportunity.HowToBid("", "", "", "", noticeUrl),
+                Opportunity.Ties.NONE);
     }
 
     public SearchIndex.Entry entry(long change) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.NoticeType;
@@ -177,7 +178,8 @@ final class Fiction {
                         "https://portal.example/" + n,
                         "procurement@buyer.example",
                         "Procurement team",
-                        "https://notices.example/notice/" + n));
+                        "https://notices.example/notice/" + n),
+                Opportunity.Ties.NONE);
     }
 
     private static List<Lot> lots(@Nullable Money value) {
@@ -239,6 +241,10 @@ final class Fiction {
                         List.of(new Evidence(Evidence.Kind.WORDS, HOSTILE, 2)),
                         List.of(new TechReading.Kind(
                                 Cluster.CYBER, 0.9, List.of(new Evidence(Evidence.Kind.WORDS, HOSTILE, 2))))),
-                new HowToBid(HOSTILE, trap, "a@b.example?bcc=\"><script>", HOSTILE, " JaVaScRiPt:window.hacked=1"));
+                new HowToBid(HOSTILE, trap, "a@b.example?bcc=\"><script>", HOSTILE, " JaVaScRiPt:window.hacked=1"),
+                new Opportunity.Ties(
+                        Set.of(),
+                        List.of(new Opportunity.Related(HOSTILE, HOSTILE)),
+                        List.of(new Opportunity.Elsewhere("ocds-h/<script>", HOSTILE, trap))));
     }
 }

@@ -1,0 +1,185 @@
+package powerhouse.opportunity;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Opportunity.Cpv;
+import powerhouse.opportunity.Opportunity.Doc;
+import powerhouse.opportunity.Opportunity.Elsewhere;
+import powerhouse.opportunity.Opportunity.KeyDate;
+import powerhouse.opportunity.Opportunity.Related;
+import powerhouse.opportunity.Opportunity.Section;
+import powerhouse.opportunity.Opportunity.Suitability;
+import powerhouse.opportunity.Opportunity.Ties;
+import powerhouse.opportunity.Opportunity.ValueBasis;
+import powerhouse.reading.TechReading;
+
+/// One opportunity of several processes that tell of one contract: what the canonical one says, and what it leaves
+/// open by the others. The order in which they come makes no difference.
+final class Combined {
+    /// How far in its life: of two portals the one that knows more has heard later.
+    private static final List<Phase> LIFE = List.of(
+            Phase.PIPELINE,
+            Phase.ENGAGEMENT,
+            Phase.PLANNED,
+            Phase.CANCELLED,
+            Phase.CLOSED,
+            Phase.ALWAYS_OPEN,
+            Phase.OPEN,
+            Phase.AWARDED);
+
+    private final List<Opportunity> all;
+    private final Opportunity first;
+    /// The one that says where in its life the contract is.
+    private final Opportunity leading;
+
+    private Combined(List<Opportunity> all) {
+        this.all = all;
+        this.first = all.getFirst();
+        // A notice that is withdrawn on one portal goes on on another as a rule; only the last word of all ends it.
+        this.leading = all.stream()
+                .max(comparing((Opportunity one) -> one.stage() == Phase.CANCELLED && one.updated().equals(updated()))
+                        .thenComparing(one -> LIFE.indexOf(one.stage()))
+                        .thenComparing(Opportunity::updated)
+                        .thenComparing(Opportunity::ocid))
+                .orElseThrow();
+    }
+
+    /// @param canonical the ocid of one of them
+    /// @param members at least one
+    static Opportunity of(String canonical, Collection<Opportunity> members) {
+        return members.size() == 1
+                ? members.iterator().next()
+                : new Combined(members.stream()
+                                .sorted(comparing((Opportunity one) -> !one.ocid().equals(canonical))
+                                        .thenComparing(Opportunity::published)
+                                        .thenComparing(Opportunity::ocid))
+                                .toList())
+                        .combined(canonical);
+    }
+
+    private Opportunity combined(String canonical) {
+        String title = text(Opportunity::title, name -> !name.equals(OpportunityReader.UNTITLED));
+        String description = text(Opportunity::description, words -> true);
+        List<Opportunity.Buyer> buyers = list(Opportunity::buyers);
+        List<Opportunity.Place> delivery = list(Opportunity::delivery);
+        List<Cpv> cpv = union(Opportunity::cpv, Cpv::code);
+        Opportunity priced = priced();
+        return new Opportunity(
+                canonical,
+                first.source(),
+                first.audience(),
+                title,
+                description,
+                buyers,
+                delivery,
+                cpv,
+                priced.value(),
+                priced.valueBasis(),
+                leading.deadline() != null ? leading.deadline() : find(Opportunity::deadline),
+                union(Opportunity::dates, date -> date).stream()
+                        .sorted(comparing(KeyDate::at).thenComparing(KeyDate::event))
+                        .toList(),
+                leading.stage(),
+                leading.noticeType(),
+                all.stream()
+                        .map(Opportunity::technique)
+                        .filter(technique -> technique != Opportunity.Technique.NONE)
+                        .findFirst()
+                        .orElse(Opportunity.Technique.NONE),
+                find(Opportunity::legalBasis),
+                text(Opportunity::procedure, words -> true),
+                text(Opportunity::category, words -> true),
+                leading.contractPeriod() != null ? leading.contractPeriod() : find(Opportunity::contractPeriod),
+                all.stream().map(Opportunity::published).min(Comparator.naturalOrder()).orElseThrow(),
+                updated(),
+                list(Opportunity::lots),
+                union(Opportunity::documents, Combined::same),
+                leading.suppliers().isEmpty() ? list(Opportunity::suppliers) : leading.suppliers(),
+                new Suitability(
+                        all.stream().anyMatch(one -> one.suitability().sme()),
+                        all.stream().anyMatch(one -> one.suitability().vcse()),
+                        text(one -> one.suitability().reservedFor(), words -> true)),
+                Places.north(delivery, buyers),
+                TechReading.of(title, description, cpv.stream().map(Cpv::code).toList()),
+                all.stream()
+                        .map(Opportunity::howToBid)
+                        .filter(how -> !how.url().isEmpty() || !how.submission().isEmpty() || !how.email().isEmpty())
+                        .findFirst()
+                        .orElse(first.howToBid()),
+                ties(canonical));
+    }
+
+    private Ties ties(String canonical) {
+        Set<Section> told = EnumSet.noneOf(Section.class);
+        all.forEach(one -> told.addAll(one.ties().told()));
+        List<String> ocids = all.stream().map(Opportunity::ocid).toList();
+        return new Ties(
+                told,
+                union(one -> one.ties().related(), related -> related).stream()
+                        .filter((Related related) -> !ocids.contains(related.ocid()))
+                        .toList(),
+                all.stream()
+                        .filter(one -> !one.ocid().equals(canonical))
+                        .map(one -> new Elsewhere(one.ocid(), one.source(), one.howToBid().noticeUrl()))
+                        .toList());
+    }
+
+    /// An award's figure outweighs an estimate once there is an award.
+    private Opportunity priced() {
+        Predicate<Opportunity> awarded = one -> one.valueBasis() == ValueBasis.AWARDED
+                || one.valueBasis() == ValueBasis.SUM_OF_AWARDS;
+        return Stream.concat(
+                        all.stream().filter(one -> leading.stage() == Phase.AWARDED && awarded.test(one)),
+                        Stream.concat(Stream.of(leading), all.stream()).filter(one -> one.value() != null))
+                .findFirst()
+                .orElse(first);
+    }
+
+    private Instant updated() {
+        return all.stream().map(Opportunity::updated).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private <T> @Nullable T find(Function<Opportunity, @Nullable T> of) {
+        for (Opportunity one : all) {
+            T found = of.apply(one);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private String text(Function<Opportunity, String> of, Predicate<String> good) {
+        return all.stream()
+                .map(of)
+                .filter(text -> !text.isBlank() && good.test(text))
+                .findFirst()
+                .orElse(of.apply(first));
+    }
+
+    private <T> List<T> list(Function<Opportunity, List<T>> of) {
+        return all.stream().map(of).filter(list -> !list.isEmpty()).findFirst().orElse(List.of());
+    }
+
+    private <T> List<T> union(Function<Opportunity, List<T>> of, Function<T, Object> key) {
+        Map<Object, T> found = new LinkedHashMap<>();
+        all.forEach(one -> of.apply(one).forEach(item -> found.putIfAbsent(key.apply(item), item)));
+        return List.copyOf(found.values());
+    }
+
+    private static Object same(Doc document) {
+        return document.url().isEmpty() ? document : document.url();
+    }
+}
