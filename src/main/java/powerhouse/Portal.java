@@ -18,6 +18,7 @@ import powerhouse.collation.Classifier;
 import powerhouse.collation.Collector;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Importer;
+import powerhouse.collation.Linker;
 import powerhouse.collation.Walks;
 import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
@@ -81,7 +82,8 @@ final class Portal implements AutoCloseable {
     private final Supplier<List<Step>> shared = room(() -> List.of(
             redactions.get(),
             new Compiler(database().get(), releases.get(), records.get()),
-            new Classifier(database().get(), records.get(), opportunities.get())));
+            new Classifier(database().get(), records.get(), opportunities.get()),
+            new Linker(database().get(), opportunities.get(), journal.get())));
 
     private final Supplier<List<Step>> own = room(() -> List.of(new Indexer(index.get(), opportunities.get())));
 

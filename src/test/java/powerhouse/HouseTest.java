@@ -35,8 +35,8 @@ class HouseTest {
             reading         :
             opportunity     : ocds place records reading store
             organisation    :
-            linking         : ocds records opportunity organisation
-            collation       : ocds source records opportunity job store
+            linking         : organisation opportunity job store
+            collation       : ocds source records opportunity linking job store
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading
             sample          :

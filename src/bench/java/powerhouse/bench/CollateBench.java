@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
+import powerhouse.collation.Linker;
 import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.ocds.MergeRules;
@@ -113,10 +114,12 @@ public final class CollateBench {
     private static List<Step> steps(Database database, Releases releases, SearchIndex index) {
         Records records = new Records(database, releases, new Merger(MergeRules.standard()));
         Opportunities opportunities = new Opportunities(database, records);
+        Journal journal = new Journal(database, InstantSource.fixed(NOW));
         return List.of(
-                new Redactions(database, new Journal(database, InstantSource.fixed(NOW)), releases),
+                new Redactions(database, journal, releases),
                 new Compiler(database, releases, records),
                 new Classifier(database, records, opportunities),
+                new Linker(database, opportunities, journal),
                 new Indexer(index, opportunities));
     }
 

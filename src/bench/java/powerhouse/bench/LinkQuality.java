@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import powerhouse.linking.Facts;
 import powerhouse.linking.Judgement;
+import powerhouse.linking.Kind;
 import powerhouse.linking.Likeness;
 
 /// How well notices of one contract on two portals are found: the search exports of Contracts Finder and the rows of
@@ -41,7 +42,7 @@ final class LinkQuality {
                 exports.size(),
                 journal.size(),
                 judged.size(),
-                judged.values().stream().filter(Judgement::believed).count());
+                judged.values().stream().filter(Judgement::same).count());
         for (int half = 0; half < 2; half++) {
             int which = half;
             Map<Pair, String> some = new TreeMap<>(Comparator.comparing(Pair::one).thenComparing(Pair::other));
@@ -54,7 +55,7 @@ final class LinkQuality {
             print(half == 0 ? "tuned on" : "reported", some, judged, out);
         }
         List<Map.Entry<Pair, Judgement>> strangers = judged.entrySet().stream()
-                .filter(entry -> entry.getValue().believed() && !labelled.containsKey(entry.getKey()))
+                .filter(entry -> entry.getValue().same() && !labelled.containsKey(entry.getKey()))
                 .sorted(Comparator.comparingDouble(entry -> entry.getValue().odds()))
                 .toList();
         out.println("  believed without a label: " + strangers.size() + ", the least certain:");
@@ -72,7 +73,7 @@ final class LinkQuality {
 
     private static void print(
             String half, Map<Pair, String> labelled, Map<Pair, Judgement> judged, PrintStream out) {
-        Judgement never = new Judgement(-20, List.of());
+        Judgement never = new Judgement(Kind.SAME, "", -20, List.of());
         int right = 0;
         int wrong = 0;
         int missed = 0;
@@ -84,15 +85,15 @@ final class LinkQuality {
             if (entry.getValue().equals("unclear")) {
                 continue;
             }
-            if (judgement.believed() != same) {
+            if (judgement.same() != same) {
                 errors.add(line(entry.getKey(), same ? "missed" : "wrong", judgement));
             }
             if (same) {
-                right += judgement.believed() ? 1 : 0;
-                missed += judgement.believed() ? 0 : 1;
+                right += judgement.same() ? 1 : 0;
+                missed += judgement.same() ? 0 : 1;
             } else {
-                wrong += judgement.believed() ? 1 : 0;
-                refused += judgement.believed() ? 0 : 1;
+                wrong += judgement.same() ? 1 : 0;
+                refused += judgement.same() ? 0 : 1;
             }
         }
         out.printf("  %s: %d pairs are one contract, %d are not%n", half, right + missed, wrong + refused);

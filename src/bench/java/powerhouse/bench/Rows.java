@@ -158,7 +158,7 @@ final class Rows {
                     "public", "", new byte[0], null);
             ContractingProcess process =
                     new ContractingProcess(id, List.of(release), List.of(tree), MERGER.compile(List.of(tree)), List.of());
-            return Facts.of(process, OpportunityReader.read(process, "public").orElseThrow());
+            return Facts.of(OpportunityReader.read(process, "public").orElseThrow());
         }
     }
 }

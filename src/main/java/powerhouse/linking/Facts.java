@@ -3,26 +3,33 @@ package powerhouse.linking;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import powerhouse.ocds.CompiledRelease;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Opportunity.Related;
+import powerhouse.opportunity.Opportunity.Section;
+import powerhouse.opportunity.OpportunityReader;
+import powerhouse.opportunity.Phase;
 import powerhouse.organisation.Names;
 import powerhouse.organisation.Words;
-import powerhouse.records.ContractingProcess;
 
-/// What a notice states that tells whether another is the same contract.
+/// What the notices of a process state that tells whether another process is the same contract.
 ///
-/// @param canonical ocids that its publisher says it repeats
+/// @param told which parts of a contract's life
+/// @param cancelled whether it came to nothing
+/// @param framework whether others are to call off from it
+/// @param related other processes that its notices name
 /// @param title as words
+/// @param lots what stands behind the word lot in the title
 /// @param text description and lots as words, the first some hundred
 /// @param buyers names as published
 /// @param amounts its value, and what was awarded to whom
@@ -31,9 +38,13 @@ public record Facts(
         String ocid,
         String source,
         String audience,
-        Set<String> canonical,
+        Set<Section> told,
+        boolean cancelled,
+        boolean framework,
+        List<Related> related,
         Set<String> title,
-        Set<String> text,
+        Set<String> lots,
+        Bag text,
         List<String> buyers,
         List<String> suppliers,
         Set<BigDecimal> amounts,
@@ -41,32 +52,27 @@ public record Facts(
         @Nullable Instant deadline,
         Set<String> cpv,
         Set<String> references) {
+    /// The bit that tells keys of crowds from the others.
+    private static final long CROWD = 1;
+
+    /// What the register of prefixes gives a publisher.
+    private static final Pattern PREFIX = Pattern.compile("ocds-[a-z0-9]{6}-");
+
+    private static final Pattern LOT = Pattern.compile("(?i)\\blots? ?[:-]? ?([0-9]+[a-z]?|[a-z])\\b");
+
     /// Descriptions differ most at their ends, where one portal cuts.
     private static final int LONGEST = 2_000;
     /// A notice names its framework's fifty suppliers; as many comparisons again would tell nothing more.
-    private static final int MOST_NAMES = 60;
+    private static final int MOST = 60;
 
-    private static final Pattern OCID = Pattern.compile("ocds-[a-z0-9]{6}-[A-Za-z0-9-]+");
+    private static final int LONGEST_NAME = 200;
 
-    /// Of one contracting process.
-    ///
-    /// @param opportunity what is read out of it
-    public static Facts of(ContractingProcess process, Opportunity opportunity) {
-        Set<String> canonical = new TreeSet<>();
-        process.trees()
-                .forEach(tree -> new CompiledRelease(tree).canonical().forEach(address -> {
-                    Matcher ocid = OCID.matcher(address);
-                    if (ocid.find() && !ocid.group().equals(process.ocid())) {
-                        canonical.add(ocid.group());
-                    }
-                }));
-        return of(opportunity, canonical);
-    }
+    private static final long FARTHEST_SECOND = Long.MAX_VALUE / 4_000_000;
+    /// A telling notice has one or two; a list of hundreds is a catalogue.
+    private static final int MOST_REFERENCES = 20;
 
     /// Of what is read out of a process.
-    ///
-    /// @param canonical ocids that the publisher says it repeats
-    public static Facts of(Opportunity opportunity, Set<String> canonical) {
+    public static Facts of(Opportunity opportunity) {
         String lots = opportunity.lots().stream()
                 .map(lot -> lot.title() + " " + lot.description())
                 .collect(Collectors.joining(" "));
@@ -75,33 +81,64 @@ public record Facts(
                 + lots.substring(0, Math.min(LONGEST, lots.length()));
         Set<BigDecimal> amounts = new LinkedHashSet<>();
         add(amounts, opportunity.value());
-        opportunity.suppliers().stream().limit(MOST_NAMES).forEach(supplier -> add(amounts, supplier.value()));
-        opportunity.lots().stream().limit(MOST_NAMES).forEach(lot -> add(amounts, lot.value()));
-        Set<String> references = new HashSet<>(Words.references(opportunity.title()));
-        references.addAll(Words.references(text));
+        opportunity.suppliers().stream().limit(MOST).forEach(supplier -> add(amounts, supplier.value()));
+        opportunity.lots().stream().limit(MOST).forEach(lot -> add(amounts, lot.value()));
+        Opportunity.Deadline deadline = opportunity.deadline();
         return new Facts(
                 opportunity.ocid(),
                 opportunity.source(),
                 opportunity.audience(),
-                canonical,
-                Words.of(opportunity.title()),
-                Words.of(text),
-                opportunity.buyers().stream().map(Opportunity.Buyer::name).toList(),
-                opportunity.suppliers().stream()
-                        .map(Opportunity.Supplier::name)
-                        .limit(MOST_NAMES)
-                        .toList(),
+                opportunity.ties().told(),
+                opportunity.stage() == Phase.CANCELLED,
+                opportunity.technique() != Opportunity.Technique.NONE,
+                opportunity.ties().related(),
+                few(Words.of(opportunity.title()).stream()),
+                few(lots(opportunity.title()).sorted()),
+                Bag.of(Words.of(text)),
+                List.copyOf(few(opportunity.buyers().stream().map(Opportunity.Buyer::name))),
+                List.copyOf(few(opportunity.suppliers().stream().map(Opportunity.Supplier::name))),
                 amounts,
-                opportunity.published(),
-                opportunity.deadline() == null ? null : opportunity.deadline().at(),
-                opportunity.cpv().stream().map(Opportunity.Cpv::code).collect(Collectors.toSet()),
-                references);
+                kept(opportunity.published()),
+                deadline == null ? null : kept(deadline.at()),
+                few(opportunity.cpv().stream().map(Opportunity.Cpv::code).sorted()),
+                few(Words.references(opportunity.title() + " " + text).stream()
+                        .distinct()
+                        .sorted()
+                        .limit(MOST_REFERENCES)));
+    }
+
+    /// As many as two notices need to be compared by, each of a length that a name or word has.
+    private static Set<String> few(Stream<String> texts) {
+        return texts.map(text -> text.substring(0, Math.min(LONGEST_NAME, text.length())))
+                .limit(MOST)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// To the microsecond, and no further off than a database keeps.
+    private static Instant kept(Instant instant) {
+        long second = Math.clamp(instant.getEpochSecond(), -FARTHEST_SECOND, FARTHEST_SECOND);
+        return Instant.ofEpochSecond(second, instant.getNano() / 1_000 * 1_000);
     }
 
     private static void add(Set<BigDecimal> amounts, @Nullable Money money) {
         if (money != null && money.currency().equals("GBP")) {
             amounts.add(money.amount());
         }
+    }
+
+    private static Stream<String> lots(String title) {
+        return LOT.matcher(title).results().map(found -> found.group(1).toLowerCase(Locale.ROOT));
+    }
+
+    /// The portal that gave the ocid: by its prefix where it has one, since one file may hold what several publish.
+    String portal() {
+        Matcher prefix = PREFIX.matcher(ocid);
+        return prefix.lookingAt() ? prefix.group() : source;
+    }
+
+    /// Whether its publisher says that it repeats the other.
+    boolean repeats(Facts other) {
+        return related.contains(new Related(OpportunityReader.CANONICAL, other.ocid));
     }
 
     /// What another notice of the same contract would share at least one of: so that each need be compared with a few
@@ -139,15 +176,26 @@ public record Facts(
             amounts.stream().limit(4).forEach(amount -> keys.add(key("supplier", supplier, plain(amount))));
         }
         references.stream().sorted().limit(4).forEach(reference -> keys.add(key("reference", reference)));
-        keys.add(key("ocid", ocid));
-        canonical.forEach(repeated -> keys.add(key("ocid", repeated)));
+        related.stream()
+                .filter(other -> other.relationship().equals(OpportunityReader.CANONICAL))
+                .forEach(other -> keys.add(key("ocid", other.ocid())));
         return keys;
+    }
+
+    /// The key of those that say they repeat this one.
+    public Long address() {
+        return key("ocid", ocid);
     }
 
     /// What all notices of one heading by one buyer share.
     public Long crowd() {
         String buyer = buyers.isEmpty() ? "" : Names.key(buyers.getFirst());
-        return key("crowd", buyer, String.join(" ", new TreeSet<>(title)));
+        return key("crowd", buyer, String.join(" ", new TreeSet<>(title))) | CROWD;
+    }
+
+    /// Whether a key is one of [#crowd].
+    static boolean isCrowd(long key) {
+        return (key & CROWD) != 0;
     }
 
     private static String plain(BigDecimal amount) {
@@ -163,6 +211,6 @@ public record Facts(
             }
             hash = (hash ^ '|') * 0x100000001b3L;
         }
-        return hash;
+        return hash & ~CROWD;
     }
 }

@@ -2,11 +2,13 @@ package powerhouse.linking;
 
 import java.util.List;
 
-/// What comparing two notices gave.
+/// What comparing two processes gave.
 ///
-/// @param odds the logarithm of the odds that they are one contract
+/// @param kind what they are to each other, if they are anything
+/// @param from the ocid of the one whose notices would state a relation; of one contract, the one that sorts first
+/// @param odds the logarithm of the odds that they are
 /// @param evidence what spoke for it and against it, most telling first
-public record Judgement(double odds, List<Evidence> evidence) {
+public record Judgement(Kind kind, String from, double odds, List<Evidence> evidence) {
     /// From here on a link is believed: twenty to one.
     public static final double BELIEVED = 3;
 
@@ -21,6 +23,11 @@ public record Judgement(double odds, List<Evidence> evidence) {
     /// How likely it is.
     public double confidence() {
         return 1 / (1 + Math.exp(-odds));
+    }
+
+    /// Whether it is believed that both are one contract.
+    public boolean same() {
+        return kind == Kind.SAME && believed();
     }
 
     /// Whether it is believed.

@@ -32,30 +32,47 @@ public final class Likeness {
     /// @param crowded whether one of them shares buyer and heading with many others: then headings and texts tell
     ///     little, and figures that differ tell more
     public static Judgement of(Facts a, Facts b, boolean crowded) {
+        Facts one = a.ocid().compareTo(b.ocid()) <= 0 ? a : b;
         if (!a.audience().equals(b.audience()) || a.ocid().equals(b.ocid())) {
-            return new Judgement(-20, List.of());
+            return new Judgement(Kind.SAME, one.ocid(), -20, List.of());
         }
-        if (a.canonical().contains(b.ocid()) || b.canonical().contains(a.ocid())) {
-            return new Judgement(12, List.of(new Evidence("The publisher says that one repeats the other", 17)));
+        if (a.repeats(b) || b.repeats(a)) {
+            return new Judgement(
+                    Kind.SAME,
+                    one.ocid(),
+                    12,
+                    List.of(new Evidence("The publisher says that one repeats the other", 17)));
+        }
+        Facts other = one == a ? b : a;
+        Relation relation = Relation.of(one, other);
+        if (relation.kind() == Kind.SAME && one.portal().equals(other.portal())) {
+            return new Judgement(
+                    Kind.SAME, one.ocid(), -20, List.of(new Evidence("One portal that gives each its own ocid", -20)));
         }
         List<Evidence> evidence = new ArrayList<>();
-        evidence.add(title(a, b, crowded));
-        evidence.add(numbers(a.title(), b.title()));
-        evidence.add(buyer(a, b));
-        evidence.add(supplier(a, b, crowded));
-        evidence.add(value(a, b, crowded));
-        evidence.add(published(a, b));
-        evidence.add(deadline(a, b));
-        evidence.add(crowded ? NOTHING : text(a, b));
-        evidence.add(references(a, b));
-        evidence.add(codes(a, b));
+        evidence.add(title(one, other, crowded));
+        evidence.add(numbers(one, other));
+        evidence.add(buyer(one, other));
+        evidence.add(supplier(one, other, crowded));
+        evidence.add(references(one, other));
+        evidence.add(codes(one, other));
+        evidence.add(crowded ? NOTHING : text(one, other));
+        Evidence value = value(one, other, crowded);
+        if (relation.kind() == Kind.SAME) {
+            evidence.add(value);
+            evidence.add(published(one, other));
+            evidence.add(deadline(one, other));
+        } else if (value.weight() > 0) {
+            // Between a plan and its tender, or a tender and its award, figures and dates change by their nature.
+            evidence.add(value);
+        }
         double odds = PRIOR + evidence.stream().mapToDouble(Evidence::weight).sum();
         List<Evidence> telling = evidence.stream()
-                .filter(one -> one.weight() != 0)
-                .sorted(Comparator.comparingDouble((Evidence one) -> Math.abs(one.weight()))
+                .filter(each -> each.weight() != 0)
+                .sorted(Comparator.comparingDouble((Evidence each) -> Math.abs(each.weight()))
                         .reversed())
                 .toList();
-        return new Judgement(odds, telling);
+        return new Judgement(relation.kind(), relation.from(), odds, telling);
     }
 
     private static Evidence title(Facts a, Facts b, boolean crowded) {
@@ -84,12 +101,15 @@ public final class Likeness {
     }
 
     /// "Lot 1" and "Lot 2", "Batch 1056" and "Batch 1066".
-    private static Evidence numbers(Set<String> a, Set<String> b) {
-        Set<String> one = numbers(a);
-        Set<String> other = numbers(b);
+    private static Evidence numbers(Facts a, Facts b) {
+        if (!a.lots().isEmpty() && !b.lots().isEmpty() && Collections.disjoint(a.lots(), b.lots())) {
+            return new Evidence("Different lots", -8);
+        }
+        Set<String> one = numbers(a.title());
+        Set<String> other = numbers(b.title());
         return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other)
                 ? NOTHING
-                : new Evidence("Different numbers in the titles", a.contains("lot") && b.contains("lot") ? -8 : -3);
+                : new Evidence("Different numbers in the titles", -3);
     }
 
     private static Set<String> numbers(Set<String> words) {
@@ -208,10 +228,10 @@ public final class Likeness {
     }
 
     private static Evidence text(Facts a, Facts b) {
-        if (Words.weight(a.text()) < 6 || Words.weight(b.text()) < 6) {
+        if (a.text().weight() < 6 || b.text().weight() < 6) {
             return NOTHING;
         }
-        double within = Words.within(a.text(), b.text());
+        double within = a.text().within(b.text());
         return within > 0.85
                 ? new Evidence("One description within the other", 2.5)
                 : within > 0.6

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class Addresses {
         Set<@Nullable String> touched = new HashSet<>();
         groups.forEach((ocid, canonical) -> {
             String old = before.get(ocid);
-            if (!java.util.Objects.equals(old, canonical)) {
+            if (!Objects.equals(old, canonical)) {
                 touched.add(old);
                 touched.add(canonical);
             }
@@ -72,7 +73,7 @@ public final class Addresses {
         for (String ocid : new TreeSet<>(groups.keySet())) {
             String canonical = groups.get(ocid);
             String old = before.get(ocid);
-            boolean moved = !java.util.Objects.equals(old, canonical);
+            boolean moved = !Objects.equals(old, canonical);
             if (moved || (canonical != null && touched.contains(canonical))) {
                 rows.add(new @Nullable Object[] {ocid, 0L, canonical});
             }
@@ -90,9 +91,11 @@ public final class Addresses {
                 rows);
     }
 
-    /// For the linker alone: forgets everything.
-    public static void clear(Transaction tx) {
-        tx.update("delete from addresses");
+    /// For the linker alone: every ocid stands alone again.
+    public static void dissolve(Transaction tx) {
+        Map<String, @Nullable String> alone = new HashMap<>();
+        tx.each("select ocid from addresses where canonical is not null", row -> alone.put(row.text("ocid"), null));
+        put(tx, alone);
     }
 
     private static List<Kept> in(Transaction tx, String select, Collection<String> ocids) {
