@@ -44,6 +44,8 @@ public final class Relinking {
     /// All whose pairs are judged anew, by ocid.
     private final Map<String, Facts> judged = new TreeMap<>();
     private final Set<Link> dropped = new HashSet<>();
+    /// Links as they were and as they are, where that differs.
+    private final Set<Link> moved = new HashSet<>();
     private final Map<List<String>, Link> found = new HashMap<>();
     private final Map<String, @Nullable String> groups = new HashMap<>();
 
@@ -225,8 +227,11 @@ public final class Relinking {
         found.values().removeIf(link -> link.status() != Status.STATED && related.contains(pair(link)));
         found.values().removeIf(link -> decided.containsKey(pair(link)));
         decided.values().forEach(link -> found.put(directed(link), link));
-        existing.stream().filter(link -> !found.containsKey(directed(link))).forEach(dropped::add);
+        moved.addAll(existing);
+        moved.removeAll(found.values());
+        moved.stream().filter(link -> !found.containsKey(directed(link))).forEach(dropped::add);
         found.values().removeAll(existing);
+        moved.addAll(found.values());
     }
 
     private void state(Facts facts) {
@@ -276,7 +281,8 @@ public final class Relinking {
     private void compare(Facts a, Facts b) {
         Judgement judgement = Likeness.of(a, b, isCommon(a.crowd()) || isCommon(b.crowd()));
         double odds = Math.round(judgement.odds() * 1_000) / 1e3;
-        if (odds >= Judgement.POSSIBLE) {
+        // Nobody is to settle relations one by one: only those that are believed are worth keeping.
+        if (odds >= (judgement.kind() == Kind.SAME ? Judgement.POSSIBLE : Judgement.BELIEVED)) {
             boolean stated = a.repeats(b) || b.repeats(a);
             put(new Link(
                     judgement.from(),
@@ -295,8 +301,6 @@ public final class Relinking {
     /// The groups that the changed links leave.
     private void group() {
         Set<String> seeds = new HashSet<>(gone);
-        Set<Link> moved = new HashSet<>(dropped);
-        moved.addAll(found.values());
         moved.stream().filter(link -> link.kind() == Kind.SAME).forEach(link -> {
             seeds.add(link.one());
             seeds.add(link.other());
@@ -305,29 +309,24 @@ public final class Relinking {
         seeds.addAll(Addresses.canonical(tx, judged.keySet()).keySet());
         Map<String, String> old = Addresses.canonical(tx, seeds);
         Addresses.members(tx, Set.copyOf(old.values())).values().forEach(seeds::addAll);
-        Map<List<String>, Link> links = links(seeds);
-        Set<String> ocids = new HashSet<>(seeds);
-        links.values().forEach(link -> {
-            ocids.add(link.one());
-            ocids.add(link.other());
-        });
-        Map<String, String> further = Addresses.canonical(tx, ocids);
-        Addresses.members(tx, Set.copyOf(further.values())).values().forEach(ocids::addAll);
+        Set<String> ocids = new HashSet<>();
+        Collection<Link> links = reached(seeds, ocids);
         ocids.removeAll(gone);
         Map<String, Facts> facts = new HashMap<>(fresh);
         Set<String> unread = new HashSet<>(ocids);
         unread.removeAll(fresh.keySet());
         Sketches.byOcid(tx, unread).forEach((ocid, sketch) -> facts.put(ocid, sketch.facts()));
         facts.keySet().retainAll(ocids);
-        groups.putAll(Groups.of(facts, links.values()));
+        groups.putAll(Groups.of(facts, links));
         gone.forEach(ocid -> groups.put(ocid, null));
         ocids.forEach(ocid -> groups.putIfAbsent(ocid, null));
     }
 
-    /// All links that join or part anybody who is reached from these, as they will stand.
-    private Map<List<String>, Link> links(Set<String> seeds) {
+    /// All links that join or part anybody who is reached from these by what joins, as they will stand.
+    ///
+    /// @param seen takes in who is reached
+    private Collection<Link> reached(Set<String> seeds, Set<String> seen) {
         Map<List<String>, Link> reached = new HashMap<>();
-        Set<String> seen = new HashSet<>();
         Set<String> next = new HashSet<>(seeds);
         Set<List<String>> away = dropped.stream().map(Relinking::directed).collect(toSet());
         while (!next.isEmpty()) {
@@ -352,7 +351,7 @@ public final class Relinking {
                 }
             }
         }
-        return reached;
+        return reached.values();
     }
 
     /// Writes it.
