@@ -228,7 +228,7 @@ public final class CollateBench {
         /// Other processes with other ids; Latin-1 keeps every byte.
         private static byte[] altered(byte[] page, int round) {
             String text = new String(page, ISO_8859_1)
-                    .replace("ocds-h6vhtk-", "ocds-h6vht" + Integer.toString(round, 36) + "-")
+                    .replace("ocds-h6vhtk-", "ocds-h6vhtk-" + Integer.toString(round, 36) + "-")
                     .replaceAll("(\"id\" ?: ?\"\\d{6})-2026\"", "$1-" + (2026 + round) + "\"");
             return text.getBytes(ISO_8859_1);
         }

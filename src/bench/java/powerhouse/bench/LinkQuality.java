@@ -106,13 +106,18 @@ final class LinkQuality {
         Map<Long, List<Facts>> byKey = new HashMap<>();
         others.forEach(other -> other.keys()
                 .forEach(key -> byKey.computeIfAbsent(key, nothing -> new ArrayList<>()).add(other)));
+        Map<Long, Integer> sharing = new HashMap<>();
+        some.forEach(one -> one.keys().forEach(key -> sharing.merge(key, 1, Integer::sum)));
+        others.forEach(one -> one.keys().forEach(key -> sharing.merge(key, 1, Integer::sum)));
         Map<Long, Integer> crowds = new HashMap<>();
         some.forEach(one -> crowds.merge(one.crowd(), 1, Integer::sum));
         others.forEach(one -> crowds.merge(one.crowd(), 1, Integer::sum));
         Map<Pair, Judgement> judged = new HashMap<>();
         for (Facts one : some) {
             Set<Facts> candidates = new HashSet<>();
-            one.keys().forEach(key -> candidates.addAll(byKey.getOrDefault(key, List.of())));
+            one.keys().stream()
+                    .filter(key -> sharing.getOrDefault(key, 0) <= Likeness.COMMON)
+                    .forEach(key -> candidates.addAll(byKey.getOrDefault(key, List.of())));
             for (Facts other : candidates) {
                 boolean crowded = crowds.get(one.crowd()) > Likeness.CROWD || crowds.get(other.crowd()) > Likeness.CROWD;
                 judged.put(new Pair(one.ocid(), other.ocid()), Likeness.of(one, other, crowded));
@@ -127,5 +132,11 @@ final class LinkQuality {
             rows.forEach(row -> found.put(new Pair(row.getField("one"), row.getField("other")), row.getField("same")));
         }
         return found;
+    }
+
+    /// `./powerhouse bench` has one measurement of quality, which prints this among others; alone:
+    /// `java … powerhouse.bench.LinkQuality DATA LABELS`.
+    public static void main(String[] arguments) throws IOException {
+        print(Path.of(arguments[0]), Path.of(arguments[1]), System.out);
     }
 }

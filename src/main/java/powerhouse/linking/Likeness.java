@@ -25,6 +25,9 @@ public final class Likeness {
     /// So many notices of one buyer with one heading: the heading has stopped telling them apart.
     public static final int CROWD = 6;
 
+    /// More than so many that share a key share nothing: each would be compared with all others.
+    public static final int COMMON = 20;
+
     private static final Evidence NOTHING = new Evidence("", 0);
 
     private Likeness() {}

@@ -15,9 +15,6 @@ import powerhouse.store.Transaction;
 
 /// What is kept to find and compare candidates by. One writer: `collation.Linker`, through [Relinking].
 final class Sketches {
-    /// More than so many that share a key share nothing: each would be compared with all others.
-    static final int COMMON = 20;
-
     /// Values bound in one statement; plans stay small.
     private static final int AT_ONCE = 500;
 
@@ -25,7 +22,7 @@ final class Sketches {
 
     /// So many may share a key before it tells nothing.
     static int most(long key) {
-        return Facts.isCrowd(key) ? Likeness.CROWD : COMMON;
+        return Facts.isCrowd(key) ? Likeness.CROWD : Likeness.COMMON;
     }
 
     /// Of these ocids, by ocid.
