@@ -34,7 +34,7 @@ class RealNoticesTest {
                         Phase.CANCELLED, 15L,
                         Phase.CLOSED, 10L,
                         Phase.ALWAYS_OPEN, 3L));
-        assertThat(count(all, one -> one.north().byDelivery())).isEqualTo(151);
+        assertThat(count(all, one -> one.north().byDelivery())).isEqualTo(161);
         assertThat(count(all, one -> one.north().byBuyer())).isEqualTo(193);
         assertThat(count(all, one -> one.north().northern())).isEqualTo(214);
         // Seven of them by the final cost of a contract that ended.
