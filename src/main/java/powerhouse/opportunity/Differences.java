@@ -10,6 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.opportunity.Opportunity.Doc;
+import powerhouse.opportunity.Opportunity.HowToBid;
+import powerhouse.opportunity.Opportunity.KeyDate;
+import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Opportunity.Lot;
 import powerhouse.opportunity.Opportunity.Span;
 
@@ -22,16 +25,26 @@ final class Differences {
 
     private Differences() {}
 
-    static List<String> between(Opportunity before, Opportunity after) {
+    /// @param another whether the later one adds an award to those before
+    static List<String> between(Opportunity before, Opportunity after, boolean another) {
         Differences differences = new Differences();
         differences.deadline(before.deadline(), after.deadline());
-        differences.value(before, after);
+        differences.dates(before.dates(), after.dates());
+        differences.value(before, after, another);
         differences.title(before.title(), after.title());
-        if (!before.description().equals(after.description())) {
-            differences.said.add(before.description().isEmpty() ? "Description added" : "Description changed");
+        // A notice of another kind says it in other words; that is no news.
+        boolean sameKind = before.noticeType() == after.noticeType() && !another;
+        if (before.description().isEmpty() && !after.description().isEmpty()) {
+            differences.said.add("Description added");
+        } else if (sameKind && !before.description().equals(after.description())) {
+            differences.said.add("Description changed");
         }
         differences.period(before.contractPeriod(), after.contractPeriod());
         differences.lots(before.lots(), after.lots());
+        if (sameKind) {
+            differences.places(before.delivery(), after.delivery());
+            differences.howToBid(before.howToBid(), after.howToBid());
+        }
         differences.documents(before.documents(), after.documents());
         return List.copyOf(differences.said);
     }
@@ -57,12 +70,53 @@ final class Differences {
         };
     }
 
+    /// Days that a bidder keeps; the others follow from what is told anyway.
+    private void dates(List<KeyDate> before, List<KeyDate> after) {
+        for (KeyDate date : after) {
+            String what =
+                    switch (date.event()) {
+                        case QUESTIONS -> "Last day for questions";
+                        case BIDS -> "Expected end of bidding";
+                        case STANDSTILL -> "End of standstill";
+                        default -> "";
+                    };
+            List<KeyDate> old = before.stream()
+                    .filter(other -> other.event() == date.event())
+                    .toList();
+            boolean once = after.stream().filter(other -> other.event() == date.event()).count() == 1;
+            String day = Wording.day(date.at());
+            if (!what.isEmpty() && once && old.size() == 1 && !Wording.day(old.getFirst().at()).equals(day)) {
+                said.add(what + " moved from " + Wording.day(old.getFirst().at()) + " to " + day);
+            }
+        }
+    }
+
+    private void places(List<Place> before, List<Place> after) {
+        List<String> names = after.stream().map(Place::name).distinct().toList();
+        List<String> old = before.stream().map(Place::name).distinct().toList();
+        if (!after.isEmpty() && !Set.copyOf(old).equals(Set.copyOf(names))) {
+            String where = names.size() > MOST ? Wording.many(names.size(), "place") : String.join(", ", names);
+            said.add((before.isEmpty() ? "Place of work stated: " : "Place of work changed to ") + where);
+        }
+    }
+
+    private void howToBid(HowToBid before, HowToBid after) {
+        boolean stated = !after.submission().isEmpty() || !after.url().isEmpty();
+        if (stated && !(before.submission().equals(after.submission()) && before.url().equals(after.url()))) {
+            said.add("How to bid changed");
+        }
+        boolean person = !after.email().isEmpty() || !after.contact().isEmpty();
+        if (person && !(before.email().equals(after.email()) && before.contact().equals(after.contact()))) {
+            said.add("Contact changed");
+        }
+    }
+
     private static int year(Deadline deadline) {
         return ZonedDateTime.ofInstant(deadline.at(), Moments.LONDON).getYear();
     }
 
     /// Only like with like: an award is no change of the estimate, a figure with VAT none of the one without.
-    private void value(Opportunity before, Opportunity after) {
+    private void value(Opportunity before, Opportunity after, boolean another) {
         Money old = before.value();
         Money now = after.value();
         if (now == null || now.equals(old)) {
@@ -70,17 +124,23 @@ final class Differences {
         }
         boolean estimate = after.valueBasis() == Opportunity.ValueBasis.ESTIMATED
                 || after.valueBasis() == Opportunity.ValueBasis.SUM_OF_LOTS;
-        if (old == null) {
+        boolean like = old != null && old.gross() == now.gross() && old.currency().equals(now.currency());
+        if (another && like && !estimate && awarded(before)) {
+            said.add("Awarded so far: " + Wording.about(now) + ", was " + Wording.about(old));
+        } else if (old == null) {
             if (estimate) {
                 said.add("Value estimated at " + Wording.about(now));
             }
-        } else if (before.valueBasis() == after.valueBasis()
-                && old.gross() == now.gross()
-                && old.currency().equals(now.currency())) {
+        } else if (like && before.valueBasis() == after.valueBasis()) {
             boolean close = Wording.about(old).equals(Wording.about(now));
             said.add("Value changed from " + (close ? Wording.exactly(old) : Wording.about(old)) + " to "
                     + (close ? Wording.exactly(now) : Wording.about(now)));
         }
+    }
+
+    private static boolean awarded(Opportunity opportunity) {
+        return opportunity.valueBasis() == Opportunity.ValueBasis.AWARDED
+                || opportunity.valueBasis() == Opportunity.ValueBasis.SUM_OF_AWARDS;
     }
 
     private void title(String before, String after) {
@@ -92,6 +152,12 @@ final class Differences {
     private void period(@Nullable Span before, @Nullable Span after) {
         if (before == null || after == null) {
             return;
+        }
+        if (before.start() != null
+                && after.start() != null
+                && !Wording.day(before.start()).equals(Wording.day(after.start()))) {
+            said.add("Start of contract moved from " + Wording.day(before.start()) + " to "
+                    + Wording.day(after.start()));
         }
         if (before.end() != null
                 && after.end() != null
@@ -136,6 +202,8 @@ final class Differences {
         each(
                 after.stream()
                         .filter(document -> !document.type().endsWith("Notice"))
+                        // What stands where a document would, if the buyer withholds it.
+                        .filter(document -> !document.title().equalsIgnoreCase("Not published"))
                         .filter(document -> old.add(document.title() + document.url()))
                         .map(document -> "Document" + (document.title().isEmpty() ? "" : " “" + document.title() + "”"))
                         .toList(),

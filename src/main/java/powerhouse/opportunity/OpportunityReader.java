@@ -88,10 +88,10 @@ public final class OpportunityReader {
         Stages stages = Stages.of(releases, compiled, technique, tenderDeadline, published);
         Values values = Values.of(compiled, stages.stage());
         List<Buyer> buyers = buyers();
-        List<Place> delivery = Places.delivery(releases, title(), description());
         List<Opportunity.Cpv> cpv = Codes.cpv(compiled);
         String title = title();
         String description = description();
+        List<Place> delivery = Places.delivery(releases, title, description, buyers, cpv);
         return new Opportunity(
                 process.ocid(),
                 process.releases().isEmpty() ? "" : process.releases().getLast().source(),

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.Contract;
 import powerhouse.ocds.Item;
 import powerhouse.opportunity.Opportunity.Buyer;
+import powerhouse.opportunity.Opportunity.Cpv;
 import powerhouse.opportunity.Opportunity.North;
 import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.place.Names;
@@ -45,14 +47,62 @@ final class Places {
             .filter(code -> code.compareTo("UKL") < 0)
             .collect(toSet());
 
+    /// What is done to a building, a road or grounds, as titles call it.
+    private static final Set<String> SITE = Set.of(
+            "bathroom",
+            "bathrooms",
+            "boiler",
+            "boilers",
+            "bridge",
+            "bridges",
+            "demolition",
+            "drainage",
+            "fencing",
+            "flooring",
+            "footpath",
+            "footpaths",
+            "highway",
+            "highways",
+            "kitchen",
+            "kitchens",
+            "playground",
+            "refurbishment",
+            "reroofing",
+            "resurfacing",
+            "roof",
+            "roofing",
+            "roofs",
+            "surfacing",
+            "wall",
+            "walls",
+            "window",
+            "windows");
+
+    /// What is for whoever joins.
+    private static final Set<String> ANY_SITE = Set.of("dps", "dynamic", "framework", "frameworks", "national");
+
     private Places() {}
 
     /// Where the work is: from the last release that says so, since addresses carry no ids and would pile up in a
-    /// merge. Where none does, or only that it is
-    /// in England, by what its title or description names.
+    /// merge. Where none does, or only that it is in England, by what its title or description names; failing that,
+    /// works at a site of a local body are in its area.
     ///
     /// @param releases oldest first
-    static List<Place> delivery(List<CompiledRelease> releases, String title, String description) {
+    static List<Place> delivery(
+            List<CompiledRelease> releases, String title, String description, List<Buyer> buyers, List<Cpv> cpv) {
+        List<Place> stated = stated(releases);
+        if (!stated.isEmpty() && !stated.stream().allMatch(place -> place.name().equals("England"))) {
+            Place outvoted = outvoted(stated, title, description, buyers);
+            return outvoted == null ? stated : List.of(outvoted);
+        }
+        List<Place> told = told(title, description);
+        if (told.isEmpty() && stated.isEmpty()) {
+            return atASite(title, cpv) ? areas(buyers) : List.of();
+        }
+        return told.isEmpty() ? stated : told;
+    }
+
+    private static List<Place> stated(List<CompiledRelease> releases) {
         for (CompiledRelease release : releases.reversed()) {
             SequencedSet<Place> found = new LinkedHashSet<>();
             add(found, release.tender().items());
@@ -63,13 +113,61 @@ final class Places {
                 add(found, contract.items());
             }
             if (!found.isEmpty()) {
-                List<Place> stated = withoutAnywhere(found);
-                boolean vague = stated.stream().allMatch(place -> place.name().equals("England"));
-                List<Place> told = vague ? told(title, description) : List.of();
-                return told.isEmpty() ? stated : told;
+                return withoutAnywhere(found);
             }
         }
-        return told(title, description);
+        return List.of();
+    }
+
+    /// Buyers leave their own code in a form also where the work is elsewhere. What the title names instead holds if
+    /// the description puts the work there too; else null. A buyer's own name in the title says nothing: trusts named
+    /// after one county work in the next.
+    private static @Nullable Place outvoted(
+            List<Place> stated, String title, String description, List<Buyer> buyers) {
+        Spot named = Names.within(title);
+        if (named.county().isEmpty()
+                || !Names.placed(beginning(description)).equals(named)
+                || buyers.stream().anyMatch(buyer -> Names.within(buyer.name()).equals(named))
+                || stated.stream()
+                        .anyMatch(place -> place.region().isEmpty() || place.region().equals(named.region()))) {
+            return null;
+        }
+        Place place = named(named, "the title");
+        return new Place(
+                "",
+                place.region(),
+                place.name(),
+                "",
+                place.authority(),
+                place.county(),
+                place.evidence(),
+                clip(stated.getFirst().evidence()));
+    }
+
+    /// Whether the work is done to buildings, roads or grounds, which cannot be anywhere else than they are.
+    private static boolean atASite(String title, List<Cpv> cpv) {
+        Set<String> words = new HashSet<>(List.of(title.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)));
+        return words.stream().noneMatch(ANY_SITE::contains)
+                && (words.stream().anyMatch(SITE::contains)
+                        || (!cpv.isEmpty() && cpv.stream().allMatch(one -> one.code().startsWith("45"))));
+    }
+
+    /// The areas of buyers that are local bodies, unless one of them is not.
+    private static List<Place> areas(List<Buyer> buyers) {
+        SequencedSet<Place> areas = new LinkedHashSet<>();
+        for (Buyer buyer : buyers) {
+            Place seat = buyer.place();
+            if (seat == null || seat.region().isEmpty() || !Names.local(buyer.name())) {
+                return List.of();
+            }
+            Spot spot = new Spot(seat.authority(), seat.county(), seat.region());
+            areas.add(named(spot, "works at a site of " + clip(buyer.name())));
+        }
+        return List.copyOf(areas);
+    }
+
+    private static String beginning(String description) {
+        return description.substring(0, Math.min(BEGINNING, description.length()));
     }
 
     private static List<Place> told(String title, String description) {
@@ -77,7 +175,7 @@ final class Places {
         if (!named.isUnknown()) {
             return List.of(named(named, "the title"));
         }
-        Spot placed = Names.placed(description.substring(0, Math.min(BEGINNING, description.length())));
+        Spot placed = Names.placed(beginning(description));
         return placed.isUnknown() ? List.of() : List.of(named(placed, "the description"));
     }
 

@@ -31,6 +31,8 @@ public final class Timeline {
 
     private static final int MOST_REASONS = 3;
 
+    private static final String UPDATED = " updated";
+
     /// One release.
     ///
     /// @param release where it stands: source, id, date
@@ -46,6 +48,7 @@ public final class Timeline {
     public static List<Entry> of(ContractingProcess process) {
         List<Entry> entries = new ArrayList<>();
         Set<NoticeType> told = EnumSet.noneOf(NoticeType.class);
+        List<String> reasons = new ArrayList<>();
         Opportunity before = null;
         int read = 0;
         for (int i = 0; i < process.releases().size(); i++) {
@@ -59,13 +62,16 @@ public final class Timeline {
             CompiledRelease stated = new CompiledRelease(tree);
             NoticeType type = NoticeReading.of(stated);
             Opportunity after = read > MOST ? null : known(process, i + 1, read);
-            boolean again = !told.add(type) && !givesAnotherAward(type, stated);
-            boolean cancelled = after != null && after.stage() == Phase.CANCELLED;
+            boolean first = told.add(type);
+            boolean another = !first && givesAnotherAward(type, stated);
+            // The first that we hold may be an update all the same: of what was published before we began to collect.
+            boolean again = (!first && !another) || updates(type, stated);
+            String what = what(type, again, before, after, stated);
             entries.add(new Entry(
                     release,
                     type,
-                    what(type, again, cancelled, stated),
-                    changes(before, after, stated),
+                    what,
+                    changes(before, after, another, what.endsWith(UPDATED), stated, reasons),
                     OpportunityReader.noticeUrl(List.of(stated))));
             before = after;
         }
@@ -78,21 +84,48 @@ public final class Timeline {
                 && stated.tag().stream().noneMatch(tag -> tag.endsWith("Update"));
     }
 
+    private static boolean updates(NoticeType type, CompiledRelease stated) {
+        return !type.code().isEmpty()
+                && !stated.tag().isEmpty()
+                && stated.tag().stream().allMatch(tag -> tag.endsWith("Update"));
+    }
+
+    /// @param reasons those that were told, to which this adds: later notices repeat them
     private static List<String> changes(
-            @Nullable Opportunity before, @Nullable Opportunity after, CompiledRelease stated) {
-        List<String> changes =
-                new ArrayList<>(before == null || after == null ? List.of() : Differences.between(before, after));
+            @Nullable Opportunity before,
+            @Nullable Opportunity after,
+            boolean another,
+            boolean update,
+            CompiledRelease stated,
+            List<String> reasons) {
+        List<String> changes = new ArrayList<>(
+                before == null || after == null ? List.of() : Differences.between(before, after, another));
+        boolean compared = before != null && after != null;
         Stream.of(
                         stated.tender().amendments().stream(),
                         stated.awards().stream().flatMap(award -> award.amendments().stream()),
                         stated.contracts().stream().flatMap(contract -> contract.amendments().stream()))
                 .flatMap(Function.identity())
-                .map(amendment -> PlainText.line(amendment.description()))
+                .map(amendment -> fresh(PlainText.line(amendment.description()), reasons))
                 .filter(words -> !words.isEmpty())
-                .distinct()
                 .limit(MOST_REASONS)
                 .forEach(words -> changes.add("The buyer says: “" + clip(words) + "”"));
+        if (changes.isEmpty() && compared && update) {
+            changes.add("Published again with no difference in what we read");
+        }
         return List.copyOf(changes);
+    }
+
+    /// What is new in a reason: buyers write the next one below the last, or leave it as it is.
+    private static String fresh(String words, List<String> told) {
+        String rest = words;
+        for (String reason : told) {
+            rest = rest.startsWith(reason) ? rest.substring(reason.length()) : rest;
+        }
+        if (!words.isEmpty() && !told.contains(words)) {
+            told.add(words);
+        }
+        return rest.replaceFirst("^[\\s.,;:/-]+", "").strip();
     }
 
     private static String clip(String words) {
@@ -112,32 +145,58 @@ public final class Timeline {
                 .orElse(null);
     }
 
-    private static String what(NoticeType type, boolean again, boolean cancelled, CompiledRelease stated) {
+    private static String what(
+            NoticeType type,
+            boolean again,
+            @Nullable Opportunity before,
+            @Nullable Opportunity after,
+            CompiledRelease stated) {
+        boolean cancelled = after != null && after.stage() == Phase.CANCELLED;
         return switch (type) {
             case UK1, PIPELINE -> again ? "Pipeline updated" : "Announced in a pipeline";
             case UK2, ENGAGEMENT -> again ? "Market engagement updated" : "Market engagement began";
             case UK3, PLANNED -> again ? "Plan updated" : "Tender planned";
-            case UK4, TENDER -> again ? "Tender updated" : "Tender published";
-            case UK5, DIRECT_AWARD -> "Direct award intended" + to(stated);
+            case UK4, TENDER -> {
+                if (before != null && before.stage() == Phase.CANCELLED) {
+                    yield "Tendered again";
+                }
+                yield again ? "Tender updated" : "Tender published";
+            }
+            case UK5, DIRECT_AWARD ->
+                again ? "Intended direct award" + to(stated) + UPDATED : "Direct award intended" + to(stated);
             case UK6, AWARD -> {
                 if (cancelled) {
                     yield "Ended without an award";
                 }
-                yield again ? "Award" + to(stated) + " updated" : "Awarded" + to(stated);
+                yield again ? "Award" + to(stated) + UPDATED : "Awarded" + to(stated);
             }
-            case UK7 -> again ? "Contract" + with(stated) + " updated" : "Contract signed" + with(stated);
+            case UK7 -> again ? "Contract" + with(stated) + UPDATED : "Contract signed" + with(stated);
             case UK8 -> "Payment published";
             case UK9 -> "Performance published";
             case UK10, CONTRACT_CHANGE -> "Contract changed";
             case UK11, CONTRACT_END -> "Contract ended";
-            case UK12, CANCELLATION -> cancelled ? "Cancelled" : "Cancelled in part";
+            case UK12, CANCELLATION -> {
+                if (!cancelled) {
+                    yield "Cancelled in part";
+                }
+                yield before != null && before.stage() == Phase.AWARDED
+                        ? "Cancelled, after it had been awarded"
+                        : "Cancelled";
+            }
             case UK13 -> "Dynamic market planned";
             case UK14 -> "Dynamic market opened";
-            case UK15 -> "Dynamic market changed";
+            case UK15 -> members(stated);
             case UK16 -> "Dynamic market closed";
             case UK17 -> "Payment times published";
             case OTHER -> "Correction published";
         };
+    }
+
+    /// Lists of members come in the form of awards.
+    private static String members(CompiledRelease stated) {
+        List<Supplier> suppliers = Suppliers.of(stated);
+        return suppliers.isEmpty() ? "Dynamic market changed" : "Dynamic market lists " + names(suppliers) + " as "
+                + (suppliers.size() == 1 ? "a member" : "members");
     }
 
     private static String to(CompiledRelease stated) {
@@ -157,12 +216,16 @@ public final class Timeline {
         if (suppliers.isEmpty()) {
             return "";
         }
+        return names(suppliers) + (value == null ? "" : " (" + Wording.about(value) + ")");
+    }
+
+    private static String names(List<Supplier> suppliers) {
         String first = suppliers.getFirst().name();
-        String others = switch (suppliers.size()) {
-            case 1 -> "";
-            case 2 -> " and " + suppliers.getLast().name();
-            default -> " and " + (suppliers.size() - 1) + " others";
-        };
-        return first + others + (value == null ? "" : " (" + Wording.about(value) + ")");
+        return first
+                + switch (suppliers.size()) {
+                    case 1 -> "";
+                    case 2 -> " and " + suppliers.getLast().name();
+                    default -> " and " + (suppliers.size() - 1) + " others";
+                };
     }
 }

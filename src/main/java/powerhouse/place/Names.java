@@ -49,9 +49,34 @@ public final class Names {
             "town",
             "university");
 
+    /// The same, for what does not act as a body does.
+    private static final Set<String> BUILDING = Set.of("centre", "clinic", "health");
+
     private static final Set<String> OF = Set.of("at", "in", "of");
 
-    private static final Set<String> IN = Set.of("across", "around", "in", "near", "throughout", "within");
+    private static final Set<String> IN =
+            Set.of("across", "around", "at", "covering", "in", "near", "serving", "throughout", "within");
+
+    /// Work "for Leeds" is there; "for sale" and "to reading" are not, so weak names do not count after these.
+    private static final Set<String> FOR = Set.of("for", "to");
+
+    /// What makes a place the name of a street anywhere: "Chester Road", "Durham Close".
+    private static final Set<String> STREET = Set.of(
+            "avenue",
+            "close",
+            "crescent",
+            "drive",
+            "gardens",
+            "grove",
+            "house",
+            "lane",
+            "mews",
+            "place",
+            "road",
+            "row",
+            "street",
+            "terrace",
+            "way");
 
     private static final Set<String> IN_THE = Set.of("all", "and", "city", "of", "the");
 
@@ -153,13 +178,17 @@ public final class Names {
             int end = at + name.words.size();
             if (end <= words.size() && words.subList(at, end).equals(name.words)) {
                 boolean civic = end < words.size() && CIVIC.contains(words.get(end));
+                boolean building = end < words.size() && BUILDING.contains(words.get(end));
+                boolean street = end < words.size() && STREET.contains(words.get(end));
                 boolean counts = switch (reading) {
                     case ADDRESS -> true;
-                    case NAME -> !name.weak || civic || after(words, at, OF);
+                    case NAME -> !street && (!name.weak || civic || building || after(words, at, OF));
                     case SENTENCE ->
-                        (at == 0 && !civic)
-                                || after(words, at, IN)
-                                || (after(words, at, IN_THE) && after(words, at - 1, IN));
+                        !street
+                                && ((at == 0 && !civic)
+                                        || after(words, at, IN)
+                                        || (after(words, at, IN_THE) && after(words, at - 1, IN))
+                                        || (!name.weak && after(words, at, FOR)));
                 };
                 if (counts) {
                     return new Found(name.spot, name.words.size());

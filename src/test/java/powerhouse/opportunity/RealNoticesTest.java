@@ -34,9 +34,9 @@ class RealNoticesTest {
                         Phase.CANCELLED, 15L,
                         Phase.CLOSED, 10L,
                         Phase.ALWAYS_OPEN, 3L));
-        assertThat(count(all, one -> one.north().byDelivery())).isEqualTo(151);
+        assertThat(count(all, one -> one.north().byDelivery())).isEqualTo(161);
         assertThat(count(all, one -> one.north().byBuyer())).isEqualTo(193);
-        assertThat(count(all, one -> one.north().northern())).isEqualTo(214);
+        assertThat(count(all, one -> one.north().northern())).isEqualTo(220);
         // Seven of them by the final cost of a contract that ended.
         assertThat(count(all, one -> one.value() != null)).isEqualTo(814);
         assertThat(count(all, one -> !one.cpv().isEmpty())).isEqualTo(890);

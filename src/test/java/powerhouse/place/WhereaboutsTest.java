@@ -80,7 +80,11 @@ class WhereaboutsTest {
         "Whitley Bay clinic: new roof, UKC",
         "Bolton Council seeks a supplier of software, ''",
         "'Care in Leeds, and throughout Wakefield', UKE",
-        "Concerts in Leeds and in London, ''"
+        "Concerts in Leeds and in London, ''",
+        "New windows at Horsforth library, UKE",
+        "Meals for Wigan, UKD",
+        "Ten houses for sale, ''",
+        "Works in Durham Road, ''"
     })
     void readsWhereSentencesPutThings(String sentence, String region) {
         assertThat(Names.placed(sentence).region()).isEqualTo(region);
