@@ -184,7 +184,8 @@ public final class OpportunityReader {
         if (!name.isEmpty()) {
             found.putIfAbsent(
                     party.id().isEmpty() ? name : party.id(),
-                    new Buyer(party.id(), name, Places.seat(party.address(), name)));
+                    new Buyer(
+                            party.id(), name, Places.seat(party.address(), name), Suppliers.identifiers(party)));
         }
     }
 
