@@ -18,6 +18,7 @@ import powerhouse.collation.Classifier;
 import powerhouse.collation.Collector;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Importer;
+import powerhouse.collation.Resolver;
 import powerhouse.collation.Walks;
 import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
@@ -28,6 +29,7 @@ import powerhouse.net.Sleeper;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
+import powerhouse.organisation.Organisations;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
@@ -64,6 +66,7 @@ final class Portal implements AutoCloseable {
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
     final Supplier<Opportunities> opportunities =
             room(() -> new Opportunities(database().get(), records.get()));
+    final Supplier<Organisations> organisations = room(() -> new Organisations(database().get(), journal.get()));
     final Supplier<SearchIndex> index = room(() -> closing(LuceneIndex.onDisk(data().resolve("index"))));
     final Supplier<Sources> sources = room(() -> closing(new Sources(
             this::endpoint,
@@ -81,7 +84,8 @@ final class Portal implements AutoCloseable {
     private final Supplier<List<Step>> shared = room(() -> List.of(
             redactions.get(),
             new Compiler(database().get(), releases.get(), records.get()),
-            new Classifier(database().get(), records.get(), opportunities.get())));
+            new Classifier(database().get(), records.get(), opportunities.get()),
+            new Resolver(database().get(), opportunities.get(), organisations.get())));
 
     private final Supplier<List<Step>> own = room(() -> List.of(new Indexer(index.get(), opportunities.get())));
 
@@ -122,6 +126,7 @@ final class Portal implements AutoCloseable {
         return Rooms.of(
                 index.get(),
                 opportunities.get(),
+                organisations.get(),
                 records.get(),
                 publishers,
                 () -> walks.get().list());

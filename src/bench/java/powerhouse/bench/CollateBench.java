@@ -19,11 +19,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
+import powerhouse.collation.Resolver;
 import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
+import powerhouse.organisation.Organisations;
 import powerhouse.records.Arrival;
 import powerhouse.records.Kept;
 import powerhouse.records.Records;
@@ -113,10 +115,12 @@ public final class CollateBench {
     private static List<Step> steps(Database database, Releases releases, SearchIndex index) {
         Records records = new Records(database, releases, new Merger(MergeRules.standard()));
         Opportunities opportunities = new Opportunities(database, records);
+        Journal journal = new Journal(database, InstantSource.fixed(NOW));
         return List.of(
-                new Redactions(database, new Journal(database, InstantSource.fixed(NOW)), releases),
+                new Redactions(database, journal, releases),
                 new Compiler(database, releases, records),
                 new Classifier(database, records, opportunities),
+                new Resolver(database, opportunities, new Organisations(database, journal)),
                 new Indexer(index, opportunities));
     }
 

@@ -35,6 +35,9 @@ import powerhouse.organisation.Resolution;
 final class OrganisationQuality {
     private static final int WORST = 10;
 
+    /// Of one number, so that a ministry does not outweigh the councils.
+    private static final int MOST_TRIALS = 8;
+
     private OrganisationQuality() {}
 
     /// A mention and where it stands.
@@ -87,9 +90,13 @@ final class OrganisationQuality {
         // No number and no name is hidden twice in one round, so that a round is many single trials.
         List<Map<String, Set<String>>> rounds = new ArrayList<>();
         List<Set<String>> taken = new ArrayList<>();
+        Map<String, Integer> trials = new HashMap<>();
         for (Stated one : cases) {
             Set<String> claims = new HashSet<>(one.numbers(scheme));
             claims.add(powerhouse.organisation.Name.of(one.mention().name()).key());
+            if (one.numbers(scheme).stream().anyMatch(id -> trials.merge(id, 1, Integer::sum) > MOST_TRIALS)) {
+                continue;
+            }
             int round = 0;
             while (round < rounds.size()
                     && taken.get(round).stream().anyMatch(claims::contains)
@@ -106,11 +113,13 @@ final class OrganisationQuality {
         int right = 0;
         int wrong = 0;
         int elsewhere = 0;
+        int tried = 0;
+        int other = 0;
         List<String> errors = new ArrayList<>();
         List<String> missed = new ArrayList<>();
         for (Map<String, Set<String>> round : rounds) {
             List<Stated> view = new ArrayList<>();
-            Map<Stated, Stated> trials = new LinkedHashMap<>();
+            Map<Stated, Stated> hiddenOf = new LinkedHashMap<>();
             for (Stated one : all) {
                 Set<String> hidden = round.getOrDefault(one.ocid(), Set.of());
                 if (one.numbers(scheme).stream().noneMatch(hidden::contains)) {
@@ -118,7 +127,7 @@ final class OrganisationQuality {
                 } else {
                     view.add(one.hidden());
                     if (one.mention().role().equals(role)) {
-                        trials.put(one, one.hidden());
+                        hiddenOf.put(one, one.hidden());
                     }
                 }
             }
@@ -126,16 +135,20 @@ final class OrganisationQuality {
             Map<String, Set<String>> numbers = new HashMap<>();
             view.forEach(one -> numbers.computeIfAbsent(keys.getOrDefault(one, ""), none -> new HashSet<>())
                     .addAll(one.numbers(scheme)));
-            for (Map.Entry<Stated, Stated> trial : trials.entrySet()) {
+            for (Map.Entry<Stated, Stated> trial : hiddenOf.entrySet()) {
                 Set<String> truth = trial.getKey().numbers(scheme);
                 String key = keys.getOrDefault(trial.getValue(), "");
                 Set<String> found = key.isEmpty() ? Set.of() : numbers.getOrDefault(key, Set.of());
                 boolean known = truth.stream()
                         .anyMatch(id -> processes.getOrDefault(id, Set.of()).size() > 1);
                 elsewhere += known ? 1 : 0;
+                tried++;
                 if (found.stream().anyMatch(truth::contains)) {
                     right++;
-                } else if (!found.isEmpty()) {
+                } else if (found.stream().noneMatch(id -> truth.stream().anyMatch(own -> scheme(own).equals(scheme(id))))) {
+                    // A number of another register says nothing against it.
+                    other += found.isEmpty() ? 0 : 1;
+                } else {
                     wrong++;
                     errors.add("wrong  " + trial.getKey().id() + ": " + truth + ", found " + found);
                 }
@@ -144,11 +157,16 @@ final class OrganisationQuality {
                 }
             }
         }
-        out.printf("  %s, by name alone: %d mentions, %d of them stated elsewhere; %d rounds%n", what, cases.size(), elsewhere, rounds.size());
+        out.printf("  %s, by name alone: %d mentions, %d of them stated elsewhere; %d rounds%n", what, tried, elsewhere, rounds.size());
         out.println("    precision " + Interval.of(right, right + wrong));
         out.println("    recall    " + Interval.of(Math.min(right, elsewhere), elsewhere));
+        out.printf("    found under a number of another register only, which cannot be judged: %d%n", other);
         errors.stream().limit(WORST).forEach(error -> out.println("    " + error));
         missed.stream().limit(WORST).forEach(error -> out.println("    " + error));
+    }
+
+    private static String scheme(String key) {
+        return Identifier.of(key).map(Identifier::scheme).orElse(key);
     }
 
     private static void labelled(List<Stated> all, Path labels, PrintStream out) throws IOException {

@@ -61,7 +61,7 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
     /// Of these there are many of one name: Newton has a town council in five counties, St Mary a school in each.
     private static final Set<String> COMMONPLACE = Set.of(
             "parish", "town", "school", "academy", "primary", "surgery", "practice", "church", "medical", "pharmacy",
-            "nursery", "hotel", "community");
+            "nursery", "hotel");
 
     /// What stands where a name should.
     private static final Set<String> NOBODY = Set.of(
@@ -118,7 +118,11 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
                 : BRACKETS.matcher(plain).replaceAll(found -> aside(found.group(1), plain)
                         ? " "
                         : " " + Matcher.quoteReplacement(found.group(1)) + " ");
-        String cut = CUES.stream().anyMatch(flat::contains) ? TAIL.matcher(flat).replaceFirst("") : flat;
+        // A council that trades as something else is often host to a body of its own.
+        boolean hosted = plain.contains("council") || plain.contains("university") || plain.contains(" nhs ");
+        String cut = !hosted && CUES.stream().anyMatch(flat::contains)
+                ? TAIL.matcher(flat).replaceFirst("")
+                : flat;
         List<String> all = tokens(cut);
         if (all.isEmpty()) {
             all = tokens(plain);
@@ -142,8 +146,8 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
         String outside = whole.substring(0, Math.max(0, whole.indexOf('(')));
         return letters.length() >= 2
                 && letters.length() <= 8
-                && (letters.equals(initials(outside.split("[^\\p{L}\\p{N}]+"), false))
-                        || letters.equals(initials(outside.split("[^\\p{L}\\p{N}]+"), true)));
+                && (initials(outside.split("[^\\p{L}\\p{N}]+"), false).startsWith(letters)
+                        || initials(outside.split("[^\\p{L}\\p{N}]+"), true).startsWith(letters));
     }
 
     /// Words in their order; letters that stand alone are one word: "T.S.G.", "(U K)".
@@ -237,7 +241,8 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
         }
         Set<String> handles = handles(words);
         long telling = words.stream().filter(word -> !GENERIC.contains(word)).count();
-        boolean common = words.stream().anyMatch(COMMONPLACE::contains);
+        boolean common = words.stream().anyMatch(COMMONPLACE::contains)
+                || (words.contains("community") && words.contains("council"));
         boolean unique = (UNIQUE.contains(kind) || words.contains("ministry") || words.contains("department"))
                 && words.size() > 1
                 && !common;
@@ -245,12 +250,13 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
         boolean registered = form && (telling > 0 || words.size() > 1);
         String key = !bare && registered ? joined + "-ltd" : joined;
         String alias = Aliases.of(key);
+        boolean known = Aliases.known(alias);
         return new Name(
                 alias.length() > LONGEST ? alias.substring(0, LONGEST) : alias,
                 handles,
                 kind,
-                bare || registered,
-                unique || registered);
+                bare || registered || known,
+                unique || registered || known);
     }
 
     private static Set<String> handles(List<String> words) {

@@ -19,7 +19,7 @@ final class Table {
 
     /// The parts of a field that holds several.
     static List<String> words(String field) {
-        return SEPARATOR.splitAsStream(field).toList();
+        return field.isEmpty() ? List.of() : SEPARATOR.splitAsStream(field).toList();
     }
 
     static List<NamedCsvRecord> read(String name) {
