@@ -66,7 +66,8 @@ final class Portal implements AutoCloseable {
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
     final Supplier<Opportunities> opportunities =
             room(() -> new Opportunities(database().get(), records.get()));
-    final Supplier<Organisations> organisations = room(() -> new Organisations(database().get(), journal.get()));
+    final Supplier<Organisations> organisations =
+            room(() -> new Organisations(database().get(), journal.get()));
     final Supplier<SearchIndex> index = room(() -> closing(LuceneIndex.onDisk(data().resolve("index"))));
     final Supplier<Sources> sources = room(() -> closing(new Sources(
             this::endpoint,

@@ -57,7 +57,8 @@ public final class Resolver implements Step {
             organisations.put(tx, draft);
             // Both, moved or not: whoever moved either meanwhile has changed what this draft was made from.
             cursor.move(tx, from, changes.isEmpty() ? from : changes.getLast().change());
-            decided.move(tx, since, entries.isEmpty() ? since : entries.getLast().number());
+            decided.move(
+                    tx, since, entries.isEmpty() ? since : entries.getLast().number());
         });
         return changes.size() + entries.size();
     }

@@ -184,8 +184,7 @@ public final class OpportunityReader {
         if (!name.isEmpty()) {
             found.putIfAbsent(
                     party.id().isEmpty() ? name : party.id(),
-                    new Buyer(
-                            party.id(), name, Places.seat(party.address(), name), Suppliers.identifiers(party)));
+                    new Buyer(party.id(), name, Places.seat(party.address(), name), Suppliers.identifiers(party)));
         }
     }
 

@@ -46,8 +46,7 @@ final class Suppliers {
                 String name = PlainText.line(supplier.name());
                 if (!name.isEmpty() && !removed.contains(supplier.id())) {
                     @Nullable Money value = suppliers.size() == 1 ? Values.money(award.value()) : null;
-                    Party whole =
-                            supplier.id().isEmpty() ? supplier : parties.getOrDefault(supplier.id(), supplier);
+                    Party whole = supplier.id().isEmpty() ? supplier : parties.getOrDefault(supplier.id(), supplier);
                     found.putIfAbsent(
                             supplier.id().isEmpty() ? name : supplier.id(),
                             new Supplier(supplier.id(), name, value, identifiers(whole), seat(whole.address())));

@@ -14,7 +14,8 @@ final class Aliases {
         Table.read("aliases.csv").forEach(row -> {
             String key = Name.of(row.getField("name")).key();
             found.put(key, key);
-            Table.words(row.getField("also")).forEach(also -> found.put(Name.of(also).key(), key));
+            Table.words(row.getField("also"))
+                    .forEach(also -> found.put(Name.of(also).key(), key));
             found.remove("");
         });
         byKey = Map.copyOf(found);

@@ -82,7 +82,8 @@ final class Decisions {
         }
         for (String key : some) {
             for (Decision decision : about(key)) {
-                if (!decision.same() && others.contains(decision.one().equals(key) ? decision.other() : decision.one())) {
+                if (!decision.same()
+                        && others.contains(decision.one().equals(key) ? decision.other() : decision.one())) {
                     return true;
                 }
             }

@@ -108,7 +108,8 @@ public final class Draft {
         Map<String, Set<Long>> fresh = new HashMap<>();
         faces.values().forEach(row -> {
             if (!were.containsKey(row.face())) {
-                read(row).keys()
+                read(row)
+                        .keys()
                         .forEach(key -> fresh.computeIfAbsent(key, none -> new HashSet<>())
                                 .add(row.face()));
             }
@@ -192,7 +193,8 @@ public final class Draft {
         batch(tx, "delete from faces where face = ?", dropped);
         batch(
                 tx,
-                "insert into faces (" + FaceRow.COLUMNS + ") values (" + Sql.marks(11) + ") on conflict (face) do update"
+                "insert into faces (" + FaceRow.COLUMNS + ") values (" + Sql.marks(11)
+                        + ") on conflict (face) do update"
                         + " set organisation = excluded.organisation, why = excluded.why, by_key = excluded.by_key,"
                         + " own = excluded.own, beside = excluded.beside, doubt = excluded.doubt, shown = excluded.shown,"
                         + " kept = excluded.kept",

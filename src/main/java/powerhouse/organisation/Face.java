@@ -39,7 +39,8 @@ record Face(long number, String name, List<String> ids, Name cleaned, boolean op
         for (String published : identifiers) {
             Optional<Identifier> found = Identifier.of(published);
             if (found.isPresent() && !ids.contains(found.get().key())) {
-                boolean second = found.get().exclusive() && schemes.contains(found.get().scheme());
+                boolean second =
+                        found.get().exclusive() && schemes.contains(found.get().scheme());
                 if (!second) {
                     ids.add(found.get().key());
                     schemes.add(found.get().scheme());

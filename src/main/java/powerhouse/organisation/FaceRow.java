@@ -12,9 +12,13 @@ import powerhouse.store.Row;
 /// @param shown mentions for everybody
 /// @param kept all mentions
 record FaceRow(
-        long face, String name, String identifiers, @Nullable Place place, long shown, long kept) {
-    static final String COLUMNS =
-            "face, name, identifiers, organisation, why, by_key, own, beside, doubt, shown, kept";
+        long face,
+        String name,
+        String identifiers,
+        @Nullable Place place,
+        long shown,
+        long kept) {
+    static final String COLUMNS = "face, name, identifiers, organisation, why, by_key, own, beside, doubt, shown, kept";
 
     /// Publishers' ids may hold anything but line ends, which the reader takes out.
     private static final String BETWEEN = "\n";

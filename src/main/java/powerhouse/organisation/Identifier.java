@@ -37,8 +37,20 @@ public record Identifier(String scheme, String id) {
 
     /// The best first: whose number an organisation is known by.
     private static final List<String> ORDER = List.of(
-            "GB-COH", "GB-NHS", "GB-CHC", "GB-SC", "GB-NIC", "GB-UKPRN", "GB-EDU", "GB-LAE", "GB-LAS", "GB-PLA", "GB-LANI",
-            "GB-GOR", "GB-MPR", "GB-PPON");
+            "GB-COH",
+            "GB-NHS",
+            "GB-CHC",
+            "GB-SC",
+            "GB-NIC",
+            "GB-UKPRN",
+            "GB-EDU",
+            "GB-LAE",
+            "GB-LAS",
+            "GB-PLA",
+            "GB-LANI",
+            "GB-GOR",
+            "GB-MPR",
+            "GB-PPON");
 
     private static final Register OTHER = new Register("", "[A-Z0-9][A-Z0-9./-]{3,40}", false, "");
 
@@ -81,10 +93,12 @@ public record Identifier(String scheme, String id) {
             Map.entry("GB-GOR", new Register("Government organisation", "[A-Z]{1,2}\\d{1,5}", true, "")),
             Map.entry("GB-MPR", new Register("Mutuals Public Register", "(IP|RS)?\\d{3,6}[A-Z]{0,3}", true, "")),
             // Bodies register twice: a council and a university were seen with two each within two days.
-            Map.entry("GB-PPON", new Register("Procurement organisation (PPON)", "P[A-Z]{3}-\\d{4}-[A-Z]{4}", false, "")),
+            Map.entry(
+                    "GB-PPON", new Register("Procurement organisation (PPON)", "P[A-Z]{3}-\\d{4}-[A-Z]{4}", false, "")),
             Map.entry(
                     "GB-CQC",
-                    new Register("Care Quality Commission", "1-\\d{6,12}", false, "https://www.cqc.org.uk/provider/{id}")));
+                    new Register(
+                            "Care Quality Commission", "1-\\d{6,12}", false, "https://www.cqc.org.uk/provider/{id}")));
 
     /// Of what was published, or nothing where that can be no number of its register.
     public static Optional<Identifier> of(String published) {

@@ -17,7 +17,8 @@ public record Mention(String role, int position, String name, List<String> ident
 
     /// Whether it names anybody: notices also say "various" and "see attached".
     boolean someone() {
-        return !Name.of(name).key().isEmpty() || identifiers.stream().anyMatch(id -> Identifier.of(id).isPresent());
+        return !Name.of(name).key().isEmpty()
+                || identifiers.stream().anyMatch(id -> Identifier.of(id).isPresent());
     }
 
     long face() {

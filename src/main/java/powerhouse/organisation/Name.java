@@ -52,27 +52,65 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
 
     private static final Set<String> TRUST_WORDS = Set.of("nhs", "foundation", "ft");
 
-    private static final List<String> KINDS = List.of(
-            "ccg", "icb", "university", "police", "fire", "council");
+    private static final List<String> KINDS = List.of("ccg", "icb", "university", "police", "fire", "council");
 
-    private static final Set<String> UNIQUE =
-            Set.of("university", "police", "fire", "ccg", "icb", "council", "trust");
+    private static final Set<String> UNIQUE = Set.of("university", "police", "fire", "ccg", "icb", "council", "trust");
 
     /// Of these there are many of one name: Newton has a town council in five counties, St Mary a school in each.
     private static final Set<String> COMMONPLACE = Set.of(
-            "parish", "town", "school", "academy", "primary", "surgery", "practice", "church", "medical", "pharmacy",
-            "nursery", "hotel");
+            "parish",
+            "town",
+            "school",
+            "academy",
+            "primary",
+            "surgery",
+            "practice",
+            "church",
+            "medical",
+            "pharmacy",
+            "nursery",
+            "hotel");
 
     /// What stands where a name should.
     private static final Set<String> NOBODY = Set.of(
-            "", "various", "variou", "na", "none", "tbc", "tba", "unknown", "not applicable", "not disclosed", "supplier",
-            "multiple supplier", "various supplier", "see attached", "see below", "see notice", "confidential", "redacted",
-            "not awarded", "no award", "awarded supplier", "multiple", "other", "test", "withheld", "no supplier", "null",
-            "sole trader", "individual", "supplier name", "not specified", "to be confirmed", "see attachment", "individuals");
+            "",
+            "various",
+            "variou",
+            "na",
+            "none",
+            "tbc",
+            "tba",
+            "unknown",
+            "not applicable",
+            "not disclosed",
+            "supplier",
+            "multiple supplier",
+            "various supplier",
+            "see attached",
+            "see below",
+            "see notice",
+            "confidential",
+            "redacted",
+            "not awarded",
+            "no award",
+            "awarded supplier",
+            "multiple",
+            "other",
+            "test",
+            "withheld",
+            "no supplier",
+            "null",
+            "sole trader",
+            "individual",
+            "supplier name",
+            "not specified",
+            "to be confirmed",
+            "see attachment",
+            "individuals");
 
     /// Words that many are called by; one of them alone is nobody's.
-    private static final Set<String> GENERIC = Set.of(
-            ("academy adult agency associate association authority best board borough britain british"
+    private static final Set<String> GENERIC =
+            Set.of(("academy adult agency associate association authority best board borough britain british"
                             + " building business care catering center centre children city cleaning clinical club co"
                             + " college combined commercial commission community company construction consultancy"
                             + " consultant consulting contract contractor council county data department design"
@@ -100,11 +138,12 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
             ".*\\b(acting\\s+(through|by|as)|operating\\s+under\\s+the\\s+name\\s+of)\\s+(?=\\S)", Pattern.DOTALL);
 
     /// One of these stands in whatever TAIL could match: most names are spared its work.
-    private static final List<String> CUES = List.of("t/", " ta ", "trad", "form", "previous", "dba", "d.b", " compan", "reg", " co");
+    private static final List<String> CUES =
+            List.of("t/", " ta ", "trad", "form", "previous", "dba", "d.b", " compan", "reg", " co");
 
     private static final Pattern BRACKETS = Pattern.compile("\\(([^()]*)\\)");
-    private static final Pattern ASIDE =
-            Pattern.compile("\\s*(t/?a|trading|formerly|previously|formally|company|co\\.?\\s+no|reg|known|aka|the)\\b.*|[\\d\\s]*");
+    private static final Pattern ASIDE = Pattern.compile(
+            "\\s*(t/?a|trading|formerly|previously|formally|company|co\\.?\\s+no|reg|known|aka|the)\\b.*|[\\d\\s]*");
 
     /// The parts of a name as published.
     public static Name of(String published) {
@@ -115,9 +154,10 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
                 : whole;
         String flat = plain.indexOf('(') < 0
                 ? plain
-                : BRACKETS.matcher(plain).replaceAll(found -> aside(found.group(1), plain)
-                        ? " "
-                        : " " + Matcher.quoteReplacement(found.group(1)) + " ");
+                : BRACKETS.matcher(plain)
+                        .replaceAll(found -> aside(found.group(1), plain)
+                                ? " "
+                                : " " + Matcher.quoteReplacement(found.group(1)) + " ");
         // A council that trades as something else is often host to a body of its own.
         boolean hosted = plain.contains("council") || plain.contains("university") || plain.contains(" nhs ");
         String cut = !hosted && CUES.stream().anyMatch(flat::contains)
@@ -230,7 +270,11 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
     private static Name assemble(List<String> words, boolean form) {
         // The kind last, so that "University of Salford" is "Salford University".
         boolean trust = words.contains("nhs") && words.contains("trust");
-        String kind = form ? "" : trust ? "trust" : KINDS.stream().filter(words::contains).findFirst().orElse("");
+        String kind = form
+                ? ""
+                : trust
+                        ? "trust"
+                        : KINDS.stream().filter(words::contains).findFirst().orElse("");
         List<String> ordered = new ArrayList<>(words);
         if (!kind.isEmpty()) {
             once(ordered, kind);

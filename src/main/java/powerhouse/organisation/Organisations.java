@@ -169,10 +169,7 @@ public final class Organisations {
         Map<String, FaceRow> best = new HashMap<>();
         Map<String, Long> sums = new HashMap<>();
         Sql.each(
-                tx,
-                "select " + FaceRow.COLUMNS + " from faces where organisation in ({}) and shown > 0",
-                keys,
-                row -> {
+                tx, "select " + FaceRow.COLUMNS + " from faces where organisation in ({}) and shown > 0", keys, row -> {
                     FaceRow face = FaceRow.of(row);
                     String key = row.text("organisation");
                     sums.merge(key, face.shown(), Long::sum);

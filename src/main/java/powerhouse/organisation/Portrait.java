@@ -149,7 +149,9 @@ final class Portrait {
                 .limit(MOST)
                 .forEach(some -> {
                     Place place = some.getFirst().place();
-                    boolean alone = byReason.size() == 1 && place != null && Identifier.of(key).isEmpty();
+                    boolean alone = byReason.size() == 1
+                            && place != null
+                            && Identifier.of(key).isEmpty();
                     if (place != null) {
                         sentences.add(
                                 alone
@@ -170,7 +172,8 @@ final class Portrait {
                 .collect(Collectors.joining(", "));
         long more = some.stream().map(FaceRow::name).distinct().count() - 3;
         return sentence(
-                (times == 1 ? "One contract names " : times + " contracts name ") + names
+                (times == 1 ? "One contract names " : times + " contracts name ")
+                        + names
                         + (more > 0 ? " and " + more + " more" : ""),
                 place,
                 times == 1);
@@ -186,11 +189,15 @@ final class Portrait {
         String stated = number == null ? place.by() : number.name() + " " + number.id();
         return switch (place.why()) {
             case ITSELF, NUMBER ->
-                subject + (number == null ? ", without a number of any register" : (one ? " and states " : " and state ") + stated);
+                subject
+                        + (number == null
+                                ? ", without a number of any register"
+                                : (one ? " and states " : " and state ") + stated);
             case NAME -> subject + ", and nobody else we know is called so";
             case DECISION -> subject + ": a person decided that this is the same as " + stated;
             case DISPUTED ->
-                subject + " with the number " + stated + ", under which others are named: we take the number for a mistake";
+                subject + " with the number " + stated
+                        + ", under which others are named: we take the number for a mistake";
             case AMBIGUOUS ->
                 subject + " without a number, which several are called: shown by itself until somebody knows which";
         };

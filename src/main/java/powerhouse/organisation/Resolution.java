@@ -90,10 +90,10 @@ public final class Resolution {
         Map<Long, Face> faces = new HashMap<>();
         Map<Mention, Long> shown = new LinkedHashMap<>();
         mentions.forEach(mention -> shown.put(mention, mention.face()));
-        shown.forEach((mention, number) -> faces.computeIfAbsent(
-                number, none -> Face.of(mention.name(), mention.identifiers(), true)));
-        Map<Long, Place> places = of(
-                faces.values().stream().filter(Face::someone).toList(), Decisions.NONE);
+        shown.forEach((mention, number) ->
+                faces.computeIfAbsent(number, none -> Face.of(mention.name(), mention.identifiers(), true)));
+        Map<Long, Place> places =
+                of(faces.values().stream().filter(Face::someone).toList(), Decisions.NONE);
         Map<Mention, String> keys = new LinkedHashMap<>();
         shown.forEach((mention, number) -> {
             Place place = places.get(number);
@@ -241,8 +241,11 @@ public final class Resolution {
             return;
         }
         Map<String, List<Face>> byKey = new TreeMap<>();
-        faces.stream().filter(Face::open).forEach(face -> own(face)
-                .forEach(key -> byKey.computeIfAbsent(key, none -> new ArrayList<>()).add(face)));
+        faces.stream()
+                .filter(Face::open)
+                .forEach(face -> own(face)
+                        .forEach(key -> byKey.computeIfAbsent(key, none -> new ArrayList<>())
+                                .add(face)));
         byKey.forEach((key, some) -> decisions.about(key).forEach(decision -> {
             List<Face> others = byKey.getOrDefault(decision.other(), List.of());
             if (decision.same() && decision.one().equals(key) && !others.isEmpty()) {
@@ -259,15 +262,21 @@ public final class Resolution {
 
     private void numbers() {
         Map<String, List<Face>> byId = new HashMap<>();
-        faces.stream().filter(Face::open).forEach(face -> stated.getOrDefault(face, List.of())
-                .forEach(id -> byId.computeIfAbsent(id, none -> new ArrayList<>()).add(face)));
+        faces.stream()
+                .filter(Face::open)
+                .forEach(face -> stated.getOrDefault(face, List.of())
+                        .forEach(id -> byId.computeIfAbsent(id, none -> new ArrayList<>())
+                                .add(face)));
         byId.keySet().stream()
                 .sorted(Comparator.comparingInt(Resolution::rank).thenComparing(id -> id))
                 .forEach(id -> {
                     List<Face> bearers = byId.getOrDefault(id, List.of());
                     // Those of one name first: where a number is claimed by two companies, each claim takes its own.
                     for (int i = 1; i < bearers.size(); i++) {
-                        if (bearers.get(i - 1).cleaned().key().equals(bearers.get(i).cleaned().key())) {
+                        if (bearers.get(i - 1)
+                                .cleaned()
+                                .key()
+                                .equals(bearers.get(i).cleaned().key())) {
                             tryJoin(bearers.get(i), bearers.get(i - 1));
                         }
                     }
@@ -324,14 +333,18 @@ public final class Resolution {
             // Procurement numbers are given twice to one body, but only where no two bodies can be called so.
             Set<String> theirs = new HashSet<>(group.ids);
             theirs.removeIf(id -> !id.startsWith("GB-PPON-"));
-            if (!unmistakable && !theirs.isEmpty() && !procurement.isEmpty() && Collections.disjoint(theirs, procurement)) {
+            if (!unmistakable
+                    && !theirs.isEmpty()
+                    && !procurement.isEmpty()
+                    && Collections.disjoint(theirs, procurement)) {
                 return true;
             }
             procurement.addAll(theirs);
         }
         return !decisions.isEmpty()
-                && all.stream().anyMatch(one -> all.stream()
-                        .anyMatch(other -> one != other && decisions.different(one.keys, other.keys)));
+                && all.stream()
+                        .anyMatch(one -> all.stream()
+                                .anyMatch(other -> one != other && decisions.different(one.keys, other.keys)));
     }
 
     /// Hidden faces, one by one, each to what is open or to hidden ones that say the same.
@@ -346,7 +359,11 @@ public final class Resolution {
         Map<String, Face> hidden = new HashMap<>();
         faces.stream().filter(face -> !face.open()).forEach(face -> {
             List<String> keys = own(face);
-            Face beside = keys.stream().filter(open::containsKey).map(open::get).findFirst().orElse(null);
+            Face beside = keys.stream()
+                    .filter(open::containsKey)
+                    .map(open::get)
+                    .findFirst()
+                    .orElse(null);
             Face like = hidden.putIfAbsent(String.join(" ", keys), face);
             if (beside != null) {
                 groups.put(face, group(beside));
@@ -417,9 +434,8 @@ public final class Resolution {
         if (own.equals(key)) {
             return new Place(key, Why.ITSELF, own, own, "", 0);
         }
-        Optional<String> shared = ids.stream()
-                .filter(id -> bearers.getOrDefault(id, 0) > 1)
-                .findFirst();
+        Optional<String> shared =
+                ids.stream().filter(id -> bearers.getOrDefault(id, 0) > 1).findFirst();
         if (shared.isPresent()) {
             return new Place(key, Why.NUMBER, shared.get(), own, "", 0);
         }

@@ -16,17 +16,19 @@ final class Sql {
     private Sql() {}
 
     /// Every row about any of the values; `{}` in the statement stands for some of them.
-    static void each(
-            Transaction tx, String sql, Collection<?> values, Consumer<Row> reader, Object... further) {
+    static void each(Transaction tx, String sql, Collection<?> values, Consumer<Row> reader, Object... further) {
         List<Object> all = new ArrayList<>(values);
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<Object> some = new ArrayList<>(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
             String marks = marks(some.size());
             Collections.addAll(some, further);
-            for (var row : tx.list(sql.replace("{}", marks), found -> {
-                reader.accept(found);
-                return true;
-            }, some.toArray())) {
+            for (var row : tx.list(
+                    sql.replace("{}", marks),
+                    found -> {
+                        reader.accept(found);
+                        return true;
+                    },
+                    some.toArray())) {
                 assert row;
             }
         }

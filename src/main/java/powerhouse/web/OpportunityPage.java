@@ -85,7 +85,9 @@ public record OpportunityPage(
     /// The pages of its buyers, where there are several, each with its name.
     public List<Person> buyers() {
         List<Person> found = new java.util.ArrayList<>();
-        for (int i = 0; opportunity.buyers().size() > 1 && i < opportunity.buyers().size(); i++) {
+        for (int i = 0;
+                opportunity.buyers().size() > 1 && i < opportunity.buyers().size();
+                i++) {
             found.add(new Person(opportunity.buyers().get(i).name(), organisation(i)));
         }
         return found;

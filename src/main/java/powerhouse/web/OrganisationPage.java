@@ -26,7 +26,11 @@ public record OrganisationPage(
     ///
     /// @param other who buys, where the organisation supplies; "" where it is the buyer itself
     public record Contract(
-            String path, String title, String other, @Nullable Money value, String updated) {}
+            String path,
+            String title,
+            String other,
+            @Nullable Money value,
+            String updated) {}
 
     /// A body before or after it.
     ///
@@ -34,7 +38,8 @@ public record OrganisationPage(
     public record Relation(String name, String path, String words, String source) {}
 
     static OrganisationPage of(Page.Frame frame, Rooms rooms, Organisation one, Viewer viewer) {
-        Set<String> names = one.names().stream().map(Organisation.Spelling::name).collect(Collectors.toSet());
+        Set<String> names =
+                one.names().stream().map(Organisation.Spelling::name).collect(Collectors.toSet());
         List<Opportunity> bought = rooms.list(one.bought(), viewer);
         List<Opportunity> supplied = rooms.list(one.supplied(), viewer);
         return new OrganisationPage(
@@ -48,7 +53,9 @@ public record OrganisationPage(
                         "organisations"),
                 one,
                 seat(bought, supplied, names),
-                bought.stream().map(opportunity -> contract(opportunity, "", opportunity.value())).toList(),
+                bought.stream()
+                        .map(opportunity -> contract(opportunity, "", opportunity.value()))
+                        .toList(),
                 supplied.stream()
                         .map(opportunity -> contract(opportunity, Words.who(opportunity), value(opportunity, names)))
                         .toList(),
@@ -90,7 +97,8 @@ public record OrganisationPage(
                     }
                 }));
         supplied.forEach(opportunity -> opportunity.suppliers().stream()
-                .filter(supplier -> names.contains(supplier.name()) && !supplier.seat().isEmpty())
+                .filter(supplier ->
+                        names.contains(supplier.name()) && !supplier.seat().isEmpty())
                 .forEach(supplier -> seats.add(supplier.seat())));
         return seats.isEmpty() ? "" : seats.getFirst();
     }

@@ -78,16 +78,21 @@ class OrganisationsTest {
                 try (TestDatabase atOnce = TestDatabase.open(kind)) {
                     Journal again = new Journal(atOnce.database(), () -> Given.NOW);
                     Organisations quickly = new Organisations(atOnce.database(), again);
-                    List<Journal.Entry> taken =
-                            decisions.stream().map(decision -> decide(again, decision)).toList();
+                    List<Journal.Entry> taken = decisions.stream()
+                            .map(decision -> decide(again, decision))
+                            .toList();
                     List<Naming> shuffled = new ArrayList<>(last.values());
                     Collections.shuffle(shuffled, random);
                     put(atOnce, quickly, shuffled, taken);
-                    assertThat(state(other)).as("seed %d, round %d", seed, round).isEqualTo(state(atOnce));
+                    assertThat(state(other))
+                            .as("seed %d, round %d", seed, round)
+                            .isEqualTo(state(atOnce));
                     // Grown again out of the same mentions and decisions.
                     other.database().change(slowly::clear);
                     put(other, new Organisations(other.database(), entries), shuffled, List.of());
-                    assertThat(state(other)).as("rebuilt, seed %d, round %d", seed, round).isEqualTo(state(atOnce));
+                    assertThat(state(other))
+                            .as("rebuilt, seed %d, round %d", seed, round)
+                            .isEqualTo(state(atOnce));
                 }
             }
         }
@@ -103,7 +108,8 @@ class OrganisationsTest {
         Organisation found = organisations.find("GB-COH-07654321", ANYONE).orElseThrow();
         assertThat(found.supplies()).isEqualTo(3);
         assertThat(found.supplied()).containsExactlyInAnyOrder("o1", "o2", "o3");
-        assertThat(found.identifiers()).extracting(Identifier::key)
+        assertThat(found.identifiers())
+                .extracting(Identifier::key)
                 .containsExactly("GB-COH-07654321", "GB-PPON-PABC-1234-DEFG");
         assertThat(found.why()).hasSizeGreaterThanOrEqualTo(2).anyMatch(words -> words.contains("nobody else"));
         assertThat(organisations.find("GB-PPON-PABC-1234-DEFG", ANYONE)).contains(found);
@@ -136,7 +142,8 @@ class OrganisationsTest {
                 naming("o3", supplier("Quillfeather Catering Ltd", "GB-PPON-PABC-1234-DEFG")));
 
         assertThat(key("o1")).isEqualTo(key("o2")).isNotEqualTo(key("o3"));
-        assertThat(organisations.find(key("o3"), ANYONE).orElseThrow().identifiers()).isEmpty();
+        assertThat(organisations.find(key("o3"), ANYONE).orElseThrow().identifiers())
+                .isEmpty();
         assertThat(organisations.uncertain(10)).first().satisfies(doubt -> {
             assertThat(doubt.together()).isFalse();
             assertThat(Set.of(doubt.one(), doubt.other())).containsExactlyInAnyOrder(key("o1"), key("o3"));
@@ -170,8 +177,11 @@ class OrganisationsTest {
                 naming("o1", supplier("Pennine Data Ltd", "GB-COH-05555551")),
                 naming("o2", supplier("Calder Software Ltd", "GB-PPON-PCAL-1234-SOFT")));
         put(
-                new Naming("s1", "partners", Given.NOW, List.of(
-                        supplier("Pennine Data (Secret) Ltd", "GB-COH-05555551", "GB-PPON-PCAL-1234-SOFT"))),
+                new Naming(
+                        "s1",
+                        "partners",
+                        Given.NOW,
+                        List.of(supplier("Pennine Data (Secret) Ltd", "GB-COH-05555551", "GB-PPON-PCAL-1234-SOFT"))),
                 new Naming("s2", "partners", Given.NOW, List.of(supplier("Hush Ltd", "GB-COH-07777771"))));
 
         Organisation open = organisations.find("GB-COH-05555551", ANYONE).orElseThrow();
@@ -186,17 +196,20 @@ class OrganisationsTest {
         assertThat(organisations.list("hush", 10)).isEmpty();
 
         assertThat(organisations.find("GB-COH-07777771", PARTNER)).isPresent();
-        assertThat(organisations.find("GB-COH-05555551", PARTNER).orElseThrow().supplies()).isEqualTo(2);
+        assertThat(organisations.find("GB-COH-05555551", PARTNER).orElseThrow().supplies())
+                .isEqualTo(2);
     }
 
     @Test
     void nobodyIsNoOrganisationAndHostileNamesAreOnlyNames() {
         put(
                 naming("o1", supplier("Various"), supplier("N/A", "GB-COH-00000000"), supplier("???")),
-                naming("o2", supplier("<script>".repeat(5_000)), supplier("\u0000\u202e%_!'\"\\ (((((" )),
+                naming("o2", supplier("<script>".repeat(5_000)), supplier("\u0000\u202e%_!'\"\\ (((((")),
                 naming("o3", buyer("a", "GB-COH-" + "9".repeat(70), "XX-YY-", "-", "GB-COH-1 OR 1=1")));
 
-        assertThat(organisations.list("", 50)).isNotEmpty().noneMatch(line -> line.name().equals("Various"));
+        assertThat(organisations.list("", 50))
+                .isNotEmpty()
+                .noneMatch(line -> line.name().equals("Various"));
         assertThat(organisations.list("%_!' \\", 50)).isEmpty();
         assertThat(organisations.find("\u0000", ANYONE)).isEmpty();
     }
@@ -208,7 +221,9 @@ class OrganisationsTest {
 
         assertThat(organisations.find("pennine-data", ANYONE)).isEmpty();
         assertThat(state(test)).noneMatch(line -> line.contains("Pennine"));
-        assertThat(organisations.list("", 10)).extracting(Organisations.Line::name).containsExactly("Calder Software Ltd");
+        assertThat(organisations.list("", 10))
+                .extracting(Organisations.Line::name)
+                .containsExactly("Calder Software Ltd");
     }
 
     @Test
@@ -228,11 +243,12 @@ class OrganisationsTest {
     }
 
     private String key(String ocid) {
-        return test.database().read(tx -> tx.find(
-                        "select organisation from mentions m join faces f on f.face = m.face where ocid = ?",
-                        row -> row.text("organisation"),
-                        ocid)
-                .orElse("gone"));
+        return test.database()
+                .read(tx -> tx.find(
+                                "select organisation from mentions m join faces f on f.face = m.face where ocid = ?",
+                                row -> row.text("organisation"),
+                                ocid)
+                        .orElse("gone"));
     }
 
     private void put(Naming... namings) {
@@ -274,9 +290,13 @@ class OrganisationsTest {
     private static TreeSet<String> state(TestDatabase database) {
         TreeSet<String> state = new TreeSet<>();
         database.database().read(tx -> {
-            tx.each("select * from mentions", row -> state.add("mention " + row.text("ocid") + row.text("role")
-                    + row.number("position") + " " + row.number("face") + row.text("audience")));
-            tx.each("select " + FaceRow.COLUMNS + " from faces", row -> state.add(FaceRow.of(row).toString()));
+            tx.each(
+                    "select * from mentions",
+                    row -> state.add("mention " + row.text("ocid") + row.text("role") + row.number("position") + " "
+                            + row.number("face") + row.text("audience")));
+            tx.each(
+                    "select " + FaceRow.COLUMNS + " from faces",
+                    row -> state.add(FaceRow.of(row).toString()));
             tx.each("select * from face_keys", row -> state.add(row.text("key") + " " + row.number("face")));
             return true;
         });
@@ -286,13 +306,29 @@ class OrganisationsTest {
     /// Few names and few numbers, so that everything meets everything.
     private static List<Naming> random(Random random, int count) {
         String[] names = {
-            "Pennine Data Ltd", "PENNINE DATA LIMITED", "Pennine Data", "Pennine Data Group", "Calder Software",
-            "Calder Software Ltd", "Nowhere Borough Council", "Borough Council of Nowhere", "University of Nowhere",
-            "Jenkins", "Jenkins Ltd", "Hush Ltd", "Pennine Calder Joint Works Ltd", "Various"
+            "Pennine Data Ltd",
+            "PENNINE DATA LIMITED",
+            "Pennine Data",
+            "Pennine Data Group",
+            "Calder Software",
+            "Calder Software Ltd",
+            "Nowhere Borough Council",
+            "Borough Council of Nowhere",
+            "University of Nowhere",
+            "Jenkins",
+            "Jenkins Ltd",
+            "Hush Ltd",
+            "Pennine Calder Joint Works Ltd",
+            "Various"
         };
         String[] ids = {
-            "GB-COH-05555551", "GB-COH-06666661", "GB-COH-07777771", "GB-PPON-PAAA-1111-AAAA",
-            "GB-PPON-PBBB-2222-BBBB", "GB-NHS-RXX", "GB-COH-00000000"
+            "GB-COH-05555551",
+            "GB-COH-06666661",
+            "GB-COH-07777771",
+            "GB-PPON-PAAA-1111-AAAA",
+            "GB-PPON-PBBB-2222-BBBB",
+            "GB-NHS-RXX",
+            "GB-COH-00000000"
         };
         List<Naming> all = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -319,7 +355,12 @@ class OrganisationsTest {
 
     private static List<String[]> decisions(Random random) {
         String[] keys = {
-            "GB-COH-05555551", "GB-COH-06666661", "GB-PPON-PAAA-1111-AAAA", "pennine-data", "calder-software", "jenkins-ltd"
+            "GB-COH-05555551",
+            "GB-COH-06666661",
+            "GB-PPON-PAAA-1111-AAAA",
+            "pennine-data",
+            "calder-software",
+            "jenkins-ltd"
         };
         List<String[]> decisions = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {

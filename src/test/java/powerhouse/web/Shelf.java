@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import powerhouse.collation.SourceHealth;
 import org.jspecify.annotations.Nullable;
+import powerhouse.collation.SourceHealth;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Identifier;
 import powerhouse.organisation.Organisation;
@@ -111,14 +111,18 @@ final class Shelf implements Rooms {
         return words.contains("council") || words.isEmpty()
                 ? List.of(
                         new Organisations.Line("millrace-council", "Millrace Council", 4),
-                        new Organisations.Line(Fiction.hostile().ocid(), Fiction.hostile().title(), 1))
+                        new Organisations.Line(
+                                Fiction.hostile().ocid(), Fiction.hostile().title(), 1))
                 : List.of();
     }
 
     @Override
     public List<@Nullable String> named(Opportunity opportunity) {
         List<@Nullable String> keys = new ArrayList<>();
-        opportunity.buyers().forEach(buyer -> keys.add(opportunity.ocid().equals(Fiction.hostile().ocid()) ? opportunity.ocid() : "millrace-council"));
+        opportunity
+                .buyers()
+                .forEach(buyer -> keys.add(
+                        opportunity.ocid().equals(Fiction.hostile().ocid()) ? opportunity.ocid() : "millrace-council"));
         opportunity.suppliers().forEach(supplier -> keys.add(KEY));
         return keys;
     }
