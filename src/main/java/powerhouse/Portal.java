@@ -19,6 +19,7 @@ import powerhouse.collation.Collector;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Importer;
 import powerhouse.collation.Linker;
+import powerhouse.collation.Resolver;
 import powerhouse.collation.Walks;
 import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
@@ -29,6 +30,7 @@ import powerhouse.net.Sleeper;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
+import powerhouse.organisation.Organisations;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
@@ -65,6 +67,8 @@ final class Portal implements AutoCloseable {
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
     final Supplier<Opportunities> opportunities =
             room(() -> new Opportunities(database().get(), records.get()));
+    final Supplier<Organisations> organisations =
+            room(() -> new Organisations(database().get(), journal.get()));
     final Supplier<SearchIndex> index = room(() -> closing(LuceneIndex.onDisk(data().resolve("index"))));
     final Supplier<Sources> sources = room(() -> closing(new Sources(
             this::endpoint,
@@ -83,7 +87,8 @@ final class Portal implements AutoCloseable {
             redactions.get(),
             new Compiler(database().get(), releases.get(), records.get()),
             new Classifier(database().get(), records.get(), opportunities.get()),
-            new Linker(database().get(), opportunities.get(), journal.get())));
+            new Linker(database().get(), opportunities.get(), journal.get()),
+            new Resolver(database().get(), opportunities.get(), organisations.get())));
 
     private final Supplier<List<Step>> own = room(() -> List.of(new Indexer(index.get(), opportunities.get())));
 
@@ -124,6 +129,7 @@ final class Portal implements AutoCloseable {
         return Rooms.of(
                 index.get(),
                 opportunities.get(),
+                organisations.get(),
                 records.get(),
                 publishers,
                 () -> walks.get().list());

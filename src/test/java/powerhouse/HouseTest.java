@@ -34,13 +34,13 @@ class HouseTest {
             records         : ocds job store
             reading         :
             opportunity     : ocds place records reading store
-            organisation    :
+            organisation    : records job store
             linking         : organisation opportunity job store
-            collation       : ocds source records opportunity linking job store
+            collation       : ocds source records opportunity organisation linking job store
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading
             sample          :
-            web             : source records reading opportunity collation search
+            web             : source records reading opportunity organisation collation search
             cli             : ocds place source records reading opportunity collation search job sample
             """);
 

@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Linker;
+import powerhouse.collation.Resolver;
 import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
+import powerhouse.organisation.Organisations;
 import powerhouse.records.Arrival;
 import powerhouse.records.Kept;
 import powerhouse.records.Records;
@@ -120,6 +122,7 @@ public final class CollateBench {
                 new Compiler(database, releases, records),
                 new Classifier(database, records, opportunities),
                 new Linker(database, opportunities, journal),
+                new Resolver(database, opportunities, new Organisations(database, journal)),
                 new Indexer(index, opportunities));
     }
 

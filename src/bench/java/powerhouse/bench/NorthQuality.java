@@ -123,7 +123,7 @@ final class NorthQuality {
 
     /// What the notices below a folder make, of the wanted ocids: packages (`.json`) and releases in lines
     /// (`.jsonl`). Other files are passed over.
-    private static Map<String, Opportunity> opportunities(Path data, Predicate<String> wanted) throws IOException {
+    static Map<String, Opportunity> opportunities(Path data, Predicate<String> wanted) throws IOException {
         Map<String, List<ObjectNode>> releases = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(data)) {
             files.filter(Files::isRegularFile).sorted().forEach(file -> {

@@ -12,7 +12,7 @@ import java.util.Map;
 ///
 /// The first line of a file of labels tells what it is of, so that others' labels can be judged too:
 /// `one,other,same` of links ([LinkQuality]), `ocid,by_delivery,by_buyer` of the North ([NorthQuality]),
-/// `id,tech,clusters` of tech ([TechQuality]).
+/// `mention,other,same` of organisations ([OrganisationQuality]), `id,tech,clusters` of tech ([TechQuality]).
 public final class QualityBench {
     private static final Path LABELS = Path.of("src/test/resources/quality");
 
@@ -26,6 +26,7 @@ public final class QualityBench {
     public static void main(String[] arguments) throws IOException {
         Map<String, Measure> measures = new LinkedHashMap<>();
         measures.put("links.csv", LinkQuality::print);
+        measures.put("organisations.csv", OrganisationQuality::print);
         measures.put("north.csv", NorthQuality::print);
         measures.put("tech.csv", TechQuality::print);
         String data = System.getenv("POWERHOUSE_REAL_DATA");

@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Rows {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Merger MERGER = new Merger(MergeRules.standard());
-    private static final Pattern NUMBER = Pattern.compile("NOTICE:(\\d+-\\d+)");
+    static final Pattern NUMBER = Pattern.compile("NOTICE:(\\d+-\\d+)");
     private static final DateTimeFormatter COMPACT = DateTimeFormatter.BASIC_ISO_DATE;
 
     private Rows() {}
@@ -81,7 +81,7 @@ final class Rows {
         return found.values().stream().map(Row::facts).toList();
     }
 
-    private static List<NamedCsvRecord> rows(Path file) throws IOException {
+    static List<NamedCsvRecord> rows(Path file) throws IOException {
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         List<NamedCsvRecord> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder()
@@ -94,7 +94,7 @@ final class Rows {
     }
 
     /// "" where the row ends before it.
-    private static String field(NamedCsvRecord row, String name) {
+    static String field(NamedCsvRecord row, String name) {
         return row.findField(name).orElse("");
     }
 

@@ -1,5 +1,6 @@
 package powerhouse.ocds;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,26 @@ public record Party(JsonNode json) {
     /// Identifier within the scheme.
     public String identifier() {
         return Lens.id(Lens.object(json, "identifier"), "id");
+    }
+
+    /// Every identifier it states, the main one first, each after its scheme: `GB-COH-01234567`. Those without a
+    /// scheme are left out.
+    public List<String> identifiers() {
+        List<String> found = new ArrayList<>(2);
+        add(found, Lens.object(json, "identifier"));
+        for (JsonNode other : Lens.list(json, "additionalIdentifiers", node -> node)) {
+            add(found, other);
+        }
+        return List.copyOf(found);
+    }
+
+    private static void add(List<String> found, JsonNode identifier) {
+        String scheme = Lens.text(identifier, "scheme").strip();
+        String id = Lens.id(identifier, "id").strip();
+        String whole = scheme + "-" + id;
+        if (!scheme.isEmpty() && !id.isEmpty() && !found.contains(whole)) {
+            found.add(whole);
+        }
     }
 
     /// Name of the contact.

@@ -69,7 +69,13 @@ public record Opportunity(
     ///
     /// @param id as published, "" where none
     /// @param place where it sits
-    public record Buyer(String id, String name, @Nullable Place place) {}
+    /// @param identifiers what registers call it, each after its scheme as published: `GB-PPON-PXYZ-1234-XYZP`
+    public record Buyer(String id, String name, @Nullable Place place, List<String> identifiers) {
+        /// One without identifiers.
+        public Buyer(String id, String name, @Nullable Place place) {
+            this(id, name, place, List.of());
+        }
+    }
 
     /// A place as published, with what is known of it.
     ///
@@ -195,7 +201,15 @@ public record Opportunity(
             @Nullable Instant published) {}
 
     /// Who won.
-    public record Supplier(String id, String name, @Nullable Money value) {}
+    ///
+    /// @param identifiers what registers call it, each after its scheme as published: `GB-COH-01234567`
+    /// @param seat its town or postcode, "" where none
+    public record Supplier(String id, String name, @Nullable Money value, List<String> identifiers, String seat) {
+        /// One without identifiers.
+        public Supplier(String id, String name, @Nullable Money value) {
+            this(id, name, value, List.of(), "");
+        }
+    }
 
     /// Whom the buyer says it suits.
     ///

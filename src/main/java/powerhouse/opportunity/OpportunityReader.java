@@ -217,7 +217,7 @@ public final class OpportunityReader {
         if (!name.isEmpty()) {
             found.putIfAbsent(
                     party.id().isEmpty() ? name : party.id(),
-                    new Buyer(party.id(), name, Places.seat(party.address(), name)));
+                    new Buyer(party.id(), name, Places.seat(party.address(), name), Suppliers.identifiers(party)));
         }
     }
 

@@ -40,6 +40,7 @@ final class OpportunityController {
                         frame,
                         opportunity,
                         rooms.process(opportunity.ocid(), Viewer.anyone()).orElse(null),
+                        rooms.named(opportunity),
                         rooms.publishers(),
                         clock.instant()));
     }

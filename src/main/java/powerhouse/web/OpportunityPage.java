@@ -13,6 +13,7 @@ import powerhouse.source.Source;
 /// One opportunity.
 ///
 /// @param timeline what happened, the latest first
+/// @param named the keys of its buyers and then its suppliers, null for nobody's
 /// @param publisher null where the source is no longer one of ours
 public record OpportunityPage(
         Page page,
@@ -20,13 +21,20 @@ public record OpportunityPage(
         Phase phase,
         Guidance guidance,
         List<Timeline.Entry> timeline,
+        List<@Nullable String> named,
         Source.@Nullable About publisher,
         Instant now) {
+
+    /// Somebody named.
+    ///
+    /// @param path null where it has no page
+    public record Person(String name, @Nullable String path) {}
 
     static OpportunityPage of(
             Page.Frame frame,
             Opportunity opportunity,
             @Nullable ContractingProcess process,
+            List<@Nullable String> named,
             List<Source.About> sources,
             Instant now) {
         Phase phase = opportunity.phase(now);
@@ -45,6 +53,7 @@ public record OpportunityPage(
                 phase,
                 Guidance.of(opportunity.noticeType(), phase),
                 timeline,
+                named,
                 sources.stream()
                         .filter(about -> about.key().equals(opportunity.source()))
                         .findFirst()
@@ -66,6 +75,32 @@ public record OpportunityPage(
     /// Its name.
     public String division(String code) {
         return Divisions.name(code);
+    }
+
+    /// The page of its only buyer, or null.
+    public @Nullable String buyer() {
+        return opportunity.buyers().size() == 1 ? organisation(0) : null;
+    }
+
+    /// The pages of its buyers, where there are several, each with its name.
+    public List<Person> buyers() {
+        List<Person> found = new java.util.ArrayList<>();
+        for (int i = 0;
+                opportunity.buyers().size() > 1 && i < opportunity.buyers().size();
+                i++) {
+            found.add(new Person(opportunity.buyers().get(i).name(), organisation(i)));
+        }
+        return found;
+    }
+
+    /// The page of one of its suppliers, or null.
+    public @Nullable String supplier(int at) {
+        return organisation(opportunity.buyers().size() + at);
+    }
+
+    private @Nullable String organisation(int at) {
+        String key = at < named.size() ? named.get(at) : null;
+        return key == null ? null : OrganisationPage.path(key);
     }
 
     /// Where it stands.

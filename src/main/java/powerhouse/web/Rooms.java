@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.organisation.Organisation;
+import powerhouse.organisation.Organisations;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
@@ -22,10 +25,11 @@ public interface Rooms {
     static Rooms of(
             SearchIndex index,
             Opportunities opportunities,
+            Organisations organisations,
             Records records,
             List<Source.About> publishers,
             Supplier<List<SourceHealth>> health) {
-        return new StoredRooms(index, opportunities, records, publishers, health);
+        return new StoredRooms(index, opportunities, organisations, records, publishers, health);
     }
 
     /// The engine that finds.
@@ -36,6 +40,18 @@ public interface Rooms {
 
     /// Those of the ocids that are there and that this viewer may see, in the order asked.
     List<Opportunity> list(List<String> ocids, Viewer viewer);
+
+    /// The organisation of a key, if this viewer may see it.
+    Optional<Organisation> organisation(String key, Viewer viewer);
+
+    /// All that a key could mean to this viewer.
+    List<Organisations.Line> organisations(String key, Viewer viewer);
+
+    /// Organisations in whose names these words stand, the most active first.
+    List<Organisations.Line> directory(String words, int limit);
+
+    /// The keys of those whom an opportunity names, buyers first, in their order; null for nobody.
+    List<@Nullable String> named(Opportunity opportunity);
 
     /// All that was published about an ocid, if this viewer may see it.
     Optional<ContractingProcess> process(String ocid, Viewer viewer);

@@ -17,6 +17,8 @@ final class Routes {
             new Route("/opportunities/{ocid}", "one opportunity"),
             new Route("/opportunities/{ocid}/record.json", "its compiled release"),
             new Route("/opportunities/{ocid}/releases/{number}.json", "one release as published"),
+            new Route("/organisations", "buyers and suppliers by name"),
+            new Route("/organisations/{key}", "one buyer or supplier"),
             new Route("/sources", "the publishers and how they are doing"),
             new Route("/about", "what this is"),
             new Route("/privacy", "privacy notice"),

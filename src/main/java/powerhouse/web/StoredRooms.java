@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import powerhouse.collation.Resolver;
 import powerhouse.collation.SourceHealth;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.organisation.Organisation;
+import powerhouse.organisation.Organisations;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
@@ -17,6 +21,7 @@ import powerhouse.source.Source;
 record StoredRooms(
         SearchIndex index,
         Opportunities opportunities,
+        Organisations organisations,
         Records records,
         List<Source.About> publishers,
         Supplier<List<SourceHealth>> states)
@@ -32,6 +37,26 @@ record StoredRooms(
     @Override
     public List<Opportunity> list(List<String> ocids, Viewer viewer) {
         return opportunities.list(ocids, viewer);
+    }
+
+    @Override
+    public Optional<Organisation> organisation(String key, Viewer viewer) {
+        return organisations.find(key, viewer);
+    }
+
+    @Override
+    public List<Organisations.Line> organisations(String key, Viewer viewer) {
+        return organisations.candidates(key, viewer);
+    }
+
+    @Override
+    public List<Organisations.Line> directory(String words, int limit) {
+        return organisations.list(words, limit);
+    }
+
+    @Override
+    public List<@Nullable String> named(Opportunity opportunity) {
+        return organisations.keys(Resolver.mentions(opportunity));
     }
 
     @Override

@@ -47,6 +47,11 @@ class WebConfiguration {
     }
 
     @Bean
+    OrganisationController organisationController(Rooms rooms, Pages pages, Page.Frame frame) {
+        return new OrganisationController(rooms, pages, frame);
+    }
+
+    @Bean
     PlainController plainController(Pages pages, Page.Frame frame) {
         return new PlainController(pages, frame);
     }

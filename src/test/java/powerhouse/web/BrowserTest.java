@@ -47,7 +47,9 @@ class BrowserTest {
     @Test
     void everyPageOfTheTableIsLookedAt() {
         List<String> looked = Look.PAGES.values().stream()
-                .map(path -> path.replaceAll("\\?.*", "").replaceAll("^/opportunities/.*", "/opportunities/{ocid}"))
+                .map(path -> path.replaceAll("\\?.*", "")
+                        .replaceAll("^/opportunities/.*", "/opportunities/{ocid}")
+                        .replaceAll("^/organisations/.*", "/organisations/{key}"))
                 .toList();
 
         assertThat(Routes.OPEN)

@@ -23,6 +23,12 @@ final class Look {
             Map.entry("open", "/opportunities/ocds-sample-000000"),
             Map.entry("lots", "/opportunities/ocds-sample-000004"),
             Map.entry("hostile", Ocids.path(Fiction.hostile().ocid())),
+            Map.entry("organisation", OrganisationPage.path(Shelf.KEY)),
+            Map.entry(
+                    "organisation-hostile",
+                    OrganisationPage.path(Fiction.hostile().ocid())),
+            Map.entry("organisation-unknown", "/organisations/nobody-at-all"),
+            Map.entry("organisations", "/organisations?q=council"),
             Map.entry("sources", "/sources"),
             Map.entry("about", "/about"),
             Map.entry("privacy", "/privacy"),

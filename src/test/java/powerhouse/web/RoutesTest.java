@@ -60,6 +60,9 @@ class RoutesTest {
                 "/opportunities/ocds-sample-000000",
                 "/opportunities/ocds-sample-000000/record.json",
                 "/opportunities/ocds-sample-000000/releases/1.json",
+                "/organisations",
+                "/organisations?q=council",
+                "/organisations/GB-COH-04000000",
                 "/sources",
                 "/about",
                 "/privacy",
@@ -119,6 +122,7 @@ class RoutesTest {
         for (Routes.Route route : Routes.OPEN) {
             String path =
                     route.pattern().replace("{ocid}", "ocds-sample-000000").replace("{number}", "1");
+            path = path.replace("{key}", Shelf.KEY);
             if (path.contains("{")) {
                 continue;
             }
@@ -126,6 +130,22 @@ class RoutesTest {
             assertThat(response.statusCode()).as(method + " " + path).isBetween(400, 499);
             assertThat(response.body()).doesNotContain("Exception");
         }
+    }
+
+    @Test
+    void anUnknownOrganisationGetsAPageThatHelps() {
+        HttpResponse<String> response = Given.get(site, "/organisations/nobody-at-all");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("We know no organisation by that address", "action=\"/organisations\"");
+    }
+
+    @Test
+    void anOlderAddressLeadsToTheOrganisation() {
+        HttpResponse<String> response = Given.get(site, "/organisations/" + Shelf.OLD_KEY);
+
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.headers().firstValue("location")).hasValue("/organisations/" + Shelf.KEY);
     }
 
     @Test

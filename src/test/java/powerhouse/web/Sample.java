@@ -6,10 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
+import powerhouse.collation.Resolver;
+import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
+import powerhouse.organisation.Organisations;
 import powerhouse.records.Arrival;
 import powerhouse.records.Records;
 import powerhouse.records.Releases;
@@ -53,8 +56,14 @@ public final class Sample implements AutoCloseable {
                 .filter(change -> change.opportunity() != null)
                 .map(change -> new SearchIndex.Entry(change.opportunity(), change.change()))
                 .collect(Collectors.toList());
+        Organisations organisations = new Organisations(
+                database.database(), new Journal(database.database(), java.time.InstantSource.fixed(Fiction.NOW)));
+        Resolver resolver = new Resolver(database.database(), opportunities, organisations);
+        while (resolver.run(1_000) > 0) {
+            // All of it.
+        }
         index.apply(entries, java.util.Set.of(), opportunities.lastChange());
-        rooms = Rooms.of(index, opportunities, records, List.of(about(source)), List::of);
+        rooms = Rooms.of(index, opportunities, organisations, records, List.of(about(source)), List::of);
     }
 
     /// So many releases.

@@ -1,6 +1,8 @@
 package powerhouse.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +10,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.organisation.Identifier;
+import powerhouse.organisation.Organisation;
+import powerhouse.organisation.Organisations;
+import powerhouse.organisation.Succession;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
@@ -20,6 +27,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The rooms, with a real index and everything else in memory.
 final class Shelf implements Rooms {
+    /// The address of an organisation on the shelf, and one it had.
+    static final String KEY = "GB-COH-04000000";
+
+    static final String OLD_KEY = "millrace-software";
+
     private final Map<String, Opportunity> all = new LinkedHashMap<>();
     private final SearchIndex index = LuceneIndex.inMemory();
 
@@ -46,6 +58,73 @@ final class Shelf implements Rooms {
     @Override
     public List<Opportunity> list(List<String> ocids, Viewer viewer) {
         return ocids.stream().map(all::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public Optional<Organisation> organisation(String key, Viewer viewer) {
+        List<String> ocids = all.keySet().stream().limit(30).toList();
+        if (key.equals(Fiction.hostile().ocid())) {
+            String evil = Fiction.hostile().title();
+            return Optional.of(new Organisation(
+                    key,
+                    evil,
+                    List.of(new Organisation.Spelling(evil, 3), new Organisation.Spelling(evil + evil, 1)),
+                    List.of(),
+                    1,
+                    0,
+                    List.of(key),
+                    List.of(),
+                    List.of(evil),
+                    List.of(),
+                    List.of()));
+        }
+        if (!key.equals(KEY) && !key.equals(OLD_KEY)) {
+            return Optional.empty();
+        }
+        Succession succession = new Succession(
+                "Nether Borough Council", "Millrace Council", LocalDate.of(2023, 4, 1), "merged", "SI 2022/000");
+        return Optional.of(new Organisation(
+                KEY,
+                "Millrace Software Ltd",
+                List.of(
+                        new Organisation.Spelling("Millrace Software Ltd", 12),
+                        new Organisation.Spelling("MILLRACE SOFTWARE LIMITED", 3)),
+                List.of(
+                        Identifier.of(KEY).orElseThrow(),
+                        Identifier.of("GB-PPON-PXYZ-1234-XYZP").orElseThrow()),
+                30,
+                30,
+                ocids,
+                ocids,
+                List.of("12 contracts name “Millrace Software Ltd” and state Companies House 04000000"),
+                List.of(succession),
+                List.of(succession)));
+    }
+
+    @Override
+    public List<Organisations.Line> organisations(String key, Viewer viewer) {
+        return key.equals("millrace-council") ? List.of(new Organisations.Line(key, "Millrace Council", 4)) : List.of();
+    }
+
+    @Override
+    public List<Organisations.Line> directory(String words, int limit) {
+        return words.contains("council") || words.isEmpty()
+                ? List.of(
+                        new Organisations.Line("millrace-council", "Millrace Council", 4),
+                        new Organisations.Line(
+                                Fiction.hostile().ocid(), Fiction.hostile().title(), 1))
+                : List.of();
+    }
+
+    @Override
+    public List<@Nullable String> named(Opportunity opportunity) {
+        List<@Nullable String> keys = new ArrayList<>();
+        opportunity
+                .buyers()
+                .forEach(buyer -> keys.add(
+                        opportunity.ocid().equals(Fiction.hostile().ocid()) ? opportunity.ocid() : "millrace-council"));
+        opportunity.suppliers().forEach(supplier -> keys.add(KEY));
+        return keys;
     }
 
     @Override
