@@ -117,7 +117,7 @@ class FormsTest {
     @Test
     void whatAFormReadsNoMoreIsAReleaseThatTellsNothing() {
         keep("notes", "<a:First>");
-        TestPortal forgetful = new TestPortal(test.database(), CLOCK);
+        TestPortal forgetful = new TestPortal(test.database(), CLOCK, Forms.NONE);
         forgetful.pipeline.rebuild(Progress.NONE);
 
         ContractingProcess process =

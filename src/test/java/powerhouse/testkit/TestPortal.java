@@ -9,6 +9,8 @@ import powerhouse.collation.Collector;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Importer;
 import powerhouse.collation.Walks;
+import powerhouse.form.Mappings;
+import powerhouse.form.Tables;
 import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
 import powerhouse.ocds.MergeRules;
@@ -38,7 +40,11 @@ public final class TestPortal {
 
     /// Wires them.
     public TestPortal(Database database, InstantSource clock) {
-        this(database, clock, Forms.NONE);
+        this(database, clock, new Mappings(database, clock));
+    }
+
+    private TestPortal(Database database, InstantSource clock, Mappings mappings) {
+        this(database, clock, new Forms(Tables.KNOWN, mappings::find));
     }
 
     /// Wires them, with what is understood beside OCDS JSON.
@@ -50,7 +56,7 @@ public final class TestPortal {
         redactions = new Redactions(database, journal, releases);
         walks = new Walks(database, releases, FROM_THE_BEGINNING);
         collector = new Collector(database, releases, walks, clock);
-        importer = new Importer(releases, clock);
+        importer = new Importer(releases, new Mappings(database, clock), clock);
         pipeline = new Pipeline(List.of(redactions, new Compiler(database, releases, records)));
         backup = new Backup(database, redactions, records);
     }
