@@ -21,6 +21,8 @@ import powerhouse.collation.Importer;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.Walks;
+import powerhouse.form.Mappings;
+import powerhouse.form.Tables;
 import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
 import powerhouse.job.Progress;
@@ -31,6 +33,7 @@ import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.organisation.Organisations;
+import powerhouse.records.Forms;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
@@ -61,7 +64,11 @@ final class Portal implements AutoCloseable {
     final Supplier<Path> folder = this::data;
     final Supplier<Database> database = room(() -> closing(Database.open(in(Settings.DATABASE_URL), data())));
     final Supplier<Journal> journal = room(() -> new Journal(database().get(), clock()));
-    final Supplier<Releases> releases = room(() -> new Releases(database().get()));
+    final Supplier<Mappings> mappings = room(() -> new Mappings(database().get(), clock()));
+    /// What is understood beside OCDS JSON. To teach the portal another form, write its class and add it here.
+    final Supplier<Forms> forms = room(() -> new Forms(
+            Tables.KNOWN, key -> mappings().get().find(key)));
+    final Supplier<Releases> releases = room(() -> new Releases(database().get(), forms().get()));
     final Supplier<Records> records =
             room(() -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended())));
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
@@ -78,7 +85,7 @@ final class Portal implements AutoCloseable {
     final Supplier<Walks> walks = room(() -> new Walks(database().get(), releases.get(), back()));
     final Supplier<Collector> collector =
             room(() -> new Collector(database().get(), releases.get(), walks.get(), clock()));
-    final Supplier<Importer> importer = room(() -> new Importer(releases.get(), clock()));
+    final Supplier<Importer> importer = room(() -> new Importer(releases.get(), mappings.get(), clock()));
     final Supplier<Backup> backup = room(() -> new Backup(database().get(), redactions.get(), records.get()));
 
     /// The order of the flow, written once: each step reads only what those before it write. All portals on one
@@ -150,6 +157,14 @@ final class Portal implements AutoCloseable {
     // Initialisers of fields may not name fields that the constructor sets, but may call these.
     private Supplier<Database> database() {
         return database;
+    }
+
+    private Supplier<Mappings> mappings() {
+        return mappings;
+    }
+
+    private Supplier<Forms> forms() {
+        return forms;
     }
 
     private Supplier<List<Step>> shared() {

@@ -32,16 +32,17 @@ class HouseTest {
             job             : store
             source          : net ocds
             records         : ocds job store
+            form            : ocds records store
             reading         :
             opportunity     : ocds place records reading store
             organisation    : records job store
             linking         : organisation opportunity job store
-            collation       : ocds source records opportunity organisation linking job store
+            collation       : ocds source records form opportunity organisation linking job store
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading
             sample          :
             web             : source records reading opportunity organisation collation search
-            cli             : ocds place source records reading opportunity collation search job sample
+            cli             : ocds place source records form reading opportunity collation search job sample
             """);
 
     /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as
@@ -64,6 +65,8 @@ class HouseTest {
             org.springframework.boot        : web
             org.springframework.context     : web
             picocli                         : cli
+            org.dhatim.fastexcel            : form
+            org.yaml.snakeyaml              : form
             """);
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

@@ -13,17 +13,21 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import powerhouse.form.ContractsFinderExport;
+import powerhouse.form.RowForm;
 import powerhouse.linking.Facts;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
+import powerhouse.ocds.ReleaseReader.UnreadableException;
 import powerhouse.opportunity.OpportunityReader;
+import powerhouse.records.Arrival;
 import powerhouse.records.ContractingProcess;
+import powerhouse.records.Form;
 import powerhouse.records.Release;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,24 +44,21 @@ final class Rows {
 
     /// The export of Contracts Finder's search page.
     static List<Facts> exports(Path data) throws IOException {
+        RowForm form = new RowForm(new ContractsFinderExport());
         Map<String, Facts> found = new LinkedHashMap<>();
         for (String file : List.of("search-export-2020-07-to-10.csv", "search-export-2020-09.csv")) {
-            for (NamedCsvRecord row : rows(data.resolve("contracts-finder").resolve(file))) {
-                String id = "contracts-finder-export:" + field(row, "Notice Identifier");
-                Row release = new Row(id, "contracts-finder-export", field(row, "Published Date"));
-                release.title(field(row, "Title"), field(row, "Description"));
-                release.buyer(field(row, "Organisation Name"));
-                Set<String> suppliers = new LinkedHashSet<>();
-                for (String part : field(row, "Supplier [Name|Address|Ref type|Ref Number|Is SME|Is VCSE]")
-                        .split("]\\s*\\[", -1)) {
-                    suppliers.add(part.replaceFirst("^\\[", "").split("\\|", -1)[0]);
+            byte[] body = Files.readAllBytes(data.resolve("contracts-finder").resolve(file));
+            Arrival arrival =
+                    Arrival.published(ContractsFinderExport.KEY, file, Instant.EPOCH, "text/csv", form.key(), body);
+            try {
+                for (Form.Original original : form.take(arrival)) {
+                    ObjectNode tree = form.read(original.bytes());
+                    // The labels name notices as the publisher does.
+                    String id = "contracts-finder-export:" + tree.path("tender").path("id").asString();
+                    found.put(id, facts(id, ContractsFinderExport.KEY, Instant.parse(tree.path("date").asString()), tree));
                 }
-                release.award(amount(field(row, "Awarded Value")), suppliers);
-                release.estimate(amount(field(row, "Value High")));
-                for (String code : field(row, "Cpv Codes").strip().split("[ ,;]+", 0)) {
-                    release.code(code);
-                }
-                found.put(id, release.facts());
+            } catch (UnreadableException e) {
+                throw new IOException(file + ": " + e.getMessage(), e);
             }
         }
         return List.copyOf(found.values());
@@ -128,17 +129,6 @@ final class Rows {
             tree.putObject("buyer").put("name", name);
         }
 
-        void estimate(double amount) {
-            if (amount > 0) {
-                tender.putObject("value").put("amount", amount).put("currency", "GBP");
-            }
-        }
-
-        void code(String code) {
-            ArrayNode codes = tender.withArray("additionalClassifications");
-            codes.addObject().put("scheme", "CPV").put("id", code);
-        }
-
         void award(double amount, Set<String> suppliers) {
             ArrayNode awards = tree.withArray("awards");
             ObjectNode award = awards.addObject();
@@ -153,12 +143,16 @@ final class Rows {
         }
 
         Facts facts() {
-            Release release = new Release(
-                    1, source, id, id, date, LocalDate.of(2026, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC), "",
-                    "public", "", new byte[0], null);
-            ContractingProcess process =
-                    new ContractingProcess(id, List.of(release), List.of(tree), MERGER.compile(List.of(tree)), List.of());
-            return Facts.of(OpportunityReader.read(process, "public").orElseThrow());
+            return Rows.facts(id, source, date, tree);
         }
+    }
+
+    private static Facts facts(String id, String source, Instant date, ObjectNode tree) {
+        Release release = new Release(
+                1, source, id, id, date, LocalDate.of(2026, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC), "",
+                "public", "", new byte[0], null);
+        ContractingProcess process =
+                new ContractingProcess(id, List.of(release), List.of(tree), MERGER.compile(List.of(tree)), List.of());
+        return Facts.of(OpportunityReader.read(process, "public").orElseThrow());
     }
 }

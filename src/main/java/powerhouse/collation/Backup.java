@@ -24,6 +24,7 @@ public final class Backup {
             "journal",
             "sources",
             "dictionaries",
+            "mappings",
             "fetches",
             "releases",
             "aside",

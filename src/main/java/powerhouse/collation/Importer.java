@@ -13,7 +13,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import powerhouse.form.Mapping;
+import powerhouse.form.Mappings;
+import powerhouse.form.Table;
+import powerhouse.form.Tables;
 import powerhouse.job.Progress;
 import powerhouse.ocds.ReleasePackage;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
@@ -22,8 +28,8 @@ import powerhouse.records.Kept;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
 
-/// Brings in files: release packages, record packages, single releases, and JSON Lines of any of them, plain or
-/// gzip.
+/// Brings in files: release packages, record packages, single releases, and JSON Lines of any of them, and tables
+/// whose rows a form reads (docs/importing.md); plain or gzip.
 public final class Importer {
     /// The source of what comes without one.
     public static final String SOURCE = "import";
@@ -31,18 +37,83 @@ public final class Importer {
     /// Lines are kept in pieces of about this size: a thousand releases, one transaction.
     private static final int PIECE = 8 << 20;
     /// A package is one piece and must fit into memory; the biggest one seen had 22 MB.
-    private static final int BIGGEST = 512 << 20;
+    private static final int BIGGEST = 128 << 20;
 
     private final Releases releases;
+    private final Mappings mappings;
     private final InstantSource clock;
+    private final Tables tables = new Tables();
 
     /// An importer.
-    public Importer(Releases releases, InstantSource clock) {
+    public Importer(Releases releases, Mappings mappings, InstantSource clock) {
         this.releases = releases;
+        this.mappings = mappings;
         this.clock = clock;
     }
 
     /// Keeps what is new in a file. Killed in the middle, it can be run again: nothing is kept twice.
+    ///
+    /// @param source whose releases they are; "" to leave that to the table's form, or to [#SOURCE]
+    /// @param mapping how the rows of a table are to be read; null for everything that is known by itself
+    /// @throws IOException naming the file, the line if there is one, and what is wrong; of a table nothing is kept
+    ///     then
+    public Kept read(Path file, String source, @Nullable Mapping mapping, Progress progress) throws IOException {
+        try (Table table = tables.find(file, mapping).orElse(null)) {
+            if (table == null) {
+                return read(file, source.isEmpty() ? SOURCE : source, progress);
+            }
+            if (mapping != null) {
+                mappings.keep(mapping);
+            }
+            Kept kept = Kept.NOTHING;
+            for (Arrival arrival = arrival(file, source, table, progress);
+                    arrival != null;
+                    arrival = arrival(file, source, table, progress)) {
+                kept = kept.and(keep(arrival));
+            }
+            return kept;
+        }
+    }
+
+    /// Tells row by row what [#read] would do with a table, and does nothing.
+    ///
+    /// @param told a line for each row
+    /// @return how much would be kept; rows that stand in the file twice count twice
+    public Kept rehearse(Path file, String source, @Nullable Mapping mapping, Consumer<String> told)
+            throws IOException {
+        try (Table table = tables.find(file, mapping).orElse(null)) {
+            if (table == null) {
+                throw new IOException(file.getFileName() + " is no table: --dry-run is for CSV and .xlsx");
+            }
+            Rehearsal rehearsal = new Rehearsal(releases, table.form(), told);
+            for (Arrival arrival = arrival(file, source, table, Progress.NONE);
+                    arrival != null;
+                    arrival = arrival(file, source, table, Progress.NONE)) {
+                rehearsal.tell(arrival);
+            }
+            return rehearsal.kept();
+        }
+    }
+
+    private @Nullable Arrival arrival(Path file, String source, Table table, Progress progress) throws IOException {
+        Table.Piece piece = table.next();
+        if (piece == null) {
+            return null;
+        }
+        String name = file.getFileName().toString();
+        progress.at("Importing " + name + ", bytes", piece.read(), Math.max(piece.read(), Files.size(file)));
+        return new Arrival(
+                source.isEmpty() ? table.form().reader().source() : source,
+                Viewer.PUBLIC,
+                "file:" + name,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                piece.mediaType(),
+                piece.line(),
+                table.form().key(),
+                piece.body());
+    }
+
+    /// Keeps what is new in a file of OCDS JSON.
     public Kept read(Path file, String source, Progress progress) throws IOException {
         long size = Files.size(file);
         String name = file.getFileName().toString();
@@ -50,8 +121,12 @@ public final class Importer {
         try (Counted raw = new Counted(Files.newInputStream(file));
                 InputStream in = plain(raw)) {
             Kept kept = Kept.NOTHING;
-            byte[] first = piece(in, new byte[0]);
-            if (!lines(name, first)) {
+            byte[] first = in.readNBytes(PIECE);
+            boolean lines = lines(name, first);
+            if (!lines && size > BIGGEST) {
+                throw tooBig(name);
+            }
+            if (!lines) {
                 Arrival whole = new Arrival(
                         source, Viewer.PUBLIC, "file:" + name, at, "application/json", 0, rest(in, first, name));
                 kept = keep(whole);
@@ -59,7 +134,7 @@ public final class Importer {
                 return kept;
             }
             int line = 1;
-            byte[] carried = first;
+            byte[] carried = first.length < PIECE || first[lastLineEnd(first) - 1] == '\n' ? first : piece(in, first, name, 1);
             while (carried.length > 0) {
                 int end = lastLineEnd(carried);
                 byte[] body = Arrays.copyOf(carried, end);
@@ -69,7 +144,7 @@ public final class Importer {
                     line += next == '\n' ? 1 : 0;
                 }
                 progress.at("Importing " + name + ", bytes", raw.count, size);
-                carried = piece(in, Arrays.copyOfRange(carried, end, carried.length));
+                carried = piece(in, Arrays.copyOfRange(carried, end, carried.length), name, line);
             }
             return kept;
         }
@@ -91,14 +166,18 @@ public final class Importer {
     }
 
     /// What was carried over and about a piece more, with a line end somewhere unless the file has none.
-    private static byte[] piece(InputStream in, byte[] carried) throws IOException {
+    private static byte[] piece(InputStream in, byte[] carried, String name, int line) throws IOException {
         ByteArrayOutputStream piece = new ByteArrayOutputStream(PIECE);
         piece.writeBytes(carried);
         byte[] more;
         do {
             more = in.readNBytes(PIECE);
             piece.writeBytes(more);
-        } while (more.length == PIECE && more[lastLineEnd(more) - 1] != '\n' && piece.size() < BIGGEST);
+            if (piece.size() > BIGGEST) {
+                throw new IOException(name + ", line " + line + ": a line of more than " + (BIGGEST >> 20)
+                        + " MB, the limit. What came before it is kept");
+            }
+        } while (more.length == PIECE && more[lastLineEnd(more) - 1] != '\n');
         return piece.toByteArray();
     }
 
@@ -137,13 +216,17 @@ public final class Importer {
     private static byte[] rest(InputStream in, byte[] first, String name) throws IOException {
         byte[] rest = in.readNBytes(BIGGEST - first.length);
         if (in.read() >= 0) {
-            throw new IOException(name + " is one package of more than " + (BIGGEST >> 20)
-                    + " MB: split it, or turn it into JSON Lines with one release a line");
+            throw tooBig(name);
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream(first.length + rest.length);
         whole.writeBytes(first);
         whole.writeBytes(rest);
         return whole.toByteArray();
+    }
+
+    private static IOException tooBig(String name) {
+        return new IOException(name + " is one package of more than " + (BIGGEST >> 20)
+                + " MB, the limit: split it, or turn it into JSON Lines with one release a line. Nothing was imported");
     }
 
     /// Counts what was read of the file itself, for the progress.

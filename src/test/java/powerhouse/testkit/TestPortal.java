@@ -9,10 +9,13 @@ import powerhouse.collation.Collector;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Importer;
 import powerhouse.collation.Walks;
+import powerhouse.form.Mappings;
+import powerhouse.form.Tables;
 import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
+import powerhouse.records.Forms;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
@@ -37,14 +40,23 @@ public final class TestPortal {
 
     /// Wires them.
     public TestPortal(Database database, InstantSource clock) {
+        this(database, clock, new Mappings(database, clock));
+    }
+
+    private TestPortal(Database database, InstantSource clock, Mappings mappings) {
+        this(database, clock, new Forms(Tables.KNOWN, mappings::find));
+    }
+
+    /// Wires them, with what is understood beside OCDS JSON.
+    public TestPortal(Database database, InstantSource clock, Forms forms) {
         this.database = database;
-        releases = new Releases(database);
+        releases = new Releases(database, forms);
         records = new Records(database, releases, new Merger(MergeRules.standard()));
         journal = new Journal(database, clock);
         redactions = new Redactions(database, journal, releases);
         walks = new Walks(database, releases, FROM_THE_BEGINNING);
         collector = new Collector(database, releases, walks, clock);
-        importer = new Importer(releases, clock);
+        importer = new Importer(releases, new Mappings(database, clock), clock);
         pipeline = new Pipeline(List.of(redactions, new Compiler(database, releases, records)));
         backup = new Backup(database, redactions, records);
     }

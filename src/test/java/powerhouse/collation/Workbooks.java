@@ -1,0 +1,103 @@
+package powerhouse.collation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// Small workbooks, honest and otherwise.
+final class Workbooks {
+    private Workbooks() {}
+
+    /// A day as the number that Excel counts it by.
+    record Day(int number) {}
+
+    static Day day(int number) {
+        return new Day(number);
+    }
+
+    static byte[] of(List<? extends List<?>> rows) throws IOException {
+        return pack("", sheet(rows));
+    }
+
+    /// Little outside, much inside.
+    static byte[] bomb(int size) throws IOException {
+        return pack("", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>" + " ".repeat(size) + "</t></is></c></row>");
+    }
+
+    /// Entities that stand for ten others each.
+    static byte[] entities() throws IOException {
+        StringBuilder type = new StringBuilder("<!DOCTYPE worksheet [<!ENTITY e0 \"ha\">");
+        for (int i = 1; i < 10; i++) {
+            type.append("<!ENTITY e").append(i).append(" \"");
+            type.append(("&e" + (i - 1) + ";").repeat(10)).append("\">");
+        }
+        return pack(
+                type.append("]>").toString(),
+                "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&e9;</t></is></c></row>");
+    }
+
+    private static String sheet(List<? extends List<?>> rows) {
+        StringBuilder xml = new StringBuilder();
+        for (int r = 0; r < rows.size(); r++) {
+            if (rows.get(r).isEmpty()) {
+                continue;
+            }
+            xml.append("<row r=\"").append(r + 1).append("\">");
+            for (int c = 0; c < rows.get(r).size(); c++) {
+                String at = "r=\"" + (char) ('A' + c) + (r + 1) + "\"";
+                xml.append(
+                        switch (rows.get(r).get(c)) {
+                            case Day day -> "<c " + at + " s=\"1\"><v>" + day.number() + "</v></c>";
+                            case Number number -> "<c " + at + "><v>" + number + "</v></c>";
+                            case Object text ->
+                                "<c " + at + " t=\"inlineStr\"><is><t>"
+                                        + text.toString().replace("&", "&amp;") + "</t></is></c>";
+                        });
+            }
+            xml.append("</row>");
+        }
+        return xml.toString();
+    }
+
+    private static byte[] pack(String type, String rows) throws IOException {
+        String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        String packaged = "http://schemas.openxmlformats.org/package/2006/";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            add(zip, "[Content_Types].xml", "<Types xmlns=\"" + packaged + "content-types\">"
+                    + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                    + part("/xl/workbook.xml", "sheet.main") + part("/xl/worksheets/sheet1.xml", "worksheet")
+                    + part("/xl/styles.xml", "styles") + "</Types>");
+            add(zip, "_rels/.rels", "<Relationships xmlns=\"" + packaged + "relationships\">"
+                    + "<Relationship Id=\"rId1\" Type=\"" + relations + "/officeDocument\" Target=\"xl/workbook.xml\"/>"
+                    + "</Relationships>");
+            add(zip, "xl/workbook.xml", "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations + "\"><sheets>"
+                    + "<sheet name=\"Register\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+            add(zip, "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"" + packaged + "relationships\">"
+                    + "<Relationship Id=\"rId1\" Type=\"" + relations + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                    + "<Relationship Id=\"rId2\" Type=\"" + relations + "/styles\" Target=\"styles.xml\"/>"
+                    + "</Relationships>");
+            add(zip, "xl/styles.xml", "<styleSheet xmlns=\"" + main + "\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/>"
+                    + "<xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+            add(zip, "xl/worksheets/sheet1.xml", type + "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows
+                    + "</sheetData></worksheet>");
+        }
+        return out.toByteArray();
+    }
+
+    private static String part(String name, String kind) {
+        return "<Override PartName=\"" + name + "\" ContentType=\"application/vnd.openxmlformats-officedocument."
+                + "spreadsheetml." + kind + "+xml\"/>";
+    }
+
+    private static void add(ZipOutputStream zip, String name, String content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + content).getBytes(UTF_8));
+        zip.closeEntry();
+    }
+}
