@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -128,11 +127,8 @@ final class Portal implements AutoCloseable {
     }
 
     private Sources.Endpoint endpoint(String source) {
-        String name = source.toUpperCase(Locale.ROOT).replace('-', '_');
-        Settings base = Settings.valueOf(name + "_URL");
         return new Sources.Endpoint(
-                URI.create(base.in(environment)),
-                Settings.valueOf(name + "_PAUSE").duration(environment));
+                URI.create(in(Settings.url(source))), Settings.pause(source).duration(environment));
     }
 
     private String in(Settings setting) {

@@ -22,16 +22,19 @@ record Stages(Phase stage, NoticeType type) {
     private static final Duration LONGER_THAN_ANY_TENDER = Duration.ofDays(365);
 
     /// @param releases oldest first
+    /// @param types of the releases
     static Stages of(
             List<CompiledRelease> releases,
+            List<NoticeType> types,
             CompiledRelease compiled,
             Technique technique,
             @Nullable Deadline deadline,
             Instant published) {
         Phase stage = null;
         NoticeType last = NoticeType.OTHER;
-        for (CompiledRelease release : releases) {
-            NoticeType type = NoticeReading.of(release);
+        for (int i = 0; i < releases.size(); i++) {
+            CompiledRelease release = releases.get(i);
+            NoticeType type = types.get(i);
             if ((type == NoticeType.OTHER && stage != null) || stopsOnlySomeLots(type, release, compiled)) {
                 continue;
             }
@@ -50,9 +53,9 @@ record Stages(Phase stage, NoticeType type) {
     private static Phase stage(NoticeType type, CompiledRelease release) {
         boolean stopped = STOPPED.contains(release.tender().status());
         return switch (type) {
-            case AWARD, CONTRACT_CHANGE ->
+            case AWARD, SUBCONTRACT_AWARD, CONTRACT_CHANGE ->
                 nobodyWon(release) || (stopped && !somebodyWon(release)) ? Phase.CANCELLED : Phase.AWARDED;
-            case TENDER -> {
+            case TENDER, SUBCONTRACT -> {
                 if (stopped) {
                     yield Phase.CANCELLED;
                 }

@@ -31,6 +31,9 @@ public final class Timeline {
 
     private static final int MOST_REASONS = 3;
 
+    private static final Set<NoticeType> AWARDS =
+            EnumSet.of(NoticeType.UK6, NoticeType.UK7, NoticeType.AWARD, NoticeType.SUBCONTRACT_AWARD);
+
     /// One release.
     ///
     /// @param release where it stands: source, id, date
@@ -57,7 +60,7 @@ public final class Timeline {
             }
             ObjectNode tree = process.trees().get(read++);
             CompiledRelease stated = new CompiledRelease(tree);
-            NoticeType type = NoticeReading.of(stated);
+            NoticeType type = NoticeReading.of(stated, release.url());
             Opportunity after = read > MOST ? null : known(process, i + 1, read);
             boolean again = !told.add(type) && !givesAnotherAward(type, stated);
             boolean cancelled = after != null && after.stage() == Phase.CANCELLED;
@@ -74,8 +77,7 @@ public final class Timeline {
 
     /// Lots are awarded one after the other, each by a notice of its own; an update says so by its tag.
     private static boolean givesAnotherAward(NoticeType type, CompiledRelease stated) {
-        return (type == NoticeType.UK6 || type == NoticeType.UK7 || type == NoticeType.AWARD)
-                && stated.tag().stream().noneMatch(tag -> tag.endsWith("Update"));
+        return AWARDS.contains(type) && stated.tag().stream().noneMatch(tag -> tag.endsWith("Update"));
     }
 
     private static List<String> changes(
@@ -118,6 +120,7 @@ public final class Timeline {
             case UK2, ENGAGEMENT -> again ? "Market engagement updated" : "Market engagement began";
             case UK3, PLANNED -> again ? "Plan updated" : "Tender planned";
             case UK4, TENDER -> again ? "Tender updated" : "Tender published";
+            case SUBCONTRACT -> again ? "Subcontract updated" : "Subcontract offered";
             case UK5, DIRECT_AWARD -> "Direct award intended" + to(stated);
             case UK6, AWARD -> {
                 if (cancelled) {
@@ -125,6 +128,7 @@ public final class Timeline {
                 }
                 yield again ? "Award" + to(stated) + " updated" : "Awarded" + to(stated);
             }
+            case SUBCONTRACT_AWARD -> (again ? "Subcontract award updated" : "Subcontract awarded") + to(stated);
             case UK7 -> again ? "Contract" + with(stated) + " updated" : "Contract signed" + with(stated);
             case UK8 -> "Payment published";
             case UK9 -> "Performance published";

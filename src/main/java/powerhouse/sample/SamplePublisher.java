@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -40,17 +41,23 @@ public final class SamplePublisher {
 
     /// What differs from publisher to publisher.
     ///
+    /// @param path the one address that it knows
     /// @param most requests in a span of time
     /// @param rest how long to stay away after asking too often
+    /// @param search answers what is no refusal
     private record Manners(
             String path,
-            String from,
-            String to,
             List<String> parameters,
             int most,
             Duration span,
             Duration rest,
-            Function<Long, Answer> refusal) {}
+            Function<Long, Answer> refusal,
+            Search search) {}
+
+    /// Looks for releases.
+    private interface Search {
+        Answer of(SamplePublisher self, URI address, Map<String, String> parameters);
+    }
 
     private SamplePublisher(
             Manners manners, List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
@@ -75,8 +82,6 @@ public final class SamplePublisher {
             List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
         Manners manners = new Manners(
                 "/api/1.0/ocdsReleasePackages",
-                "updatedFrom",
-                "updatedTo",
                 List.of("limit", "cursor", "updatedFrom", "updatedTo", "stages"),
                 12,
                 Duration.ofMinutes(2),
@@ -86,7 +91,8 @@ public final class SamplePublisher {
                         Map.of("Content-Type", "text/plain", "Retry-After", Long.toString(seconds)),
                         "Rate limit of 12 exceeded. Please retry after %d seconds."
                                 .formatted(seconds)
-                                .getBytes(StandardCharsets.US_ASCII)));
+                                .getBytes(StandardCharsets.US_ASCII)),
+                (self, address, asked) -> self.search(address, asked, "updatedFrom", "updatedTo"));
         return new SamplePublisher(manners, releases, clock, reading);
     }
 
@@ -96,8 +102,6 @@ public final class SamplePublisher {
             List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
         Manners manners = new Manners(
                 "/Published/Notices/OCDS/Search",
-                "publishedFrom",
-                "publishedTo",
                 List.of("publishedFrom", "publishedTo", "stages", "limit", "cursor"),
                 30,
                 Duration.ofMinutes(1),
@@ -105,7 +109,29 @@ public final class SamplePublisher {
                 seconds -> Answer.text(
                         403,
                         "text/html",
-                        "<html><head><title>403 Forbidden</title></head><body>Forbidden</body></html>"));
+                        "<html><head><title>403 Forbidden</title></head><body>Forbidden</body></html>"),
+                (self, address, asked) -> self.search(address, asked, "publishedFrom", "publishedTo"));
+        return new SamplePublisher(manners, releases, clock, reading);
+    }
+
+    /// With the manners of Public Contracts Scotland and Sell2Wales: a month and a type of notice, and everything
+    /// in one answer. What has no type is a contract notice. How strict they are nobody has found out; thirty a
+    /// minute is a guess on the strict side.
+    ///
+    /// @param reading which instant the beginning of a month is
+    public static SamplePublisher proactis(
+            List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
+        Manners manners = new Manners(
+                "/v1/Notices",
+                List.of("dateFrom", "noticeType", "outputType", "locale"),
+                30,
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                seconds -> new Answer(
+                        429,
+                        Map.of("Content-Type", "text/plain", "Retry-After", Long.toString(seconds)),
+                        "Too many requests.".getBytes(StandardCharsets.US_ASCII)),
+                (self, address, asked) -> self.month(address, asked));
         return new SamplePublisher(manners, releases, clock, reading);
     }
 
@@ -121,7 +147,7 @@ public final class SamplePublisher {
             return manners.refusal.apply(wait);
         }
         try {
-            return search(address, parameters(address.getRawQuery()));
+            return manners.search.of(this, address, parameters(address.getRawQuery()));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Answer.text(400, "application/json", "{\"message\": \"" + e.getMessage() + "\"}");
         }
@@ -157,13 +183,38 @@ public final class SamplePublisher {
         return parameters;
     }
 
-    private Answer search(URI address, Map<String, String> parameters) {
+    private Answer month(URI address, Map<String, String> parameters) {
+        if (!parameters.getOrDefault("outputType", "").equals("0")) {
+            throw new IllegalArgumentException("outputType must be 0 here");
+        }
+        YearMonth month =
+                YearMonth.parse(parameters.getOrDefault("dateFrom", ""), DateTimeFormatter.ofPattern("MM-uuuu"));
+        String type = parameters.getOrDefault("noticeType", "");
+        Instant from = reading.apply(month.atDay(1).atStartOfDay());
+        Instant to = reading.apply(month.plusMonths(1).atDay(1).atStartOfDay());
+        List<byte[]> releases = newestFirst.stream()
+                .filter(published -> type.equals(published.part().isEmpty() ? "2" : published.part()))
+                .filter(published ->
+                        !published.at().isBefore(from) && published.at().isBefore(to))
+                .map(Published::release)
+                .toList();
+        byte[] whole = Envelope.of(address.toString(), clock.instant(), releases, "");
+        // Where there is nothing, there is no list either.
+        byte[] body = releases.isEmpty()
+                ? new String(whole, StandardCharsets.UTF_8)
+                        .replaceAll(",\\s*\"releases\": \\[]", "")
+                        .getBytes(StandardCharsets.UTF_8)
+                : whole;
+        return new Answer(200, Map.of("Content-Type", "application/json"), body);
+    }
+
+    private Answer search(URI address, Map<String, String> parameters, String since, String until) {
         int limit = Integer.parseInt(parameters.getOrDefault("limit", "100"));
         if (limit < 1 || limit > 100) {
             throw new IllegalArgumentException("limit must be from 1 to 100");
         }
-        Instant from = limit(parameters, manners.from, Instant.MIN);
-        Instant to = limit(parameters, manners.to, Instant.MAX);
+        Instant from = limit(parameters, since, Instant.MIN);
+        Instant to = limit(parameters, until, Instant.MAX);
         List<Published> found = newestFirst.stream()
                 .filter(published ->
                         !published.at().isBefore(from) && published.at().isBefore(to))

@@ -31,7 +31,9 @@ public final class Sources implements AutoCloseable {
         record Line(String key, Function<Duration, Politeness> manners, BiFunction<PoliteClient, URI, Source> source) {}
         for (Line line : List.of(
                 new Line(FindATender.KEY, FindATender::manners, FindATender::new),
-                new Line(ContractsFinder.KEY, ContractsFinder::manners, ContractsFinder::new))) {
+                new Line(ContractsFinder.KEY, ContractsFinder::manners, ContractsFinder::new),
+                new Line(Proactis.SCOTLAND, Proactis::manners, Proactis::publicContractsScotland),
+                new Line(Proactis.WALES, Proactis::manners, Proactis::sell2Wales))) {
             Endpoint endpoint = endpoints.apply(line.key);
             PoliteClient client =
                     new PoliteClient(endpoint.base(), line.manners.apply(endpoint.pause()), identity, clock, sleeper);
