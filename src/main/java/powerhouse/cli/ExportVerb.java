@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Write what anybody may see, to standard output or a file.",
             "Releases in JSON Lines are the publisher's own bytes; only line breaks between their members become spaces,"
-                    + " so that each stands on one line. Records hold their releases and the compiled release, as OCDS has it."
+                    + " so that each stands on one line. Of XML and of rows they are what is read out of them. Records hold their releases and the compiled release, as OCDS has it."
         })
 public final class ExportVerb implements Callable<Integer> {
     private static final JsonMapper JSON = new JsonMapper();
@@ -102,6 +102,7 @@ public final class ExportVerb implements Callable<Integer> {
             new Column<>("date", Release::date),
             new Column<>("fetched", Release::fetched),
             new Column<>("url", Release::url),
+            new Column<>("form", Release::form),
             new Column<>("sha256", Release::digest),
             new Column<>("redaction", Release::redaction)));
 
@@ -122,13 +123,13 @@ public final class ExportVerb implements Callable<Integer> {
             Viewer viewer = Viewer.anyone();
             switch (what) {
                 case releases ->
+                    write(out, RELEASES, this::line, each -> releases.get().each(viewer, each));
+                case records ->
                     write(
                             out,
-                            RELEASES,
-                            ExportVerb::line,
-                            each -> releases.get().each(viewer, each));
-                case records ->
-                    write(out, RECORDS, ExportVerb::line, each -> records.get().each(viewer, each));
+                            RECORDS,
+                            ExportVerb::compiled,
+                            each -> records.get().each(viewer, each));
                 case opportunities ->
                     write(
                             out,
@@ -165,12 +166,8 @@ public final class ExportVerb implements Callable<Integer> {
     }
 
     /// JSON has line breaks only between its members: as spaces they mean the same. Nothing for a redacted one.
-    private static byte[] line(Release release) {
-        byte[] body = release.body();
-        if (body == null) {
-            return new byte[0];
-        }
-        byte[] line = body.clone();
+    private byte[] line(Release release) {
+        byte[] line = releases.get().forms().json(release).map(byte[]::clone).orElseGet(() -> new byte[0]);
         for (int i = 0; i < line.length; i++) {
             if (line[i] == '\n' || line[i] == '\r') {
                 line[i] = ' ';
@@ -179,7 +176,7 @@ public final class ExportVerb implements Callable<Integer> {
         return line;
     }
 
-    private static byte[] line(ContractingProcess process) {
+    private static byte[] compiled(ContractingProcess process) {
         ObjectNode record = JSON.createObjectNode();
         record.put("ocid", process.ocid());
         record.putArray("releases").addAll(process.trees());

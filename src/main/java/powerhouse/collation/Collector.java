@@ -169,8 +169,8 @@ public final class Collector {
 
     private static List<Arrival> arrivals(String key, Answer answer) {
         return answer.responses().stream()
-                .map(response ->
-                        Arrival.published(key, response.url(), response.at(), response.mediaType(), response.body()))
+                .map(response -> Arrival.published(
+                        key, response.url(), response.at(), response.mediaType(), response.form(), response.body()))
                 .toList();
     }
 

@@ -74,11 +74,12 @@ public final class ReleaseReader {
         }
     }
 
-    /// The bytes hold no JSON object, not even after every known repair.
+    /// The bytes hold no release, not even after every known repair.
     public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        UnreadableException(String message) {
+        /// In words for a person.
+        public UnreadableException(String message) {
             super(message);
         }
     }

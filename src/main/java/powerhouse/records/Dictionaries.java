@@ -101,19 +101,21 @@ final class Dictionaries {
 
     /// Packs everything of a source that needs one dictionary with the current one instead.
     private void repack(long source, long dictionary) {
-        repack(source, dictionary, "releases", "body");
-        repack(source, dictionary, "fetches", "envelope");
+        repack(source, dictionary, "releases", "body is not null", "body");
+        // Whole answers are too big to be packed so many at a time, and gain nothing by a dictionary.
+        repack(source, dictionary, "fetches", "whole = 0", "envelope");
     }
 
-    private void repack(long source, long dictionary, String table, String column) {
+    private void repack(long source, long dictionary, String table, String which, String column) {
         long last = 0;
         do {
             long after = last;
-            last = database.write(tx -> repack(tx, source, dictionary, table, column, after));
+            last = database.write(tx -> repack(tx, source, dictionary, table, which, column, after));
         } while (last > 0);
     }
 
-    private long repack(Transaction tx, long source, long dictionary, String table, String column, long after) {
+    private long repack(
+            Transaction tx, long source, long dictionary, String table, String which, String column, long after) {
         // Nobody may retire the current one meanwhile.
         tx.nextChanges(0);
         long current = packing.current(tx, source);
@@ -121,8 +123,8 @@ final class Dictionaries {
         List<@Nullable Object[]> rows = new ArrayList<>();
         tx.each(
                 "select number, " + column + " as bytes from " + table
-                        + " where number > ? and source = ? and dictionary = ? and " + column
-                        + " is not null order by number limit ?",
+                        + " where number > ? and source = ? and dictionary = ? and " + which
+                        + " order by number limit ?",
                 row -> {
                     Packed packed = packer.apply(packing.unpack(tx, dictionary, row.bytes("bytes")));
                     rows.add(new @Nullable Object[] {packed.bytes(), current, row.number("number")});

@@ -41,11 +41,13 @@ public final class Intake {
 
     /// One arrival.
     ///
+    /// @param whole whether the envelope is the whole body, since items do not lie in it as they are
     /// @param envelope the body without the items
     /// @param items in the order of the body
     /// @param trouble why nothing in it can be told apart; null if it can
     record Parcel(
             Arrival arrival,
+            boolean whole,
             Digest digest,
             byte[] envelope,
             List<Item> items,
@@ -89,7 +91,7 @@ public final class Intake {
     }
 
     /// Takes arrivals of one source apart.
-    static Intake of(String source, List<Arrival> arrivals, Packing.Packer packer) {
+    static Intake of(String source, List<Arrival> arrivals, Forms forms, Packing.Packer packer) {
         for (Arrival arrival : arrivals) {
             if (!arrival.source().equals(source)) {
                 throw new IllegalArgumentException("An intake is of one source: " + source + ", " + arrival.source());
@@ -99,7 +101,9 @@ public final class Intake {
                 source,
                 packer.dictionary(),
                 arrivals.parallelStream()
-                        .map(arrival -> parcel(arrival, packer))
+                        .map(arrival -> arrival.form().equals(Forms.OCDS)
+                                ? parcel(arrival, packer)
+                                : parcel(arrival, forms, packer))
                         .toList());
     }
 
@@ -111,11 +115,9 @@ public final class Intake {
             ReleasePackage found =
                     lines ? new ReleasePackage(body, lines(body), List.of()) : ReleasePackage.slice(body);
             if (found.slices().isEmpty() && !found.findings().isEmpty()) {
-                Item whole = unreadable(
-                        0, body, packer.apply(body), found.findings().getFirst().message());
                 // An empty window has an empty list; no list at all may be anything, so it is asked for again.
-                String trouble = found.findings().getFirst().message();
-                return new Parcel(arrival, digest, new byte[0], List.of(whole), trouble);
+                return aside(
+                        arrival, digest, packer, found.findings().getFirst().message());
             }
             List<Slice> slices = found.slices();
             List<Item> items = IntStream.range(0, slices.size())
@@ -125,15 +127,65 @@ public final class Intake {
                         int gap =
                                 slice.start() - (i == 0 ? 0 : slices.get(i - 1).end());
                         byte[] bytes = slice.of(body);
-                        return item(gap, bytes, packer.apply(bytes), () -> lines ? line(arrival, slice) : "");
+                        return item(
+                                gap,
+                                bytes,
+                                packer.apply(bytes),
+                                ReleaseReader::read,
+                                () -> lines ? line(arrival, slice) : "");
                     })
                     .toList();
-            return new Parcel(arrival, digest, envelope(body, slices), items, null);
+            return new Parcel(arrival, false, digest, envelope(body, slices), items, null);
         } catch (UnreadableException e) {
-            String trouble = String.valueOf(e.getMessage());
-            Item whole = unreadable(0, body, packer.apply(body), trouble);
-            return new Parcel(arrival, digest, new byte[0], List.of(whole), trouble);
+            return aside(arrival, digest, packer, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// What is not OCDS JSON.
+    private static Parcel parcel(Arrival arrival, Forms forms, Packing.Packer packer) {
+        byte[] body = arrival.body();
+        Digest digest = Digest.of(body);
+        List<Form.Original> originals;
+        try {
+            originals = forms.take(arrival);
+        } catch (UnreadableException e) {
+            return aside(arrival, digest, packer, String.valueOf(e.getMessage()));
+        }
+        List<Slice> slices = originals.stream()
+                .map(Form.Original::place)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean whole = slices.size() < originals.size();
+        List<Item> items = IntStream.range(0, originals.size())
+                .parallel()
+                .mapToObj(i -> {
+                    Form.Original original = originals.get(i);
+                    int before = i == 0 || whole ? 0 : slices.get(i - 1).end();
+                    int gap = whole ? 0 : slices.get(i).start() - before;
+                    Packed packed = packer.apply(original.bytes());
+                    return original.trouble() == null
+                            ? item(
+                                    gap,
+                                    original.bytes(),
+                                    packed,
+                                    bytes -> forms.read(arrival.form(), bytes),
+                                    original::where)
+                            : unreadable(gap, original.bytes(), packed, original.where() + original.trouble());
+                })
+                .toList();
+        return new Parcel(arrival, whole, digest, whole ? body : envelope(body, slices), items, null);
+    }
+
+    /// Nothing in it can be told apart.
+    private static Parcel aside(Arrival arrival, Digest digest, Packing.Packer packer, String trouble) {
+        byte[] body = arrival.body();
+        Item all = unreadable(0, body, packer.apply(body), trouble);
+        return new Parcel(arrival, false, digest, new byte[0], List.of(all), trouble);
+    }
+
+    /// How the bytes of an item become a release.
+    private interface Reader {
+        ReleaseReader.Reading read(byte[] bytes) throws UnreadableException;
     }
 
     /// What stands around the releases.
@@ -149,9 +201,9 @@ public final class Intake {
     }
 
     /// @param where the place to name if it cannot be read: finding it takes a walk from the beginning
-    private static Item item(int gap, byte[] bytes, Packed packed, Supplier<String> where) {
+    private static Item item(int gap, byte[] bytes, Packed packed, Reader reader, Supplier<String> where) {
         try {
-            ReleaseReader.Reading reading = ReleaseReader.read(bytes);
+            ReleaseReader.Reading reading = reader.read(bytes);
             if (!reading.isRelease()) {
                 return unreadable(gap, bytes, packed, where.get() + "It is no OCDS release");
             }

@@ -24,10 +24,15 @@ final class Keeper {
     private final boolean stale;
     /// Releases by their number, what is aside by its number negated.
     private final Map<Digest, Long> numbers = new HashMap<>();
+    /// How what is there already is read; only what is not OCDS JSON.
+    private final Map<Digest, String> forms = new HashMap<>();
 
     private final List<@Nullable Object[]> rows = new ArrayList<>();
     private int known;
+    /// More than before in all, and those of them that came now: what is taken back makes the difference.
     private int aside;
+
+    private int setAside;
 
     Keeper(Transaction tx, Intake intake, Packing packing) {
         this.tx = tx;
@@ -48,16 +53,16 @@ final class Keeper {
         }
         tx.batch(
                 "insert into releases (number, change, source, fetch_number, ocid, id, date, audience, digest,"
-                        + " dictionary, body, redaction) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " dictionary, body, redaction, form) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
-        if (!rows.isEmpty() || aside > 0) {
+        if (!rows.isEmpty() || aside != 0) {
             tx.update(
                     "update sources set kept = kept + ?, aside = aside + ? where number = ?",
                     rows.size(),
                     aside,
                     source);
         }
-        return new Kept(rows.size(), known, aside);
+        return new Kept(rows.size(), known, setAside);
     }
 
     /// Looks up what is there already.
@@ -73,12 +78,18 @@ final class Keeper {
                     .forEach(digest -> arguments.add(digest.bytes()));
             String in = String.join(",", Collections.nCopies(arguments.size() - 1, "?"));
             tx.each(
-                    "select digest, number from releases where source = ? and digest in (" + in + ")",
-                    row -> numbers.put(new Digest(row.bytes("digest")), row.number("number")),
+                    "select digest, number, form from releases where source = ? and digest in (" + in + ")",
+                    row -> {
+                        Digest digest = new Digest(row.bytes("digest"));
+                        numbers.put(digest, row.number("number"));
+                        if (!row.text("form").equals(Forms.OCDS)) {
+                            forms.put(digest, row.text("form"));
+                        }
+                    },
                     arguments.toArray());
             tx.each(
                     "select digest, number from aside where source = ? and digest in (" + in + ")",
-                    row -> numbers.put(new Digest(row.bytes("digest")), -row.number("number")),
+                    row -> numbers.putIfAbsent(new Digest(row.bytes("digest")), -row.number("number")),
                     arguments.toArray());
         }
     }
@@ -86,8 +97,13 @@ final class Keeper {
     private void keep(Parcel parcel) {
         List<Item> fresh = new ArrayList<>();
         for (Item item : parcel.items()) {
-            if (numbers.putIfAbsent(item.digest(), 0L) != null) {
+            Long number = numbers.putIfAbsent(item.digest(), 0L);
+            if (number != null && number < 0 && parcel.whole() && item.trouble() == null) {
+                takeBack(item, -number);
+                fresh.add(item);
+            } else if (number != null) {
                 known++;
+                readAnew(parcel.arrival(), item, number);
             } else if (item.trouble() != null) {
                 numbers.put(item.digest(), -keepAside(parcel.arrival(), item, item.trouble()));
             } else {
@@ -122,8 +138,35 @@ final class Keeper {
             item.digest().bytes(),
             packed.dictionary(),
             redaction == null ? packed.bytes() : null,
-            redaction
+            redaction,
+            arrival.form()
         };
+    }
+
+    /// The same bytes, to be read in another way: the last word counts, and all that is derived follows. What names
+    /// them differently is another matter, since addresses are for good.
+    private void readAnew(Arrival arrival, Item item, long number) {
+        String before = forms.get(item.digest());
+        if (before != null && !before.equals(arrival.form()) && item.trouble() == null) {
+            int changed = tx.update(
+                    "update releases set form = ? where number = ? and ocid = ? and id = ?",
+                    arrival.form(),
+                    number,
+                    item.ocid(),
+                    item.id());
+            if (changed > 0) {
+                tx.update("update releases set change = ? where number = ?", tx.nextChanges(1), number);
+                forms.put(item.digest(), arrival.form());
+            }
+        }
+    }
+
+    /// What could not be read and now can be, as with a mended mapping. Only where answers are kept whole, since
+    /// others are put together out of what is aside as well.
+    private void takeBack(Item item, long number) {
+        numbers.put(item.digest(), 0L);
+        tx.update("delete from aside where number = ?", number);
+        aside--;
     }
 
     private long keepAside(Arrival arrival, Item item, String reason) {
@@ -141,6 +184,7 @@ final class Keeper {
                 item.bytes().length,
                 barred ? null : Zstd.compress(item.bytes()));
         aside++;
+        setAside++;
         return number;
     }
 
@@ -157,10 +201,14 @@ final class Keeper {
         List<Fetches.Piece> pieces = parcel.items().stream()
                 .map(item -> new Fetches.Piece(item.gap(), numbers.getOrDefault(item.digest(), 0L)))
                 .toList();
-        Packed envelope = barred ? new Packed(Packing.NONE, Packing.EMPTY) : packer.apply(parcel.envelope());
+        Packed envelope = barred
+                ? new Packed(Packing.NONE, Packing.EMPTY)
+                : parcel.whole()
+                        ? new Packed(Packing.NONE, Zstd.compress(parcel.envelope()))
+                        : packer.apply(parcel.envelope());
         tx.update(
-                "insert into fetches (number, source, url, at, media_type, digest, dictionary, envelope, contents)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into fetches (number, source, url, at, media_type, digest, dictionary, envelope, contents,"
+                        + " whole) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 number,
                 source,
                 arrival.url(),
@@ -169,6 +217,7 @@ final class Keeper {
                 parcel.digest().bytes(),
                 envelope.dictionary(),
                 envelope.bytes(),
-                barred ? new byte[0] : Fetches.encode(pieces));
+                barred ? new byte[0] : Fetches.encode(pieces),
+                parcel.whole());
     }
 }

@@ -213,15 +213,10 @@ public final class Records {
         List<ObjectNode> trees = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (Release release : latest) {
-            byte[] body = release.body();
-            if (body != null) {
-                try {
-                    ReleaseReader.Reading reading = ReleaseReader.read(body);
-                    trees.add(reading.release());
-                    findings.addAll(reading.findings());
-                } catch (ReleaseReader.UnreadableException e) {
-                    throw new IllegalStateException("Was readable when kept: release " + release.number(), e);
-                }
+            if (release.body() != null) {
+                ReleaseReader.Reading reading = releases.forms().read(release);
+                trees.add(reading.release());
+                findings.addAll(reading.findings());
             }
         }
         return new ContractingProcess(

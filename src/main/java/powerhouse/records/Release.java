@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fetched when it came
 /// @param url the request that brought it
 /// @param audience who may see it
+/// @param form how the bytes are read: key of a [Form], or [Forms#OCDS]
 /// @param digest SHA-256 of the original bytes in hexadecimal, also where they are redacted
 /// @param body the original bytes; null where redacted
 /// @param redaction why the bytes are gone; null where they are there
@@ -25,6 +26,23 @@ public record Release(
         Instant fetched,
         String url,
         String audience,
+        String form,
         String digest,
         byte @Nullable [] body,
-        @Nullable String redaction) {}
+        @Nullable String redaction) {
+    /// A release in OCDS JSON.
+    public Release(
+            long number,
+            String source,
+            String ocid,
+            String id,
+            @Nullable Instant date,
+            Instant fetched,
+            String url,
+            String audience,
+            String digest,
+            byte @Nullable [] body,
+            @Nullable String redaction) {
+        this(number, source, ocid, id, date, fetched, url, audience, Forms.OCDS, digest, body, redaction);
+    }
+}

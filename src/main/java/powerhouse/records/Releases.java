@@ -17,7 +17,7 @@ import powerhouse.store.Transaction;
 /// What was published, as it came. Append-only; the same bytes of the same source are kept once.
 public final class Releases {
     private static final String SELECT = """
-            select r.number, r.ocid, r.id, r.date, r.audience, r.digest, r.dictionary, r.body, r.redaction,
+            select r.number, r.ocid, r.id, r.date, r.audience, r.form, r.digest, r.dictionary, r.body, r.redaction,
                 s.key as source, f.at as fetched, f.url
             from releases r join sources s on s.number = r.source join fetches f on f.number = r.fetch_number
             """;
@@ -25,10 +25,19 @@ public final class Releases {
     private final Database database;
     private final Packing packing = new Packing();
     private final Dictionaries dictionaries;
+    private final Forms forms;
+
+    /// The releases in a database, all in OCDS JSON.
+    public Releases(Database database) {
+        this(database, Forms.NONE);
+    }
 
     /// The releases in a database.
-    public Releases(Database database) {
+    ///
+    /// @param forms what is understood beside OCDS JSON
+    public Releases(Database database, Forms forms) {
         this.database = database;
+        this.forms = forms;
         this.dictionaries = new Dictionaries(database, packing);
     }
 
@@ -39,7 +48,7 @@ public final class Releases {
                 Sources.find(tx, source)
                         .map(number -> packing.current(tx, number))
                         .orElse(Packing.NONE)));
-        return Intake.of(source, arrivals, packer);
+        return Intake.of(source, arrivals, forms, packer);
     }
 
     /// Keeps what is new in an intake.
@@ -77,6 +86,11 @@ public final class Releases {
                         + " (select number as old, row_number() over (order by number) as place from " + table
                         + ") ranked where ranked.old = " + table + ".number",
                 above);
+    }
+
+    /// How what is not OCDS JSON is read.
+    public Forms forms() {
+        return forms;
     }
 
     Dictionaries dictionaries() {
@@ -226,7 +240,9 @@ public final class Releases {
 
     private Optional<byte[]> assemble(Transaction tx, Row fetch) {
         byte[] envelope = packing.unpack(tx, fetch.number("dictionary"), fetch.bytes("envelope"));
-        byte[] answer = Fetches.assemble(envelope, fetch.bytes("contents"), number -> piece(tx, number));
+        byte[] answer = fetch.flag("whole")
+                ? envelope
+                : Fetches.assemble(envelope, fetch.bytes("contents"), number -> piece(tx, number));
         boolean whole = new Digest(fetch.bytes("digest")).equals(Digest.of(answer));
         return whole ? Optional.of(answer) : Optional.empty();
     }
@@ -260,6 +276,7 @@ public final class Releases {
                 row.instant("fetched"),
                 row.text("url"),
                 row.text("audience"),
+                row.text("form"),
                 HexFormat.of().formatHex(row.bytes("digest")),
                 body,
                 row.textOrNull("redaction"));

@@ -65,8 +65,14 @@ public interface Source {
     /// @param at when it came
     /// @param status HTTP status
     /// @param mediaType as stated by the publisher
+    /// @param form how the body is read where it is not OCDS JSON: the key of a form; else ""
     /// @param body as it came
-    record Response(String url, Instant at, int status, String mediaType, byte[] body) {}
+    record Response(String url, Instant at, int status, String mediaType, String form, byte[] body) {
+        /// OCDS JSON.
+        public Response(String url, Instant at, int status, String mediaType, byte[] body) {
+            this(url, at, status, mediaType, "", body);
+        }
+    }
 
     /// The publisher would not answer.
     final class PublisherException extends Exception {

@@ -1,7 +1,6 @@
 package powerhouse.web;
 
 import java.time.InstantSource;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -56,13 +55,23 @@ final class OpportunityController {
 
     @GetMapping("/opportunities/{ocid}/releases/{number:[0-9]{1,18}}.json")
     ResponseEntity<byte[]> release(@PathVariable String ocid, @PathVariable long number) {
-        List<Release> releases = process(ocid).releases();
-        byte[] body = releases.stream()
+        return json(process(ocid).json(number).orElseThrow(OpportunityController::nothing));
+    }
+
+    /// What was published, whatever it is: a row, XML. To be saved and not shown, since a browser that shows a
+    /// stranger's XML may run what is in it.
+    @GetMapping("/opportunities/{ocid}/releases/{number:[0-9]{1,18}}/original")
+    ResponseEntity<byte[]> original(@PathVariable String ocid, @PathVariable long number) {
+        byte[] body = process(ocid).releases().stream()
                 .filter(release -> release.number() == number)
                 .findFirst()
                 .map(Release::body)
                 .orElseThrow(OpportunityController::nothing);
-        return json(body);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header("Content-Disposition", "attachment; filename=\"release-" + number + ".txt\"")
+                .header("X-Robots-Tag", "noindex")
+                .body(body);
     }
 
     private ContractingProcess process(String ocid) {

@@ -13,6 +13,7 @@ import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
+import powerhouse.records.Forms;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
@@ -37,8 +38,13 @@ public final class TestPortal {
 
     /// Wires them.
     public TestPortal(Database database, InstantSource clock) {
+        this(database, clock, Forms.NONE);
+    }
+
+    /// Wires them, with what is understood beside OCDS JSON.
+    public TestPortal(Database database, InstantSource clock, Forms forms) {
         this.database = database;
-        releases = new Releases(database);
+        releases = new Releases(database, forms);
         records = new Records(database, releases, new Merger(MergeRules.standard()));
         journal = new Journal(database, clock);
         redactions = new Redactions(database, journal, releases);
