@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import powerhouse.collation.Backup;
@@ -27,6 +28,7 @@ import powerhouse.net.Sleeper;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
+import powerhouse.records.Forms;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
@@ -36,6 +38,7 @@ import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.source.Source;
 import powerhouse.source.Sources;
 import powerhouse.store.Database;
+import powerhouse.translation.Translations;
 import powerhouse.web.Imprint;
 import powerhouse.web.Rooms;
 import powerhouse.web.Site;
@@ -57,7 +60,8 @@ final class Portal implements AutoCloseable {
     final Supplier<Path> folder = this::data;
     final Supplier<Database> database = room(() -> closing(Database.open(in(Settings.DATABASE_URL), data())));
     final Supplier<Journal> journal = room(() -> new Journal(database().get(), clock()));
-    final Supplier<Releases> releases = room(() -> new Releases(database().get()));
+    final Supplier<Releases> releases = room(() -> new Releases(
+            database().get(), new Forms(Translations.all(), key -> Optional.empty())));
     final Supplier<Records> records =
             room(() -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended())));
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
@@ -127,8 +131,9 @@ final class Portal implements AutoCloseable {
     }
 
     private Sources.Endpoint endpoint(String source) {
+        String query = source.equals("ted") ? in(Settings.TED_QUERY) : "";
         return new Sources.Endpoint(
-                URI.create(in(Settings.url(source))), Settings.pause(source).duration(environment));
+                URI.create(in(Settings.url(source))), Settings.pause(source).duration(environment), query);
     }
 
     private String in(Settings setting) {

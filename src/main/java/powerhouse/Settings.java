@@ -36,6 +36,18 @@ public enum Settings {
     SELL2WALES_URL("https://api.sell2wales.gov.wales", "Base URL of Sell2Wales"),
     /// How long to wait between its requests.
     SELL2WALES_PAUSE("5s", "Pause between requests to Sell2Wales"),
+    /// Where the Official Journal of the EU answers.
+    TED_URL("https://api.ted.europa.eu", "Base URL of TED, the EU's Official Journal; not collected if it is empty"),
+    /// How long to wait between its requests.
+    TED_PAUSE("5s", "Pause between requests to TED"),
+    /// What is of use here.
+    TED_QUERY(
+            "(buyer-country=IRL OR submission-language=ENG) AND (classification-cpv=48* OR classification-cpv=72*)",
+            "Which notices of TED are collected, in the words of its expert search"),
+    /// Where a feed of competitions lies.
+    COMPETITIONS_URL("", "Address of an RSS or Atom feed of innovation competitions; not collected if it is empty"),
+    /// How long to wait between its requests.
+    COMPETITIONS_PAUSE("5s", "Pause between requests for the feed of competitions"),
     /// How far back a new portal begins.
     COLLECT_BACK("90d", "How far back the first collection reaches; collect --since goes further at any time");
 

@@ -32,6 +32,7 @@ class HouseTest {
             job             : store
             source          : net ocds
             records         : ocds job store
+            translation     : ocds records
             reading         :
             opportunity     : ocds place records reading store
             organisation    :
@@ -53,6 +54,8 @@ class HouseTest {
             com.zaxxer                      : store
             org.flywaydb                    : store
             com.github.luben                : records
+            com.rometools                   : translation
+            org.jdom2                       : translation
             de.bwaldvogel.liblinear         : reading
             java.net.http                   : net
             com.sun.net.httpserver          : sample

@@ -69,6 +69,16 @@ public final class Generator {
         return lives(count, seed + 2, NEIGHBOURS_SPAN, Story.WALES, "UKL", ProactisNotice.Site.WALES);
     }
 
+    /// Notices in the form of TED's search, about Irish buyers.
+    public Stream<Published> ted(int count) {
+        return lives(count, seed + 3, NEIGHBOURS_SPAN, Story.TED, "IE", TedNotice::write);
+    }
+
+    /// Items of a feed of innovation competitions.
+    public Stream<Published> competitions(int count) {
+        return lives(count, seed + 4, NEIGHBOURS_SPAN, Story.COMPETITIONS, "", CompetitionItem::write);
+    }
+
     private Stream<Published> lives(
             int count, long seed, int leastSpan, List<Story> stories, String land, Writer writer) {
         int contracts = Math.max(count, 1);

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param lists what fills `{service}`, `{site}` and the like; company names; the general sentences by notice
 ///
-/// @param neighbours buyers of Scotland and Wales, for the publishers there
+/// @param neighbours buyers of Scotland, Wales and Ireland, for the publishers there
 record Phrasebook(
         List<Subject> tech,
         List<Subject> other,

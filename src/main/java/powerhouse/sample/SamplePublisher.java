@@ -1,5 +1,6 @@
 package powerhouse.sample;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -19,11 +21,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A publisher as a function from requests to answers, with the manners of the real one: limits in local time,
 /// newest first, pages, refusals. It serves whatever releases it is given, byte for byte.
 public final class SamplePublisher {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private static final Pattern JOURNAL_DAYS = Pattern.compile("PD>=([0-9]{8}) AND PD<=([0-9]{8})");
 
     private final Manners manners;
     private final List<Published> newestFirst;
@@ -56,7 +65,7 @@ public final class SamplePublisher {
 
     /// Looks for releases.
     private interface Search {
-        Answer of(SamplePublisher self, URI address, Map<String, String> parameters);
+        Answer of(SamplePublisher self, URI address, Map<String, String> parameters, byte[] question);
     }
 
     private SamplePublisher(
@@ -72,6 +81,11 @@ public final class SamplePublisher {
     /// Limits as London's clock shows them; of a time that comes twice, the first.
     public static Instant london(LocalDateTime local) {
         return local.atZone(LONDON).toInstant();
+    }
+
+    /// Days as Luxembourg's calendar shows them.
+    public static Instant luxembourg(LocalDateTime local) {
+        return local.atZone(ZoneId.of("Europe/Luxembourg")).toInstant();
     }
 
     /// With the manners of Find a Tender.
@@ -92,7 +106,7 @@ public final class SamplePublisher {
                         "Rate limit of 12 exceeded. Please retry after %d seconds."
                                 .formatted(seconds)
                                 .getBytes(StandardCharsets.US_ASCII)),
-                (self, address, asked) -> self.search(address, asked, "updatedFrom", "updatedTo"));
+                (self, address, asked, question) -> self.search(address, asked, "updatedFrom", "updatedTo"));
         return new SamplePublisher(manners, releases, clock, reading);
     }
 
@@ -110,7 +124,7 @@ public final class SamplePublisher {
                         403,
                         "text/html",
                         "<html><head><title>403 Forbidden</title></head><body>Forbidden</body></html>"),
-                (self, address, asked) -> self.search(address, asked, "publishedFrom", "publishedTo"));
+                (self, address, asked, question) -> self.search(address, asked, "publishedFrom", "publishedTo"));
         return new SamplePublisher(manners, releases, clock, reading);
     }
 
@@ -131,14 +145,21 @@ public final class SamplePublisher {
                         429,
                         Map.of("Content-Type", "text/plain", "Retry-After", Long.toString(seconds)),
                         "Too many requests.".getBytes(StandardCharsets.US_ASCII)),
-                (self, address, asked) -> self.month(address, asked));
+                (self, address, asked, question) -> self.month(address, asked));
         return new SamplePublisher(manners, releases, clock, reading);
     }
 
     /// Answers a GET.
     ///
     /// @param address as asked; links to further pages lead to the same origin
-    public synchronized Answer answer(URI address) {
+    public Answer answer(URI address) {
+        return answer(address, new byte[0]);
+    }
+
+    /// Answers a GET, or a POST with a question.
+    ///
+    /// @param question empty for a GET
+    public synchronized Answer answer(URI address, byte[] question) {
         if (!manners.path.equals(address.getPath())) {
             return Answer.text(404, "text/html", "<html><body>Page not found</body></html>");
         }
@@ -147,8 +168,8 @@ public final class SamplePublisher {
             return manners.refusal.apply(wait);
         }
         try {
-            return manners.search.of(this, address, parameters(address.getRawQuery()));
-        } catch (IllegalArgumentException | DateTimeException e) {
+            return manners.search.of(this, address, parameters(address.getRawQuery()), question);
+        } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
             return Answer.text(400, "application/json", "{\"message\": \"" + e.getMessage() + "\"}");
         }
     }
@@ -181,6 +202,86 @@ public final class SamplePublisher {
             parameters.put(name, URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
         }
         return parameters;
+    }
+
+    /// With the manners of TED: a question in JSON with two days in it, pages by number, the oldest first. What else is
+    /// in the question it does not look at. Releases are notices in the form of its search.
+    ///
+    /// @param reading which instant the beginning of a day is
+    public static SamplePublisher ted(
+            List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
+        Manners manners = new Manners(
+                "/v3/notices/search",
+                List.of(),
+                60,
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                seconds -> new Answer(
+                        429, Map.of("Content-Type", "text/plain", "Retry-After", Long.toString(seconds)), new byte[0]),
+                (self, address, asked, question) -> self.journal(question));
+        return new SamplePublisher(manners, releases, clock, reading);
+    }
+
+    /// A feed (RSS 2.0) of whatever there is, at any address. Releases are its items.
+    public static SamplePublisher feed(
+            List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
+        Manners manners = new Manners(
+                "/",
+                List.of(),
+                60,
+                Duration.ofMinutes(1),
+                Duration.ZERO,
+                seconds -> Answer.text(503, "text/html", "<html><body>Service Unavailable</body></html>"),
+                (self, address, asked, question) -> self.feed());
+        return new SamplePublisher(manners, releases, clock, reading);
+    }
+
+    private Answer journal(byte[] question) {
+        JsonNode asked = JsonMapper.shared().readTree(question);
+        String query = asked.path("query").asString();
+        Matcher days = JOURNAL_DAYS.matcher(query);
+        if (!days.find()) {
+            throw new IllegalArgumentException("Here the query must name days: PD>=yyyymmdd AND PD<=yyyymmdd");
+        }
+        LocalDate last = LocalDate.parse(days.group(2), DateTimeFormatter.BASIC_ISO_DATE);
+        Instant from = reading.apply(
+                LocalDate.parse(days.group(1), DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay());
+        Instant to = reading.apply(last.plusDays(1).atStartOfDay());
+        List<byte[]> found = newestFirst.reversed().stream()
+                .filter(published ->
+                        !published.at().isBefore(from) && published.at().isBefore(to))
+                .map(Published::release)
+                .toList();
+        int limit = asked.path("limit").asInt();
+        int first = Math.min((asked.path("page").asInt() - 1) * limit, found.size());
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes("{\"notices\": [".getBytes(StandardCharsets.US_ASCII));
+        for (int i = first; i < Math.min(first + limit, found.size()); i++) {
+            body.writeBytes((i == first ? "\n" : ",\n").getBytes(StandardCharsets.US_ASCII));
+            body.writeBytes(found.get(i));
+        }
+        body.writeBytes("], \"totalNoticeCount\": %d, \"iterationNextToken\": null, \"timedOut\": false}"
+                .formatted(found.size())
+                .getBytes(StandardCharsets.US_ASCII));
+        return new Answer(200, Map.of("Content-Type", "application/json"), body.toByteArray());
+    }
+
+    private Answer feed() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes("""
+                <?xml version="1.0" encoding="UTF-8"?>
+                <rss version="2.0"><channel>
+                <title>Sample Innovation Fund</title><link>https://competitions.example/</link>
+                <description>Sample competitions: nothing of this is real</description>
+                <lastBuildDate>%s</lastBuildDate>
+                """.formatted(DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(LONDON)))
+                .getBytes(StandardCharsets.UTF_8));
+        newestFirst.forEach(published -> {
+            body.writeBytes(published.release());
+            body.write('\n');
+        });
+        body.writeBytes("</channel></rss>\n".getBytes(StandardCharsets.US_ASCII));
+        return new Answer(200, Map.of("Content-Type", "application/rss+xml"), body.toByteArray());
     }
 
     private Answer month(URI address, Map<String, String> parameters) {

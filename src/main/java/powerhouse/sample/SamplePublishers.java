@@ -20,6 +20,8 @@ import java.util.concurrent.Executors;
 
 /// Sample publishers on loopback, each at an address of its own.
 public final class SamplePublishers implements AutoCloseable {
+    private static final int LONGEST_QUESTION = 1 << 16;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<HttpServer> servers = new ArrayList<>();
 
@@ -46,10 +48,11 @@ public final class SamplePublishers implements AutoCloseable {
         Instant start = clock.instant();
         InstantSource fast =
                 () -> start.plus(Duration.between(start, clock.instant()).multipliedBy(speed));
+        int few = count / 40;
         int fifth = count / 5;
         int twentieth = count / 20;
         List<Published> findATender =
-                generator.findATender(count - fifth - 2 * twentieth).toList();
+                generator.findATender(count - fifth - 2 * twentieth - 2 * few).toList();
         List<Published> contractsFinder = generator.contractsFinder(fifth).toList();
         List<Published> scotland = generator.scotland(twentieth).toList();
         List<Published> wales = generator.wales(twentieth).toList();
@@ -64,6 +67,12 @@ public final class SamplePublishers implements AutoCloseable {
                 "public-contracts-scotland",
                 servers.open(SamplePublisher.proactis(scotland, fast, SamplePublisher::london)));
         bases.put("sell2wales", servers.open(SamplePublisher.proactis(wales, fast, SamplePublisher::london)));
+        bases.put(
+                "ted",
+                servers.open(SamplePublisher.ted(generator.ted(few).toList(), fast, SamplePublisher::luxembourg)));
+        bases.put(
+                "competitions",
+                servers.open(SamplePublisher.feed(generator.competitions(few).toList(), fast, SamplePublisher::london)));
         return new Demo(bases, speed, servers);
     }
 
@@ -84,7 +93,9 @@ public final class SamplePublishers implements AutoCloseable {
 
     private static void answer(SamplePublisher publisher, URI base, HttpExchange exchange) throws IOException {
         try (exchange) {
-            SamplePublisher.Answer answer = publisher.answer(base.resolve(exchange.getRequestURI()));
+            SamplePublisher.Answer answer = publisher.answer(
+                    base.resolve(exchange.getRequestURI()),
+                    exchange.getRequestBody().readNBytes(LONGEST_QUESTION));
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), answer.body().length);
             exchange.getResponseBody().write(answer.body());

@@ -23,7 +23,7 @@ class SamplePublishersTest {
 
     @Test
     void theDemoAnswersOnLoopbackOnAShortenedClock() throws Exception {
-        try (SamplePublishers.Demo demo = SamplePublishers.demo(1, LocalDate.of(2026, 11, 23), 1000, time, 400);
+        try (SamplePublishers.Demo demo = SamplePublishers.demo(1, LocalDate.of(2026, 11, 23), 2000, time, 400);
                 HttpClient http = HttpClient.newHttpClient()) {
             assertThat(demo.pause(Duration.ofSeconds(12))).isEqualTo(Duration.ofMillis(30));
             URI search = demo.bases().get("find-a-tender").resolve("/api/1.0/ocdsReleasePackages?limit=100");
