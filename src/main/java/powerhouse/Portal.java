@@ -60,8 +60,8 @@ final class Portal implements AutoCloseable {
     final Supplier<Path> folder = this::data;
     final Supplier<Database> database = room(() -> closing(Database.open(in(Settings.DATABASE_URL), data())));
     final Supplier<Journal> journal = room(() -> new Journal(database().get(), clock()));
-    final Supplier<Releases> releases = room(() -> new Releases(
-            database().get(), new Forms(Translations.all(), key -> Optional.empty())));
+    final Supplier<Releases> releases =
+            room(() -> new Releases(database().get(), new Forms(Translations.all(), key -> Optional.empty())));
     final Supplier<Records> records =
             room(() -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended())));
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));

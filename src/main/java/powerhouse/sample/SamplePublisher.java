@@ -268,14 +268,15 @@ public final class SamplePublisher {
 
     private Answer feed() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes("""
+        body.writeBytes(
+                """
                 <?xml version="1.0" encoding="UTF-8"?>
                 <rss version="2.0"><channel>
                 <title>Sample Innovation Fund</title><link>https://competitions.example/</link>
                 <description>Sample competitions: nothing of this is real</description>
                 <lastBuildDate>%s</lastBuildDate>
-                """.formatted(DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atZone(LONDON)))
-                .getBytes(StandardCharsets.UTF_8));
+                """.formatted(DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        clock.instant().atZone(LONDON))).getBytes(StandardCharsets.UTF_8));
         newestFirst.forEach(published -> {
             body.writeBytes(published.release());
             body.write('\n');

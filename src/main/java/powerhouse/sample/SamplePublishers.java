@@ -72,7 +72,8 @@ public final class SamplePublishers implements AutoCloseable {
                 servers.open(SamplePublisher.ted(generator.ted(few).toList(), fast, SamplePublisher::luxembourg)));
         bases.put(
                 "competitions",
-                servers.open(SamplePublisher.feed(generator.competitions(few).toList(), fast, SamplePublisher::london)));
+                servers.open(
+                        SamplePublisher.feed(generator.competitions(few).toList(), fast, SamplePublisher::london)));
         return new Demo(bases, speed, servers);
     }
 

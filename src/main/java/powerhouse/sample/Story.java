@@ -70,8 +70,8 @@ record Story(int weight, List<Stage> stages, int... gaps) {
             new Story(1, List.of(SUBCONTRACT, SUBCONTRACT_AWARD), 15));
 
     /// The Official Journal: every notice stands alone.
-    static final List<Story> TED = weighted(
-            new Story(6, List.of(OLD_TENDER)), new Story(1, List.of(UK3)), new Story(2, List.of(OLD_AWARD)));
+    static final List<Story> TED =
+            weighted(new Story(6, List.of(OLD_TENDER)), new Story(1, List.of(UK3)), new Story(2, List.of(OLD_AWARD)));
 
     static final List<Story> COMPETITIONS = weighted(new Story(1, List.of(OLD_TENDER)));
 

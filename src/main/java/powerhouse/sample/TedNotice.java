@@ -43,8 +43,7 @@ final class TedNotice {
                         "description-lot",
                         () -> json.texts(
                                 "eng",
-                                List.of(contract.description(
-                                        "tender", Contract.random(contract.number(), 0, 0)))))
+                                List.of(contract.description("tender", Contract.random(contract.number(), 0, 0)))))
                 .object("buyer-name", () -> json.texts("eng", List.of(buyer.name())))
                 .texts("buyer-country", List.of("IRL"))
                 .texts("classification-cpv", codes)

@@ -89,8 +89,7 @@ final class EForms implements Form {
 
         Reading(Element root) {
             this.root = root;
-            this.extension = Xml.first(
-                    root, "UBLExtensions", "UBLExtension", "ExtensionContent", "EformsExtension");
+            this.extension = Xml.first(root, "UBLExtensions", "UBLExtension", "ExtensionContent", "EformsExtension");
             for (Element company : Xml.all(extension, "Organizations", "Organization", "Company")) {
                 companies.putIfAbsent(Xml.text(company, "PartyIdentification", "ID"), company);
             }
@@ -203,8 +202,8 @@ final class EForms implements Form {
             deadline(tender, lots);
             // BT-765: any kind of framework but none.
             boolean framework = lots.stream()
-                    .flatMap(lot -> Xml.all(lot, "TenderingProcess", "ContractingSystem", "ContractingSystemTypeCode")
-                            .stream())
+                    .flatMap(lot ->
+                            Xml.all(lot, "TenderingProcess", "ContractingSystem", "ContractingSystemTypeCode").stream())
                     .anyMatch(system -> system.getAttribute("listName").equals("framework-agreement")
                             && !system.getTextContent().strip().equals("none"));
             if (framework) {
@@ -252,7 +251,9 @@ final class EForms implements Form {
             Set<String> places = new LinkedHashSet<>();
             Stream.concat(
                             Stream.ofNullable(project),
-                            lots.stream().map(lot -> Xml.first(lot, "ProcurementProject")).filter(Objects::nonNull))
+                            lots.stream()
+                                    .map(lot -> Xml.first(lot, "ProcurementProject"))
+                                    .filter(Objects::nonNull))
                     .forEach(each -> {
                         add(codes, Xml.all(each, "MainCommodityClassification", "ItemClassificationCode"));
                         add(codes, Xml.all(each, "AdditionalCommodityClassification", "ItemClassificationCode"));
@@ -307,8 +308,7 @@ final class EForms implements Form {
         private static void deadline(ObjectNode tender, List<Element> lots) {
             List<String> ends = new ArrayList<>();
             for (Element lot : lots) {
-                for (String period :
-                        List.of("TenderSubmissionDeadlinePeriod", "ParticipationRequestReceptionPeriod")) {
+                for (String period : List.of("TenderSubmissionDeadlinePeriod", "ParticipationRequestReceptionPeriod")) {
                     Element end = Xml.first(lot, "TenderingProcess", period);
                     ends.add(Telling.moment(Xml.text(end, "EndDate"), Xml.text(end, "EndTime")));
                 }
@@ -333,13 +333,17 @@ final class EForms implements Form {
                     addresses.add(Xml.text(document, "Attachment", "ExternalReference", "URI"));
                 }
             }
-            addresses.stream().filter(address -> !address.isEmpty()).limit(50).forEach(address -> tender.withArray(
-                            "documents")
-                    .addObject()
-                    .put("id", "documents-" + tender.withArray("documents").size())
-                    .put("documentType", "biddingDocuments")
-                    .put("title", "Procurement documents")
-                    .put("url", address));
+            addresses.stream()
+                    .filter(address -> !address.isEmpty())
+                    .limit(50)
+                    .forEach(address -> tender.withArray("documents")
+                            .addObject()
+                            .put(
+                                    "id",
+                                    "documents-" + tender.withArray("documents").size())
+                            .put("documentType", "biddingDocuments")
+                            .put("title", "Procurement documents")
+                            .put("url", address));
         }
 
         /// BT-142: whether a lot was won; BT-720: for how much; OPT-310: by whom.

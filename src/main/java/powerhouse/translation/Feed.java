@@ -233,7 +233,9 @@ final class Feed implements Form {
 
     /// The longest text that the entry has.
     private static String description(SyndEntry entry) {
-        String longest = entry.getDescription() == null ? "" : text(entry.getDescription().getValue());
+        String longest = entry.getDescription() == null
+                ? ""
+                : text(entry.getDescription().getValue());
         for (SyndContent content : entry.getContents()) {
             String text = text(content.getValue());
             longest = text.length() > longest.length() ? text : longest;

@@ -175,7 +175,8 @@ final class TedSearch implements Form {
         }
 
         private void award(ObjectNode release) {
-            ObjectNode award = release.putArray("awards").addObject().put("id", number).put("status", "active");
+            ObjectNode award =
+                    release.putArray("awards").addObject().put("id", number).put("status", "active");
             ObjectNode value = Telling.value(only("total-value"), only("total-value-cur"));
             if (value != null) {
                 award.set("value", value);

@@ -76,6 +76,12 @@ final class Telling {
         return COUNTRIES.getOrDefault(code.strip().toUpperCase(Locale.ROOT), code.strip());
     }
 
+    /// The country of a NUTS code, which has two letters of its own for two of them.
+    private static String land(String letters) {
+        String code = letters.equals("EL") ? "GR" : letters.equals("UK") ? "GB" : letters;
+        return Locale.of("", code).getDisplayCountry(Locale.UK);
+    }
+
     /// Codes of the CPV as the classifications of one item, the first of them the tender's.
     static void classify(ObjectNode tender, ObjectNode item, Collection<String> codes) {
         ArrayNode more = item.putArray("additionalClassifications");
@@ -92,10 +98,14 @@ final class Telling {
 
     /// Where the work is, by NUTS codes; codes of three letters are countries.
     static void deliver(ObjectNode item, Collection<String> places) {
-        List<String> regions = places.stream().filter(place -> place.matches("[A-Z]{2}[A-Z0-9]{1,3}"))
-                .filter(place -> !COUNTRIES.containsKey(place)).distinct().toList();
+        List<String> regions = places.stream()
+                .filter(place -> place.matches("[A-Z]{2}[A-Z0-9]{1,3}"))
+                .filter(place -> !COUNTRIES.containsKey(place))
+                .distinct()
+                .toList();
         ArrayNode addresses = item.putArray("deliveryAddresses");
-        regions.forEach(region -> addresses.addObject().put("region", region));
+        regions.forEach(region ->
+                put(addresses.addObject().put("region", region), "countryName", land(region.substring(0, 2))));
         if (regions.isEmpty()) {
             places.stream()
                     .filter(COUNTRIES::containsKey)

@@ -34,8 +34,8 @@ final class Xml {
     /// @throws UnreadableException naming line and column
     static Document parse(byte[] bytes) throws UnreadableException {
         if (bytes.length > LARGEST) {
-            throw new UnreadableException("XML of %,d bytes, more than the %,d that are read at once"
-                    .formatted(bytes.length, LARGEST));
+            throw new UnreadableException(
+                    "XML of %,d bytes, more than the %,d that are read at once".formatted(bytes.length, LARGEST));
         }
         try {
             DocumentBuilder builder = factory().newDocumentBuilder();

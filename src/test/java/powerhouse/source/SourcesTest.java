@@ -147,7 +147,9 @@ class SourcesTest {
             for (Form.Original original : form.take(arrival)) {
                 found.add(
                         original.place() == null
-                                ? form.read(original.bytes()).at("/tender/title").asString()
+                                ? form.read(original.bytes())
+                                        .at("/tender/title")
+                                        .asString()
                                 : new String(original.bytes(), StandardCharsets.ISO_8859_1));
             }
         }
@@ -210,15 +212,15 @@ class SourcesTest {
     void whatWasPublishedIsReadByteForByte(String key) throws Exception {
         Instant at = Instant.parse("2026-08-10T11:00:00Z");
         // What is no OCDS JSON has to be in its own form.
-        byte[] odd =
-                switch (key) {
-                    case "ted" -> "{\"publication-number\":\"odd\",\r\n \"total-value\": 1e9999}"
-                        .getBytes(StandardCharsets.US_ASCII);
-                    case "competitions" -> "<item><title>odd</title><guid>odd</guid></item>"
-                        .getBytes(StandardCharsets.US_ASCII);
-                    default -> "{\"ocid\":\"ocds-sample1-odd\",\r\n \"title\": \"\u00a3 \u00e9\", \"amount\": 1e9999}"
+        byte[] odd = switch (key) {
+            case "ted" ->
+                "{\"publication-number\":\"odd\",\r\n \"total-value\": 1e9999}".getBytes(StandardCharsets.US_ASCII);
+            case "competitions" ->
+                "<item><title>odd</title><guid>odd</guid></item>".getBytes(StandardCharsets.US_ASCII);
+            default ->
+                "{\"ocid\":\"ocds-sample1-odd\",\r\n \"title\": \"\u00a3 \u00e9\", \"amount\": 1e9999}"
                         .getBytes(StandardCharsets.ISO_8859_1);
-                };
+        };
         String wanted = key.equals("competitions") ? "odd" : new String(odd, StandardCharsets.ISO_8859_1);
         FakePublisher fake =
                 publisher(key, List.of(new Published(at, odd), new Published(at, odd)), SamplePublisher::london);
@@ -230,7 +232,8 @@ class SourcesTest {
         assertThat(answer.caveats()).isEmpty();
         Response response = answer.responses().getFirst();
         assertThat(response.status()).isEqualTo(200);
-        assertThat(response.mediaType()).isEqualTo(key.equals("competitions") ? "application/rss+xml" : "application/json");
+        assertThat(response.mediaType())
+                .isEqualTo(key.equals("competitions") ? "application/rss+xml" : "application/json");
         assertThat(response.url())
                 .startsWith(fake.base().toString())
                 .contains(
@@ -459,7 +462,8 @@ class SourcesTest {
         Source ted = sources.get("ted");
 
         // From an hour before midnight in Luxembourg to an hour after the next.
-        Answer days = ted.read(new Window(Instant.parse("2026-08-09T21:00:00Z"), Instant.parse("2026-08-10T23:00:00Z")));
+        Answer days =
+                ted.read(new Window(Instant.parse("2026-08-09T21:00:00Z"), Instant.parse("2026-08-10T23:00:00Z")));
         assertThat(days.full()).isTrue();
         assertThat(days.responses()).hasSize(1);
         assertThat(fake.requests().getFirst().question())
