@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,6 +32,7 @@ import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.organisation.Organisations;
+import powerhouse.records.Form;
 import powerhouse.records.Forms;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
@@ -43,6 +43,7 @@ import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.source.Source;
 import powerhouse.source.Sources;
 import powerhouse.store.Database;
+import powerhouse.translation.Translations;
 import powerhouse.web.Imprint;
 import powerhouse.web.Rooms;
 import powerhouse.web.Site;
@@ -67,7 +68,8 @@ final class Portal implements AutoCloseable {
     final Supplier<Mappings> mappings = room(() -> new Mappings(database().get(), clock()));
     /// What is understood beside OCDS JSON. To teach the portal another form, write its class and add it here.
     final Supplier<Forms> forms = room(() -> new Forms(
-            Tables.KNOWN, key -> mappings().get().find(key)));
+            Stream.<Form>concat(Tables.KNOWN.stream(), Translations.all().stream()).toList(),
+            key -> mappings().get().find(key)));
     final Supplier<Releases> releases = room(() -> new Releases(database().get(), forms().get()));
     final Supplier<Records> records =
             room(() -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended())));
@@ -143,11 +145,9 @@ final class Portal implements AutoCloseable {
     }
 
     private Sources.Endpoint endpoint(String source) {
-        String name = source.toUpperCase(Locale.ROOT).replace('-', '_');
-        Settings base = Settings.valueOf(name + "_URL");
+        String query = source.equals("ted") ? in(Settings.TED_QUERY) : "";
         return new Sources.Endpoint(
-                URI.create(base.in(environment)),
-                Settings.valueOf(name + "_PAUSE").duration(environment));
+                URI.create(in(Settings.url(source))), Settings.pause(source).duration(environment), query);
     }
 
     private String in(Settings setting) {

@@ -109,8 +109,7 @@ public final class Powerhouse {
         Map<String, String> staged = new HashMap<>(environment);
         staged.put(Settings.DATABASE_URL.variable(), "");
         staged.put(Settings.SITE_URL.variable(), "http://localhost:" + port);
-        stage(staged, Settings.FIND_A_TENDER_URL, Settings.FIND_A_TENDER_PAUSE, publishers.findATender());
-        stage(staged, Settings.CONTRACTS_FINDER_URL, Settings.CONTRACTS_FINDER_PAUSE, publishers.contractsFinder());
+        publishers.bases().forEach((source, base) -> stage(staged, source, base));
         Portal staging = new Portal(staged, folder, clock);
         if (named == null) {
             staging.closing(() -> FileSystemUtils.deleteRecursively(folder));
@@ -127,8 +126,9 @@ public final class Powerhouse {
     }
 
     /// Lets a connector ask a sample publisher, whose patience is as much shorter as the pause between requests.
-    private static void stage(Map<String, String> staged, Settings base, Settings pause, URI publisher) {
-        staged.put(base.variable(), publisher.toString());
+    private static void stage(Map<String, String> staged, String source, URI publisher) {
+        staged.put(Settings.url(source).variable(), publisher.toString());
+        Settings pause = Settings.pause(source);
         staged.put(
                 pause.variable(), pause.duration(Map.of()).dividedBy(DEMO_SPEED).toMillis() + "ms");
     }

@@ -1,6 +1,7 @@
 package powerhouse;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -26,6 +27,27 @@ public enum Settings {
     CONTRACTS_FINDER_URL("https://www.contractsfinder.service.gov.uk", "Base URL of Contracts Finder"),
     /// How long to wait between its requests.
     CONTRACTS_FINDER_PAUSE("5s", "Pause between requests to Contracts Finder"),
+    /// Where Public Contracts Scotland answers.
+    PUBLIC_CONTRACTS_SCOTLAND_URL(
+            "https://api.publiccontractsscotland.gov.uk", "Base URL of Public Contracts Scotland"),
+    /// How long to wait between its requests.
+    PUBLIC_CONTRACTS_SCOTLAND_PAUSE("5s", "Pause between requests to Public Contracts Scotland"),
+    /// Where Sell2Wales answers.
+    SELL2WALES_URL("https://api.sell2wales.gov.wales", "Base URL of Sell2Wales"),
+    /// How long to wait between its requests.
+    SELL2WALES_PAUSE("5s", "Pause between requests to Sell2Wales"),
+    /// Where the Official Journal of the EU answers.
+    TED_URL("https://api.ted.europa.eu", "Base URL of TED, the EU's Official Journal; not collected if it is empty"),
+    /// How long to wait between its requests.
+    TED_PAUSE("5s", "Pause between requests to TED"),
+    /// What is of use here.
+    TED_QUERY(
+            "(buyer-country=IRL OR submission-language=ENG) AND (classification-cpv=48* OR classification-cpv=72*)",
+            "Which notices of TED are collected, in the words of its expert search"),
+    /// Where a feed of competitions lies.
+    COMPETITIONS_URL("", "Address of an RSS or Atom feed of innovation competitions; not collected if it is empty"),
+    /// How long to wait between its requests.
+    COMPETITIONS_PAUSE("5s", "Pause between requests for the feed of competitions"),
     /// How far back a new portal begins.
     COLLECT_BACK("90d", "How far back the first collection reaches; collect --since goes further at any time");
 
@@ -35,6 +57,24 @@ public enum Settings {
     Settings(String byDefault, String meaning) {
         this.byDefault = byDefault;
         this.meaning = meaning;
+    }
+
+    /// Where a publisher answers.
+    ///
+    /// @param source its key
+    public static Settings url(String source) {
+        return of(source, "_URL");
+    }
+
+    /// How long to wait between requests to a publisher.
+    ///
+    /// @param source its key
+    public static Settings pause(String source) {
+        return of(source, "_PAUSE");
+    }
+
+    private static Settings of(String source, String what) {
+        return valueOf(source.toUpperCase(Locale.ROOT).replace('-', '_') + what);
     }
 
     /// The name of the environment variable.

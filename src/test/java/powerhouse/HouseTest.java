@@ -33,6 +33,7 @@ class HouseTest {
             source          : net ocds
             records         : ocds job store
             form            : ocds records store
+            translation     : ocds records
             reading         :
             opportunity     : ocds place records reading store
             organisation    : records job store
@@ -54,6 +55,8 @@ class HouseTest {
             com.zaxxer                      : store
             org.flywaydb                    : store
             com.github.luben                : records
+            com.rometools                   : translation
+            org.jdom2                       : translation
             de.bwaldvogel.liblinear         : reading
             java.net.http                   : net
             com.sun.net.httpserver          : sample

@@ -16,7 +16,7 @@ class SettingsTest {
     @ParameterizedTest
     @EnumSource
     void everySettingHasAMeaningAndTakesItsVariable(Settings setting) {
-        assertThat(setting.variable()).matches("POWERHOUSE_[A-Z_]+");
+        assertThat(setting.variable()).matches("POWERHOUSE_[A-Z0-9_]+");
         assertThat(setting.meaning()).isNotBlank();
         assertThat(setting.in(Map.of())).isEqualTo(setting.byDefault());
         assertThat(setting.in(Map.of(setting.variable(), " other "))).isEqualTo("other");

@@ -52,7 +52,10 @@ public final class GenerateVerb implements Callable<Integer> {
             description = "Notices are published before this day, deadlines lie after it (default: today).")
     private @Nullable LocalDate today;
 
-    @Option(names = "--like", paramLabel = "SOURCE", description = "find-a-tender (default) or contracts-finder.")
+    @Option(
+            names = "--like",
+            paramLabel = "SOURCE",
+            description = {"find-a-tender (default), contracts-finder,", "public-contracts-scotland or sell2wales."})
     private String like = "find-a-tender";
 
     @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
@@ -86,7 +89,11 @@ public final class GenerateVerb implements Callable<Integer> {
         Stream<Published> releases = switch (like) {
             case "find-a-tender" -> generator.findATender(count);
             case "contracts-finder" -> generator.contractsFinder(count);
-            default -> throw wrong("--like is find-a-tender or contracts-finder, not " + like);
+            case "public-contracts-scotland" -> generator.scotland(count);
+            case "sell2wales" -> generator.wales(count);
+            default ->
+                throw wrong("--like is find-a-tender, contracts-finder, public-contracts-scotland or sell2wales, not "
+                        + like);
         };
         AtomicLong done = new AtomicLong();
         try (OutputStream file = open()) {

@@ -67,7 +67,7 @@ public final class Collector {
         AtomicLong done = new AtomicLong();
         AtomicLong total = new AtomicLong();
         for (Source source : sources) {
-            walks.plan(source.about(), since, until, now());
+            walks.plan(source, since, until, now());
             total.addAndGet(walks.waiting(source.about().key()));
         }
         Collected collected = new Collected(Kept.NOTHING, 0);
@@ -114,7 +114,7 @@ public final class Collector {
             if (onwards && !now().isBefore(planned.plus(source.about().every()))) {
                 planned = now();
                 long before = walks.waiting(key);
-                walks.plan(source.about(), null, null, planned);
+                walks.plan(source, null, null, planned);
                 told.windows(0, walks.waiting(key) - before);
                 continue;
             }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.form.Mapping;
@@ -24,6 +26,7 @@ import powerhouse.job.Progress;
 import powerhouse.ocds.ReleasePackage;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
 import powerhouse.records.Arrival;
+import powerhouse.records.Forms;
 import powerhouse.records.Kept;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
@@ -38,6 +41,8 @@ public final class Importer {
     private static final int PIECE = 8 << 20;
     /// A package is one piece and must fit into memory; the biggest one seen had 22 MB.
     private static final int BIGGEST = 128 << 20;
+
+    private static final Pattern FEEDS = Pattern.compile("<(?:rss|feed|rdf:RDF)[\\s>]");
 
     private final Releases releases;
     private final Mappings mappings;
@@ -127,8 +132,10 @@ public final class Importer {
                 throw tooBig(name);
             }
             if (!lines) {
-                Arrival whole = new Arrival(
-                        source, Viewer.PUBLIC, "file:" + name, at, "application/json", 0, rest(in, first, name));
+                String form = form(first);
+                String type = form.isEmpty() ? "application/json" : "application/xml";
+                Arrival whole =
+                        new Arrival(source, Viewer.PUBLIC, "file:" + name, at, type, 0, form, rest(in, first, name));
                 kept = keep(whole);
                 progress.at("Importing " + name + ", bytes", size, size);
                 return kept;
@@ -154,6 +161,16 @@ public final class Importer {
         Kept kept = releases.keep(releases.read(arrival.source(), List.of(arrival)));
         releases.learn(arrival.source());
         return kept;
+    }
+
+    /// How a file that is one document is read: XML is a feed by its root, else a notice of the EU.
+    private static String form(byte[] beginning) {
+        String text = new String(beginning, 0, Math.min(beginning.length, 4_096), StandardCharsets.UTF_8).strip();
+        String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (!marked.startsWith("<")) {
+            return Forms.OCDS;
+        }
+        return FEEDS.matcher(marked).find() ? "feed" : "eforms";
     }
 
     /// Gzip is known by its first two bytes, whatever the file is called.

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import powerhouse.records.Kept;
 import powerhouse.records.Releases;
+import powerhouse.source.Source;
 import powerhouse.source.Source.About;
 import powerhouse.source.Window;
 import powerhouse.store.Database;
@@ -52,7 +53,8 @@ public final class Walks {
     record Due(String source, Window window, int attempts) {}
 
     /// Puts the windows to do on the list: since the last time with some overlap, or as an operator says.
-    void plan(About about, @Nullable Instant since, @Nullable Instant until, Instant now) {
+    void plan(Source source, @Nullable Instant since, @Nullable Instant until, Instant now) {
+        About about = source.about();
         database.change(tx -> {
             Instant before = planned(tx, about.key());
             // A clock that once ran ahead must not hide what was published since it was set right.
@@ -65,7 +67,7 @@ public final class Walks {
                 return;
             }
             List<@Nullable Object[]> rows = new ArrayList<>();
-            for (Window window : new Window(first, last).pieces(about.widest())) {
+            for (Window window : source.windows(new Window(first, last))) {
                 rows.add(row(about.key(), window));
             }
             insert(tx, rows);
@@ -88,11 +90,11 @@ public final class Walks {
     /// The next window to ask for: the latest first, since what is open now matters most.
     Optional<Due> next(String source, Instant now) {
         return database.read(tx -> tx.find(
-                "select since, until, attempts from windows where source = ? and not_before <= ?"
-                        + " order by since desc limit 1",
+                "select since, until, part, attempts from windows where source = ? and not_before <= ?"
+                        + " order by since desc, until desc, part limit 1",
                 row -> new Due(
                         source,
-                        new Window(row.instant("since"), row.instant("until")),
+                        new Window(row.instant("since"), row.instant("until"), row.text("part")),
                         Math.toIntExact(row.number("attempts"))),
                 source,
                 now));
@@ -128,12 +130,13 @@ public final class Walks {
         Duration rest = REST.get(Math.min(due.attempts(), REST.size() - 1));
         tx.update(
                 "update windows set attempts = attempts + 1, not_before = ?, error = ?"
-                        + " where source = ? and since = ? and until = ?",
+                        + " where source = ? and since = ? and until = ? and part = ?",
                 now.plus(rest),
                 error,
                 due.source(),
                 due.window().since(),
-                due.window().until());
+                due.window().until(),
+                due.window().part());
         tx.update("update walks set last_attempt = ?, error = ? where source = ?", now, error, due.source());
     }
 
@@ -200,21 +203,22 @@ public final class Walks {
 
     private static boolean remove(Transaction tx, Due due) {
         return tx.update(
-                        "delete from windows where source = ? and since = ? and until = ?",
+                        "delete from windows where source = ? and since = ? and until = ? and part = ?",
                         due.source(),
                         due.window().since(),
-                        due.window().until())
+                        due.window().until(),
+                        due.window().part())
                 > 0;
     }
 
     private static @Nullable Object[] row(String source, Window window) {
-        return new @Nullable Object[] {source, window.since(), window.until()};
+        return new @Nullable Object[] {source, window.since(), window.until(), window.part()};
     }
 
     private static void insert(Transaction tx, List<@Nullable Object[]> rows) {
         tx.batch(
-                "insert into windows (source, since, until, attempts, not_before, error) values (?, ?, ?, 0, 0, '')"
-                        + " on conflict (source, since, until) do nothing",
+                "insert into windows (source, since, until, part, attempts, not_before, error)"
+                        + " values (?, ?, ?, ?, 0, 0, '') on conflict (source, since, until, part) do nothing",
                 rows);
     }
 }

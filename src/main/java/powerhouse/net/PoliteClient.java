@@ -87,9 +87,26 @@ public final class PoliteClient implements AutoCloseable {
     ///     to say
     /// @throws NoAnswerException after every retry that manners allow
     public Reply get(URI address, Predicate<Reply> whole) throws NoAnswerException {
+        return ask(new Question(address, null), whole);
+    }
+
+    /// Puts a question in JSON to an address, for publishers whose search takes nothing else. It must be one that can
+    /// be asked twice. A redirect is not followed: it would carry the question elsewhere.
+    ///
+    /// @param whole as of [#get]
+    /// @throws NoAnswerException after every retry that manners allow
+    public Reply post(URI address, byte[] json, Predicate<Reply> whole) throws NoAnswerException {
+        return ask(new Question(address, json), whole);
+    }
+
+    /// @param json null where an address is all there is to ask
+    private record Question(URI address, byte @Nullable [] json) {}
+
+    private Reply ask(Question question, Predicate<Reply> whole) throws NoAnswerException {
+        URI address = question.address;
         turn.lock();
         try {
-            return patiently(address, whole);
+            return patiently(question, whole);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoAnswerException(address + " was not asked to the end: stopped", e);
@@ -98,13 +115,14 @@ public final class PoliteClient implements AutoCloseable {
         }
     }
 
-    private Reply patiently(URI address, Predicate<Reply> whole) throws InterruptedException, NoAnswerException {
+    private Reply patiently(Question question, Predicate<Reply> whole) throws InterruptedException, NoAnswerException {
+        URI address = question.address;
         Instant begun = clock.instant();
         int tries = manners.patience().size() + 1;
         for (int attempt = 1; ; attempt++) {
             boolean last = attempt == tries;
             Duration wait = last ? Duration.ZERO : manners.patience().get(attempt - 1);
-            switch (follow(address)) {
+            switch (follow(question)) {
                 case Outcome.Come come -> {
                     if (last || whole.test(come.reply())) {
                         return come.reply();
@@ -158,20 +176,23 @@ public final class PoliteClient implements AutoCloseable {
                 @Nullable Throwable cause) implements Outcome {}
     }
 
-    private Outcome follow(URI first) throws InterruptedException {
-        URI address = first;
+    private Outcome follow(Question question) throws InterruptedException {
+        URI address = question.address;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             try {
                 String objection = objection(address);
                 if (!objection.isEmpty()) {
                     return new Outcome.Refused(objection);
                 }
-                HttpResponse<byte[]> response = ask(address);
+                HttpResponse<byte[]> response = send(address, question.json);
                 Optional<String> location = response.headers().firstValue("Location");
                 if (!redirects(response.statusCode()) || location.isEmpty()) {
                     return judge(address, response);
                 }
                 URI next = address.resolve(location.get().strip());
+                if (question.json != null) {
+                    return new Outcome.Refused("it leads to " + next);
+                }
                 if ("https".equalsIgnoreCase(address.getScheme()) && !"https".equalsIgnoreCase(next.getScheme())) {
                     return new Outcome.Refused("it leads from https to " + next);
                 }
@@ -217,19 +238,21 @@ public final class PoliteClient implements AutoCloseable {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private HttpResponse<byte[]> ask(URI address) throws IOException, InterruptedException {
+    private HttpResponse<byte[]> send(URI address, byte @Nullable [] json) throws IOException, InterruptedException {
         Duration pause = Duration.between(clock.instant(), rested);
         if (pause.isPositive()) {
             sleeper.sleep(pause);
         }
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("User-Agent", identity)
                 .header("Accept", "application/json, */*;q=0.5")
-                .header("Accept-Encoding", "gzip")
-                .build();
+                .header("Accept-Encoding", "gzip");
+        if (json != null) {
+            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(json));
+        }
         // The request's own timeout ends with the headers; this one ends with the last byte.
         CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, limiting(ofByteArray(), manners.largest()));
+                http.sendAsync(request.build(), limiting(ofByteArray(), manners.largest()));
         try {
             return answer.get(manners.longest().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

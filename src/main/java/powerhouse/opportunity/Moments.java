@@ -7,12 +7,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import powerhouse.records.ContractingProcess;
 
 /// Dates as British publishers write them.
 ///
 /// @param trustOffsets false for publishers that write London time with a `Z`
 record Moments(boolean trustOffsets) {
+    private static final Set<String> PROACTIS = Set.of("public-contracts-scotland", "sell2wales");
+
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /// Find a Tender and Contracts Finder take times to the minute and write this where only a day was given.
@@ -25,8 +29,12 @@ record Moments(boolean trustOffsets) {
 
     /// Public Contracts Scotland and Sell2Wales: of 45 deadlines in a British summer 40 are `T12:00:00Z`, and
     /// nobody asks for bids at one in the afternoon.
-    static Moments of(String ocid) {
-        return new Moments(!ocid.startsWith("ocds-r6ebe6-") && !ocid.startsWith("ocds-kuma6s-"));
+    static Moments of(ContractingProcess process) {
+        String ocid = process.ocid();
+        boolean proactis = ocid.startsWith("ocds-r6ebe6-")
+                || ocid.startsWith("ocds-kuma6s-")
+                || process.releases().stream().anyMatch(release -> PROACTIS.contains(release.source()));
+        return new Moments(!proactis);
     }
 
     /// The moment, or null if it cannot be read or is no year in which anybody publishes (`0001-01-01` was seen).

@@ -1,19 +1,52 @@
 package powerhouse.opportunity;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import powerhouse.ocds.Award;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.Contract;
 import powerhouse.ocds.Document;
+import powerhouse.records.ContractingProcess;
+import powerhouse.records.Release;
 
 /// What kind of notice a release is.
 final class NoticeReading {
+    /// Sell2Wales is asked for one type of notice at a time, and these three are of main contractors; nothing in
+    /// the answer says so.
+    private static final Pattern SUBCONTRACTS = Pattern.compile("[?&]noticeType=5[456](?:&|$)");
+
     private NoticeReading() {}
+
+    /// The types of the releases of a process that can be read, in the order of its trees.
+    static List<NoticeType> of(ContractingProcess process) {
+        List<NoticeType> types = new ArrayList<>();
+        for (Release release : process.releases()) {
+            if (release.redaction() == null && types.size() < process.trees().size()) {
+                types.add(of(new CompiledRelease(process.trees().get(types.size())), release.url()));
+            }
+        }
+        return types;
+    }
 
     /// The type of one release: the last document that has a `noticeType` tells; without one, the tags do, and
     /// under planning the type of document or the words that Contracts Finder puts into its description.
-    static NoticeType of(CompiledRelease release) {
+    ///
+    /// @param request that brought it: on Sell2Wales it alone tells a subcontract
+    static NoticeType of(CompiledRelease release, String request) {
+        NoticeType type = stated(release);
+        if (!SUBCONTRACTS.matcher(request).find()) {
+            return type;
+        }
+        return switch (type) {
+            case TENDER -> NoticeType.SUBCONTRACT;
+            case AWARD -> NoticeType.SUBCONTRACT_AWARD;
+            default -> type;
+        };
+    }
+
+    private static NoticeType stated(CompiledRelease release) {
         String code = "";
         for (Document document : documents(release)) {
             code = document.noticeType().isEmpty() ? code : document.noticeType();
@@ -24,7 +57,7 @@ final class NoticeReading {
 
     /// All documents of a release: planning, tender, awards, contracts.
     static List<Document> documents(CompiledRelease release) {
-        List<Document> found = new java.util.ArrayList<>(release.planning().documents());
+        List<Document> found = new ArrayList<>(release.planning().documents());
         found.addAll(release.tender().documents());
         for (Award award : release.awards()) {
             found.addAll(award.documents());

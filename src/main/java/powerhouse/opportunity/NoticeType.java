@@ -134,6 +134,18 @@ public enum NoticeType {
             Phase.AWARDED,
             "Somebody has won.",
             "Note when the contract ends. The winner may need subcontractors."),
+    /// Sell2Wales' notice of a main contractor.
+    SUBCONTRACT(
+            "Subcontract notice",
+            Phase.OPEN,
+            "A main contractor seeks subcontractors for its work under a public contract.",
+            "Offer to the firm that is named as the buyer, before the deadline. It chooses by its own rules."),
+    /// And its award.
+    SUBCONTRACT_AWARD(
+            "Subcontract award notice",
+            Phase.AWARDED,
+            "A main contractor has found its subcontractor.",
+            "Note who won, and get to know the main contractor before its next contract."),
     /// A change of a contract under earlier rules.
     CONTRACT_CHANGE("Contract change notice", Phase.AWARDED, "The contract changes.", "See whether its end has moved."),
     /// The end of a contract under earlier rules.

@@ -57,6 +57,7 @@ public final class OpportunityReader {
     private final String audience;
     private final CompiledRelease compiled;
     private final List<CompiledRelease> releases;
+    private final List<NoticeType> types;
     private final Tender tender;
     private final Moments moments;
 
@@ -65,8 +66,9 @@ public final class OpportunityReader {
         this.audience = audience;
         this.compiled = new CompiledRelease(compiled);
         this.releases = process.trees().stream().map(CompiledRelease::new).toList();
+        this.types = NoticeReading.of(process);
         this.tender = this.compiled.tender();
-        this.moments = Moments.of(process.ocid());
+        this.moments = Moments.of(process);
     }
 
     /// The opportunity, or nothing where no release of the process can be read any more.
@@ -85,7 +87,7 @@ public final class OpportunityReader {
         Instant updated = life.end() == null ? published : life.end();
         Technique technique = technique();
         Deadline tenderDeadline = tenderDeadline();
-        Stages stages = Stages.of(releases, compiled, technique, tenderDeadline, published);
+        Stages stages = Stages.of(releases, types, compiled, technique, tenderDeadline, published);
         Values values = Values.of(compiled, stages.stage());
         List<Buyer> buyers = buyers();
         List<Opportunity.Cpv> cpv = Codes.cpv(compiled);
@@ -109,7 +111,7 @@ public final class OpportunityReader {
                 stages.type(),
                 technique,
                 legalBasis(),
-                PlainText.line(tender.procurementMethodDetails()),
+                Procedures.words(tender.procurementMethodDetails()),
                 category(),
                 contractPeriod(),
                 published,
@@ -213,7 +215,8 @@ public final class OpportunityReader {
     }
 
     private static void add(Map<String, Buyer> found, Party party, String otherName) {
-        String name = PlainText.line(party.name().isBlank() ? otherName : party.name());
+        String name = PlainText.line(party.name().isBlank() ? otherName : party.name())
+                .replaceAll("[\\s,;]+$", "");
         if (!name.isEmpty()) {
             found.putIfAbsent(
                     party.id().isEmpty() ? name : party.id(),
@@ -223,8 +226,7 @@ public final class OpportunityReader {
 
     private Technique technique() {
         Technique found = Technique.NONE;
-        for (CompiledRelease release : releases) {
-            NoticeType type = NoticeReading.of(release);
+        for (NoticeType type : types) {
             if (type == NoticeType.UK13 || type == NoticeType.UK14 || type == NoticeType.UK15) {
                 found = Technique.DYNAMIC_MARKET;
             }

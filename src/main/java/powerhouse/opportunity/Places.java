@@ -237,7 +237,8 @@ final class Places {
     private static @Nullable Place of(Address address, String words, boolean seat) {
         String stated = PlainText.line(address.region());
         String country = PlainText.line(address.countryName());
-        String locality = PlainText.line(address.locality());
+        // Lines of an address are copied with the comma that stood at their end.
+        String locality = PlainText.line(address.locality()).replaceAll("[\\s,;.]+$", "");
         String postcode = Postcodes.normal(PlainText.line(address.postalCode()));
         String code = isCode(stated) ? stated.toUpperCase(Locale.ROOT) : "";
         boolean whole = code.equals("UK") || code.equals("GB");

@@ -27,8 +27,10 @@ record Stages(Phase stage, NoticeType type, Set<Section> told) {
     private static final Duration LONGER_THAN_ANY_TENDER = Duration.ofDays(365);
 
     /// @param releases oldest first
+    /// @param types of the releases
     static Stages of(
             List<CompiledRelease> releases,
+            List<NoticeType> types,
             CompiledRelease compiled,
             Technique technique,
             @Nullable Deadline deadline,
@@ -36,8 +38,9 @@ record Stages(Phase stage, NoticeType type, Set<Section> told) {
         Phase stage = null;
         NoticeType last = NoticeType.OTHER;
         Set<Section> told = EnumSet.noneOf(Section.class);
-        for (CompiledRelease release : releases) {
-            NoticeType type = NoticeReading.of(release);
+        for (int i = 0; i < releases.size(); i++) {
+            CompiledRelease release = releases.get(i);
+            NoticeType type = types.get(i);
             told.addAll(told(type, release));
             if ((type == NoticeType.OTHER && stage != null) || stopsOnlySomeLots(type, release, compiled)) {
                 continue;
@@ -57,9 +60,9 @@ record Stages(Phase stage, NoticeType type, Set<Section> told) {
     private static Phase stage(NoticeType type, CompiledRelease release) {
         boolean stopped = STOPPED.contains(release.tender().status());
         return switch (type) {
-            case AWARD, CONTRACT_CHANGE ->
+            case AWARD, SUBCONTRACT_AWARD, CONTRACT_CHANGE ->
                 nobodyWon(release) || (stopped && !somebodyWon(release)) ? Phase.CANCELLED : Phase.AWARDED;
-            case TENDER -> {
+            case TENDER, SUBCONTRACT -> {
                 if (stopped) {
                     yield Phase.CANCELLED;
                 }

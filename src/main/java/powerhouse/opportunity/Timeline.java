@@ -32,6 +32,8 @@ public final class Timeline {
     private static final int MOST_REASONS = 3;
 
     private static final String UPDATED = " updated";
+    private static final Set<NoticeType> AWARDS =
+            EnumSet.of(NoticeType.UK6, NoticeType.UK7, NoticeType.AWARD, NoticeType.SUBCONTRACT_AWARD);
 
     /// One release.
     ///
@@ -60,7 +62,7 @@ public final class Timeline {
             }
             ObjectNode tree = process.trees().get(read++);
             CompiledRelease stated = new CompiledRelease(tree);
-            NoticeType type = NoticeReading.of(stated);
+            NoticeType type = NoticeReading.of(stated, release.url());
             Opportunity after = read > MOST ? null : known(process, i + 1, read);
             boolean first = told.add(type);
             boolean another = !first && givesAnotherAward(type, stated);
@@ -80,8 +82,7 @@ public final class Timeline {
 
     /// Lots are awarded one after the other, each by a notice of its own; an update says so by its tag.
     private static boolean givesAnotherAward(NoticeType type, CompiledRelease stated) {
-        return (type == NoticeType.UK6 || type == NoticeType.UK7 || type == NoticeType.AWARD)
-                && stated.tag().stream().noneMatch(tag -> tag.endsWith("Update"));
+        return AWARDS.contains(type) && stated.tag().stream().noneMatch(tag -> tag.endsWith("Update"));
     }
 
     private static boolean updates(NoticeType type, CompiledRelease stated) {
@@ -162,6 +163,7 @@ public final class Timeline {
                 }
                 yield again ? "Tender updated" : "Tender published";
             }
+            case SUBCONTRACT -> again ? "Subcontract updated" : "Subcontract offered";
             case UK5, DIRECT_AWARD ->
                 again ? "Intended direct award" + to(stated) + UPDATED : "Direct award intended" + to(stated);
             case UK6, AWARD -> {
@@ -170,6 +172,7 @@ public final class Timeline {
                 }
                 yield again ? "Award" + to(stated) + UPDATED : "Awarded" + to(stated);
             }
+            case SUBCONTRACT_AWARD -> (again ? "Subcontract award updated" : "Subcontract awarded") + to(stated);
             case UK7 -> again ? "Contract" + with(stated) + UPDATED : "Contract signed" + with(stated);
             case UK8 -> "Payment published";
             case UK9 -> "Performance published";

@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 /// Arrivals taken apart, outside of any transaction and on all cores: what [Releases#keep] writes down.
 public final class Intake {
     /// RFC 3339 has years of four digits; what lies beyond does not fit into 64 bits of microseconds either.
-    private static final int LONGEST_NAME = 500;
     private static final Instant YEAR_ONE = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant YEAR_9999 = Instant.parse("9999-12-31T23:59:59Z");
@@ -210,14 +209,12 @@ public final class Intake {
             }
             JsonNode release = reading.release();
             Digest digest = Digest.of(bytes);
-            // Half a digest is enough to tell all the releases of the world apart, and fits into an address.
-            String substitute = "unnamed-" + digest.hex().substring(0, 32);
             return new Item(
                     gap,
                     bytes,
                     digest,
-                    name(release.path("ocid"), substitute),
-                    name(release.path("id"), substitute),
+                    Names.ocid(release, digest),
+                    Names.id(release, digest),
                     date(release.path("date").asString("")),
                     packed,
                     null);
@@ -228,12 +225,6 @@ public final class Intake {
 
     private static Item unreadable(int gap, byte[] bytes, Packed packed, @Nullable String trouble) {
         return new Item(gap, bytes, Digest.of(bytes), "", "", null, packed, trouble == null ? "Unreadable" : trouble);
-    }
-
-    private static String name(JsonNode node, String substitute) {
-        String name = node.asString("").strip();
-        // PostgreSQL indexes no text of some kilobytes; the longest real ocid has 54 characters.
-        return name.isEmpty() || name.length() > LONGEST_NAME ? substitute : name;
     }
 
     /// OCDS wants RFC 3339; publishers also leave out the offset or the time. Without an offset it is taken for

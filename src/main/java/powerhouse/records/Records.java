@@ -33,11 +33,11 @@ public final class Records {
     /// Compiled release of processes listed at a time by `each`.
     private static final int BATCH = 200;
 
-    /// The standard sorts by date; of one date, publishers' ids go up, and of one id, what came later stands
-    /// later.
+    /// The standard sorts by date; of one date, publishers' ids go up, and of one id, or of such as were made of
+    /// the bytes alone, what came later stands later.
     private static final Comparator<Release> OLDEST_FIRST = Comparator.comparing(
                     Release::date, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-            .thenComparing(Release::id)
+            .thenComparing(release -> Names.byBytes(release.id()) ? "" : release.id())
             .thenComparingLong(Release::number);
 
     /// Bytes of releases whose records stay at hand; a record takes some eight times its bytes.

@@ -68,13 +68,14 @@ record Contract(
         return new SplittableRandom(mixed ^ seed);
     }
 
-    static Contract of(long seed, long number, Story story) {
+    /// @param land the NUTS code that all its buyers lie in (`UKM`); "" for the usual ones, a third of them northern
+    static Contract of(long seed, long number, Story story, String land) {
         Phrasebook book = Phrasebook.SHARED;
         RandomGenerator random = random(seed, number, 1);
         // So that 15 in 100 are coded as tech, which is what this portal is for; the rest of the 24 are tech work
         // under other codes. In life it is about one in ten.
         Subject subject = Phrasebook.pick(random.nextInt(100) < 24 ? book.tech() : book.other(), random);
-        List<Buyer> buyers = buyers(book, random);
+        List<Buyer> buyers = buyers(book, land, random);
         Map<String, String> slots = new HashMap<>();
         slots.put(
                 "buyer", buyers.isEmpty() ? "The authority" : buyers.getFirst().name());
@@ -89,7 +90,7 @@ record Contract(
                 body(book, subject, title, slots, random),
                 slots,
                 buyers,
-                regions(buyers, random),
+                regions(buyers, land, random),
                 random.nextInt(3) == 0 ? subject.cpv() : subject.cpv().subList(0, 1),
                 Math.round(subject.least() * span / 500) * 500,
                 valued(random),
@@ -103,7 +104,14 @@ record Contract(
                 random.nextInt(12) == 0);
     }
 
-    private static List<Buyer> buyers(Phrasebook book, RandomGenerator random) {
+    private static List<Buyer> buyers(Phrasebook book, String land, RandomGenerator random) {
+        if (!land.isEmpty()) {
+            return List.of(Phrasebook.pick(
+                    book.neighbours().stream()
+                            .filter(buyer -> buyer.region().startsWith(land))
+                            .toList(),
+                    random));
+        }
         int kind = random.nextInt(100);
         if (kind < 3) {
             return List.of();
@@ -121,10 +129,13 @@ record Contract(
         return buyers;
     }
 
-    private static List<String> regions(List<Buyer> buyers, RandomGenerator random) {
+    private static List<String> regions(List<Buyer> buyers, String land, RandomGenerator random) {
         int kind = random.nextInt(100);
         if (kind < 6) {
             return List.of();
+        }
+        if (!land.isEmpty() && kind < 20) {
+            return List.of(land);
         }
         if (kind < 20 || buyers.isEmpty()) {
             return List.of(Phrasebook.pick(REGIONS, random));

@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 /// A contract is drawn from the seed and its number alone; a queue holds no more than the next notice of each
 /// contract whose life has begun, so that memory stays the same for a thousand and for ten million.
 public final class Generator {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /// Working days over which a small number of notices is spread: more than the sixty days in all that are
     /// wanted, by the share of the surplus that is left out at the beginning (see [#findATender]), two fifths and
@@ -27,6 +27,9 @@ public final class Generator {
     private static final int FIND_A_TENDER_SPAN = 70;
 
     private static final int CONTRACTS_FINDER_SPAN = 56;
+
+    /// Most of their contracts have one notice.
+    private static final int NEIGHBOURS_SPAN = 50;
 
     /// The real stream has 370 to 500 a working day; a larger number reaches further back.
     private static final int MOST_A_DAY = 450;
@@ -48,15 +51,36 @@ public final class Generator {
     /// There are as many contracts as releases wanted, and most contracts have more than one; the oldest surplus
     /// is left out, and with it the beginning of some lives, as in any collection that begins somewhere.
     public Stream<Published> findATender(int count) {
-        return lives(count, seed, FIND_A_TENDER_SPAN, Story.FIND_A_TENDER, FindATenderNotice::write);
+        return lives(count, seed, FIND_A_TENDER_SPAN, Story.FIND_A_TENDER, "", FindATenderNotice::write);
     }
 
     /// Releases as Contracts Finder publishes them, about other contracts of the same buyers.
     public Stream<Published> contractsFinder(int count) {
-        return lives(count, ~seed, CONTRACTS_FINDER_SPAN, Story.CONTRACTS_FINDER, ContractsFinderNotice::write);
+        return lives(count, ~seed, CONTRACTS_FINDER_SPAN, Story.CONTRACTS_FINDER, "", ContractsFinderNotice::write);
     }
 
-    private Stream<Published> lives(int count, long seed, int leastSpan, List<Story> stories, Writer writer) {
+    /// Releases as Public Contracts Scotland publishes them, about Scottish buyers.
+    public Stream<Published> scotland(int count) {
+        return lives(count, seed + 1, NEIGHBOURS_SPAN, Story.SCOTLAND, "UKM", ProactisNotice.Site.SCOTLAND);
+    }
+
+    /// Releases as Sell2Wales publishes them, about Welsh buyers and their main contractors.
+    public Stream<Published> wales(int count) {
+        return lives(count, seed + 2, NEIGHBOURS_SPAN, Story.WALES, "UKL", ProactisNotice.Site.WALES);
+    }
+
+    /// Notices in the form of TED's search, about Irish buyers.
+    public Stream<Published> ted(int count) {
+        return lives(count, seed + 3, NEIGHBOURS_SPAN, Story.TED, "IE", TedNotice::write);
+    }
+
+    /// Items of a feed of innovation competitions.
+    public Stream<Published> competitions(int count) {
+        return lives(count, seed + 4, NEIGHBOURS_SPAN, Story.COMPETITIONS, "", CompetitionItem::write);
+    }
+
+    private Stream<Published> lives(
+            int count, long seed, int leastSpan, List<Story> stories, String land, Writer writer) {
         int contracts = Math.max(count, 1);
         int span = Math.max(leastSpan, contracts / MOST_A_DAY);
         long surplus = 0;
@@ -68,7 +92,7 @@ public final class Generator {
         for (; surplus > 0; surplus--) {
             events.next();
         }
-        return stream(new Notices(seed, events, writer, span)).limit(count);
+        return stream(new Notices(seed, events, land, writer, span)).limit(count);
     }
 
     private static <T> Stream<T> stream(Iterator<T> iterator) {
@@ -84,6 +108,11 @@ public final class Generator {
     /// Writes one notice.
     interface Writer {
         byte[] write(Notice notice);
+
+        /// What else the publisher has to be asked by to get it, "" where nothing.
+        default String part(Notice notice) {
+            return "";
+        }
     }
 
     /// All that a notice is made of.
@@ -167,14 +196,16 @@ public final class Generator {
     private final class Notices implements Iterator<Published> {
         private final long seed;
         private final Iterator<Event> events;
+        private final String land;
         private final Writer writer;
         private final int span;
         private long number;
         private Published last = new Published(Instant.EPOCH, new byte[0]);
 
-        Notices(long seed, Iterator<Event> events, Writer writer, int span) {
+        Notices(long seed, Iterator<Event> events, String land, Writer writer, int span) {
             this.seed = seed;
             this.events = events;
+            this.land = land;
             this.writer = writer;
             this.span = span;
         }
@@ -193,7 +224,7 @@ public final class Generator {
             }
             Instant at = instant(event.at);
             Notice notice = new Notice(
-                    Contract.of(seed, event.contract, event.story),
+                    Contract.of(seed, event.contract, event.story, land),
                     event.story.stages().get(event.index),
                     number,
                     at,
@@ -202,7 +233,7 @@ public final class Generator {
                             .filter(Stage::update)
                             .count(),
                     Contract.random(seed, event.contract, 20 + event.index));
-            last = new Published(at, writer.write(notice));
+            last = new Published(at, writer.write(notice), writer.part(notice));
             return last;
         }
 

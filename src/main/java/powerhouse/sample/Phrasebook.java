@@ -14,7 +14,14 @@ import java.util.random.RandomGenerator;
 /// The made-up words behind the sample notices, read once from `resources/sample`.
 ///
 /// @param lists what fills `{service}`, `{site}` and the like; company names; the general sentences by notice
-record Phrasebook(List<Subject> tech, List<Subject> other, List<Buyer> buyers, Map<String, List<String>> lists) {
+///
+/// @param neighbours buyers of Scotland, Wales and Ireland, for the publishers there
+record Phrasebook(
+        List<Subject> tech,
+        List<Subject> other,
+        List<Buyer> buyers,
+        List<Buyer> neighbours,
+        Map<String, List<String>> lists) {
     static final Phrasebook SHARED = read();
 
     /// What a contract can be about.
@@ -70,7 +77,6 @@ record Phrasebook(List<Subject> tech, List<Subject> other, List<Buyer> buyers, M
     private static Phrasebook read() {
         Map<String, List<String>> lists = new HashMap<>();
         List<Subject> subjects = new ArrayList<>();
-        List<Buyer> buyers = new ArrayList<>();
         for (String line : lines("subjects.txt")) {
             if (line.startsWith("## ")) {
                 subjects.add(subject(line.substring(3)));
@@ -82,10 +88,7 @@ record Phrasebook(List<Subject> tech, List<Subject> other, List<Buyer> buyers, M
                 subjects.getLast().titles.add(line);
             }
         }
-        for (String line : lines("buyers.txt")) {
-            String[] part = line.split(" \\| ", -1);
-            buyers.add(new Buyer(buyers.size(), part[0], part[1], part[2], part[3], part[4], part[5]));
-        }
+        List<Buyer> buyers = buyers("buyers.txt", 0);
         for (String line : lines("companies.txt")) {
             list(line, lists);
         }
@@ -101,8 +104,18 @@ record Phrasebook(List<Subject> tech, List<Subject> other, List<Buyer> buyers, M
         return new Phrasebook(
                 subjects.stream().filter(Subject::tech).toList(),
                 subjects.stream().filter(subject -> !subject.tech()).toList(),
-                List.copyOf(buyers),
+                buyers,
+                buyers("neighbours.txt", buyers.size()),
                 lists);
+    }
+
+    private static List<Buyer> buyers(String file, int before) {
+        List<Buyer> buyers = new ArrayList<>();
+        for (String line : lines(file)) {
+            String[] part = line.split(" \\| ", -1);
+            buyers.add(new Buyer(before + buyers.size(), part[0], part[1], part[2], part[3], part[4], part[5]));
+        }
+        return List.copyOf(buyers);
     }
 
     private static Subject subject(String heading) {

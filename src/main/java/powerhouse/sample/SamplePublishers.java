@@ -12,23 +12,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// Sample publishers on loopback, each at an address of its own.
 public final class SamplePublishers implements AutoCloseable {
+    private static final int LONGEST_QUESTION = 1 << 16;
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<HttpServer> servers = new ArrayList<>();
 
-    /// The two of the demo, with generated notices.
+    /// Those of the demo, with generated notices.
     ///
-    /// @param findATender where the one answers
-    /// @param contractsFinder where the other does
+    /// @param bases where each answers, by the key of its source
     /// @param speed how many times faster than life their patience comes back: a pause of 12 seconds in life is
     ///     one of 12 s / speed here
-    public record Demo(URI findATender, URI contractsFinder, int speed, SamplePublishers servers)
-            implements AutoCloseable {
+    public record Demo(Map<String, URI> bases, int speed, SamplePublishers servers) implements AutoCloseable {
         /// What a pause in life is here.
         public Duration pause(Duration inLife) {
             return inLife.dividedBy(speed);
@@ -40,21 +42,39 @@ public final class SamplePublishers implements AutoCloseable {
         }
     }
 
-    /// Opens the two of the demo. Four in five notices are on Find a Tender.
+    /// Opens those of the demo. Seven in ten notices are on Find a Tender.
     public static Demo demo(long seed, LocalDate today, int count, InstantSource clock, int speed) {
         Generator generator = new Generator(seed, today);
         Instant start = clock.instant();
         InstantSource fast =
                 () -> start.plus(Duration.between(start, clock.instant()).multipliedBy(speed));
+        int few = count / 40;
+        int fifth = count / 5;
+        int twentieth = count / 20;
+        List<Published> findATender =
+                generator.findATender(count - fifth - 2 * twentieth - 2 * few).toList();
+        List<Published> contractsFinder = generator.contractsFinder(fifth).toList();
+        List<Published> scotland = generator.scotland(twentieth).toList();
+        List<Published> wales = generator.wales(twentieth).toList();
         SamplePublishers servers = new SamplePublishers();
-        int fewer = count / 5;
-        return new Demo(
-                servers.open(SamplePublisher.findATender(
-                        generator.findATender(count - fewer).toList(), fast, SamplePublisher::london)),
-                servers.open(SamplePublisher.contractsFinder(
-                        generator.contractsFinder(fewer).toList(), fast, SamplePublisher::london)),
-                speed,
-                servers);
+        Map<String, URI> bases = new LinkedHashMap<>();
+        bases.put(
+                "find-a-tender", servers.open(SamplePublisher.findATender(findATender, fast, SamplePublisher::london)));
+        bases.put(
+                "contracts-finder",
+                servers.open(SamplePublisher.contractsFinder(contractsFinder, fast, SamplePublisher::london)));
+        bases.put(
+                "public-contracts-scotland",
+                servers.open(SamplePublisher.proactis(scotland, fast, SamplePublisher::london)));
+        bases.put("sell2wales", servers.open(SamplePublisher.proactis(wales, fast, SamplePublisher::london)));
+        bases.put(
+                "ted",
+                servers.open(SamplePublisher.ted(generator.ted(few).toList(), fast, SamplePublisher::luxembourg)));
+        bases.put(
+                "competitions",
+                servers.open(
+                        SamplePublisher.feed(generator.competitions(few).toList(), fast, SamplePublisher::london)));
+        return new Demo(bases, speed, servers);
     }
 
     /// Lets a publisher answer on a free port of this machine, and says where.
@@ -74,7 +94,9 @@ public final class SamplePublishers implements AutoCloseable {
 
     private static void answer(SamplePublisher publisher, URI base, HttpExchange exchange) throws IOException {
         try (exchange) {
-            SamplePublisher.Answer answer = publisher.answer(base.resolve(exchange.getRequestURI()));
+            SamplePublisher.Answer answer = publisher.answer(
+                    base.resolve(exchange.getRequestURI()),
+                    exchange.getRequestBody().readNBytes(LONGEST_QUESTION));
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), answer.body().length);
             exchange.getResponseBody().write(answer.body());

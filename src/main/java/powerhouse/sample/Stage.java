@@ -17,11 +17,15 @@ enum Stage {
     UK13("tender", "tenderNotice", "Dynamic market intention notice"),
     /// A list of members that is tagged as if it were an award.
     UK14("award,contract", "awardNotice", "Dynamic market establishment notice"),
-    /// The three below are notices under the rules before the Procurement Act 2023; they bear no notice type.
+    /// The rest are notices under the rules before the Procurement Act 2023; they bear no notice type.
     OLD_TENDER("tender", "", ""),
     /// Sparse: states only what changed.
     OLD_UPDATE("tenderUpdate", "", ""),
-    OLD_AWARD("award,contract", "", "");
+    OLD_AWARD("award,contract", "", ""),
+    /// A main contractor seeks subcontractors, on Sell2Wales.
+    SUBCONTRACT("tender", "", ""),
+    /// And has found one.
+    SUBCONTRACT_AWARD("award", "", "");
 
     final String tag;
     final String documentType;
@@ -54,7 +58,7 @@ enum Stage {
     /// Somebody has won, or is about to.
     boolean award() {
         return switch (this) {
-            case UK5, UK6, UK7, UK14, OLD_AWARD -> true;
+            case UK5, UK6, UK7, UK14, OLD_AWARD, SUBCONTRACT_AWARD -> true;
             default -> false;
         };
     }

@@ -52,6 +52,29 @@ record Story(int weight, List<Stage> stages, int... gaps) {
             new Story(1, List.of(UK2)),
             new Story(1, List.of(UK2, UK4), 20));
 
+    /// What neighbouring sites have: the stages are those that come nearest.
+    static final List<Story> SCOTLAND = weighted(
+            new Story(8, List.of(OLD_TENDER)),
+            new Story(1, List.of(UK3)),
+            new Story(1, List.of(UK3, OLD_TENDER), 20),
+            new Story(2, List.of(OLD_TENDER, OLD_AWARD), 20),
+            new Story(4, List.of(OLD_AWARD)));
+
+    /// The same, and main contractors who seek subcontractors.
+    static final List<Story> WALES = weighted(
+            new Story(8, List.of(OLD_TENDER)),
+            new Story(1, List.of(UK3, OLD_TENDER), 20),
+            new Story(2, List.of(OLD_TENDER, OLD_AWARD), 20),
+            new Story(3, List.of(OLD_AWARD)),
+            new Story(3, List.of(SUBCONTRACT)),
+            new Story(1, List.of(SUBCONTRACT, SUBCONTRACT_AWARD), 15));
+
+    /// The Official Journal: every notice stands alone.
+    static final List<Story> TED =
+            weighted(new Story(6, List.of(OLD_TENDER)), new Story(1, List.of(UK3)), new Story(2, List.of(OLD_AWARD)));
+
+    static final List<Story> COMPETITIONS = weighted(new Story(1, List.of(OLD_TENDER)));
+
     private static List<Story> weighted(Story... stories) {
         List<Story> all = new ArrayList<>();
         for (Story story : stories) {

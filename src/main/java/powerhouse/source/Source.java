@@ -10,6 +10,13 @@ public interface Source {
     /// What a reader and the collector should know about it.
     About about();
 
+    /// The windows that together cover a span of time, each of them one polite request: what one of them brings is
+    /// kept before the next is asked for. Pieces of the widest, but for publishers that only know units of their
+    /// own, such as a month and a type of notice; then they may cover more than the span.
+    default List<Window> windows(Window span) {
+        return span.pieces(about().widest());
+    }
+
     /// Asks for what was published in the window: one polite request as a rule.
     ///
     /// @throws PublisherException if the publisher would not answer, after every retry that its manners allow
@@ -45,7 +52,9 @@ public interface Source {
 
     /// What came back.
     ///
-    /// @param responses each response body as it came; more than one only where a full window could not be halved
+    /// @param responses each response body as it came; more than one where a full window could not be halved, or where
+    /// one
+    ///     request is not enough for the window
     /// @param full the page was full: releases may be missing, ask for smaller windows
     /// @param caveats what may be missing all the same, one sentence each; to be kept and shown beside the source
     record Answer(List<Response> responses, boolean full, List<String> caveats) {}

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import powerhouse.net.PoliteClient;
@@ -20,23 +19,50 @@ public final class Sources implements AutoCloseable {
 
     /// Where a publisher answers and how long to wait between two requests.
     ///
-    /// @param base its origin: the publisher's own, a recording's, a sample's
-    public record Endpoint(URI base, Duration pause) {}
+    /// @param base its origin: the publisher's own, a recording's, a sample's; empty where it is not to be collected
+    /// @param query what to ask for, of publishers that have more than is of use here, in their words; else ""
+    public record Endpoint(URI base, Duration pause, String query) {
+        /// Of a publisher that is asked for everything.
+        public Endpoint(URI base, Duration pause) {
+            this(base, pause, "");
+        }
+    }
 
-    /// All publishers. To add one, write its class and add a line here.
+    /// One publisher: how it becomes a source.
+    private record Line(String key, Function<Duration, Politeness> manners, Maker maker) {}
+
+    private interface Maker {
+        Source of(PoliteClient client, Endpoint at);
+    }
+
+    private static final List<Line> ALL = List.of(
+            new Line(FindATender.KEY, FindATender::manners, (client, at) -> new FindATender(client, at.base())),
+            new Line(
+                    ContractsFinder.KEY,
+                    ContractsFinder::manners,
+                    (client, at) -> new ContractsFinder(client, at.base())),
+            new Line(
+                    Proactis.SCOTLAND,
+                    Proactis::manners,
+                    (client, at) -> Proactis.publicContractsScotland(client, at.base())),
+            new Line(Proactis.WALES, Proactis::manners, (client, at) -> Proactis.sell2Wales(client, at.base())),
+            new Line(Ted.KEY, Ted::manners, (client, at) -> new Ted(client, at.base(), at.query())),
+            new Line(Competitions.KEY, Competitions::manners, (client, at) -> new Competitions(client, at.base())));
+
+    /// All publishers that are to be collected. To add one, write its class and a line above.
     ///
     /// @param endpoints what the operator configured, by the key of the source
     /// @param identity the `User-Agent`, see [#identity]
     public Sources(Function<String, Endpoint> endpoints, String identity, InstantSource clock, Sleeper sleeper) {
-        record Line(String key, Function<Duration, Politeness> manners, BiFunction<PoliteClient, URI, Source> source) {}
-        for (Line line : List.of(
-                new Line(FindATender.KEY, FindATender::manners, FindATender::new),
-                new Line(ContractsFinder.KEY, ContractsFinder::manners, ContractsFinder::new))) {
+        for (Line line : ALL) {
             Endpoint endpoint = endpoints.apply(line.key);
+            if (endpoint.base().toString().isEmpty()) {
+                continue;
+            }
             PoliteClient client =
                     new PoliteClient(endpoint.base(), line.manners.apply(endpoint.pause()), identity, clock, sleeper);
             clients.add(client);
-            all.add(line.source.apply(client, endpoint.base()));
+            all.add(line.maker.of(client, endpoint));
         }
     }
 

@@ -9,12 +9,19 @@ import java.util.List;
 ///
 /// @param since inclusive
 /// @param until exclusive
-public record Window(Instant since, Instant until) {
+/// @param part which part of what was published then, in the publisher's own terms, such as a type of notice; ""
+///     for all of it
+public record Window(Instant since, Instant until, String part) {
     /// Checks the order.
     public Window {
         if (!since.isBefore(until)) {
             throw new IllegalArgumentException("Window ends before it begins: " + since + " to " + until);
         }
+    }
+
+    /// All that was published in a span of time.
+    public Window(Instant since, Instant until) {
+        this(since, until, "");
     }
 
     /// How long it is.
@@ -28,7 +35,7 @@ public record Window(Instant since, Instant until) {
         Instant middle = since.plus(length().dividedBy(2));
         Instant second = Instant.ofEpochSecond(middle.getEpochSecond());
         Instant cut = second.isAfter(since) ? second : middle;
-        return cut.isAfter(since) ? List.of(new Window(since, cut), new Window(cut, until)) : List.of(this);
+        return cut.isAfter(since) ? List.of(new Window(since, cut, part), new Window(cut, until, part)) : List.of(this);
     }
 
     /// The same span in pieces of at most the given length, the earliest first.
@@ -36,7 +43,7 @@ public record Window(Instant since, Instant until) {
         List<Window> pieces = new ArrayList<>();
         for (Instant from = since; from.isBefore(until); from = from.plus(longest)) {
             Instant to = from.plus(longest);
-            pieces.add(new Window(from, to.isAfter(until) ? until : to));
+            pieces.add(new Window(from, to.isAfter(until) ? until : to, part));
         }
         return pieces;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -16,12 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.job.Progress;
+import powerhouse.records.Forms;
 import powerhouse.records.Kept;
 import powerhouse.records.Viewer;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.Given;
 import powerhouse.testkit.TestDatabase;
 import powerhouse.testkit.TestPortal;
+import powerhouse.translation.Translations;
 
 @ParameterizedClass
 @EnumSource
@@ -31,7 +34,8 @@ class ImporterTest {
 
     ImporterTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
-        portal = new TestPortal(test.database(), new FixedClock(Given.NOW));
+        Forms forms = new Forms(Translations.all(), key -> Optional.empty());
+        portal = new TestPortal(test.database(), new FixedClock(Given.NOW), forms);
     }
 
     @AfterEach
@@ -53,6 +57,26 @@ class ImporterTest {
                         .getFirst()
                         .url())
                 .isEqualTo("file:records.json");
+    }
+
+    @Test
+    void noticesOfTheEuAndFeedsInXml() throws IOException {
+        byte[] notice = Files.readAllBytes(Path.of("src/test/resources/translation/notice.xml"));
+        assertThat(read("notice.xml", notice)).isEqualTo(new Kept(1, 0, 0));
+        assertThat(read("again.xml.gz", gzip(notice))).isEqualTo(new Kept(0, 1, 0));
+        String feed = "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>F</title><link>x</link>"
+                + "<description>d</description><item><title>One</title><guid>1</guid></item>"
+                + "<item><title>Two</title><guid>2</guid></item></channel></rss>";
+        assertThat(read("feed.xml", feed.getBytes(UTF_8))).isEqualTo(new Kept(2, 0, 0));
+        String torn = new String(notice, UTF_8).replace("</cbc:VersionID>", "");
+        assertThat(read("torn.xml", torn.getBytes(UTF_8))).isEqualTo(new Kept(0, 0, 1));
+        assertThat(portal.releases.aside(1).getFirst().reason()).startsWith("Malformed XML at line 33, column ");
+
+        portal.pipeline.run(Progress.NONE);
+        assertThat(portal.records.find("ocds-xxxxxx-ted-0e0e0e0e-0000-4000-8000-000000000002", Viewer.anyone()))
+                .hasValueSatisfying(process ->
+                        assertThat(process.trees().getFirst().at("/tender/title").asString())
+                                .isEqualTo("Library system for Tullybawn"));
     }
 
     @Test

@@ -38,8 +38,11 @@ class LifeStoriesTest {
         JsonNode story = JSON.readTree(Files.readString(file));
         List<ObjectNode> releases = new ArrayList<>();
         story.get("releases").forEach(release -> releases.add((ObjectNode) release));
-        ContractingProcess process =
-                Notices.process("story", releases.getFirst().get("ocid").asString(), releases);
+        ContractingProcess process = Notices.process(
+                story.path("source").asString("story"),
+                releases.getFirst().get("ocid").asString(),
+                story.path("request").asString(""),
+                releases);
         Opportunity opportunity = OpportunityReader.read(process, "public").orElseThrow();
 
         same(file.getFileName() + " ", story.get("expect"), JSON.readTree(OpportunityJson.line(opportunity)));

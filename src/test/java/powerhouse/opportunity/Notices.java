@@ -75,6 +75,11 @@ final class Notices {
     }
 
     static ContractingProcess process(String source, String ocid, List<ObjectNode> releases) {
+        return process(source, ocid, "", releases);
+    }
+
+    /// @param request that brought them
+    static ContractingProcess process(String source, String ocid, String request, List<ObjectNode> releases) {
         List<ObjectNode> trees = new ArrayList<>(releases);
         trees.sort((a, b) -> date(a).compareTo(date(b)));
         List<Release> kept = trees.stream()
@@ -85,7 +90,7 @@ final class Notices {
                         new CompiledRelease(tree).id(),
                         date(tree),
                         date(tree),
-                        "",
+                        request,
                         "public",
                         "",
                         null,

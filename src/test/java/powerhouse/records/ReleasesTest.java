@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import powerhouse.ocds.MergeRules;
+import powerhouse.ocds.Merger;
 import powerhouse.testkit.Given;
 import powerhouse.testkit.TestDatabase;
 
@@ -90,6 +92,37 @@ class ReleasesTest {
         assertThat(all.getFirst().date()).isNull();
         assertThat(all.getLast().ocid()).isEqualTo("7");
         assertThat(all.getLast().id()).isEqualTo("8");
+    }
+
+    /// As Public Contracts Scotland publishes.
+    @Test
+    void aReleaseWithoutIdIsNamedByWhatStaysWhenItIsSentAgain() {
+        String first = nameless("MAY000007", "2026-05-01", "Wiring");
+        String again = nameless("MAY000007", "2026-05-01", "Wiring, with plans");
+        String another = nameless("MAY000012", "2026-05-01", "Wiring of the annexe");
+        String later = nameless("MAY000007", "2026-05-02", "Wiring");
+        keep(Given.releasePackage(List.of(another, first)));
+        assertThat(keep(Given.releasePackage(List.of(first)))).isEqualTo(new Kept(0, 1, 0));
+        assertThat(keep(Given.releasePackage(List.of(again, later)))).isEqualTo(new Kept(2, 0, 0));
+
+        List<String> ids = all().stream().map(Release::id).toList();
+        assertThat(ids.get(0)).startsWith("unnamed-MAY000012-");
+        assertThat(ids.get(1)).matches("unnamed-MAY000007-[0-9a-f]{16}").isEqualTo(ids.get(2));
+        assertThat(ids.get(3)).startsWith("unnamed-MAY000007-").isNotEqualTo(ids.get(1));
+
+        // What was sent again stands in the place of the first; of one day the higher number comes later.
+        ContractingProcess process = new Records(test.database(), releases, new Merger(MergeRules.standard()))
+                .find("ocds-given-7", Viewer.anyone())
+                .orElseThrow();
+        assertThat(process.trees().stream()
+                        .map(tree -> tree.path("tender").path("title").asString()))
+                .containsExactly("Wiring, with plans", "Wiring of the annexe", "Wiring");
+    }
+
+    private static String nameless(String number, String day, String title) {
+        return """
+                {"ocid": "ocds-given-7", "date": "%sT00:00:00Z", "tag": ["tender"], "tender": {"title": "%s",
+                 "documents": [{"id": "plan", "title": "A plan"}, {"id": "%s", "documentType": "contractNotice"}]}}""".formatted(day, title, number);
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import powerhouse.ocds.ReleasePackage;
 import powerhouse.testkit.FakeTime;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,10 +23,10 @@ class SamplePublishersTest {
 
     @Test
     void theDemoAnswersOnLoopbackOnAShortenedClock() throws Exception {
-        try (SamplePublishers.Demo demo = SamplePublishers.demo(1, LocalDate.of(2026, 11, 23), 500, time, 400);
+        try (SamplePublishers.Demo demo = SamplePublishers.demo(1, LocalDate.of(2026, 11, 23), 2000, time, 400);
                 HttpClient http = HttpClient.newHttpClient()) {
             assertThat(demo.pause(Duration.ofSeconds(12))).isEqualTo(Duration.ofMillis(30));
-            URI search = demo.findATender().resolve("/api/1.0/ocdsReleasePackages?limit=100");
+            URI search = demo.bases().get("find-a-tender").resolve("/api/1.0/ocdsReleasePackages?limit=100");
             for (int i = 0; i < 12; i++) {
                 HttpResponse<byte[]> page = get(http, search);
                 assertThat(page.statusCode()).isEqualTo(200);
@@ -35,9 +37,18 @@ class SamplePublishersTest {
             assertThat(get(http, search).statusCode()).isEqualTo(429);
             time.sleep(Duration.ofMillis(300));
             assertThat(get(http, search).statusCode()).isEqualTo(200);
-            assertThat(get(http, demo.contractsFinder().resolve("/Published/Notices/OCDS/Search"))
-                            .statusCode())
-                    .isEqualTo(200);
+            for (Map.Entry<String, String> other : Map.of(
+                            "contracts-finder", "/Published/Notices/OCDS/Search",
+                            "public-contracts-scotland", "/v1/Notices?dateFrom=10-2026&noticeType=2&outputType=0",
+                            "sell2wales", "/v1/Notices?dateFrom=10-2026&noticeType=54&outputType=0&locale=2057")
+                    .entrySet()) {
+                HttpResponse<byte[]> answer =
+                        get(http, demo.bases().get(other.getKey()).resolve(other.getValue()));
+                assertThat(answer.statusCode()).isEqualTo(200);
+                assertThat(ReleasePackage.slice(answer.body()).slices())
+                        .as(other.getKey())
+                        .isNotEmpty();
+            }
         }
     }
 

@@ -41,7 +41,9 @@ public final class FakePublisher implements AutoCloseable {
     private volatile Supplier<Fault> otherwise = () -> Fault.NONE;
 
     /// A request as it came.
-    public record Request(URI address, Map<String, String> headers) {}
+    ///
+    /// @param question what was posted, "" for a GET
+    public record Request(URI address, Map<String, String> headers, String question) {}
 
     /// What goes wrong with one request: writes whatever it wants to the socket.
     @FunctionalInterface
@@ -229,12 +231,21 @@ public final class FakePublisher implements AutoCloseable {
                         header.substring(0, colon).toLowerCase(Locale.ROOT),
                         header.substring(colon + 1).strip());
             }
-            requests.add(new Request(address, headers));
+            char[] question = new char[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
+            for (int read = 0; read < question.length; ) {
+                int more = in.read(question, read, question.length - read);
+                if (more < 0) {
+                    return;
+                }
+                read += more;
+            }
+            byte[] body = new String(question).getBytes(StandardCharsets.ISO_8859_1);
+            requests.add(new Request(address, headers, new String(body, StandardCharsets.UTF_8)));
             Fault fault;
             synchronized (faults) {
                 fault = faults.isEmpty() ? otherwise.get() : faults.remove();
             }
-            fault.befall(() -> publisher.answer(address), socket.getOutputStream(), socket);
+            fault.befall(() -> publisher.answer(address, body), socket.getOutputStream(), socket);
         } catch (SocketException e) {
             // Whoever asked has hung up, as some tests mean it to.
         } catch (IOException e) {
