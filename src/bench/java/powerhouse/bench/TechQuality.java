@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.Function;
 import powerhouse.cli.Corpus;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Example;
 import powerhouse.reading.Exam;
 import powerhouse.reading.Labels;
 import powerhouse.reading.Quality;
@@ -55,11 +57,21 @@ public final class TechQuality {
             }
         }
         out.println();
-        Exam.Divisions divisions = Exam.divisions(corpus.notices(), corpus.vocabulary());
-        out.println("CPV division by words alone, learned from other notices (micro-F1, one answer for each)");
-        share(out, "words", divisions.right(), divisions.all());
-        share(out, "most frequent", divisions.frequent(), divisions.all());
-        worst(out, divisions.errors());
+        divisions(corpus, "title", Example::title, out);
+        out.println();
+        divisions(corpus, "buyer", each -> each.buyer().strip().toLowerCase(Locale.ROOT), out);
+    }
+
+    private static void divisions(Corpus corpus, String what, Function<Example, String> together, PrintStream out) {
+        Exam.Divisions found = Exam.divisions(corpus.notices(), corpus.vocabulary(), together);
+        out.printf("CPV division by words alone, learned from notices of every other %s%n", what);
+        share(out, "words (micro-F1)", found.right(), found.all());
+        share(out, "among three", found.among(), found.all());
+        share(out, "any code's", found.any(), found.all());
+        share(out, "sure enough", found.shown(), found.all());
+        share(out, "right of these", found.shownRight(), found.shown());
+        share(out, "most frequent", found.frequent(), found.all());
+        worst(out, found.errors());
     }
 
     private static void line(PrintStream out, String name, Quality quality) {

@@ -73,7 +73,10 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
                         ocid,
                         opportunity.title(),
                         opportunity.description(),
-                        opportunity.cpv().stream().map(cpv -> cpv.code()).toList()))
+                        opportunity.cpv().stream().map(cpv -> cpv.code()).toList(),
+                        opportunity.buyers().isEmpty()
+                                ? ""
+                                : opportunity.buyers().getFirst().name()))
                 .ifPresent(notices::add));
         List<Example> vocabulary = new ArrayList<>();
         Path codes = data.resolve(VOCABULARY);
@@ -130,7 +133,8 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
                         contract.path("id").asString(""),
                         contract.path("title").asString(""),
                         contract.path("description").asString(""),
-                        contract.path("cpv_codes").asString("")));
+                        contract.path("cpv_codes").asString(""),
+                        contract.path("organisation").asString("")));
             }
         } catch (JacksonException none) {
             return List.of();
@@ -152,16 +156,18 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
                         row.getField("Notice Identifier"),
                         row.getField("Title"),
                         row.getField("Description"),
-                        row.getField("Cpv Codes")));
+                        row.getField("Cpv Codes"),
+                        row.findField("Organisation Name").orElse("")));
             }
         }
         return found;
     }
 
     /// The release that would say this.
-    private static ObjectNode release(String id, String title, String description, String codes) {
+    private static ObjectNode release(String id, String title, String description, String codes, String buyer) {
         ObjectNode release = JSON.createObjectNode().put("ocid", id).put("id", id);
         ObjectNode tender = release.putObject("tender").put("title", title).put("description", description);
+        release.putObject("buyer").put("name", buyer);
         ArrayNode items = tender.putArray("items");
         CODE.matcher(codes)
                 .results()

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import powerhouse.reading.Exam;
+import powerhouse.reading.Example;
 import powerhouse.reading.Labels;
 import powerhouse.reading.Quality;
 import powerhouse.reading.Trainer;
@@ -64,7 +65,7 @@ public final class TrainVerb implements Callable<Integer> {
         }
         Labels said = Labels.read(labels);
         Quality tech = Exam.ofHalf(corpus.notices(), corpus.vocabulary(), said).tech();
-        Exam.Divisions divisions = Exam.divisions(corpus.notices(), corpus.vocabulary());
+        Exam.Divisions divisions = Exam.divisions(corpus.notices(), corpus.vocabulary(), Example::title);
         Trainer trainer = new Trainer(corpus.notices(), corpus.vocabulary(), said);
         Files.createDirectories(to);
         String techMeasured = String.format(

@@ -124,14 +124,18 @@ final class Differences {
         }
         boolean estimate = after.valueBasis() == Opportunity.ValueBasis.ESTIMATED
                 || after.valueBasis() == Opportunity.ValueBasis.SUM_OF_LOTS;
-        boolean like = old != null && old.gross() == now.gross() && old.currency().equals(now.currency());
-        if (another && like && !estimate && awarded(before)) {
-            said.add("Awarded so far: " + Wording.about(now) + ", was " + Wording.about(old));
-        } else if (old == null) {
+        if (old == null) {
             if (estimate) {
                 said.add("Value estimated at " + Wording.about(now));
             }
-        } else if (like && before.valueBasis() == after.valueBasis()) {
+            return;
+        }
+        if (old.gross() != now.gross() || !old.currency().equals(now.currency())) {
+            return;
+        }
+        if (another && !estimate && awarded(before)) {
+            said.add("Awarded so far: " + Wording.about(now) + ", was " + Wording.about(old));
+        } else if (before.valueBasis() == after.valueBasis()) {
             boolean close = Wording.about(old).equals(Wording.about(now));
             said.add("Value changed from " + (close ? Wording.exactly(old) : Wording.about(old)) + " to "
                     + (close ? Wording.exactly(now) : Wording.about(now)));

@@ -1,8 +1,10 @@
 package powerhouse.reading;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import powerhouse.reading.Features.Feature;
 
 /// Which division of the CPV the words of a text speak for, whatever codes it has.
@@ -14,6 +16,9 @@ public record CpvReading(String division, double probability, List<Evidence> evi
     // As many as a person reads.
     private static final int MOST = 6;
 
+    /// Less sure ones are not shown.
+    static final double SHOWN = 0.5;
+
     private static final class Shipped {
         private static final Weights WEIGHTS = Weights.read("/reading/cpv.model", List.of());
     }
@@ -23,7 +28,7 @@ public record CpvReading(String division, double probability, List<Evidence> evi
     public static Optional<CpvReading> suggest(String title, String description, List<String> codes) {
         return codes.stream().anyMatch(code -> Features.depth(code) > 2)
                 ? Optional.empty()
-                : of(title, description).filter(reading -> reading.probability() >= 0.5);
+                : of(title, description).filter(reading -> reading.probability() >= SHOWN);
     }
 
     /// Reads a text; nothing where it has no word that says anything.
@@ -47,5 +52,17 @@ public record CpvReading(String division, double probability, List<Evidence> evi
                 weights.answers().get(best),
                 Weights.probability(scores[best]) / all,
                 weights.evidence(features, best, 1, MOST)));
+    }
+
+    /// The divisions that the words speak for most, the likeliest first.
+    static List<String> likeliest(Weights weights, String title, String description, int most) {
+        double[] scores =
+                weights.scores(Features.of(title, description, List.of(), weights::knows, weights::begins));
+        return IntStream.range(0, scores.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(answer -> -scores[answer]))
+                .limit(most)
+                .map(weights.answers()::get)
+                .toList();
     }
 }

@@ -15,6 +15,9 @@ public final class Exam {
     /// In so many parts notices are cut, each read with what was learned from the others.
     private static final int PARTS = 4;
 
+    /// As many as a person looks through.
+    private static final int LIKELIEST = 3;
+
     private final Map<Example, Label> truth;
     private final Map<String, TechReading> readings = new LinkedHashMap<>();
     private final Lexicon lexicon = new Lexicon();
@@ -67,24 +70,36 @@ public final class Exam {
     /// How often the words alone name the division of a notice's main code.
     ///
     /// @param right how many are named rightly
+    /// @param among how many are among the three likeliest
+    /// @param any how many are named as the division of any of the buyer's codes: buyers waver too
+    /// @param shown how many are sure enough to be shown where the buyer gave no code
+    /// @param shownRight how many of those are right
     /// @param frequent how many would be if all were said to be of the most frequent division
     /// @param all how many have a main code that is not a top code
     /// @param errors ids where it was surest and wrong
-    public record Divisions(int right, int frequent, int all, List<String> errors) {}
+    public record Divisions(
+            int right, int among, int any, int shown, int shownRight, int frequent, int all, List<String> errors) {}
 
     /// Each notice is read with what was learned from the other three quarters.
-    public static Divisions divisions(List<Example> notices, List<Example> vocabulary) {
+    ///
+    /// @param together what notices have in common that are never on both sides: a title, or, which is harder, a buyer
+    public static Divisions divisions(
+            List<Example> notices, List<Example> vocabulary, Function<Example, String> together) {
         List<Example> coded = notices.stream()
                 .filter(each ->
                         !each.codes().isEmpty() && Features.depth(each.codes().getFirst()) > 2)
                 .toList();
         int right = 0;
+        int among = 0;
+        int any = 0;
+        int shown = 0;
+        int shownRight = 0;
         Map<Double, String> wrong = new TreeMap<>();
         Map<String, Integer> counts = new TreeMap<>();
         for (int part = 0; part < PARTS; part++) {
             int asked = part;
             Map<Boolean, List<Example>> split = coded.stream()
-                    .collect(Collectors.partitioningBy(each -> Labels.bucket(each.title(), PARTS) == asked));
+                    .collect(Collectors.partitioningBy(each -> Labels.bucket(together.apply(each), PARTS) == asked));
             Weights weights = new Trainer(
                             List.copyOf(split.getOrDefault(false, List.of())), vocabulary, new Labels(Map.of()))
                     .cpvWeights();
@@ -93,15 +108,30 @@ public final class Exam {
                 counts.merge(division, 1, Integer::sum);
                 CpvReading reading =
                         CpvReading.of(weights, each.title(), each.description()).orElse(null);
-                if (reading != null && reading.division().equals(division)) {
-                    right++;
-                } else if (reading != null) {
+                if (reading == null) {
+                    continue;
+                }
+                boolean same = reading.division().equals(division);
+                boolean sure = reading.probability() >= CpvReading.SHOWN;
+                right += same ? 1 : 0;
+                shown += sure ? 1 : 0;
+                shownRight += sure && same ? 1 : 0;
+                any += each.codes().stream().anyMatch(code -> code.startsWith(reading.division())) ? 1 : 0;
+                among += CpvReading.likeliest(weights, each.title(), each.description(), LIKELIEST)
+                                .contains(division)
+                        ? 1
+                        : 0;
+                if (!same) {
                     wrong.put(-reading.probability(), reading.division() + ", not " + division + ": " + each.id());
                 }
             }
         }
         return new Divisions(
                 right,
+                among,
+                any,
+                shown,
+                shownRight,
                 counts.values().stream().mapToInt(count -> count).max().orElse(0),
                 coded.size(),
                 List.copyOf(wrong.values()));
