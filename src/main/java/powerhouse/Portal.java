@@ -27,6 +27,7 @@ import powerhouse.job.Pipeline;
 import powerhouse.job.Progress;
 import powerhouse.job.Step;
 import powerhouse.job.Timetable;
+import powerhouse.linking.Links;
 import powerhouse.net.Sleeper;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
@@ -78,6 +79,7 @@ final class Portal implements AutoCloseable {
             room(() -> new Opportunities(database().get(), records.get()));
     final Supplier<Organisations> organisations =
             room(() -> new Organisations(database().get(), journal.get()));
+    final Supplier<Links> links = room(() -> new Links(database().get()));
     final Supplier<SearchIndex> index = room(() -> closing(LuceneIndex.onDisk(data().resolve("index"))));
     final Supplier<Sources> sources = room(() -> closing(new Sources(
             this::endpoint,
@@ -139,6 +141,7 @@ final class Portal implements AutoCloseable {
                 index.get(),
                 opportunities.get(),
                 organisations.get(),
+                links.get(),
                 records.get(),
                 publishers,
                 () -> walks.get().list());

@@ -42,7 +42,7 @@ class HouseTest {
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading
             sample          :
-            web             : source records reading opportunity organisation collation search
+            web             : source records reading opportunity organisation linking collation search
             cli             : ocds place source records form reading opportunity collation search job sample
             """);
 

@@ -104,6 +104,13 @@ record Contract(
                 random.nextInt(12) == 0);
     }
 
+    /// The same under another number.
+    Contract numbered(long other) {
+        return new Contract(
+                other, story, subject, title, body, slots, buyers, regions, cpv, net, valued, lots, sme, vcse, twoStage,
+                days, months, suppliers, movedOcid);
+    }
+
     private static List<Buyer> buyers(Phrasebook book, String land, RandomGenerator random) {
         if (!land.isEmpty()) {
             return List.of(Phrasebook.pick(

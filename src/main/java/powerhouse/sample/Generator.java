@@ -37,6 +37,9 @@ public final class Generator {
     /// Once in so many, the publisher sends the same bytes twice.
     private static final int DUPLICATE_EVERY = 997;
 
+    /// Contracts Finder's contracts that Find a Tender has as well: one in so many.
+    private static final int TWIN_EVERY = 6;
+
     private final long seed;
     private final long lastDay;
 
@@ -54,7 +57,8 @@ public final class Generator {
         return lives(count, seed, FIND_A_TENDER_SPAN, Story.FIND_A_TENDER, "", FindATenderNotice::write);
     }
 
-    /// Releases as Contracts Finder publishes them, about other contracts of the same buyers.
+    /// Releases as Contracts Finder publishes them: one contract in so many is also on Find a Tender, as in a
+    /// collection of four times as many from there; the others are other contracts of the same buyers.
     public Stream<Published> contractsFinder(int count) {
         return lives(count, ~seed, CONTRACTS_FINDER_SPAN, Story.CONTRACTS_FINDER, "", ContractsFinderNotice::write);
     }
@@ -92,7 +96,7 @@ public final class Generator {
         for (; surplus > 0; surplus--) {
             events.next();
         }
-        return stream(new Notices(seed, events, land, writer, span)).limit(count);
+        return stream(new Notices(seed, contracts, events, land, writer, span)).limit(count);
     }
 
     private static <T> Stream<T> stream(Iterator<T> iterator) {
@@ -195,6 +199,7 @@ public final class Generator {
 
     private final class Notices implements Iterator<Published> {
         private final long seed;
+        private final int contracts;
         private final Iterator<Event> events;
         private final String land;
         private final Writer writer;
@@ -202,8 +207,9 @@ public final class Generator {
         private long number;
         private Published last = new Published(Instant.EPOCH, new byte[0]);
 
-        Notices(long seed, Iterator<Event> events, String land, Writer writer, int span) {
+        Notices(long seed, int contracts, Iterator<Event> events, String land, Writer writer, int span) {
             this.seed = seed;
+            this.contracts = contracts;
             this.events = events;
             this.land = land;
             this.writer = writer;
@@ -224,7 +230,7 @@ public final class Generator {
             }
             Instant at = instant(event.at);
             Notice notice = new Notice(
-                    Contract.of(seed, event.contract, event.story, land),
+                    contract(event),
                     event.story.stages().get(event.index),
                     number,
                     at,
@@ -235,6 +241,16 @@ public final class Generator {
                     Contract.random(seed, event.contract, 20 + event.index));
             last = new Published(at, writer.write(notice), writer.part(notice));
             return last;
+        }
+
+        /// A twin begins on the day on which it begins on Find a Tender.
+        private Contract contract(Event event) {
+            if (seed != ~Generator.this.seed || event.contract % TWIN_EVERY != 0) {
+                return Contract.of(seed, event.contract, event.story, land);
+            }
+            double ago = CONTRACTS_FINDER_SPAN * (1 - (double) event.contract / contracts);
+            long twin = Math.round(4.0 * contracts * (1 - ago / FIND_A_TENDER_SPAN));
+            return Contract.of(Generator.this.seed, twin, event.story, land).numbered(event.contract);
         }
 
         private Instant instant(double at) {

@@ -1,6 +1,7 @@
 package powerhouse.web;
 
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -8,6 +9,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
+import powerhouse.linking.Link;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
@@ -33,13 +35,22 @@ final class OpportunityController {
     ResponseEntity<byte[]> opportunity(@PathVariable String ocid) {
         String asked = Ocids.ocid(ocid);
         Opportunity opportunity = rooms.find(asked, Viewer.anyone()).orElseThrow(OpportunityController::nothing);
+        List<Link> links = rooms.links(Kin.ocids(opportunity));
         return pages.show(
                 "opportunity",
                 OpportunityPage.of(
                         frame,
                         opportunity,
-                        rooms.process(opportunity.ocid(), Viewer.anyone()).orElse(null),
+                        Kin.ocids(opportunity).stream()
+                                .sorted()
+                                .flatMap(each -> rooms.process(each, Viewer.anyone()).stream())
+                                .toList(),
                         rooms.named(opportunity),
+                        Kin.of(
+                                opportunity,
+                                links,
+                                rooms.list(Kin.beyond(opportunity, links), Viewer.anyone()),
+                                rooms.publishers()),
                         rooms.publishers(),
                         clock.instant()));
     }

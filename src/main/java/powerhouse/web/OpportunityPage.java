@@ -1,7 +1,10 @@
 package powerhouse.web;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
@@ -14,7 +17,9 @@ import powerhouse.source.Source;
 ///
 /// @param timeline what happened, the latest first
 /// @param named the keys of its buyers and then its suppliers, null for nobody's
+/// @param kin what else was published about it, and what it has to do with others
 /// @param publisher null where the source is no longer one of ours
+/// @param names of sources, by key
 public record OpportunityPage(
         Page page,
         Opportunity opportunity,
@@ -22,7 +27,9 @@ public record OpportunityPage(
         Guidance guidance,
         List<Timeline.Entry> timeline,
         List<@Nullable String> named,
+        Kin kin,
         Source.@Nullable About publisher,
+        Map<String, String> names,
         Instant now) {
 
     /// Somebody named.
@@ -33,13 +40,18 @@ public record OpportunityPage(
     static OpportunityPage of(
             Page.Frame frame,
             Opportunity opportunity,
-            @Nullable ContractingProcess process,
+            List<ContractingProcess> processes,
             List<@Nullable String> named,
+            Kin kin,
             List<Source.About> sources,
             Instant now) {
         Phase phase = opportunity.phase(now);
-        List<Timeline.Entry> timeline =
-                process == null ? List.of() : Timeline.of(process).reversed();
+        List<Timeline.Entry> timeline = processes.stream()
+                .flatMap(process -> Timeline.of(process).stream())
+                .sorted(Comparator.comparing(
+                        entry -> entry.release().date(), Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList()
+                .reversed();
         return new OpportunityPage(
                 frame.page(
                         Words.start(opportunity.title(), 100),
@@ -54,10 +66,12 @@ public record OpportunityPage(
                 Guidance.of(opportunity.noticeType(), phase),
                 timeline,
                 named,
+                kin,
                 sources.stream()
                         .filter(about -> about.key().equals(opportunity.source()))
                         .findFirst()
                         .orElse(null),
+                sources.stream().collect(Collectors.toMap(Source.About::key, Source.About::name)),
                 now);
     }
 
@@ -101,6 +115,16 @@ public record OpportunityPage(
     private @Nullable String organisation(int at) {
         String key = at < named.size() ? named.get(at) : null;
         return key == null ? null : OrganisationPage.path(key);
+    }
+
+    /// Where the process of a release stands: several may tell of one contract.
+    public String path(Timeline.Entry entry) {
+        return Ocids.path(entry.release().ocid());
+    }
+
+    /// The portal that an entry came from, where the contract stands on several; else "".
+    public String portal(Timeline.Entry entry) {
+        return kin.elsewhere().isEmpty() ? "" : names.getOrDefault(entry.release().source(), entry.release().source());
     }
 
     /// Where it stands.

@@ -1,12 +1,15 @@
 package powerhouse.web;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
+import powerhouse.linking.Link;
+import powerhouse.linking.Links;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisation;
@@ -26,10 +29,11 @@ public interface Rooms {
             SearchIndex index,
             Opportunities opportunities,
             Organisations organisations,
+            Links links,
             Records records,
             List<Source.About> publishers,
             Supplier<List<SourceHealth>> health) {
-        return new StoredRooms(index, opportunities, organisations, records, publishers, health);
+        return new StoredRooms(index, opportunities, organisations, links, records, publishers, health);
     }
 
     /// The engine that finds.
@@ -52,6 +56,9 @@ public interface Rooms {
 
     /// The keys of those whom an opportunity names, buyers first, in their order; null for nobody.
     List<@Nullable String> named(Opportunity opportunity);
+
+    /// What is known of how these ocids stand to others, the surest first.
+    List<Link> links(Collection<String> ocids);
 
     /// All that was published about an ocid, if this viewer may see it.
     Optional<ContractingProcess> process(String ocid, Viewer viewer);

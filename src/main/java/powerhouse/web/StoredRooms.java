@@ -1,5 +1,6 @@
 package powerhouse.web;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -7,6 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.SourceHealth;
+import powerhouse.linking.Link;
+import powerhouse.linking.Links;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisation;
@@ -22,6 +25,7 @@ record StoredRooms(
         SearchIndex index,
         Opportunities opportunities,
         Organisations organisations,
+        Links kin,
         Records records,
         List<Source.About> publishers,
         Supplier<List<SourceHealth>> states)
@@ -57,6 +61,11 @@ record StoredRooms(
     @Override
     public List<@Nullable String> named(Opportunity opportunity) {
         return organisations.keys(Resolver.mentions(opportunity));
+    }
+
+    @Override
+    public List<Link> links(Collection<String> ocids) {
+        return kin.of(ocids);
     }
 
     @Override

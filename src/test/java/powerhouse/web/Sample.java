@@ -1,14 +1,17 @@
 package powerhouse.web;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
+import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
 import powerhouse.job.Journal;
 import powerhouse.job.Step;
+import powerhouse.linking.Links;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
@@ -18,6 +21,7 @@ import powerhouse.records.Records;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
 import powerhouse.sample.Generator;
+import powerhouse.sample.Published;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.source.Source;
@@ -29,6 +33,7 @@ public final class Sample implements AutoCloseable {
     private final Releases releases;
     private final Opportunities opportunities;
     private final SearchIndex index = LuceneIndex.inMemory();
+    private final Links links;
     private final Rooms rooms;
 
     private Sample(int count) {
@@ -36,34 +41,48 @@ public final class Sample implements AutoCloseable {
         releases = new Releases(database.database());
         Records records = new Records(database.database(), releases, new Merger(MergeRules.standard()));
         opportunities = new Opportunities(database.database(), records);
-        String source = "find-a-tender";
-        List<Arrival> arrivals = new Generator(
-                        7, Fiction.NOW.atZone(Words.LONDON).toLocalDate())
-                .findATender(count)
-                .map(each -> Arrival.published(
-                        source, "http://localhost/sample", each.at(), "application/json", each.release()))
-                .toList();
-        releases.keep(releases.read(source, arrivals));
+        Generator generator =
+                new Generator(7, Fiction.NOW.atZone(Words.LONDON).toLocalDate());
+        keep("find-a-tender", generator.findATender(count - count / 5));
+        keep("contracts-finder", generator.contractsFinder(count / 5));
+        Journal journal = new Journal(database.database(), InstantSource.fixed(Fiction.NOW));
+        Organisations organisations = new Organisations(database.database(), journal);
         for (Step step : List.of(
                 new Compiler(database.database(), releases, records),
-                new Classifier(database.database(), records, opportunities))) {
+                new Classifier(database.database(), records, opportunities),
+                new Linker(database.database(), opportunities, journal),
+                new Resolver(database.database(), opportunities, organisations))) {
             while (step.run(1_000) > 0) {
                 // All of it.
             }
         }
-        List<SearchIndex.Entry> entries = Stream.of(opportunities.changedSince(0, Integer.MAX_VALUE))
+        List<SearchIndex.Entry> entries = Stream.of(opportunities.contractsChangedSince(0, Integer.MAX_VALUE))
                 .flatMap(List::stream)
                 .filter(change -> change.opportunity() != null)
                 .map(change -> new SearchIndex.Entry(change.opportunity(), change.change()))
                 .collect(Collectors.toList());
-        Organisations organisations = new Organisations(
-                database.database(), new Journal(database.database(), java.time.InstantSource.fixed(Fiction.NOW)));
-        Resolver resolver = new Resolver(database.database(), opportunities, organisations);
-        while (resolver.run(1_000) > 0) {
-            // All of it.
-        }
         index.apply(entries, java.util.Set.of(), opportunities.lastChange());
-        rooms = Rooms.of(index, opportunities, organisations, records, List.of(about(source)), List::of);
+        links = new Links(database.database());
+        rooms = Rooms.of(
+                index, opportunities, organisations, links, records, List.of(about("find-a-tender")), List::of);
+    }
+
+    private void keep(String source, Stream<Published> published) {
+        List<Arrival> arrivals = published
+                .map(each -> Arrival.published(
+                        source, "http://localhost/sample", each.at(), "application/json", each.release()))
+                .toList();
+        releases.keep(releases.read(source, arrivals));
+    }
+
+    /// The first that several notices tell of.
+    public String linked() {
+        return opportunities.contractsChangedSince(0, Integer.MAX_VALUE).stream()
+                .filter(change -> change.opportunity() != null
+                        && !change.opportunity().ties().elsewhere().isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .ocid();
     }
 
     /// So many releases.

@@ -3,6 +3,7 @@ package powerhouse.web;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
+import powerhouse.linking.Judgement;
+import powerhouse.linking.Kind;
+import powerhouse.linking.Link;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Identifier;
 import powerhouse.organisation.Organisation;
@@ -125,6 +129,17 @@ final class Shelf implements Rooms {
                         opportunity.ocid().equals(Fiction.hostile().ocid()) ? opportunity.ocid() : "millrace-council"));
         opportunity.suppliers().forEach(supplier -> keys.add(KEY));
         return keys;
+    }
+
+    @Override
+    public List<Link> links(Collection<String> ocids) {
+        return ocids.stream()
+                .filter(all::containsKey)
+                .filter(ocid -> ocid.startsWith("ocds-h/"))
+                .map(ocid -> new Link(
+                        ocid, Fiction.HOSTILE, Kind.FRAMEWORK, Link.Status.STATED, 12, List.of(new Judgement.Evidence(
+                                Fiction.HOSTILE, 1))))
+                .toList();
     }
 
     @Override
