@@ -175,10 +175,14 @@ public final class Organisations {
                     sums.merge(key, face.shown(), Long::sum);
                     best.merge(key, face, (one, other) -> Portrait.BETTER.compare(one, other) >= 0 ? one : other);
                 });
-        return keys.stream()
-                .filter(best::containsKey)
-                .map(key -> new Line(key, best.get(key).name(), sums.getOrDefault(key, 0L)))
-                .toList();
+        List<Line> lines = new ArrayList<>();
+        for (String key : keys) {
+            FaceRow face = best.get(key);
+            if (face != null) {
+                lines.add(new Line(key, face.name(), sums.getOrDefault(key, 0L)));
+            }
+        }
+        return lines;
     }
 
     /// Where a person's word would help most, the least certain first.

@@ -122,8 +122,8 @@ final class Portrait {
         return faces.stream()
                 .flatMap(face -> {
                     Place place = face.place();
-                    boolean disputed = place != null && place.why() == Why.DISPUTED;
-                    return face.read().ids().stream().filter(id -> !disputed || !id.equals(place.by()));
+                    String wrong = place != null && place.why() == Why.DISPUTED ? place.by() : "";
+                    return face.read().ids().stream().filter(id -> !id.equals(wrong));
                 })
                 .distinct()
                 .map(Identifier::of)
