@@ -202,8 +202,8 @@ final class Proactis implements Source {
                 return false;
             }
             JsonNode whole = JsonMapper.shared().readTree(body);
-            return !whole.has("records") && whole.path("releases").isMissingNode()
-                    || whole.path("releases").isNull();
+            JsonNode list = whole.path("releases");
+            return list.isNull() || (list.isMissingNode() && !whole.has("records"));
         } catch (UnreadableException | JacksonException e) {
             return false;
         }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -193,7 +192,7 @@ final class Feed implements Form {
         release.put("ocid", Telling.ocid("feed", digest(name.getBytes(StandardCharsets.UTF_8))))
                 .put("id", digest(original));
         if (dated != null) {
-            release.put("date", Instant.ofEpochMilli(dated.getTime()).toString());
+            release.put("date", dated.toInstant().toString());
         }
         // Without a last day nobody could tell when it is over; then it is only said to come.
         release.put("initiationType", "tender").putArray("tag").add(closes.isEmpty() ? "planning" : "tender");

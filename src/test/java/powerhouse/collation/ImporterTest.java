@@ -68,7 +68,7 @@ class ImporterTest {
                 + "<description>d</description><item><title>One</title><guid>1</guid></item>"
                 + "<item><title>Two</title><guid>2</guid></item></channel></rss>";
         assertThat(read("feed.xml", feed.getBytes(UTF_8))).isEqualTo(new Kept(2, 0, 0));
-        String torn = new String(notice, UTF_8).replace("</cbc:VersionID>", "");
+        String torn = new String(notice, UTF_8).replace("</cbc:VersionID>", "</cbc:Version>");
         assertThat(read("torn.xml", torn.getBytes(UTF_8))).isEqualTo(new Kept(0, 0, 1));
         assertThat(portal.releases.aside(1).getFirst().reason()).startsWith("Malformed XML at line 33, column ");
 
