@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -126,7 +127,7 @@ final class CsvFile implements Table {
     }
 
     private static InputStreamReader reader(Path file, Charset charset) throws IOException {
-        InputStream in = Files.newInputStream(file);
+        InputStream in = afterMark(Files.newInputStream(file));
         return new InputStreamReader(
                 in,
                 charset.equals(UTF_8)
@@ -136,6 +137,16 @@ final class CsvFile implements Table {
                         : charset.newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPLACE)
                                 .onUnmappableCharacter(CodingErrorAction.REPLACE));
+    }
+
+    /// Windows puts a byte order mark before UTF-8, and it is no part of the first column's name.
+    private static InputStream afterMark(InputStream file) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(file, 3);
+        byte[] start = in.readNBytes(3);
+        if (!new String(start, UTF_8).equals("\uFEFF")) {
+            in.unread(start);
+        }
+        return in;
     }
 
     private static void check(Path file, String name, CsvKind kind) throws IOException {

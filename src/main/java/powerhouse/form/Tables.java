@@ -37,7 +37,7 @@ public final class Tables {
     /// @param text of a CSV once it is expanded: it is read piece by piece, but has to lie on the disk
     /// @param workbook of an `.xlsx`, as it comes
     /// @param expanded of all that is packed in it
-    /// @param ratio between the two, above the first megabytes: real workbooks reach 30
+    /// @param ratio between the two, above the first megabytes: text packs some five to twenty times, a bomb a thousand
     record Limits(long text, long workbook, long expanded, int ratio) {
         static final Limits USUAL = new Limits(4L << 30, 64L << 20, 256L << 20, 150);
     }
