@@ -55,8 +55,8 @@ public final class Importer {
     ///
     /// @param source whose releases they are; "" to leave that to the table's form, or to [#SOURCE]
     /// @param mapping how the rows of a table are to be read; null for everything that is known by itself
-    /// @throws IOException naming the file, the line if there is one, and what is wrong; of a table nothing is kept
-    ///     then
+    /// @throws IOException naming the file, the line if there is one, and what is wrong; of a table nothing is
+    ///     kept then
     public Kept read(Path file, String source, @Nullable Mapping mapping, Progress progress) throws IOException {
         try (Table table = tables.find(file, mapping).orElse(null)) {
             if (table == null) {

@@ -26,7 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A CSV of any size: read once to its end to see whether it is sound, then taken in pieces that are its very bytes.
+/// A CSV of any size: read once to its end to see whether it is sound, then taken in pieces that are its very
+/// bytes.
 final class CsvFile implements Table {
     /// Records a piece: a transaction of some tens of milliseconds.
     private static final int PIECE = 500;

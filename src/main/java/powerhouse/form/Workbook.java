@@ -27,13 +27,14 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/// A sheet of an `.xlsx`. What is kept of it are its cells as text, as a CSV; days and times as ISO 8601 has them,
-/// whatever they look like in the sheet. A text that begins with `=` stays a text, and of a formula only what it came
-/// to is read.
+/// A sheet of an `.xlsx`. What is kept of it are its cells as text, as a CSV; days and times as ISO 8601 has
+/// them, whatever they look like in the sheet. A text that begins with `=` stays a text, and of a formula only
+/// what it came to is read.
 final class Workbook implements Table {
     private static final int PIECE = 500;
 
-    /// Every cell may be the same shared text of 32,767 letters: what is little in the file can be much in memory.
+    /// Every cell may be the same shared text of 32,767 letters: what is little in the file can be much in
+    /// memory.
     private static final long BIGGEST_PIECE = 16 << 20;
 
     private static final long MOST_TEXT = 1L << 30;
