@@ -39,6 +39,11 @@ public final class Importer {
     /// A package is one piece and must fit into memory; the biggest one seen had 22 MB.
     private static final int BIGGEST = 128 << 20;
 
+    /// JSON packs some ten times, a bomb a thousand; of little it does not matter.
+    private static final int RATIO = 200;
+
+    private static final long HARMLESS = 64 << 20;
+
     private final Releases releases;
     private final Mappings mappings;
     private final InstantSource clock;
@@ -135,7 +140,13 @@ public final class Importer {
             }
             int line = 1;
             byte[] carried = first.length < PIECE || first[lastLineEnd(first) - 1] == '\n' ? first : piece(in, first, name, 1);
+            long total = 0;
             while (carried.length > 0) {
+                total += carried.length;
+                if (total > HARMLESS && total / Math.max(raw.count, 1) > RATIO) {
+                    throw new IOException(name + " expands to more than " + RATIO
+                            + " times its size, the limit: it looks like a bomb. What came before is kept");
+                }
                 int end = lastLineEnd(carried);
                 byte[] body = Arrays.copyOf(carried, end);
                 kept = kept.and(

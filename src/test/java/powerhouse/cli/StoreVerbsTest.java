@@ -54,7 +54,7 @@ class StoreVerbsTest {
         assertThat(run(exporting(), "releases", "--format", "csv", "--output", exported.toString()))
                 .isZero();
         assertThat(Files.readAllLines(exported, UTF_8).getFirst())
-                .isEqualTo("source,ocid,id,date,fetched,url,sha256,redaction");
+                .isEqualTo("source,ocid,id,date,fetched,url,sha256,redaction,form");
         assertThat(run(exporting(), "letters")).isEqualTo(2);
     }
 

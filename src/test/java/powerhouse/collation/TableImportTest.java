@@ -238,6 +238,14 @@ class TableImportTest {
         }
         assertThatThrownBy(() -> portal.importer.read(gzip, "", mapping(MAPPING), Progress.NONE))
                 .hasMessageContaining("bomb.csv.gz expands to more than 150 times its size");
+        Path lines = test.data().resolve("bomb.jsonl.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(lines))) {
+            for (int i = 0; i < 100; i++) {
+                out.write("\n".repeat(1 << 20).getBytes(UTF_8));
+            }
+        }
+        assertThatThrownBy(() -> portal.importer.read(lines, "", null, Progress.NONE))
+                .hasMessageContaining("bomb.jsonl.gz expands to more than 200 times its size");
         refused("bomb.xlsx", Workbooks.bomb(64 << 20)).contains("bomb.xlsx expands to more than 150 times its size");
         refused("entities.xlsx", Workbooks.entities()).contains("entities.xlsx");
         nothingIsThere();
