@@ -63,8 +63,8 @@ final class Portal implements AutoCloseable {
     final Supplier<Journal> journal = room(() -> new Journal(database().get(), clock()));
     final Supplier<Mappings> mappings = room(() -> new Mappings(database().get(), clock()));
     /// What is understood beside OCDS JSON. To teach the portal another form, write its class and add it here.
-    final Supplier<Forms> forms = room(() -> new Forms(
-            Tables.KNOWN, key -> mappings().get().find(key)));
+    final Supplier<Forms> forms =
+            room(() -> new Forms(Tables.KNOWN, key -> mappings().get().find(key)));
     final Supplier<Releases> releases = room(() -> new Releases(database().get(), forms().get()));
     final Supplier<Records> records =
             room(() -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended())));

@@ -139,7 +139,8 @@ public final class Importer {
                 return kept;
             }
             int line = 1;
-            byte[] carried = first.length < PIECE || first[lastLineEnd(first) - 1] == '\n' ? first : piece(in, first, name, 1);
+            byte[] carried =
+                    first.length < PIECE || first[lastLineEnd(first) - 1] == '\n' ? first : piece(in, first, name, 1);
             long total = 0;
             while (carried.length > 0) {
                 total += carried.length;

@@ -25,9 +25,10 @@ final class Cells {
     static final List<String> BRITISH = List.of("d/M/yyyy", "d MMM yyyy", "d MMMM yyyy");
 
     /// `£1,234.50`, `GBP 1 234`, `1.2m`: a figure, perhaps with a word for thousands or millions.
-    private static final Pattern AMOUNT =
-            Pattern.compile("(?:£|GBP|EUR|USD|€|\\$)?\\s*(-?[0-9][0-9, \\u00a0]*(?:\\.[0-9]+)?|-?\\.[0-9]+)\\s*"
-                    + "(k|m|mn|bn|thousand|million|billion)?\\s*(?:GBP)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AMOUNT = Pattern.compile(
+            "(?:£|GBP|EUR|USD|€|\\$)?\\s*(-?[0-9][0-9, \\u00a0]*(?:\\.[0-9]+)?|-?\\.[0-9]+)\\s*"
+                    + "(k|m|mn|bn|thousand|million|billion)?\\s*(?:GBP)?",
+            Pattern.CASE_INSENSITIVE);
 
     /// Nothing was bought for more by anybody.
     private static final int DIGITS = 18;

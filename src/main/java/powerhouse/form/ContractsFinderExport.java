@@ -32,7 +32,16 @@ public final class ContractsFinderExport implements RowReader {
     private static final String PUBLISHED = "Published Date";
     private static final String SUPPLIERS = "Supplier [Name|Address|Ref type|Ref Number|Is SME|Is VCSE]";
     private static final List<String> NEEDED = List.of(
-            ID, "Notice Type", BUYER, "Status", PUBLISHED, TITLE, "Description", "Cpv Codes", "Closing Date", SUPPLIERS);
+            ID,
+            "Notice Type",
+            BUYER,
+            "Status",
+            PUBLISHED,
+            TITLE,
+            "Description",
+            "Cpv Codes",
+            "Closing Date",
+            SUPPLIERS);
 
     private static final int SUPPLIER_PARTS = 6;
 

@@ -43,8 +43,7 @@ final class CsvFile implements Table {
     private final boolean temporary;
     private int page;
 
-    private CsvFile(
-            Path file, RowForm form, CsvKind kind, List<String> header, CsvIndex index, boolean temporary) {
+    private CsvFile(Path file, RowForm form, CsvKind kind, List<String> header, CsvIndex index, boolean temporary) {
         this.file = file;
         this.form = form;
         this.kind = kind;
@@ -58,7 +57,8 @@ final class CsvFile implements Table {
         try (CsvReader<CsvRecord> csv = RowForm.csv(',').ofCsvRecord(reader(file, ISO_8859_1))) {
             return csv.stream().limit(1).map(CsvRecord::getFields).anyMatch(header -> {
                 List<String> names = Row.names(header);
-                return forms.stream().anyMatch(form -> form.reader().missing(names).isEmpty());
+                return forms.stream()
+                        .anyMatch(form -> form.reader().missing(names).isEmpty());
             });
         } catch (IOException | CsvParseException | UncheckedIOException e) {
             return false;
@@ -67,7 +67,12 @@ final class CsvFile implements Table {
 
     /// @param temporary whether the file is to be deleted in the end
     static CsvFile open(
-            Path file, String name, List<RowForm> forms, @Nullable Mapping mapping, boolean temporary, Tables.Limits limits)
+            Path file,
+            String name,
+            List<RowForm> forms,
+            @Nullable Mapping mapping,
+            boolean temporary,
+            Tables.Limits limits)
             throws IOException {
         if (Files.size(file) > limits.text()) {
             throw new IOException(name + " has more than " + Expansion.megabytes(limits.text())
@@ -220,7 +225,8 @@ final class CsvFile implements Table {
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream(bytes.length + 1_000);
         StringWriter line = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().fieldSeparator(kind.separator()).build(line)) {
+        try (CsvWriter csv =
+                CsvWriter.builder().fieldSeparator(kind.separator()).build(line)) {
             csv.writeRecord(header);
         }
         body.writeBytes(line.toString().getBytes(kind.charset()));

@@ -68,7 +68,9 @@ final class Parties {
             party = organisation.deepCopy();
             parties.put(id, party);
         }
-        if (party.withArray("roles").valueStream().noneMatch(one -> one.asString("").equals(role))) {
+        if (party.withArray("roles")
+                .valueStream()
+                .noneMatch(one -> one.asString("").equals(role))) {
             party.withArray("roles").add(role);
         }
         return Tree.object().put("id", id).put("name", name);
@@ -78,7 +80,8 @@ final class Parties {
         int place = 0;
         for (JsonNode each : list) {
             place++;
-            if (each instanceof ObjectNode object && object.path("id").asString("").isBlank()) {
+            if (each instanceof ObjectNode object
+                    && object.path("id").asString("").isBlank()) {
                 object.put("id", Integer.toString(place));
             }
         }

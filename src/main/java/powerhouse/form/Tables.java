@@ -102,10 +102,11 @@ public final class Tables {
             }
         }
         if (mapping == null) {
-            throw new IOException(name + " is no table that is known: " + RowForm.columns(names)
-                    + ". Write down how to read it and give that as --mapping (docs/importing.md). Nothing was imported");
+            throw new IOException(
+                    name + " is no table that is known: " + RowForm.columns(names)
+                            + ". Write down how to read it and give that as --mapping (docs/importing.md). Nothing was imported");
         }
-        throw new IOException(name + ", line " + mapping.header() + ": "
-                + RowForm.unfit(mapping.missing(names), names) + ". Nothing was imported");
+        throw new IOException(name + ", line " + mapping.header() + ": " + RowForm.unfit(mapping.missing(names), names)
+                + ". Nothing was imported");
     }
 }

@@ -58,7 +58,12 @@ final class Workbook implements Table {
     }
 
     private Workbook(
-            String name, ReadableWorkbook workbook, RowForm form, List<String> header, Stream<Row> rows, int headerRow) {
+            String name,
+            ReadableWorkbook workbook,
+            RowForm form,
+            List<String> header,
+            Stream<Row> rows,
+            int headerRow) {
         this.name = name;
         this.workbook = workbook;
         this.form = form;
@@ -217,7 +222,8 @@ final class Workbook implements Table {
                     break;
                 }
                 boolean full = !lines.isEmpty()
-                        && (size + line.size() > BIGGEST_PIECE || line.number() > lines.getFirst().number() + PIECE);
+                        && (size + line.size() > BIGGEST_PIECE
+                                || line.number() > lines.getFirst().number() + PIECE);
                 if (full) {
                     held = line;
                     break;
@@ -250,7 +256,8 @@ final class Workbook implements Table {
             }
         }
         CsvKind kind = new CsvKind(UTF_8, ',', true, 1);
-        return new Piece(kind.mediaType(), lines.getFirst().number(), csv.toString().getBytes(UTF_8), text);
+        return new Piece(
+                kind.mediaType(), lines.getFirst().number(), csv.toString().getBytes(UTF_8), text);
     }
 
     private @Nullable Line following() throws IOException {
