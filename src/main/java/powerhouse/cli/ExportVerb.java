@@ -102,9 +102,9 @@ public final class ExportVerb implements Callable<Integer> {
             new Column<>("date", Release::date),
             new Column<>("fetched", Release::fetched),
             new Column<>("url", Release::url),
-            new Column<>("form", Release::form),
             new Column<>("sha256", Release::digest),
-            new Column<>("redaction", Release::redaction)));
+            new Column<>("redaction", Release::redaction),
+            new Column<>("form", Release::form)));
 
     private static final Table<ContractingProcess> RECORDS = table(List.of(
             new Column<>("ocid", ContractingProcess::ocid),

@@ -59,9 +59,7 @@ public final class ImportVerb implements Callable<Integer> {
             description = "What the columns of a CSV or .xlsx mean, in YAML (docs/importing.md).")
     private @Nullable Path mapping;
 
-    @Option(
-            names = "--dry-run",
-            description = "Tell row by row what would be done with a table, and do nothing.")
+    @Option(names = "--dry-run", description = "Tell row by row what would be done with a table, and do nothing.")
     private boolean dryRun;
 
     /// The verb.
@@ -125,7 +123,8 @@ public final class ImportVerb implements Callable<Integer> {
         try {
             return Mapping.of(Files.readString(mapping));
         } catch (IOException | UnreadableException e) {
-            throw new ParameterException(spec.commandLine(), "Cannot use the mapping " + mapping + ": " + e.getMessage());
+            throw new ParameterException(
+                    spec.commandLine(), "Cannot use the mapping " + mapping + ": " + e.getMessage());
         }
     }
 
@@ -142,7 +141,9 @@ public final class ImportVerb implements Callable<Integer> {
                 code = 1;
             }
         }
-        out.printf("%,d would be kept, %,d are known, %,d would be kept aside%n", kept.fresh(), kept.known(), kept.aside());
+        out.printf(
+                "%,d would be kept, %,d are known, %,d would be kept aside%n",
+                kept.fresh(), kept.known(), kept.aside());
         return kept.aside() == 0 ? code : 1;
     }
 }

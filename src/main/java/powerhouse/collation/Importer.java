@@ -43,6 +43,10 @@ public final class Importer {
     private static final int BIGGEST = 128 << 20;
 
     private static final Pattern FEEDS = Pattern.compile("<(?:rss|feed|rdf:RDF)[\\s>]");
+    /// JSON packs some ten times, a bomb a thousand; of little it does not matter.
+    private static final int RATIO = 200;
+
+    private static final long HARMLESS = 64 << 20;
 
     private final Releases releases;
     private final Mappings mappings;
@@ -60,8 +64,8 @@ public final class Importer {
     ///
     /// @param source whose releases they are; "" to leave that to the table's form, or to [#SOURCE]
     /// @param mapping how the rows of a table are to be read; null for everything that is known by itself
-    /// @throws IOException naming the file, the line if there is one, and what is wrong; of a table nothing is kept
-    ///     then
+    /// @throws IOException naming the file, the line if there is one, and what is wrong; of a table nothing is
+    ///     kept then
     public Kept read(Path file, String source, @Nullable Mapping mapping, Progress progress) throws IOException {
         try (Table table = tables.find(file, mapping).orElse(null)) {
             if (table == null) {
@@ -141,8 +145,15 @@ public final class Importer {
                 return kept;
             }
             int line = 1;
-            byte[] carried = first.length < PIECE || first[lastLineEnd(first) - 1] == '\n' ? first : piece(in, first, name, 1);
+            byte[] carried =
+                    first.length < PIECE || first[lastLineEnd(first) - 1] == '\n' ? first : piece(in, first, name, 1);
+            long total = 0;
             while (carried.length > 0) {
+                total += carried.length;
+                if (total > HARMLESS && total / Math.max(raw.count, 1) > RATIO) {
+                    throw new IOException(name + " expands to more than " + RATIO
+                            + " times its size, the limit: it looks like a bomb. What came before is kept");
+                }
                 int end = lastLineEnd(carried);
                 byte[] body = Arrays.copyOf(carried, end);
                 kept = kept.and(

@@ -88,7 +88,8 @@ final class Rehearsal {
         }
         for (JsonNode value : List.of(release.path("tender").path("value"), award.path("value"))) {
             if (value.has("amount")) {
-                facts.add(value.path("amount").asString() + " " + value.path("currency").asString(""));
+                facts.add(value.path("amount").asString() + " "
+                        + value.path("currency").asString(""));
             }
         }
         add(facts, "due ", release.path("tender").path("tenderPeriod").path("endDate"));
@@ -109,7 +110,8 @@ final class Rehearsal {
     private static String digest(byte[] bytes) {
         try {
             return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -25,9 +25,10 @@ final class Cells {
     static final List<String> BRITISH = List.of("d/M/yyyy", "d MMM yyyy", "d MMMM yyyy");
 
     /// `£1,234.50`, `GBP 1 234`, `1.2m`: a figure, perhaps with a word for thousands or millions.
-    private static final Pattern AMOUNT =
-            Pattern.compile("(?:£|GBP|EUR|USD|€|\\$)?\\s*(-?[0-9][0-9, \\u00a0]*(?:\\.[0-9]+)?|-?\\.[0-9]+)\\s*"
-                    + "(k|m|mn|bn|thousand|million|billion)?\\s*(?:GBP)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AMOUNT = Pattern.compile(
+            "(?:£|GBP|EUR|USD|€|\\$)?\\s*(-?[0-9][0-9, \\u00a0]*(?:\\.[0-9]+)?|-?\\.[0-9]+)\\s*"
+                    + "(k|m|mn|bn|thousand|million|billion)?\\s*(?:GBP)?",
+            Pattern.CASE_INSENSITIVE);
 
     /// Nothing was bought for more by anybody.
     private static final int DIGITS = 18;
@@ -40,11 +41,12 @@ final class Cells {
         if (text.length() > 60 || !match.matches()) {
             throw no(column, text, "no amount");
         }
-        BigDecimal figure = new BigDecimal(match.group(1).replaceAll("[, \\u00a0]", ""));
+        BigDecimal figure = new BigDecimal(String.valueOf(match.group(1)).replaceAll("[, \\u00a0]", ""));
         if (figure.precision() - figure.scale() > DIGITS || figure.scale() > DIGITS) {
             throw no(column, text, "no amount of money");
         }
-        String word = match.group(2) == null ? "" : match.group(2).toLowerCase(Locale.ROOT);
+        String unit = match.group(2);
+        String word = unit == null ? "" : unit.toLowerCase(Locale.ROOT);
         BigDecimal amount = figure.movePointRight(
                 switch (word) {
                     case "k", "thousand" -> 3;
@@ -110,7 +112,8 @@ final class Cells {
             }
             String stated = text.replace(' ', 'T');
             if (stated.matches(".*(Z|[+-][0-9]{2}:?[0-9]{2})")) {
-                return OffsetDateTime.parse(stated).toString();
+                // toString would leave out the seconds where they are 0, which RFC 3339 does not allow.
+                return OffsetDateTime.parse(stated).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
             }
             return moment(LocalDateTime.parse(stated));
         } catch (DateTimeException e) {

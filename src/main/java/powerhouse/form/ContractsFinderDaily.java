@@ -90,12 +90,11 @@ public final class ContractsFinderDaily implements RowReader {
             }
         }
         for (JsonNode milestone : tender.path("milestones")) {
-            String member =
-                    switch (milestone.path("title").asString("")) {
-                        case "Contract start" -> "startDate";
-                        case "Contract end" -> "endDate";
-                        default -> "";
-                    };
+            String member = switch (milestone.path("title").asString("")) {
+                case "Contract start" -> "startDate";
+                case "Contract end" -> "endDate";
+                default -> "";
+            };
             if (!member.isEmpty() && !milestone.path("dueDate").isMissingNode()) {
                 Tree.put(release, "tender/contractPeriod/" + member, milestone.path("dueDate"));
             }

@@ -19,8 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// What Contracts Finder's search page gives a person to download: 42 columns, since the end of 2020 43.
 ///
 /// Nothing in it leads to the ocids of the API: its notice identifier is the buyer's own reference, which another
-/// buyer may use as well. So the ocid is made of both, and telling that it is the same contract is left to linking.
-/// Dates and figures that say nothing (`01/01/1`, 0) are left out; only a row without its name or title is refused.
+/// buyer may use as well. So the ocid is made of both, and telling that it is the same contract is left to
+/// linking. Dates and figures that say nothing (`01/01/1`, 0) are left out; only a row without its name or
+/// title is refused.
 public final class ContractsFinderExport implements RowReader {
     /// Key of the form, and of the source that its rows come from.
     public static final String KEY = "contracts-finder-export";
@@ -31,7 +32,16 @@ public final class ContractsFinderExport implements RowReader {
     private static final String PUBLISHED = "Published Date";
     private static final String SUPPLIERS = "Supplier [Name|Address|Ref type|Ref Number|Is SME|Is VCSE]";
     private static final List<String> NEEDED = List.of(
-            ID, "Notice Type", BUYER, "Status", PUBLISHED, TITLE, "Description", "Cpv Codes", "Closing Date", SUPPLIERS);
+            ID,
+            "Notice Type",
+            BUYER,
+            "Status",
+            PUBLISHED,
+            TITLE,
+            "Description",
+            "Cpv Codes",
+            "Closing Date",
+            SUPPLIERS);
 
     private static final int SUPPLIER_PARTS = 6;
 
@@ -236,8 +246,8 @@ public final class ContractsFinderExport implements RowReader {
         return supplier;
     }
 
-    /// `[Name|Address|Ref type|Ref Number|Is SME|Is VCSE]`, one after the other. Names hold brackets now and then, so
-    /// the end is looked for behind the last bar.
+    /// `[Name|Address|Ref type|Ref Number|Is SME|Is VCSE]`, one after the other. Names hold brackets now and
+    /// then, so the end is looked for behind the last bar.
     static List<List<String>> suppliers(String cell) {
         List<List<String>> found = new ArrayList<>();
         int from = cell.indexOf('[');

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -25,7 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A CSV of any size: read once to its end to see whether it is sound, then taken in pieces that are its very bytes.
+/// A CSV of any size: read once to its end to see whether it is sound, then taken in pieces that are its very
+/// bytes.
 final class CsvFile implements Table {
     /// Records a piece: a transaction of some tens of milliseconds.
     private static final int PIECE = 500;
@@ -41,8 +43,7 @@ final class CsvFile implements Table {
     private final boolean temporary;
     private int page;
 
-    private CsvFile(
-            Path file, RowForm form, CsvKind kind, List<String> header, CsvIndex index, boolean temporary) {
+    private CsvFile(Path file, RowForm form, CsvKind kind, List<String> header, CsvIndex index, boolean temporary) {
         this.file = file;
         this.form = form;
         this.kind = kind;
@@ -56,7 +57,8 @@ final class CsvFile implements Table {
         try (CsvReader<CsvRecord> csv = RowForm.csv(',').ofCsvRecord(reader(file, ISO_8859_1))) {
             return csv.stream().limit(1).map(CsvRecord::getFields).anyMatch(header -> {
                 List<String> names = Row.names(header);
-                return forms.stream().anyMatch(form -> form.reader().missing(names).isEmpty());
+                return forms.stream()
+                        .anyMatch(form -> form.reader().missing(names).isEmpty());
             });
         } catch (IOException | CsvParseException | UncheckedIOException e) {
             return false;
@@ -65,7 +67,12 @@ final class CsvFile implements Table {
 
     /// @param temporary whether the file is to be deleted in the end
     static CsvFile open(
-            Path file, String name, List<RowForm> forms, @Nullable Mapping mapping, boolean temporary, Tables.Limits limits)
+            Path file,
+            String name,
+            List<RowForm> forms,
+            @Nullable Mapping mapping,
+            boolean temporary,
+            Tables.Limits limits)
             throws IOException {
         if (Files.size(file) > limits.text()) {
             throw new IOException(name + " has more than " + Expansion.megabytes(limits.text())
@@ -126,7 +133,7 @@ final class CsvFile implements Table {
     }
 
     private static InputStreamReader reader(Path file, Charset charset) throws IOException {
-        InputStream in = Files.newInputStream(file);
+        InputStream in = afterMark(Files.newInputStream(file));
         return new InputStreamReader(
                 in,
                 charset.equals(UTF_8)
@@ -136,6 +143,16 @@ final class CsvFile implements Table {
                         : charset.newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPLACE)
                                 .onUnmappableCharacter(CodingErrorAction.REPLACE));
+    }
+
+    /// Windows puts a byte order mark before UTF-8, and it is no part of the first column's name.
+    private static InputStream afterMark(InputStream file) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(file, 3);
+        byte[] start = in.readNBytes(3);
+        if (!new String(start, UTF_8).equals("\uFEFF")) {
+            in.unread(start);
+        }
+        return in;
     }
 
     private static void check(Path file, String name, CsvKind kind) throws IOException {
@@ -208,7 +225,8 @@ final class CsvFile implements Table {
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream(bytes.length + 1_000);
         StringWriter line = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().fieldSeparator(kind.separator()).build(line)) {
+        try (CsvWriter csv =
+                CsvWriter.builder().fieldSeparator(kind.separator()).build(line)) {
             csv.writeRecord(header);
         }
         body.writeBytes(line.toString().getBytes(kind.charset()));

@@ -116,7 +116,10 @@ public record Mapping(
         // What had to be left out would make two references one.
         String rest = slug.equals(joined)
                 ? ""
-                : "-" + UUID.nameUUIDFromBytes(joined.getBytes(UTF_8)).toString().substring(0, 8);
+                : "-"
+                        + UUID.nameUUIDFromBytes(joined.getBytes(UTF_8))
+                                .toString()
+                                .substring(0, 8);
         release.put("ocid", source + "-" + slug + rest);
         release.put("id", joined);
     }

@@ -26,8 +26,21 @@ final class MappingText {
     private static final int LONGEST = 100_000;
 
     private static final Set<String> MEMBERS = Set.of(
-            "ocid", "id", "date", "tag", "initiationType", "language", "title", "description", "buyer", "parties",
-            "planning", "tender", "awards", "contracts", "relatedProcesses");
+            "ocid",
+            "id",
+            "date",
+            "tag",
+            "initiationType",
+            "language",
+            "title",
+            "description",
+            "buyer",
+            "parties",
+            "planning",
+            "tender",
+            "awards",
+            "contracts",
+            "relatedProcesses");
 
     /// What stands for nothing in real registers.
     private static final List<String> NOTHING = List.of("-", "n/a", "na", "none", "tbc", "tba", "unknown", "null");
@@ -84,7 +97,9 @@ final class MappingText {
         try {
             return new Yaml(options).compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
-            String line = e.getProblemMark() == null ? "" : "Line " + (e.getProblemMark().getLine() + 1) + ": ";
+            String line = e.getProblemMark() == null
+                    ? ""
+                    : "Line " + (e.getProblemMark().getLine() + 1) + ": ";
             throw new UnreadableException(line + e.getProblem());
         } catch (YAMLException e) {
             throw new UnreadableException(String.valueOf(e.getMessage()));
@@ -99,7 +114,8 @@ final class MappingText {
             case "currency" -> currency = matching(value, "[A-Z]{3}", "a code such as GBP");
             case "empty" -> empty = lower(several(value));
             case "split" -> split = matching(value, "(?s).{1,10}", "a sign or a few");
-            case "header" -> header = Integer.parseInt(matching(value, "[1-9][0-9]{0,1}", "the number of a row below 100"));
+            case "header" ->
+                header = Integer.parseInt(matching(value, "[1-9][0-9]{0,1}", "the number of a row below 100"));
             case "sheet" -> sheet = one(value);
             case "separator" -> {
                 Character known = SEPARATORS.get(one(value));
@@ -152,7 +168,8 @@ final class MappingText {
     }
 
     private static void path(Node at, String path) throws UnreadableException {
-        boolean sound = Tree.isPath(path.replace("*", "0")) && path.chars().filter(c -> c == '*').count() <= 1;
+        boolean sound = Tree.isPath(path.replace("*", "0"))
+                && path.chars().filter(c -> c == '*').count() <= 1;
         int end = path.indexOf('/');
         if (!sound || !MEMBERS.contains(end < 0 ? path : path.substring(0, end))) {
             throw wrong(at, "a path into a release such as tender/title or awards/0/value/amount, not `" + path + "`");

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
 import powerhouse.store.Database;
 
-/// The mappings that rows were imported with: without them the rows could not be read again. Append-only; one with other
-/// words is another one.
+/// The mappings that rows were imported with: without them the rows could not be read again. Append-only; one
+/// with other words is another one.
 public final class Mappings {
     private final Database database;
     private final InstantSource clock;

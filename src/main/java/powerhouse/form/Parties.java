@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What OCDS asks for and a table does not have: organisations in `parties` with their roles, ids for what stands in
-/// arrays, schemes of codes.
+/// What OCDS asks for and a table does not have: organisations in `parties` with their roles, ids for what
+/// stands in arrays, schemes of codes.
 final class Parties {
     private Parties() {}
 
@@ -50,8 +50,8 @@ final class Parties {
         }
     }
 
-    /// The organisation goes among the parties, and a name with an id stays. An id that counts places (`0`) is none:
-    /// merged with another release, it would make two firms one.
+    /// The organisation goes among the parties, and a name with an id stays. An id that counts places (`0`) is
+    /// none: merged with another release, it would make two firms one.
     private static ObjectNode reference(ObjectNode organisation, String role, Map<String, ObjectNode> parties) {
         JsonNode identifier = organisation.path("identifier");
         String name = organisation.path("name").asString("").strip();
@@ -68,7 +68,9 @@ final class Parties {
             party = organisation.deepCopy();
             parties.put(id, party);
         }
-        if (party.withArray("roles").valueStream().noneMatch(one -> one.asString("").equals(role))) {
+        if (party.withArray("roles")
+                .valueStream()
+                .noneMatch(one -> one.asString("").equals(role))) {
             party.withArray("roles").add(role);
         }
         return Tree.object().put("id", id).put("name", name);
@@ -78,7 +80,8 @@ final class Parties {
         int place = 0;
         for (JsonNode each : list) {
             place++;
-            if (each instanceof ObjectNode object && object.path("id").asString("").isBlank()) {
+            if (each instanceof ObjectNode object
+                    && object.path("id").asString("").isBlank()) {
                 object.put("id", Integer.toString(place));
             }
         }

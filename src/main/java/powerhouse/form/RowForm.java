@@ -18,8 +18,8 @@ import powerhouse.records.Arrival;
 import powerhouse.records.Form;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Rows of one kind of table. What arrives is a CSV, whole or a piece of one with its header; an original is a CSV of
-/// two lines, the header and the row, so that it can be read alone by anybody.
+/// Rows of one kind of table. What arrives is a CSV, whole or a piece of one with its header; an original is a
+/// CSV of two lines, the header and the row, so that it can be read alone by anybody.
 public final class RowForm implements Form {
     private final RowReader reader;
 

@@ -4,7 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// A table in a file that has been read to its end once and found sound: what remains is to take it piece by piece.
+/// A table in a file that has been read to its end once and found sound: what remains is to take it piece by
+/// piece.
 public interface Table extends Closeable {
     /// The form of its rows.
     RowForm form();

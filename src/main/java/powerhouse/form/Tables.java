@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Opens files that hold tables: CSV, plain or gzip, and Excel's `.xlsx`. A file that cannot be read to its end, or has
-/// other columns, is refused as a whole with a message that says why.
+/// Opens files that hold tables: CSV, plain or gzip, and Excel's `.xlsx`. A file that cannot be read to its
+/// end, or has other columns, is refused as a whole with a message that says why.
 public final class Tables {
     /// Forms whose tables are known by their columns.
     public static final List<RowForm> KNOWN =
@@ -37,7 +37,8 @@ public final class Tables {
     /// @param text of a CSV once it is expanded: it is read piece by piece, but has to lie on the disk
     /// @param workbook of an `.xlsx`, as it comes
     /// @param expanded of all that is packed in it
-    /// @param ratio between the two, above the first megabytes: real workbooks reach 30
+    /// @param ratio between the two, above the first megabytes: text packs some five to twenty times, a bomb a
+    ///     thousand
     record Limits(long text, long workbook, long expanded, int ratio) {
         static final Limits USUAL = new Limits(4L << 30, 64L << 20, 256L << 20, 150);
     }
@@ -101,10 +102,11 @@ public final class Tables {
             }
         }
         if (mapping == null) {
-            throw new IOException(name + " is no table that is known: " + RowForm.columns(names)
-                    + ". Write down how to read it and give that as --mapping (docs/importing.md). Nothing was imported");
+            throw new IOException(
+                    name + " is no table that is known: " + RowForm.columns(names)
+                            + ". Write down how to read it and give that as --mapping (docs/importing.md). Nothing was imported");
         }
-        throw new IOException(name + ", line " + mapping.header() + ": "
-                + RowForm.unfit(mapping.missing(names), names) + ". Nothing was imported");
+        throw new IOException(name + ", line " + mapping.header() + ": " + RowForm.unfit(mapping.missing(names), names)
+                + ". Nothing was imported");
     }
 }

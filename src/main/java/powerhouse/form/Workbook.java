@@ -27,13 +27,14 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/// A sheet of an `.xlsx`. What is kept of it are its cells as text, as a CSV; days and times as ISO 8601 has them,
-/// whatever they look like in the sheet. A text that begins with `=` stays a text, and of a formula only what it came
-/// to is read.
+/// A sheet of an `.xlsx`. What is kept of it are its cells as text, as a CSV; days and times as ISO 8601 has
+/// them, whatever they look like in the sheet. A text that begins with `=` stays a text, and of a formula only
+/// what it came to is read.
 final class Workbook implements Table {
     private static final int PIECE = 500;
 
-    /// Every cell may be the same shared text of 32,767 letters: what is little in the file can be much in memory.
+    /// Every cell may be the same shared text of 32,767 letters: what is little in the file can be much in
+    /// memory.
     private static final long BIGGEST_PIECE = 16 << 20;
 
     private static final long MOST_TEXT = 1L << 30;
@@ -57,7 +58,12 @@ final class Workbook implements Table {
     }
 
     private Workbook(
-            String name, ReadableWorkbook workbook, RowForm form, List<String> header, Stream<Row> rows, int headerRow) {
+            String name,
+            ReadableWorkbook workbook,
+            RowForm form,
+            List<String> header,
+            Stream<Row> rows,
+            int headerRow) {
         this.name = name;
         this.workbook = workbook;
         this.form = form;
@@ -216,7 +222,8 @@ final class Workbook implements Table {
                     break;
                 }
                 boolean full = !lines.isEmpty()
-                        && (size + line.size() > BIGGEST_PIECE || line.number() > lines.getFirst().number() + PIECE);
+                        && (size + line.size() > BIGGEST_PIECE
+                                || line.number() > lines.getFirst().number() + PIECE);
                 if (full) {
                     held = line;
                     break;
@@ -249,7 +256,8 @@ final class Workbook implements Table {
             }
         }
         CsvKind kind = new CsvKind(UTF_8, ',', true, 1);
-        return new Piece(kind.mediaType(), lines.getFirst().number(), csv.toString().getBytes(UTF_8), text);
+        return new Piece(
+                kind.mediaType(), lines.getFirst().number(), csv.toString().getBytes(UTF_8), text);
     }
 
     private @Nullable Line following() throws IOException {

@@ -86,8 +86,8 @@ public final class Forms {
         }
     }
 
-    /// A release as OCDS JSON: the very bytes where that is what was published, else what is read out of them; none
-    /// where they are redacted.
+    /// A release as OCDS JSON: the very bytes where that is what was published, else what is read out of them;
+    /// none where they are redacted.
     public Optional<byte[]> json(Release release) {
         byte[] body = release.body();
         if (body == null || release.form().equals(OCDS)) {

@@ -143,8 +143,8 @@ final class Keeper {
         };
     }
 
-    /// The same bytes, to be read in another way: the last word counts, and all that is derived follows. What names
-    /// them differently is another matter, since addresses are for good.
+    /// The same bytes, to be read in another way: the last word counts, and all that is derived follows. What
+    /// names them differently is another matter, since addresses are for good.
     private void readAnew(Arrival arrival, Item item, long number) {
         String before = forms.get(item.digest());
         if (before != null && !before.equals(arrival.form()) && item.trouble() == null) {

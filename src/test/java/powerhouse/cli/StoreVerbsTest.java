@@ -54,7 +54,7 @@ class StoreVerbsTest {
         assertThat(run(exporting(), "releases", "--format", "csv", "--output", exported.toString()))
                 .isZero();
         assertThat(Files.readAllLines(exported, UTF_8).getFirst())
-                .isEqualTo("source,ocid,id,date,fetched,url,sha256,redaction");
+                .isEqualTo("source,ocid,id,date,fetched,url,sha256,redaction,form");
         assertThat(run(exporting(), "letters")).isEqualTo(2);
     }
 
@@ -73,7 +73,7 @@ class StoreVerbsTest {
         Path broken = file("broken.jsonl.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1});
         Path whole = file("whole.json", Given.releasePackage(1, 3));
         assertThat(run(importing(), broken.toString(), whole.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("Cannot read " + broken);
+        assertThat(err.toString()).contains("Cannot import " + broken);
         assertThat(out.toString()).contains("3 new releases");
     }
 

@@ -75,38 +75,49 @@ class TableImportTest {
 
     @Test
     void aRegisterWithAMapping() throws Exception {
-        Kept kept = read("register.csv", HEADER
-                + "C/1,\"Fixing,\nlamps\",Lamp & Sons; Wick Ltd,\"£1,234.50\",31/01/2026,NW1 0AA,31500000-1 Lamps\n"
-                + "C2,Second,,1.2m,,,\n");
+        Kept kept = read(
+                "register.csv",
+                HEADER
+                        + "C/1,\"Fixing,\nlamps\",Lamp & Sons; Wick Ltd,\"£1,234.50\",31/01/2026,NW1 0AA,31500000-1 Lamps\n"
+                        + "C2,Second,,1.2m,,,\n");
         assertThat(kept).isEqualTo(new Kept(2, 0, 0));
         assertThat(read("again.csv", HEADER + "C2,Second,,1.2m,,,\n")).isEqualTo(new Kept(0, 1, 0));
 
         JsonNode first = compiled("nowhere-council-C-1-");
         assertThat(first.path("tender").path("title").asString()).isEqualTo("Fixing,\nlamps");
-        assertThat(first.path("tender").path("classification"))
-                .hasToString("{\"id\":\"31500000\",\"scheme\":\"CPV\"}");
-        assertThat(first.path("awards").path(0).path("value"))
-                .hasToString("{\"amount\":1234.50,\"currency\":\"GBP\"}");
-        assertThat(first.path("awards").path(0).path("contractPeriod").path("startDate").asString())
+        assertThat(first.path("tender").path("classification")).hasToString("{\"id\":\"31500000\",\"scheme\":\"CPV\"}");
+        assertThat(first.path("awards").path(0).path("value")).hasToString("{\"amount\":1234.50,\"currency\":\"GBP\"}");
+        assertThat(first.path("awards")
+                        .path(0)
+                        .path("contractPeriod")
+                        .path("startDate")
+                        .asString())
                 .isEqualTo("2026-01-31");
         assertThat(names(first.path("awards").path(0).path("suppliers"))).containsExactly("Lamp & Sons", "Wick Ltd");
         assertThat(names(first.path("parties"))).contains("Borough of Nowhere", "Lamp & Sons", "Wick Ltd");
-        assertThat(compiled("nowhere-council-C2").path("awards").path(0).path("value").path("amount").asInt())
+        assertThat(compiled("nowhere-council-C2")
+                        .path("awards")
+                        .path(0)
+                        .path("value")
+                        .path("amount")
+                        .asInt())
                 .isEqualTo(1_200_000);
         assertThat(original("nowhere-council-C2")).startsWith("Reference,Title").contains("C2,Second");
     }
 
     @Test
     void oneBadRowIsNamedAndStopsNoOther() throws Exception {
-        Kept kept = read("register.csv", HEADER
-                + "C1,\"One\nin two lines\",,1,,,\n"
-                + "C2,Two,,much,,,\n"
-                + "C3,Three,,3,31/02/2026,,\n"
-                + ",Four,,4,,,\n"
-                + "C5,Five\n"
-                + "\n"
-                + "C6,Six,,6,,,,,beyond\n"
-                + "C7,Seven,,7,,,\n");
+        Kept kept = read(
+                "register.csv",
+                HEADER
+                        + "C1,\"One\nin two lines\",,1,,,\n"
+                        + "C2,Two,,much,,,\n"
+                        + "C3,Three,,3,31/02/2026,,\n"
+                        + ",Four,,4,,,\n"
+                        + "C5,Five\n"
+                        + "\n"
+                        + "C6,Six,,6,,,,,beyond\n"
+                        + "C7,Seven,,7,,,\n");
         assertThat(kept).isEqualTo(new Kept(2, 0, 5));
         assertThat(reasons())
                 .containsExactly(
@@ -126,7 +137,10 @@ class TableImportTest {
                 .collect(Collectors.joining());
         assertThat(read("register.csv", HEADER + rows + "C,Bad,,bad,,,\n")).isEqualTo(new Kept(1_700, 0, 1));
         assertThat(reasons()).containsExactly("Line 3402, column “Value”: “bad” is no amount");
-        assertThat(compiled("nowhere-council-C1699").path("tender").path("title").asString())
+        assertThat(compiled("nowhere-council-C1699")
+                        .path("tender")
+                        .path("title")
+                        .asString())
                 .isEqualTo("Title\n1699");
         assertThat(portal.state()).contains("nowhere-council");
     }
@@ -138,16 +152,23 @@ class TableImportTest {
         Mapping mended = mapping(MAPPING.replace("Title: tender/title", "Title: [tender/title, awards/0/title]")
                 + "empty: [nothing yet]\n");
         assertThat(read("register.csv", register.getBytes(UTF_8), mended)).isEqualTo(new Kept(1, 1, 0));
-        assertThat(compiled("nowhere-council-C1").path("awards").path(0).path("title").asString()).isEqualTo("One");
+        assertThat(compiled("nowhere-council-C1")
+                        .path("awards")
+                        .path(0)
+                        .path("title")
+                        .asString())
+                .isEqualTo("One");
         assertThat(portal.releases.aside(1)).isEmpty();
     }
 
     @Test
     void otherColumnsAreRefusedByName() throws Exception {
         refused("register.csv", "Reference,Titel,Value\nC1,One,1\n".getBytes(UTF_8))
-                .contains("register.csv, line 1", "no column “Title”, “Supplier”", "its columns are “Reference”, “Titel”")
+                .contains(
+                        "register.csv, line 1", "no column “Title”, “Supplier”", "its columns are “Reference”, “Titel”")
                 .contains("Nothing was imported");
-        refused("register.csv", HEADER.replace("Codes", "Title").getBytes(UTF_8)).contains("“Title (only once)”");
+        refused("register.csv", HEADER.replace("Codes", "Title").getBytes(UTF_8))
+                .contains("“Title (only once)”");
         refused("register.csv", new byte[0]).contains("no line 1");
         assertThatThrownBy(() -> portal.importer.read(
                         file("unknown.csv", "a,b\n1,2\n".getBytes(UTF_8)), "", null, Progress.NONE))
@@ -157,12 +178,15 @@ class TableImportTest {
 
     @Test
     void aTableThatBreaksOffIsRefusedAsAWhole() throws Exception {
-        String rows = IntStream.range(0, 2_000).mapToObj(i -> "C" + i + ",One,,1,,,\n").collect(Collectors.joining());
+        String rows = IntStream.range(0, 2_000)
+                .mapToObj(i -> "C" + i + ",One,,1,,,\n")
+                .collect(Collectors.joining());
         refused("register.csv", (HEADER + rows + "C,\"never closed,,1\n").getBytes(UTF_8))
                 .contains("register.csv is no CSV after line 2001");
         refused("register.csv", (HEADER + rows + "C,\"" + "x".repeat(3 << 20)).getBytes(UTF_8))
                 .contains("register.csv is no CSV after line 2001");
-        refused("register.csv", (HEADER + "C1,One\n").getBytes(StandardCharsets.UTF_16LE)).contains("UTF-16");
+        refused("register.csv", (HEADER + "C1,One\n").getBytes(StandardCharsets.UTF_16LE))
+                .contains("UTF-16");
         nothingIsThere();
     }
 
@@ -194,12 +218,19 @@ class TableImportTest {
         assertThat(read("register.xlsx", workbook)).isEqualTo(new Kept(1, 0, 1));
         JsonNode first = compiled("nowhere-council-C1");
         assertThat(first.path("tender").path("title").asString()).isEqualTo("=SUM(A1)");
-        assertThat(first.path("awards").path(0).path("contractPeriod").path("startDate").asString())
+        assertThat(first.path("awards")
+                        .path(0)
+                        .path("contractPeriod")
+                        .path("startDate")
+                        .asString())
                 .isEqualTo("2026-01-31");
-        assertThat(first.path("awards").path(0).path("value").path("amount").asString()).isEqualTo("1234.5");
+        assertThat(first.path("awards").path(0).path("value").path("amount").asString())
+                .isEqualTo("1234.5");
         assertThat(reasons()).containsExactly("Row 4, column “Value”: “much” is no amount");
-        refused("register.xlsx", Workbooks.of(List.of(List.of("Title"), List.of("x")))).contains("no column “Reference”");
-        refused("register.xlsx", java.util.Arrays.copyOf(workbook, workbook.length / 2)).contains("register.xlsx");
+        refused("register.xlsx", Workbooks.of(List.of(List.of("Title"), List.of("x"))))
+                .contains("no column “Reference”");
+        refused("register.xlsx", java.util.Arrays.copyOf(workbook, workbook.length / 2))
+                .contains("register.xlsx");
     }
 
     /// Two gigabytes that are not there: a sparse file.
@@ -238,6 +269,14 @@ class TableImportTest {
         }
         assertThatThrownBy(() -> portal.importer.read(gzip, "", mapping(MAPPING), Progress.NONE))
                 .hasMessageContaining("bomb.csv.gz expands to more than 150 times its size");
+        Path lines = test.data().resolve("bomb.jsonl.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(lines))) {
+            for (int i = 0; i < 100; i++) {
+                out.write("\n".repeat(1 << 20).getBytes(UTF_8));
+            }
+        }
+        assertThatThrownBy(() -> portal.importer.read(lines, "", null, Progress.NONE))
+                .hasMessageContaining("bomb.jsonl.gz expands to more than 200 times its size");
         refused("bomb.xlsx", Workbooks.bomb(64 << 20)).contains("bomb.xlsx expands to more than 150 times its size");
         refused("entities.xlsx", Workbooks.entities()).contains("entities.xlsx");
         nothingIsThere();
@@ -249,10 +288,13 @@ class TableImportTest {
                 + "\"North West,Yorkshire and The Humber\",31500000 31510000 ,1 Lamp Street,Nowhere,%s,Yes,Products,"
                 + "1000,2000,30/06/2020,1500,\"[Lamp & Sons [UK]|2 Wick Lane|COMPANIES_HOUSE|01234567|Yes|No]"
                 + "[Wick Ltd|null|NONE||No|No]\",01/09/2020,31/03/2021,YES,1f2e,12:00\n";
-        Path file = file("notices.csv", (EXPORT + row.formatted("one", "30/06/2020") + row.formatted("two", "01/01/1"))
-                .replace("NOWHERE-17,Contract,Borough of Nowhere,Awarded,2020-09-28T10:52:40Z,Lamps for two",
-                        "NOWHERE-18,Contract,Borough of Nowhere,Open,2020-09-28T10:52:40Z,Lamps for two")
-                .getBytes(UTF_8));
+        Path file = file(
+                "notices.csv",
+                (EXPORT + row.formatted("one", "30/06/2020") + row.formatted("two", "01/01/1"))
+                        .replace(
+                                "NOWHERE-17,Contract,Borough of Nowhere,Awarded,2020-09-28T10:52:40Z,Lamps for two",
+                                "NOWHERE-18,Contract,Borough of Nowhere,Open,2020-09-28T10:52:40Z,Lamps for two")
+                        .getBytes(UTF_8));
         assertThat(portal.importer.read(file, "", null, Progress.NONE)).isEqualTo(new Kept(2, 0, 0));
 
         JsonNode first = compiled("contracts-finder-export-NOWHERE-17-");
@@ -260,10 +302,13 @@ class TableImportTest {
                 .isEqualTo("2020-06-30T12:00:00+01:00");
         assertThat(names(first.path("awards").path(0).path("suppliers")))
                 .containsExactly("Lamp & Sons [UK]", "Wick Ltd");
-        assertThat(first.path("parties").valueStream().map(party -> party.path("id").asString()))
+        assertThat(first.path("parties")
+                        .valueStream()
+                        .map(party -> party.path("id").asString()))
                 .contains("GB-COH-01234567");
         assertThat(first.path("tender").path("value").path("amount").asInt()).isEqualTo(2_000);
-        assertThat(first.path("tender").path("additionalClassifications").size()).isEqualTo(1);
+        assertThat(first.path("tender").path("additionalClassifications").size())
+                .isEqualTo(1);
         JsonNode second = compiled("contracts-finder-export-NOWHERE-18-");
         assertThat(second.path("tender").has("tenderPeriod")).isFalse();
         assertThat(second.path("tender").path("status").asString()).isEqualTo("active");
@@ -272,20 +317,27 @@ class TableImportTest {
 
     @Test
     void contractsFinderDaily() throws Exception {
-        Path file = file("day.csv", ("uri,releases/0/ocid,releases/0/id,releases/0/date,releases/0/tag/0,releases/0/tender/title,"
-                        + "releases/0/tender/items/0/classification/id,releases/0/tender/xClassifications/isSuitableForSme,"
-                        + "releases/0/tender/items/999999999/id,releases/0/awards/0/value/amount,"
-                        + "releases/0/awards/0/suppliers/0/id,releases/0/awards/0/suppliers/0/name,"
-                        + "releases/0/awards/0/suppliers/1/id,releases/0/awards/0/suppliers/1/name\n"
-                        + ",ocds-nowhere-1,1,2020-08-05T10:00:56Z,tender,Lamps,31500000,1,7,1500,0,Lamp & Sons,0,Wick Ltd\n")
-                .getBytes(UTF_8));
+        Path file = file(
+                "day.csv",
+                ("uri,releases/0/ocid,releases/0/id,releases/0/date,releases/0/tag/0,releases/0/tender/title,"
+                                + "releases/0/tender/items/0/classification/id,releases/0/tender/xClassifications/isSuitableForSme,"
+                                + "releases/0/tender/items/999999999/id,releases/0/awards/0/value/amount,"
+                                + "releases/0/awards/0/suppliers/0/id,releases/0/awards/0/suppliers/0/name,"
+                                + "releases/0/awards/0/suppliers/1/id,releases/0/awards/0/suppliers/1/name\n"
+                                + ",ocds-nowhere-1,1,2020-08-05T10:00:56Z,tender,Lamps,31500000,1,7,1500,0,Lamp & Sons,0,Wick Ltd\n")
+                        .getBytes(UTF_8));
         assertThat(portal.importer.read(file, "", null, Progress.NONE)).isEqualTo(new Kept(1, 0, 0));
         JsonNode release = compiled("ocds-nowhere-1");
-        assertThat(release.path("awards").path(0).path("value").path("amount").asInt()).isEqualTo(1_500);
+        assertThat(release.path("awards").path(0).path("value").path("amount").asInt())
+                .isEqualTo(1_500);
         assertThat(names(release.path("awards").path(0).path("suppliers"))).containsExactly("Lamp & Sons", "Wick Ltd");
-        assertThat(release.path("tender").path("suitability").path("sme").asBoolean()).isTrue();
+        assertThat(release.path("tender").path("suitability").path("sme").asBoolean())
+                .isTrue();
         assertThat(release.path("tender").path("items").size()).isEqualTo(1);
-        assertThat(portal.releases.list("ocds-nowhere-1", Viewer.anyone()).getFirst().source())
+        assertThat(portal.releases
+                        .list("ocds-nowhere-1", Viewer.anyone())
+                        .getFirst()
+                        .source())
                 .isEqualTo("contracts-finder");
     }
 
@@ -293,14 +345,16 @@ class TableImportTest {
     void aRehearsalDoesNothing() throws Exception {
         Path file = file("register.csv", (HEADER + "C1,One,Lamp & Sons,1,,,\nC2,Two,,bad,,,\n").getBytes(UTF_8));
         List<String> told = new ArrayList<>();
-        assertThat(portal.importer.rehearse(file, "", mapping(MAPPING), told::add)).isEqualTo(new Kept(1, 0, 1));
+        assertThat(portal.importer.rehearse(file, "", mapping(MAPPING), told::add))
+                .isEqualTo(new Kept(1, 0, 1));
         nothingIsThere();
         assertThat(told)
                 .containsExactly(
                         "Line 2, nowhere-council-C1, new: One; buyer Borough of Nowhere; supplier Lamp & Sons; 1 GBP",
                         "Line 3, column “Value”: “bad” is no amount: kept aside");
         portal.importer.read(file, "", mapping(MAPPING), Progress.NONE);
-        assertThat(portal.importer.rehearse(file, "", mapping(MAPPING), told::add)).isEqualTo(new Kept(0, 1, 1));
+        assertThat(portal.importer.rehearse(file, "", mapping(MAPPING), told::add))
+                .isEqualTo(new Kept(0, 1, 1));
     }
 
     @Test
@@ -310,14 +364,18 @@ class TableImportTest {
                 .isEqualTo(new Kept(1_000, 0, 0));
         assertThat(portal.importer.read(folder.resolve("daily-2020-08-05.csv"), "", null, Progress.NONE))
                 .isEqualTo(new Kept(29, 0, 0));
-        assertThatThrownBy(() -> portal.importer.read(
-                        folder.resolve("poor-quality-feed-2025-10.csv"), "", null, Progress.NONE))
+        assertThatThrownBy(() ->
+                        portal.importer.read(folder.resolve("poor-quality-feed-2025-10.csv"), "", null, Progress.NONE))
                 .hasMessageContaining("is no table that is known");
         portal.pipeline.run(Progress.NONE);
         portal.records.each(Viewer.anyone(), process -> {
             JsonNode release = process.trees().getLast();
-            assertThat(release.path("tender").path("title").asString()).as(process.ocid()).isNotBlank();
-            assertThat(release.path("buyer").path("name").asString()).as(process.ocid()).isNotBlank();
+            assertThat(release.path("tender").path("title").asString())
+                    .as(process.ocid())
+                    .isNotBlank();
+            assertThat(release.path("buyer").path("name").asString())
+                    .as(process.ocid())
+                    .isNotBlank();
         });
     }
 
@@ -384,7 +442,10 @@ class TableImportTest {
     }
 
     private static List<String> names(JsonNode organisations) {
-        return organisations.valueStream().map(each -> each.path("name").asString()).toList();
+        return organisations
+                .valueStream()
+                .map(each -> each.path("name").asString())
+                .toList();
     }
 
     private static Mapping mapping(String text) throws UnreadableException {

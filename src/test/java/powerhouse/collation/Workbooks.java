@@ -69,23 +69,42 @@ final class Workbooks {
         String packaged = "http://schemas.openxmlformats.org/package/2006/";
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            add(zip, "[Content_Types].xml", "<Types xmlns=\"" + packaged + "content-types\">"
-                    + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                    + part("/xl/workbook.xml", "sheet.main") + part("/xl/worksheets/sheet1.xml", "worksheet")
-                    + part("/xl/styles.xml", "styles") + "</Types>");
-            add(zip, "_rels/.rels", "<Relationships xmlns=\"" + packaged + "relationships\">"
-                    + "<Relationship Id=\"rId1\" Type=\"" + relations + "/officeDocument\" Target=\"xl/workbook.xml\"/>"
-                    + "</Relationships>");
-            add(zip, "xl/workbook.xml", "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations + "\"><sheets>"
-                    + "<sheet name=\"Register\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-            add(zip, "xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"" + packaged + "relationships\">"
-                    + "<Relationship Id=\"rId1\" Type=\"" + relations + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-                    + "<Relationship Id=\"rId2\" Type=\"" + relations + "/styles\" Target=\"styles.xml\"/>"
-                    + "</Relationships>");
-            add(zip, "xl/styles.xml", "<styleSheet xmlns=\"" + main + "\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/>"
-                    + "<xf numFmtId=\"14\"/></cellXfs></styleSheet>");
-            add(zip, "xl/worksheets/sheet1.xml", type + "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows
-                    + "</sheetData></worksheet>");
+            add(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"" + packaged + "content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + part("/xl/workbook.xml", "sheet.main") + part("/xl/worksheets/sheet1.xml", "worksheet")
+                            + part("/xl/styles.xml", "styles") + "</Types>");
+            add(
+                    zip,
+                    "_rels/.rels",
+                    "<Relationships xmlns=\"" + packaged + "relationships\">"
+                            + "<Relationship Id=\"rId1\" Type=\"" + relations
+                            + "/officeDocument\" Target=\"xl/workbook.xml\"/>"
+                            + "</Relationships>");
+            add(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + relations + "\"><sheets>"
+                            + "<sheet name=\"Register\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+            add(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships xmlns=\"" + packaged + "relationships\">"
+                            + "<Relationship Id=\"rId1\" Type=\"" + relations
+                            + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                            + "<Relationship Id=\"rId2\" Type=\"" + relations + "/styles\" Target=\"styles.xml\"/>"
+                            + "</Relationships>");
+            add(
+                    zip,
+                    "xl/styles.xml",
+                    "<styleSheet xmlns=\"" + main + "\"><cellXfs count=\"2\"><xf numFmtId=\"0\"/>"
+                            + "<xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+            add(
+                    zip,
+                    "xl/worksheets/sheet1.xml",
+                    type + "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData></worksheet>");
         }
         return out.toByteArray();
     }
