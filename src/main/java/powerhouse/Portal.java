@@ -69,7 +69,8 @@ final class Portal implements AutoCloseable {
     final Supplier<Mappings> mappings = room(() -> new Mappings(database().get(), clock()));
     /// What is understood beside OCDS JSON. To teach the portal another form, write its class and add it here.
     final Supplier<Forms> forms = room(() -> new Forms(
-            Stream.<Form>concat(Tables.KNOWN.stream(), Translations.all().stream()).toList(),
+            Stream.<Form>concat(Tables.KNOWN.stream(), Translations.all().stream())
+                    .toList(),
             key -> mappings().get().find(key)));
     final Supplier<Releases> releases = room(() -> new Releases(database().get(), forms().get()));
     final Supplier<Records> records =

@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// How often "North" is right, by where the work is and by where the buyer sits, against labels of people.
 ///
-/// Labels are a CSV with the columns `ocid,by_delivery,by_buyer`, each yes, no or unclear; unclear ones are left out.
+/// Labels are a CSV with the columns `ocid,by_delivery,by_buyer`, each yes, no or unclear; unclear ones are
+/// left out.
 /// The half of them whose ocid has an even CRC-32 was there to learn from, the odd half judges.
 final class NorthQuality {
     /// Errors shown of each half and kind; ids only, since notices are not ours to print.

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// `bench quality [--data DIR] [--labels FILE]`: how good the portal's judgement is, on real notices labelled by hand.
+/// `bench quality [--data DIR] [--labels FILE]`: how good the portal's judgement is, on real notices labelled
+/// by hand.
 /// Half of the labels was used to tune by, the other is what is reported.
 ///
 /// The first line of a file of labels tells what it is of, so that others' labels can be judged too:

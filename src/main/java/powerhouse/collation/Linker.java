@@ -82,7 +82,8 @@ public final class Linker implements Step {
     @Override
     public long waiting() {
         return opportunities.waitingSince(cursor.position())
-                + journal.since(LinkDecisions.KIND, decided.position(), Integer.MAX_VALUE).size();
+                + journal.since(LinkDecisions.KIND, decided.position(), Integer.MAX_VALUE)
+                        .size();
     }
 
     @Override

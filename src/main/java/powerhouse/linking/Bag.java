@@ -21,7 +21,7 @@ record Bag(int[] words) {
         int level = weight < 1 ? 0 : weight == 1 ? 1 : 2;
         // The digest of a string differs little between words that differ at their ends: spread it.
         int digest = word.hashCode() * 0x9E3779B9;
-        return (digest ^ (digest >>> 15)) & ~3 | level;
+        return ((digest ^ (digest >>> 15)) & ~3) | level;
     }
 
     double weight() {

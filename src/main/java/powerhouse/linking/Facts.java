@@ -117,7 +117,7 @@ public record Facts(
     /// To the microsecond, and no further off than a database keeps.
     private static Instant kept(Instant instant) {
         long second = Math.clamp(instant.getEpochSecond(), -FARTHEST_SECOND, FARTHEST_SECOND);
-        return Instant.ofEpochSecond(second, instant.getNano() / 1_000 * 1_000);
+        return Instant.ofEpochSecond(second, instant.getNano() / 1_000 * 1_000L);
     }
 
     private static void add(Set<BigDecimal> amounts, @Nullable Money money) {
@@ -141,7 +141,8 @@ public record Facts(
         return related.contains(new Related(OpportunityReader.CANONICAL, other.ocid));
     }
 
-    /// What another notice of the same contract would share at least one of: so that each need be compared with a few
+    /// What another notice of the same contract would share at least one of: so that each need be compared
+    /// with a few
     /// only. A number each, since they are kept by the million.
     public Set<Long> keys() {
         Set<Long> keys = new TreeSet<>();

@@ -1,6 +1,7 @@
 package powerhouse.linking;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,7 +39,7 @@ final class Groups {
                 .filter(Link::joins)
                 .filter(link -> facts.containsKey(link.one()) && facts.containsKey(link.other()))
                 .sorted(comparing(Link::status)
-                        .thenComparing(comparing(Link::odds).reversed())
+                        .thenComparing(comparingDouble(Link::odds).reversed())
                         .thenComparing(Link::one)
                         .thenComparing(Link::other))
                 .forEach(link -> groups.join(link, parted));
@@ -55,11 +56,13 @@ final class Groups {
     private void join(Link link, Set<List<String>> parted) {
         Set<String> one = group(link.one());
         Set<String> other = group(link.other());
-        if (one == other || one.stream().anyMatch(a -> other.stream().anyMatch(b -> parted.contains(List.of(a, b))))) {
+        if (one.equals(other)
+                || one.stream().anyMatch(a -> other.stream().anyMatch(b -> parted.contains(List.of(a, b))))) {
             return;
         }
-        if (link.status() == Status.BELIEVED && one.stream().anyMatch(a -> other.stream()
-                .anyMatch(b -> portal(a).equals(portal(b))))) {
+        if (link.status() == Status.BELIEVED
+                && one.stream()
+                        .anyMatch(a -> other.stream().anyMatch(b -> portal(a).equals(portal(b))))) {
             return;
         }
         Set<String> both = new TreeSet<>(one);

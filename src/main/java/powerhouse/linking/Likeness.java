@@ -35,7 +35,8 @@ public final class Likeness {
     /// @param crowded whether one of them shares buyer and heading with many others: then headings and texts tell
     ///     little, and figures that differ tell more
     public static Judgement of(Facts a, Facts b, boolean crowded) {
-        Facts one = a.ocid().compareTo(b.ocid()) <= 0 ? a : b;
+        boolean sorted = a.ocid().compareTo(b.ocid()) <= 0;
+        Facts one = sorted ? a : b;
         if (!a.audience().equals(b.audience()) || a.ocid().equals(b.ocid())) {
             return new Judgement(Kind.SAME, one.ocid(), -20, List.of());
         }
@@ -46,7 +47,7 @@ public final class Likeness {
                     12,
                     List.of(new Evidence("The publisher says that one repeats the other", 17)));
         }
-        Facts other = one == a ? b : a;
+        Facts other = sorted ? b : a;
         Relation relation = Relation.of(one, other);
         if (relation.kind() == Kind.SAME && one.portal().equals(other.portal())) {
             return new Judgement(

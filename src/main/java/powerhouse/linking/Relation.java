@@ -17,27 +17,24 @@ record Relation(Kind kind, String from) {
         boolean oneIsLater = one.published().isAfter(other.published());
         Facts later = oneIsLater ? one : other;
         Facts earlier = oneIsLater ? other : one;
-        if (callOff(one) != callOff(other)) {
-            Facts call = callOff(one) ? one : other;
-            if ((call == one ? other : one).framework()) {
-                return new Relation(Kind.FRAMEWORK, call.ocid());
-            }
+        if (callOff(one) && !callOff(other) && other.framework()) {
+            return new Relation(Kind.FRAMEWORK, one.ocid());
+        }
+        if (callOff(other) && !callOff(one) && one.framework()) {
+            return new Relation(Kind.FRAMEWORK, other.ocid());
         }
         if (!one.told().isEmpty() && !other.told().isEmpty() && Collections.disjoint(one.told(), other.told())) {
-            boolean planned = one.told().contains(Section.PLANNING) || other.told().contains(Section.PLANNING);
-            Facts first = first(one, other, planned ? Section.PLANNING : Section.TENDER);
-            return new Relation(planned ? Kind.PLANNING : Kind.PRIOR, (first == one ? other : one).ocid());
+            boolean planned =
+                    one.told().contains(Section.PLANNING) || other.told().contains(Section.PLANNING);
+            boolean first = one.told().contains(planned ? Section.PLANNING : Section.TENDER);
+            return new Relation(planned ? Kind.PLANNING : Kind.PRIOR, first ? other.ocid() : one.ocid());
         }
         boolean again = earlier.cancelled() && !later.cancelled();
         boolean apart = Duration.between(earlier.published(), later.published()).compareTo(AT_ONCE) > 0;
-        if (again && (apart || one.source().equals(other.source()))) {
+        if (again && (apart || one.portal().equals(other.portal()))) {
             return new Relation(Kind.UNSUCCESSFUL_PROCESS, later.ocid());
         }
         return new Relation(Kind.SAME, one.ocid());
-    }
-
-    private static Facts first(Facts one, Facts other, Section section) {
-        return one.told().contains(section) ? one : other;
     }
 
     private static boolean callOff(Facts facts) {

@@ -22,8 +22,10 @@ import powerhouse.store.Transaction;
 
 /// What has to be written when some processes changed and some links were decided.
 ///
-/// What stands afterwards is a function of all facts and all decisions there are, whatever came first: each pair that
-/// shares a key which few share is judged, and when a key becomes common or uncommon, so is everything that shares it.
+/// What stands afterwards is a function of all facts and all decisions there are, whatever came first: each
+/// pair that
+/// shares a key which few share is judged, and when a key becomes common or uncommon, so is everything that
+/// shares it.
 /// Made of what one transaction reads; written by another, which the caller guards by a cursor.
 public final class Relinking {
     private final Transaction tx;
@@ -49,7 +51,8 @@ public final class Relinking {
     private final Map<List<String>, Link> found = new HashMap<>();
     private final Map<String, @Nullable String> groups = new HashMap<>();
 
-    private Relinking(Transaction tx, Map<String, Facts> fresh, Map<String, Sketch> before, Map<String, Link> decisions) {
+    private Relinking(
+            Transaction tx, Map<String, Facts> fresh, Map<String, Sketch> before, Map<String, Link> decisions) {
         this.tx = tx;
         this.fresh = fresh;
         this.before = before;
@@ -190,9 +193,10 @@ public final class Relinking {
     private void judge() {
         Map<String, Facts> originals = new HashMap<>();
         Set<String> repeated = new HashSet<>();
-        judged.values().forEach(facts -> facts.related().stream()
-                .filter(related -> related.relationship().equals(OpportunityReader.CANONICAL))
-                .forEach(related -> repeated.add(related.ocid())));
+        judged.values()
+                .forEach(facts -> facts.related().stream()
+                        .filter(related -> related.relationship().equals(OpportunityReader.CANONICAL))
+                        .forEach(related -> repeated.add(related.ocid())));
         Sketches.byOcid(tx, repeated).forEach((ocid, sketch) -> originals.put(ocid, sketch.facts()));
         Set<String> touched = new HashSet<>(judged.keySet());
         touched.addAll(gone);
@@ -368,7 +372,8 @@ public final class Relinking {
         }
         Sketches.put(writing, sketches);
         Sketches.addKeys(writing, keys);
-        Sketches.remove(writing, gone.stream().map(ocid -> before(ocid).number()).toList());
+        Sketches.remove(
+                writing, gone.stream().map(ocid -> before(ocid).number()).toList());
         counts.entrySet().removeIf(entry -> entry.getValue() == 0 && !common.containsKey(entry.getKey()));
         Sketches.count(writing, counts);
         Links.remove(writing, dropped);

@@ -24,17 +24,15 @@ import powerhouse.opportunity.Opportunity.Section;
 ///
 /// @param number short, for the keys
 record Sketch(long number, Facts facts) {
-    private static final int CANCELLED = 1 << 6;
-    private static final int FRAMEWORK = 1 << 7;
+    private static final int CANCELLED = 1;
+    private static final int FRAMEWORK = 2;
 
     static byte[] encode(Facts facts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             int flags = (facts.cancelled() ? CANCELLED : 0) | (facts.framework() ? FRAMEWORK : 0);
-            for (Section section : facts.told()) {
-                flags |= 1 << section.ordinal();
-            }
             out.writeByte(flags);
+            write(out, facts.told().stream().map(Section::name).toList());
             out.writeUTF(facts.source());
             out.writeUTF(facts.audience());
             out.writeLong(micros(facts.published()));
@@ -62,11 +60,7 @@ record Sketch(long number, Facts facts) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(body))) {
             int flags = in.readByte();
             Set<Section> told = EnumSet.noneOf(Section.class);
-            for (Section section : Section.values()) {
-                if ((flags & 1 << section.ordinal()) != 0) {
-                    told.add(section);
-                }
-            }
+            read(in).forEach(section -> told.add(Section.valueOf(section)));
             String source = in.readUTF();
             String audience = in.readUTF();
             Instant published = instant(in.readLong());
@@ -132,7 +126,6 @@ record Sketch(long number, Facts facts) {
     }
 
     private static Instant instant(long micros) {
-        return Instant.ofEpochSecond(
-                Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
     }
 }

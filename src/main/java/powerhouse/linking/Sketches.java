@@ -59,8 +59,8 @@ final class Sketches {
         Map<Long, Set<Long>> found = new HashMap<>();
         in(tx, "select key, sketch from sketch_keys where key in ", keys, row ->
                         new long[] {row.number("key"), row.number("sketch")})
-                .forEach(pair -> found.computeIfAbsent(pair[0], key -> new HashSet<>())
-                        .add(pair[1]));
+                .forEach(pair ->
+                        found.computeIfAbsent(pair[0], key -> new HashSet<>()).add(pair[1]));
         return found;
     }
 
@@ -111,8 +111,9 @@ final class Sketches {
     }
 
     private static long[] pair(@Nullable Object[] row) {
-        return new long[] {(Long) java.util.Objects.requireNonNull(row[0]), (Long)
-                java.util.Objects.requireNonNull(row[1])};
+        return new long[] {
+            (Long) java.util.Objects.requireNonNull(row[0]), (Long) java.util.Objects.requireNonNull(row[1])
+        };
     }
 
     private static List<@Nullable Object[]> rows(Collection<?> values) {

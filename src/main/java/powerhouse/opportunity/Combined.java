@@ -49,8 +49,9 @@ final class Combined {
         this.first = all.getFirst();
         // A notice that is withdrawn on one portal goes on on another as a rule; only the last word of all ends it.
         this.leading = all.stream()
-                .max(comparing((Opportunity one) -> one.stage() == Phase.CANCELLED && one.updated().equals(updated()))
-                        .thenComparing(one -> LIFE.indexOf(one.stage()))
+                .max(comparing((Opportunity one) ->
+                                one.stage() == Phase.CANCELLED && one.updated().equals(updated()))
+                        .thenComparingInt(one -> LIFE.indexOf(one.stage()))
                         .thenComparing(Opportunity::updated)
                         .thenComparing(Opportunity::ocid))
                 .orElseThrow();
@@ -62,7 +63,8 @@ final class Combined {
         return members.size() == 1
                 ? members.iterator().next()
                 : new Combined(members.stream()
-                                .sorted(comparing((Opportunity one) -> !one.ocid().equals(canonical))
+                                .sorted(comparing(
+                                                (Opportunity one) -> !one.ocid().equals(canonical))
                                         .thenComparing(Opportunity::published)
                                         .thenComparing(Opportunity::ocid))
                                 .toList())
@@ -102,7 +104,10 @@ final class Combined {
                 text(Opportunity::procedure, words -> true),
                 text(Opportunity::category, words -> true),
                 leading.contractPeriod() != null ? leading.contractPeriod() : find(Opportunity::contractPeriod),
-                all.stream().map(Opportunity::published).min(Comparator.naturalOrder()).orElseThrow(),
+                all.stream()
+                        .map(Opportunity::published)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
                 updated(),
                 list(Opportunity::lots),
                 union(Opportunity::documents, Combined::same),
@@ -115,7 +120,9 @@ final class Combined {
                 TechReading.of(title, description, cpv.stream().map(Cpv::code).toList()),
                 all.stream()
                         .map(Opportunity::howToBid)
-                        .filter(how -> !how.url().isEmpty() || !how.submission().isEmpty() || !how.email().isEmpty())
+                        .filter(how -> !how.url().isEmpty()
+                                || !how.submission().isEmpty()
+                                || !how.email().isEmpty())
                         .findFirst()
                         .orElse(first.howToBid()),
                 ties(canonical));
@@ -132,14 +139,15 @@ final class Combined {
                         .toList(),
                 all.stream()
                         .filter(one -> !one.ocid().equals(canonical))
-                        .map(one -> new Elsewhere(one.ocid(), one.source(), one.howToBid().noticeUrl()))
+                        .map(one -> new Elsewhere(
+                                one.ocid(), one.source(), one.howToBid().noticeUrl()))
                         .toList());
     }
 
     /// An award's figure outweighs an estimate once there is an award.
     private Opportunity priced() {
-        Predicate<Opportunity> awarded = one -> one.valueBasis() == ValueBasis.AWARDED
-                || one.valueBasis() == ValueBasis.SUM_OF_AWARDS;
+        Predicate<Opportunity> awarded =
+                one -> one.valueBasis() == ValueBasis.AWARDED || one.valueBasis() == ValueBasis.SUM_OF_AWARDS;
         return Stream.concat(
                         all.stream().filter(one -> leading.stage() == Phase.AWARDED && awarded.test(one)),
                         Stream.concat(Stream.of(leading), all.stream()).filter(one -> one.value() != null))
@@ -148,7 +156,10 @@ final class Combined {
     }
 
     private Instant updated() {
-        return all.stream().map(Opportunity::updated).max(Comparator.naturalOrder()).orElseThrow();
+        return all.stream()
+                .map(Opportunity::updated)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private <T> @Nullable T find(Function<Opportunity, @Nullable T> of) {

@@ -12,8 +12,8 @@ import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.opportunity.Opportunity.Doc;
 import powerhouse.opportunity.Opportunity.HowToBid;
 import powerhouse.opportunity.Opportunity.KeyDate;
-import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Opportunity.Lot;
+import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Opportunity.Span;
 
 /// What a supplier should be told when one view of a contract follows another, in sentences without full stops.
@@ -73,19 +73,24 @@ final class Differences {
     /// Days that a bidder keeps; the others follow from what is told anyway.
     private void dates(List<KeyDate> before, List<KeyDate> after) {
         for (KeyDate date : after) {
-            String what =
-                    switch (date.event()) {
-                        case QUESTIONS -> "Last day for questions";
-                        case BIDS -> "Expected end of bidding";
-                        case STANDSTILL -> "End of standstill";
-                        default -> "";
-                    };
+            String what = switch (date.event()) {
+                case QUESTIONS -> "Last day for questions";
+                case BIDS -> "Expected end of bidding";
+                case STANDSTILL -> "End of standstill";
+                default -> "";
+            };
             List<KeyDate> old = before.stream()
                     .filter(other -> other.event() == date.event())
                     .toList();
-            boolean once = after.stream().filter(other -> other.event() == date.event()).count() == 1;
+            boolean once = after.stream()
+                            .filter(other -> other.event() == date.event())
+                            .count()
+                    == 1;
             String day = Wording.day(date.at());
-            if (!what.isEmpty() && once && old.size() == 1 && !Wording.day(old.getFirst().at()).equals(day)) {
+            if (!what.isEmpty()
+                    && once
+                    && old.size() == 1
+                    && !Wording.day(old.getFirst().at()).equals(day)) {
                 said.add(what + " moved from " + Wording.day(old.getFirst().at()) + " to " + day);
             }
         }
@@ -102,7 +107,9 @@ final class Differences {
 
     private void howToBid(HowToBid before, HowToBid after) {
         boolean stated = !after.submission().isEmpty() || !after.url().isEmpty();
-        if (stated && !(before.submission().equals(after.submission()) && before.url().equals(after.url()))) {
+        if (stated
+                && !(before.submission().equals(after.submission())
+                        && before.url().equals(after.url()))) {
             said.add("How to bid changed");
         }
         boolean person = !after.email().isEmpty() || !after.contact().isEmpty();

@@ -215,8 +215,9 @@ public final class Opportunities {
 
     /// The last change number that stands on any of them, 0 where there are none.
     public long lastChange() {
-        return one("select coalesce(max(change), 0) as n from"
-                + " (select max(change) as change from opportunities union all select max(change) from addresses) stamps");
+        return one(
+                "select coalesce(max(change), 0) as n from"
+                        + " (select max(change) as change from opportunities union all select max(change) from addresses) stamps");
     }
 
     /// What this viewer may see after an ocid, by ocid: for sitemaps and other walks through everything.

@@ -138,9 +138,11 @@ public final class OpportunityReader {
                 }
             });
             release.relatedProcesses().stream()
-                    .filter(other -> other.scheme().equals("ocid") && OCID.matcher(other.identifier()).matches())
-                    .forEach(other -> other.relationship().forEach(relationship ->
-                            found.add(new Opportunity.Related(relationship, other.identifier()))));
+                    .filter(other -> other.scheme().equals("ocid")
+                            && OCID.matcher(other.identifier()).matches())
+                    .forEach(other -> other.relationship()
+                            .forEach(relationship ->
+                                    found.add(new Opportunity.Related(relationship, other.identifier()))));
         }
         return found.stream()
                 .filter(other -> !other.ocid().equals(process.ocid()))

@@ -120,16 +120,17 @@ final class Places {
     }
 
     /// Buyers leave their own code in a form also where the work is elsewhere. What the title names instead holds if
-    /// the description puts the work there too; else null. A buyer's own name in the title says nothing: trusts named
+    /// the description puts the work there too; else null. A buyer's own name in the title says nothing:
+    /// trusts named
     /// after one county work in the next.
-    private static @Nullable Place outvoted(
-            List<Place> stated, String title, String description, List<Buyer> buyers) {
+    private static @Nullable Place outvoted(List<Place> stated, String title, String description, List<Buyer> buyers) {
         Spot named = Names.within(title);
         if (named.county().isEmpty()
                 || !Names.placed(beginning(description)).equals(named)
                 || buyers.stream().anyMatch(buyer -> Names.within(buyer.name()).equals(named))
                 || stated.stream()
-                        .anyMatch(place -> place.region().isEmpty() || place.region().equals(named.region()))) {
+                        .anyMatch(place ->
+                                place.region().isEmpty() || place.region().equals(named.region()))) {
             return null;
         }
         Place place = named(named, "the title");
@@ -149,7 +150,8 @@ final class Places {
         Set<String> words = new HashSet<>(List.of(title.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)));
         return words.stream().noneMatch(ANY_SITE::contains)
                 && (words.stream().anyMatch(SITE::contains)
-                        || (!cpv.isEmpty() && cpv.stream().allMatch(one -> one.code().startsWith("45"))));
+                        || (!cpv.isEmpty()
+                                && cpv.stream().allMatch(one -> one.code().startsWith("45"))));
     }
 
     /// The areas of buyers that are local bodies, unless one of them is not.

@@ -198,8 +198,10 @@ public final class Timeline {
     /// Lists of members come in the form of awards.
     private static String members(CompiledRelease stated) {
         List<Supplier> suppliers = Suppliers.of(stated);
-        return suppliers.isEmpty() ? "Dynamic market changed" : "Dynamic market lists " + names(suppliers) + " as "
-                + (suppliers.size() == 1 ? "a member" : "members");
+        return suppliers.isEmpty()
+                ? "Dynamic market changed"
+                : "Dynamic market lists " + names(suppliers) + " as "
+                        + (suppliers.size() == 1 ? "a member" : "members");
     }
 
     private static String to(CompiledRelease stated) {

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One way in which notices name somebody: exactly this name with exactly these numbers. A hundred notices that say the
+/// One way in which notices name somebody: exactly this name with exactly these numbers. A hundred notices
+/// that say the
 /// same show one face.
 ///
 /// @param number the same for the same name and numbers, in every database

@@ -24,7 +24,8 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
     private static final int LONGEST = 200;
 
     /// What companies call themselves by law. The index of company names ignores them, so no two companies differ by
-    /// these alone (The Company, Limited Liability Partnership and Business Names etc. Regulations 2015, schedule 3).
+    /// these alone (The Company, Limited Liability Partnership and Business Names etc. Regulations 2015,
+    /// schedule 3).
     private static final Set<String> FORMS = Set.of("ltd", "limited", "plc", "llp", "cic", "cyf", "cyfyngedig");
 
     private static final Set<String> STOP = Set.of("the", "and", "of", "for", "a", "upon", "on");

@@ -18,8 +18,10 @@ import powerhouse.store.Transaction;
 
 /// Who buys and who supplies. One writer: `collation.Resolver`.
 ///
-/// An organisation is the set of faces that were found to be one. Its key, which is its address, is its best number, or
-/// its cleaned name where it has none; every other number and name of its faces leads to it too, so an address goes on
+/// An organisation is the set of faces that were found to be one. Its key, which is its address, is its best
+/// number, or
+/// its cleaned name where it has none; every other number and name of its faces leads to it too, so an
+/// address goes on
 /// working when organisations are joined, and needs no memory.
 public final class Organisations {
     /// The kind of a decision that two organisations are one, or are two. Its body says `same` or `different`;
@@ -149,7 +151,7 @@ public final class Organisations {
     public List<Line> list(String words, int limit) {
         List<Object> arguments = new ArrayList<>();
         StringBuilder like = new StringBuilder();
-        for (String word : words.strip().split("\\s+")) {
+        for (String word : words.strip().split("\\s+", -1)) {
             if (!word.isEmpty() && arguments.size() < 8) {
                 like.append(" and lower(name) like ? escape '!'");
                 arguments.add("%" + word.toLowerCase(java.util.Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");

@@ -17,9 +17,11 @@ import java.util.TreeSet;
 /// Who is who: a pure function of faces and decisions, whatever the order they come in.
 ///
 /// 1. What people decided.
-/// 2. An equal number joins, unless the names have nothing in common; two numbers of a scheme in which one has one keep
+/// 2. An equal number joins, unless the names have nothing in common; two numbers of a scheme in which one
+/// has one keep
 ///    apart, as a group's companies are.
-/// 3. An equal name, distinctive enough, joins if all who bear it can be one; else those without a number stay apart.
+/// 3. An equal name, distinctive enough, joins if all who bear it can be one; else those without a number
+/// stay apart.
 /// 4. What is not for everybody takes its place beside what is, and joins no two others: it never shows.
 public final class Resolution {
     /// Why a face is where it is.
@@ -104,7 +106,8 @@ public final class Resolution {
         return keys;
     }
 
-    /// Where each face belongs. Faces that share no number, name or decision, however indirectly, do not influence each
+    /// Where each face belongs. Faces that share no number, name or decision, however indirectly, do not
+    /// influence each
     /// other, so any set that is closed in that sense may be resolved by itself.
     static Map<Long, Place> of(Collection<Face> all, Decisions decisions) {
         Resolution resolution = new Resolution(all, decisions);

@@ -23,7 +23,8 @@ public record CpvReading(String division, double probability, List<Evidence> evi
         private static final Weights WEIGHTS = Weights.read("/reading/cpv.model", List.of());
     }
 
-    /// What to suggest to a reader: nothing where a code says more than a division, and nothing unless it is at least
+    /// What to suggest to a reader: nothing where a code says more than a division, and nothing unless it is
+    /// at least
     /// half sure.
     public static Optional<CpvReading> suggest(String title, String description, List<String> codes) {
         return codes.stream().anyMatch(code -> Features.depth(code) > 2)
@@ -56,8 +57,7 @@ public record CpvReading(String division, double probability, List<Evidence> evi
 
     /// The divisions that the words speak for most, the likeliest first.
     static List<String> likeliest(Weights weights, String title, String description, int most) {
-        double[] scores =
-                weights.scores(Features.of(title, description, List.of(), weights::knows, weights::begins));
+        double[] scores = weights.scores(Features.of(title, description, List.of(), weights::knows, weights::begins));
         return IntStream.range(0, scores.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(answer -> -scores[answer]))

@@ -82,7 +82,8 @@ public final class Exam {
 
     /// Each notice is read with what was learned from the other three quarters.
     ///
-    /// @param together what notices have in common that are never on both sides: a title, or, which is harder, a buyer
+    /// @param together what notices have in common that are never on both sides: a title, or, which is
+    ///     harder, a buyer
     public static Divisions divisions(
             List<Example> notices, List<Example> vocabulary, Function<Example, String> together) {
         List<Example> coded = notices.stream()

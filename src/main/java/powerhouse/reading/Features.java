@@ -75,7 +75,8 @@ final class Features {
         return of(title, description, codes, known, any -> true);
     }
 
-    /// @param begins whether a word begins any pair that is known: most do not, and putting pairs together takes time
+    /// @param begins whether a word begins any pair that is known: most do not, and putting pairs together
+    ///     takes time
     static Collection<Feature> of(
             String title, String description, List<String> codes, Predicate<String> known, Predicate<String> begins) {
         Features features = new Features(known, begins);

@@ -52,7 +52,8 @@ public interface Source {
 
     /// What came back.
     ///
-    /// @param responses each response body as it came; more than one where a full window could not be halved, or where
+    /// @param responses each response body as it came; more than one where a full window could not be halved,
+    ///     or where
     /// one
     ///     request is not enough for the window
     /// @param full the page was full: releases may be missing, ask for smaller windows

@@ -49,7 +49,8 @@ public record Kin(List<Also> elsewhere, List<Related> related, int more) {
                         case STATED -> "The publisher says so.";
                         // More than 99 in a hundred nobody can know from comparing.
                         case BELIEVED, POSSIBLE ->
-                            "We compared both and are %d %% sure.".formatted(Math.min(99, (int) (link.confidence() * 100)));
+                            "We compared both and are %d %% sure."
+                                    .formatted(Math.min(99, (int) (link.confidence() * 100)));
                     },
                     link.evidence());
         }
@@ -72,7 +73,8 @@ public record Kin(List<Also> elsewhere, List<Related> related, int more) {
                     Words.link(each.noticeUrl()),
                     links.stream()
                             .filter(link -> link.kind() == Kind.SAME && link.status() != Link.Status.REFUSED)
-                            .filter(link -> link.one().equals(each.ocid()) || link.other().equals(each.ocid()))
+                            .filter(link -> link.one().equals(each.ocid())
+                                    || link.other().equals(each.ocid()))
                             .filter(link -> own.contains(link.beside(each.ocid())))
                             .findFirst()
                             .map(Why::of)));

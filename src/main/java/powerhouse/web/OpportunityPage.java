@@ -124,7 +124,9 @@ public record OpportunityPage(
 
     /// The portal that an entry came from, where the contract stands on several; else "".
     public String portal(Timeline.Entry entry) {
-        return kin.elsewhere().isEmpty() ? "" : names.getOrDefault(entry.release().source(), entry.release().source());
+        return kin.elsewhere().isEmpty()
+                ? ""
+                : names.getOrDefault(entry.release().source(), entry.release().source());
     }
 
     /// Where it stands.

@@ -74,9 +74,9 @@ class ImporterTest {
 
         portal.pipeline.run(Progress.NONE);
         assertThat(portal.records.find("ocds-xxxxxx-ted-0e0e0e0e-0000-4000-8000-000000000002", Viewer.anyone()))
-                .hasValueSatisfying(process ->
-                        assertThat(process.trees().getFirst().at("/tender/title").asString())
-                                .isEqualTo("Library system for Tullybawn"));
+                .hasValueSatisfying(process -> assertThat(
+                                process.trees().getFirst().at("/tender/title").asString())
+                        .isEqualTo("Library system for Tullybawn"));
     }
 
     @Test

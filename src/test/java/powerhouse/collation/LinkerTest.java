@@ -181,8 +181,16 @@ class LinkerTest {
                   "identifier": "ocds-aaaaaa-1"}]""";
         keep(
                 award("ocds-aaaaaa-1", 1, "Ticketing for Ardale leisure centres", "Millrace Ltd", 412_350),
-                release("ocds-bbbbbb-1", "R1", 3, "award", "Ticketing for Ardale leisure centres", 0, "Millrace Ltd",
-                        412_350, framework));
+                release(
+                        "ocds-bbbbbb-1",
+                        "R1",
+                        3,
+                        "award",
+                        "Ticketing for Ardale leisure centres",
+                        0,
+                        "Millrace Ltd",
+                        412_350,
+                        framework));
         collate();
 
         assertThat(index).hasSize(2);
@@ -257,10 +265,11 @@ class LinkerTest {
     private static List<String> world(Random random) {
         List<String> world = new ArrayList<>();
         for (int contract = 0; contract < 45; contract++) {
-            String title = TITLES.get(random.nextInt(TITLES.size())) + (random.nextInt(3) == 0 ? " lot " + contract : "");
+            String title =
+                    TITLES.get(random.nextInt(TITLES.size())) + (random.nextInt(3) == 0 ? " lot " + contract : "");
             int buyer = random.nextInt(8) == 0 ? 1 + random.nextInt(2) : 0;
             String supplier = SUPPLIERS.get(random.nextInt(SUPPLIERS.size()));
-            long amount = 1_000L * (1 + random.nextInt(30)) + random.nextInt(2) * 17;
+            long amount = 1_000L * (1 + random.nextInt(30)) + random.nextInt(2) * 17L;
             int day = random.nextInt(60);
             for (String portal : PORTALS) {
                 if (random.nextInt(3) > 0) {
@@ -287,15 +296,20 @@ class LinkerTest {
     private Map<String, String> state() {
         Map<String, String> state = new TreeMap<>();
         test.database().read(tx -> {
-            tx.each("select * from links", row -> state.put(
-                    "link " + row.text("one") + " " + row.text("other"),
-                    row.text("kind") + row.text("status") + row.number("odds") + row.text("evidence")));
-            tx.each("select * from addresses where canonical is not null", row ->
-                    state.put("address " + row.text("ocid"), row.text("canonical")));
-            tx.each("select key, sketches from common_keys", row ->
-                    state.put("common " + row.number("key"), "" + row.number("sketches")));
-            tx.each("select key, ocid from sketch_keys join sketches on sketch = number", row ->
-                    state.put("key " + row.number("key") + " " + row.text("ocid"), ""));
+            tx.each(
+                    "select * from links",
+                    row -> state.put(
+                            "link " + row.text("one") + " " + row.text("other"),
+                            row.text("kind") + row.text("status") + row.number("odds") + row.text("evidence")));
+            tx.each(
+                    "select * from addresses where canonical is not null",
+                    row -> state.put("address " + row.text("ocid"), row.text("canonical")));
+            tx.each(
+                    "select key, sketches from common_keys",
+                    row -> state.put("common " + row.number("key"), "" + row.number("sketches")));
+            tx.each(
+                    "select key, ocid from sketch_keys join sketches on sketch = number",
+                    row -> state.put("key " + row.number("key") + " " + row.text("ocid"), ""));
             return true;
         });
         index.forEach((ocid, json) -> state.put("index " + ocid, json));
@@ -330,7 +344,14 @@ class LinkerTest {
     }
 
     private static String release(
-            String ocid, String id, int day, String tag, String title, int buyer, String supplier, long amount,
+            String ocid,
+            String id,
+            int day,
+            String tag,
+            String title,
+            int buyer,
+            String supplier,
+            long amount,
             String more) {
         String value = amount == 0 ? "" : ", \"value\": {\"amount\": %d, \"currency\": \"GBP\"}".formatted(amount);
         String award = supplier.isEmpty()

@@ -287,7 +287,7 @@ class OrganisationsTest {
         return new Mention(Mention.BUYER, 0, name, List.of(identifiers));
     }
 
-    private static TreeSet<String> state(TestDatabase database) {
+    private static java.util.Set<String> state(TestDatabase database) {
         TreeSet<String> state = new TreeSet<>();
         database.database().read(tx -> {
             tx.each(

@@ -1,5 +1,6 @@
 package powerhouse.sample;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -26,7 +27,8 @@ class SamplePublishersTest {
         try (SamplePublishers.Demo demo = SamplePublishers.demo(1, LocalDate.of(2026, 11, 23), 2000, time, 400);
                 HttpClient http = HttpClient.newHttpClient()) {
             assertThat(demo.pause(Duration.ofSeconds(12))).isEqualTo(Duration.ofMillis(30));
-            URI search = demo.bases().get("find-a-tender").resolve("/api/1.0/ocdsReleasePackages?limit=100");
+            URI search =
+                    requireNonNull(demo.bases().get("find-a-tender")).resolve("/api/1.0/ocdsReleasePackages?limit=100");
             for (int i = 0; i < 12; i++) {
                 HttpResponse<byte[]> page = get(http, search);
                 assertThat(page.statusCode()).isEqualTo(200);
@@ -42,8 +44,8 @@ class SamplePublishersTest {
                             "public-contracts-scotland", "/v1/Notices?dateFrom=10-2026&noticeType=2&outputType=0",
                             "sell2wales", "/v1/Notices?dateFrom=10-2026&noticeType=54&outputType=0&locale=2057")
                     .entrySet()) {
-                HttpResponse<byte[]> answer =
-                        get(http, demo.bases().get(other.getKey()).resolve(other.getValue()));
+                HttpResponse<byte[]> answer = get(
+                        http, requireNonNull(demo.bases().get(other.getKey())).resolve(other.getValue()));
                 assertThat(answer.statusCode()).isEqualTo(200);
                 assertThat(ReleasePackage.slice(answer.body()).slices())
                         .as(other.getKey())

@@ -29,7 +29,8 @@ import powerhouse.sample.SamplePublisher.Answer;
 ///
 /// ```java
 /// try (var fake = new FakePublisher(publisher)) {
-///     fake.next(Fault.truncated(), Fault.reset());      // the next two requests fail like this, the third is served
+///     fake.next(Fault.truncated(), Fault.reset());      // the next two requests fail like this, the third
+///     is served
 ///     fake.always(() -> Fault.slow(…));                  // or: every request from now on
 /// }
 /// ```

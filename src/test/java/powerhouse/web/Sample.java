@@ -41,8 +41,7 @@ public final class Sample implements AutoCloseable {
         releases = new Releases(database.database());
         Records records = new Records(database.database(), releases, new Merger(MergeRules.standard()));
         opportunities = new Opportunities(database.database(), records);
-        Generator generator =
-                new Generator(7, Fiction.NOW.atZone(Words.LONDON).toLocalDate());
+        Generator generator = new Generator(7, Fiction.NOW.atZone(Words.LONDON).toLocalDate());
         keep("find-a-tender", generator.findATender(count - count / 5));
         keep("contracts-finder", generator.contractsFinder(count / 5));
         Journal journal = new Journal(database.database(), InstantSource.fixed(Fiction.NOW));

@@ -137,8 +137,12 @@ final class Shelf implements Rooms {
                 .filter(all::containsKey)
                 .filter(ocid -> ocid.startsWith("ocds-h/"))
                 .map(ocid -> new Link(
-                        ocid, Fiction.HOSTILE, Kind.FRAMEWORK, Link.Status.STATED, 12, List.of(new Judgement.Evidence(
-                                Fiction.HOSTILE, 1))))
+                        ocid,
+                        Fiction.HOSTILE,
+                        Kind.FRAMEWORK,
+                        Link.Status.STATED,
+                        12,
+                        List.of(new Judgement.Evidence(Fiction.HOSTILE, 1))))
                 .toList();
     }
 
