@@ -98,7 +98,7 @@ final class Portal implements AutoCloseable {
     private final Supplier<List<Step>> shared = room(() -> List.of(
             redactions.get(),
             new Compiler(database().get(), releases.get(), records.get()),
-            new Classifier(database().get(), records.get(), opportunities.get()),
+            new Classifier(database().get(), records.get(), opportunities.get(), journal.get()),
             new Linker(database().get(), opportunities.get(), journal.get()),
             new Resolver(database().get(), opportunities.get(), organisations.get())));
 

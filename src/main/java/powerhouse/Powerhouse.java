@@ -18,6 +18,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.util.FileSystemUtils;
 import powerhouse.cli.BackupVerb;
 import powerhouse.cli.CollectVerb;
+import powerhouse.cli.DecideVerb;
 import powerhouse.cli.DemoVerb;
 import powerhouse.cli.Door;
 import powerhouse.cli.ExportVerb;
@@ -29,11 +30,13 @@ import powerhouse.cli.ProgressLine;
 import powerhouse.cli.RebuildVerb;
 import powerhouse.cli.RedactVerb;
 import powerhouse.cli.RestoreVerb;
+import powerhouse.cli.ReviewVerb;
 import powerhouse.cli.SearchVerb;
 import powerhouse.cli.ServeVerb;
 import powerhouse.cli.SettingsVerb;
 import powerhouse.cli.SourcesVerb;
 import powerhouse.cli.TrainVerb;
+import powerhouse.records.Viewer;
 import powerhouse.sample.SamplePublishers;
 
 /// The main class: the verbs, and the two that go on until they are stopped.
@@ -77,6 +80,9 @@ public final class Powerhouse {
                         new SourcesVerb(room(p -> p.sources), room(p -> p.walks), clock),
                         new RebuildVerb(room(p -> p.pipeline)),
                         new RedactVerb(room(p -> p.redactions), room(p -> p.pipeline), room(p -> p.index)),
+                        new ReviewVerb(
+                                room(p -> p.links), room(p -> p.organisations), room(p -> p.opportunities)),
+                        new DecideVerb(room(p -> p.journal), room(p -> p.pipeline), this::known),
                         new BackupVerb(room(p -> p.backup)),
                         new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),
                         new PlacesVerb(room(p -> p.folder)),
@@ -86,6 +92,15 @@ public final class Powerhouse {
                 arguments);
         portal.entered().ifPresent(Portal::close);
         return code;
+    }
+
+    private boolean known(String ocidOrKey) {
+        return portal.get().opportunities.get().audience(ocidOrKey).isPresent()
+                || portal.get()
+                        .organisations
+                        .get()
+                        .find(ocidOrKey, Viewer.anyone())
+                        .isPresent();
     }
 
     private int usualPort() {

@@ -35,7 +35,7 @@ class HouseTest {
             form            : ocds records store
             translation     : ocds records
             reading         :
-            opportunity     : ocds place records reading store
+            opportunity     : ocds place records reading job store
             organisation    : records job store
             linking         : organisation opportunity job store
             collation       : ocds source records form opportunity organisation linking job store
@@ -43,7 +43,7 @@ class HouseTest {
             search.lucene   : search opportunity records reading
             sample          :
             web             : source records reading opportunity organisation linking collation search
-            cli             : ocds place source records form reading opportunity collation search job sample
+            cli             : ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 
     /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as

@@ -120,7 +120,7 @@ public final class CollateBench {
         return List.of(
                 new Redactions(database, journal, releases),
                 new Compiler(database, releases, records),
-                new Classifier(database, records, opportunities),
+                new Classifier(database, records, opportunities, journal),
                 new Linker(database, opportunities, journal),
                 new Resolver(database, opportunities, new Organisations(database, journal)),
                 new Indexer(index, opportunities));

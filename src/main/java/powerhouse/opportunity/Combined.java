@@ -40,12 +40,14 @@ final class Combined {
             Phase.AWARDED);
 
     private final List<Opportunity> all;
+    private final LabelDecisions decided;
     private final Opportunity first;
     /// The one that says where in its life the contract is.
     private final Opportunity leading;
 
-    private Combined(List<Opportunity> all) {
+    private Combined(List<Opportunity> all, LabelDecisions decided) {
         this.all = all;
+        this.decided = decided;
         this.first = all.getFirst();
         // A notice that is withdrawn on one portal goes on on another as a rule; only the last word of all ends it.
         this.leading = all.stream()
@@ -59,16 +61,17 @@ final class Combined {
 
     /// @param canonical the ocid of one of them
     /// @param members at least one
-    static Opportunity of(String canonical, Collection<Opportunity> members) {
-        return members.size() == 1
-                ? members.iterator().next()
-                : new Combined(members.stream()
-                                .sorted(comparing(
-                                                (Opportunity one) -> !one.ocid().equals(canonical))
-                                        .thenComparing(Opportunity::published)
-                                        .thenComparing(Opportunity::ocid))
-                                .toList())
-                        .combined(canonical);
+    /// @param decided what people decided about any of them
+    static Opportunity of(String canonical, Collection<Opportunity> members, LabelDecisions decided) {
+        if (members.size() == 1) {
+            return members.iterator().next();
+        }
+        List<Opportunity> all = members.stream()
+                .sorted(comparing((Opportunity one) -> !one.ocid().equals(canonical))
+                        .thenComparing(Opportunity::published)
+                        .thenComparing(Opportunity::ocid))
+                .toList();
+        return new Combined(all, decided).combined(canonical);
     }
 
     private Opportunity combined(String canonical) {
@@ -116,8 +119,9 @@ final class Combined {
                         all.stream().anyMatch(one -> one.suitability().sme()),
                         all.stream().anyMatch(one -> one.suitability().vcse()),
                         text(one -> one.suitability().reservedFor(), words -> true)),
-                Places.north(delivery, buyers),
-                TechReading.of(title, description, cpv.stream().map(Cpv::code).toList()),
+                decided.north(Places.north(delivery, buyers)),
+                decided.tech(TechReading.of(
+                        title, description, cpv.stream().map(Cpv::code).toList())),
                 all.stream()
                         .map(Opportunity::howToBid)
                         .filter(how -> !how.url().isEmpty()

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import powerhouse.reading.TechReading;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
 import powerhouse.store.Database;
@@ -72,6 +73,8 @@ public final class Opportunities {
     ///
     /// @param opportunity what it is made of
     /// @param digest of its JSON
+    /// @param techDoubt from 0, sure whether it is tech, to 500, wholly unsure
+    /// @param placeDoubt whether its notices say two things of where the work is
     public record Draft(
             Opportunity opportunity,
             String ocid,
@@ -79,10 +82,16 @@ public final class Opportunities {
             Phase stage,
             @Nullable Instant deadline,
             Instant updated,
-            long digest) {
+            long digest,
+            long techDoubt,
+            boolean placeDoubt) {
         /// Of an opportunity.
-        public static Draft of(Opportunity opportunity) {
+        ///
+        /// @param decided what people decided about it is no longer in doubt
+        public static Draft of(Opportunity opportunity, LabelDecisions decided) {
             Opportunity.Deadline deadline = opportunity.deadline();
+            TechReading tech = opportunity.tech();
+            boolean placed = decided.byLabel().containsKey(LabelDecisions.Label.DELIVERY);
             return new Draft(
                     opportunity,
                     opportunity.ocid(),
@@ -90,7 +99,9 @@ public final class Opportunities {
                     opportunity.stage(),
                     deadline == null ? null : deadline.at(),
                     opportunity.updated(),
-                    OpportunityJson.digest(opportunity));
+                    OpportunityJson.digest(opportunity),
+                    tech.decided() ? 0 : Math.round(500 - Math.abs(tech.probability() - 0.5) * 1_000),
+                    !placed && opportunity.delivery().stream().anyMatch(place -> !place.doubt().isEmpty()));
         }
     }
 
@@ -164,13 +175,17 @@ public final class Opportunities {
 
     /// The opportunities that ocids lead to, by the ocid asked for.
     private Map<String, Opportunity> combined(Collection<String> ocids, Predicate<String> sees) {
-        record Asked(Map<String, String> canonical, Map<String, List<String>> members, Map<String, Kept> kept) {}
+        record Asked(
+                Map<String, String> canonical,
+                Map<String, List<String>> members,
+                Map<String, Kept> kept,
+                Map<String, LabelDecisions> decided) {}
         Asked asked = database.read(tx -> {
             Map<String, String> canonical = Addresses.canonical(tx, ocids);
             Map<String, List<String>> members = Addresses.members(tx, Set.copyOf(canonical.values()));
             Set<String> all = new LinkedHashSet<>(ocids);
             members.values().forEach(all::addAll);
-            return new Asked(canonical, members, kept(tx, all));
+            return new Asked(canonical, members, kept(tx, all), LabelDecisions.of(tx, all));
         });
         Map<String, Opportunity> read = read(asked.kept.values().stream()
                 .filter(kept -> sees.test(kept.audience()))
@@ -183,7 +198,14 @@ public final class Opportunities {
                     .filter(Objects::nonNull)
                     .toList();
             if (!members.isEmpty()) {
-                found.put(ocid, Combined.of(canonical, members));
+                found.put(
+                        ocid,
+                        Combined.of(
+                                canonical,
+                                members,
+                                LabelDecisions.merged(
+                                        asked.decided,
+                                        members.stream().map(Opportunity::ocid).toList())));
             }
         }
         return found;
@@ -206,6 +228,30 @@ public final class Opportunities {
     /// How many changes stand after a change number.
     public long waitingSince(long change) {
         return one("select count(*) as n from opportunities where change > ?", change);
+    }
+
+    /// Who may see one that there is.
+    public Optional<String> audience(String ocid) {
+        return database.read(tx -> tx.find(
+                "select audience from opportunities where ocid = ? and stage is not null",
+                row -> row.text("audience"),
+                ocid));
+    }
+
+    /// What a machine is least sure of, the least certain first: whether it is tech.
+    public List<String> unsureOfTech(int limit) {
+        return database.read(tx -> tx.list(
+                "select ocid from opportunities where tech_doubt >= 300 order by tech_doubt desc, ocid limit ?",
+                row -> row.text("ocid"),
+                limit));
+    }
+
+    /// Those of which notices say two things about where the work is, the latest first.
+    public List<String> unsureOfPlace(int limit) {
+        return database.read(tx -> tx.list(
+                "select ocid from opportunities where place_doubt > 0 order by updated desc, ocid limit ?",
+                row -> row.text("ocid"),
+                limit));
     }
 
     /// How many there are.
@@ -282,14 +328,16 @@ public final class Opportunities {
                     draft.stage().key(),
                     draft.deadline(),
                     draft.updated(),
-                    draft.digest()
+                    draft.digest(),
+                    draft.techDoubt(),
+                    draft.placeDoubt()
                 });
             }
         }
         for (String ocid : gone) {
             Kept before = kept.get(ocid);
             if (before != null && !before.gone()) {
-                rows.add(new @Nullable Object[] {ocid, 0L, before.audience(), null, null, 0L, 0L});
+                rows.add(new @Nullable Object[] {ocid, 0L, before.audience(), null, null, 0L, 0L, 0L, false});
             }
         }
         if (!rows.isEmpty()) {
@@ -298,10 +346,12 @@ public final class Opportunities {
                 row[1] = change++;
             }
             tx.batch(
-                    "insert into opportunities (ocid, change, audience, stage, deadline, updated, digest)"
-                            + " values (?, ?, ?, ?, ?, ?, ?) on conflict (ocid) do update set change = excluded.change,"
+                    "insert into opportunities"
+                            + " (ocid, change, audience, stage, deadline, updated, digest, tech_doubt, place_doubt)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (ocid) do update set change = excluded.change,"
                             + " audience = excluded.audience, stage = excluded.stage, deadline = excluded.deadline,"
-                            + " updated = excluded.updated, digest = excluded.digest",
+                            + " updated = excluded.updated, digest = excluded.digest,"
+                            + " tech_doubt = excluded.tech_doubt, place_doubt = excluded.place_doubt",
                     rows);
         }
         return rows.size();
@@ -331,8 +381,13 @@ public final class Opportunities {
                         .add(one.ocid());
             }
         }
+        Map<String, LabelDecisions> decided = byAudience.isEmpty()
+                ? Map.of()
+                : database.read(tx -> LabelDecisions.of(
+                        tx, byAudience.values().stream().flatMap(List::stream).toList()));
         byAudience.forEach((audience, ocids) -> records.list(ocids, new Viewer(Set.of(audience))).parallelStream()
-                .map(process -> OpportunityReader.read(process, audience))
+                .map(process -> OpportunityReader.read(
+                        process, audience, decided.getOrDefault(process.ocid(), LabelDecisions.NONE)))
                 .flatMap(Optional::stream)
                 .toList()
                 .forEach(opportunity -> found.put(opportunity.ocid(), opportunity)));

@@ -55,15 +55,18 @@ public final class OpportunityReader {
 
     private final ContractingProcess process;
     private final String audience;
+    private final LabelDecisions decided;
     private final CompiledRelease compiled;
     private final List<CompiledRelease> releases;
     private final List<NoticeType> types;
     private final Tender tender;
     private final Moments moments;
 
-    private OpportunityReader(ContractingProcess process, ObjectNode compiled, String audience) {
+    private OpportunityReader(
+            ContractingProcess process, ObjectNode compiled, String audience, LabelDecisions decided) {
         this.process = process;
         this.audience = audience;
+        this.decided = decided;
         this.compiled = new CompiledRelease(compiled);
         this.releases = process.trees().stream().map(CompiledRelease::new).toList();
         this.types = NoticeReading.of(process);
@@ -75,10 +78,15 @@ public final class OpportunityReader {
     ///
     /// @param audience who may see the process as it is given here
     public static Optional<Opportunity> read(ContractingProcess process, String audience) {
+        return read(process, audience, LabelDecisions.NONE);
+    }
+
+    /// The same, with what people decided about it.
+    public static Optional<Opportunity> read(ContractingProcess process, String audience, LabelDecisions decided) {
         ObjectNode compiled = process.compiled();
         return compiled == null || process.trees().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new OpportunityReader(process, compiled, audience).read());
+                : Optional.of(new OpportunityReader(process, compiled, audience, decided).read());
     }
 
     private Opportunity read() {
@@ -120,8 +128,8 @@ public final class OpportunityReader {
                 documents(),
                 Suppliers.of(compiled),
                 suitability(),
-                Places.north(delivery, buyers),
-                TechReading.of(title, description, codes(cpv)),
+                decided.north(Places.north(delivery, buyers)),
+                decided.tech(TechReading.of(title, description, codes(cpv))),
                 howToBid(),
                 new Opportunity.Ties(stages.told(), related(), List.of()));
     }

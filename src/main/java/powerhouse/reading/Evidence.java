@@ -11,6 +11,8 @@ public record Evidence(Kind kind, String what, double weight) {
         /// A word, or two that follow each other.
         WORDS,
         /// The beginning of a code.
-        CODE
+        CODE,
+        /// A person who decided, and why: what weighs is no question then.
+        PERSON
     }
 }

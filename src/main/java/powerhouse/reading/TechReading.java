@@ -24,6 +24,11 @@ public record TechReading(boolean tech, double probability, List<Evidence> evide
     /// The answer of the model that says tech; the others are keys of clusters.
     static final String TECH = "tech";
 
+    /// Whether a person decided it.
+    public boolean decided() {
+        return evidence.stream().anyMatch(each -> each.kind() == Evidence.Kind.PERSON);
+    }
+
     // As many as a person reads.
     private static final int MOST = 6;
 

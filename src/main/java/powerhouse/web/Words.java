@@ -271,12 +271,16 @@ public final class Words {
 
     /// `“cloud hosting”`, `code 7222`.
     public static String evidence(Evidence evidence) {
-        return evidence.kind() == Evidence.Kind.CODE ? "code " + evidence.what() : "“" + evidence.what() + "”";
+        return switch (evidence.kind()) {
+            case CODE -> "code " + evidence.what();
+            case WORDS -> "“" + evidence.what() + "”";
+            case PERSON -> "a person’s decision, " + evidence.what();
+        };
     }
 
-    /// `+1.3`: how much a word or code spoke for it.
+    /// `+1.3`: how much a word or code spoke for it; "" of what does not weigh.
     public static String weight(double weight) {
-        return String.format(Locale.UK, "%+.1f", weight);
+        return weight == 0 ? "" : String.format(Locale.UK, "%+.1f", weight);
     }
 
     /// The address if it is one a browser may safely follow, else "": whatever the notice says, never

@@ -14,10 +14,12 @@ import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
+import powerhouse.opportunity.LabelDecisions;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunities.Change;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.OpportunityJson;
+import powerhouse.reading.Evidence;
 import powerhouse.records.Arrival;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
@@ -44,7 +46,7 @@ class ClassifierTest {
         steps = List.of(
                 new Redactions(test.database(), journal, releases),
                 new Compiler(test.database(), releases, records),
-                new Classifier(test.database(), records, opportunities));
+                new Classifier(test.database(), records, opportunities, journal));
     }
 
     @AfterEach
@@ -112,6 +114,39 @@ class ClassifierTest {
             assertThat(change.ocid()).isEqualTo("ocds-given-1");
             assertThat(change.opportunity()).isNull();
         });
+    }
+
+    @Test
+    void aPersonsWordOnALabelOutranksTheMachineAndOutlivesARebuild() {
+        keep(Given.arrival("fiction", Given.releasePackage(0, 3)));
+        collate();
+        assertThat(opportunities.get("ocds-given-1", Viewer.anyone()).tech().tech())
+                .isFalse();
+        long before = opportunities.lastChange();
+
+        LabelDecisions.decide(journal, "Clerk", "ocds-given-1", LabelDecisions.Label.TECH, true, "it is software");
+        LabelDecisions.decide(journal, "Clerk", "ocds-given-1", LabelDecisions.Label.BUYER, false, "a branch office");
+        LabelDecisions.decide(journal, "Clerk", "ocds-not-here", LabelDecisions.Label.TECH, true, "nothing there");
+        collate();
+
+        assertThat(opportunities.changedSince(before, 9)).extracting(Change::ocid).containsExactly("ocds-given-1");
+        Opportunity decided = opportunities.get("ocds-given-1", Viewer.anyone());
+        assertThat(decided.tech().tech()).isTrue();
+        assertThat(decided.tech().evidence()).extracting(Evidence::what).containsExactly("Clerk: it is software");
+        assertThat(decided.north().byBuyer()).isFalse();
+        assertThat(opportunities.get("ocds-given-2", Viewer.anyone()).north().byBuyer())
+                .isTrue();
+
+        steps.get(2).reset();
+        collate();
+        // Read anew from its record, as a page of another process does.
+        Opportunities elsewhere =
+                new Opportunities(test.database(), new Records(test.database(), releases, new Merger(MergeRules.standard())));
+        assertThat(elsewhere.get("ocds-given-1", Viewer.anyone())).isEqualTo(decided);
+
+        LabelDecisions.decide(journal, "Clerk", "ocds-given-1", LabelDecisions.Label.TECH, null, "taken back");
+        collate();
+        assertThat(elsewhere.get("ocds-given-1", Viewer.anyone()).tech().tech()).isFalse();
     }
 
     @Test

@@ -71,7 +71,7 @@ class LinkerTest {
         steps = List.of(
                 redactions,
                 new Compiler(test.database(), releases, records),
-                new Classifier(test.database(), records, opportunities),
+                new Classifier(test.database(), records, opportunities, journal),
                 new Linker(test.database(), opportunities, journal));
     }
 

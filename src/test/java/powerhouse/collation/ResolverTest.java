@@ -45,7 +45,7 @@ class ResolverTest {
         pipeline = new Pipeline(List.of(
                 new Redactions(test.database(), journal, releases),
                 new Compiler(test.database(), releases, records),
-                new Classifier(test.database(), records, opportunities),
+                new Classifier(test.database(), records, opportunities, journal),
                 resolver));
     }
 

@@ -48,7 +48,7 @@ public final class Sample implements AutoCloseable {
         Organisations organisations = new Organisations(database.database(), journal);
         for (Step step : List.of(
                 new Compiler(database.database(), releases, records),
-                new Classifier(database.database(), records, opportunities),
+                new Classifier(database.database(), records, opportunities, journal),
                 new Linker(database.database(), opportunities, journal),
                 new Resolver(database.database(), opportunities, organisations))) {
             while (step.run(1_000) > 0) {

@@ -1,0 +1,122 @@
+package powerhouse.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import powerhouse.job.Journal;
+import powerhouse.job.Pipeline;
+import powerhouse.linking.LinkDecisions;
+import powerhouse.linking.LinkDecisions.Verdict;
+import powerhouse.opportunity.LabelDecisions;
+import powerhouse.opportunity.LabelDecisions.Label;
+import powerhouse.organisation.Organisations;
+
+/// Writes down what a person decided, for good.
+@Command(
+        name = "decide",
+        description = "Settle what the portal is not sure of: your word outranks it and outlives every rebuild.",
+        footerHeading = "%nWhat can be settled:%n",
+        footer = {
+            "  link OCID OCID same|different|open            whether both are one contract",
+            "  organisation KEY KEY same|different|open      whether both are one organisation",
+            "  tech OCID yes|no|open                         whether it is tech work",
+            "  delivery OCID yes|no|open                     whether the work is in the North",
+            "  buyer OCID yes|no|open                        whether the buyer sits in the North",
+            "`open` takes a decision back. `review` lists what is least certain."
+        })
+public final class DecideVerb implements Callable<Integer> {
+    private final Supplier<Journal> journal;
+    private final Supplier<Pipeline> pipeline;
+    private final Predicate<String> known;
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "3..4", paramLabel = "WHAT", description = "See below.")
+    private List<String> words = List.of();
+
+    @Option(names = "--why", paramLabel = "REASON", required = true, description = "Kept, and shown beside it.")
+    private String why = "";
+
+    @Option(names = "--who", paramLabel = "NAME", description = "Who decided. Default: whoever is logged in.")
+    private String who = System.getProperty("user.name", "unknown");
+
+    /// @param known whether there is a contract at an ocid, or an organisation at a key
+    public DecideVerb(Supplier<Journal> journal, Supplier<Pipeline> pipeline, Predicate<String> known) {
+        this.journal = journal;
+        this.pipeline = pipeline;
+        this.known = known;
+    }
+
+    @Spec
+    void setSpec(CommandSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public Integer call() {
+        if (why.isBlank() || who.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--why and --who may not be empty");
+        }
+        String what = words.getFirst();
+        List<String> subjects = words.subList(1, words.size() - 1);
+        String said = words.getLast().toLowerCase(Locale.ROOT);
+        boolean pair = what.equals("link") || what.equals("organisation");
+        Label label = Arrays.stream(Label.values())
+                .filter(each -> each.key().equals(what))
+                .findFirst()
+                .orElse(null);
+        if (!pair && label == null) {
+            throw new ParameterException(
+                    spec.commandLine(), what + " cannot be settled; link, organisation, tech, delivery and buyer can");
+        }
+        require(subjects.size() == (pair ? 2 : 1), what + " takes " + (pair ? "two of them" : "one ocid"));
+        List<String> answers = pair ? List.of("same", "different", "open") : List.of("yes", "no", "open");
+        require(answers.contains(said), "Say " + String.join(", ", answers) + ", not " + words.getLast());
+        require(!pair || !subjects.getFirst().equals(subjects.getLast()), "Name two, not one twice");
+        List<String> unknown =
+                subjects.stream().filter(subject -> !known.test(subject)).toList();
+        if (!unknown.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("powerhouse: nothing is kept of "
+                            + unknown.stream().collect(Collectors.joining(" or of "))
+                            + "; nothing was written down");
+            return 1;
+        }
+        write(what, subjects, said, label);
+        try (ProgressLine progress = ProgressLine.standard()) {
+            pipeline.get().run(progress);
+        }
+        spec.commandLine().getOut().println("Written down: " + String.join(" ", words));
+        return 0;
+    }
+
+    private void write(String what, List<String> subjects, String said, @Nullable Label label) {
+        if (label != null) {
+            Boolean yes = said.equals("open") ? null : (Boolean) said.equals("yes");
+            LabelDecisions.decide(journal.get(), who, subjects.getFirst(), label, yes, why);
+        } else if (what.equals("link")) {
+            Verdict verdict = Verdict.valueOf(said.toUpperCase(Locale.ROOT));
+            LinkDecisions.decide(journal.get(), who, subjects.getFirst(), subjects.getLast(), verdict, why);
+        } else {
+            String subject = Organisations.subject(subjects.getFirst(), subjects.getLast());
+            journal.get().decide(who, Organisations.KIND, subject, "\"" + said + "\"", why);
+        }
+    }
+
+    private void require(boolean right, String otherwise) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), otherwise);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package powerhouse.opportunity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import powerhouse.job.Journal;
+import powerhouse.opportunity.Opportunity.North;
+import powerhouse.reading.Evidence;
+import powerhouse.reading.TechReading;
+import powerhouse.store.Transaction;
+
+/// What people decided about what a process is: tech or not, northern or not. People outrank machines.
+///
+/// @param byLabel the last word on each label; none where it was taken back
+public record LabelDecisions(Map<Label, Decision> byLabel) {
+    /// Nobody decided anything.
+    public static final LabelDecisions NONE = new LabelDecisions(Map.of());
+
+    /// The kind of entry in the journal.
+    public static final String KIND = "label";
+
+    /// What can be decided.
+    public enum Label {
+        /// It is tech work.
+        TECH,
+        /// The work is in the North.
+        DELIVERY,
+        /// The buyer sits in the North.
+        BUYER;
+
+        /// On the command line and in the journal.
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /// A decision.
+    ///
+    /// @param words who, and why
+    public record Decision(boolean yes, String words) {}
+
+    /// Writes a decision down; the next run of the pipeline carries it out.
+    ///
+    /// @param yes null leaves it to the machine again
+    public static long decide(
+            Journal journal, String who, String ocid, Label label, @Nullable Boolean yes, String why) {
+        String body = yes == null ? "open" : yes ? "yes" : "no";
+        return journal.decide(who, KIND, label.key() + " " + ocid, "\"" + body + "\"", why);
+    }
+
+    /// The ocid of an entry.
+    public static String ocid(Journal.Entry entry) {
+        return entry.subject().substring(entry.subject().indexOf(' ') + 1);
+    }
+
+    /// What was decided about each of some ocids; those about which nothing was are left out.
+    public static Map<String, LabelDecisions> of(Transaction tx, Collection<String> ocids) {
+        Map<String, Map<Label, Decision>> found = new HashMap<>();
+        // Nearly always nobody has decided anything: one question instead of three for each ocid.
+        if (tx.find("select number from journal where kind = ? limit 1", row -> true, KIND)
+                .isEmpty()) {
+            return Map.of();
+        }
+        List<String> subjects = new ArrayList<>();
+        ocids.forEach(ocid -> Arrays.stream(Label.values()).forEach(label -> subjects.add(label.key() + " " + ocid)));
+        Journal.latest(tx, KIND, subjects).values().forEach(entry -> {
+            String said = entry.body().replace("\"", "");
+            if (!said.equals("open")) {
+                Label label = Label.valueOf(entry.subject()
+                        .substring(0, entry.subject().indexOf(' '))
+                        .toUpperCase(java.util.Locale.ROOT));
+                found.computeIfAbsent(ocid(entry), ocid -> new HashMap<>())
+                        .put(label, new Decision(said.equals("yes"), entry.who() + ": " + entry.why()));
+            }
+        });
+        Map<String, LabelDecisions> all = new HashMap<>();
+        found.forEach((ocid, byLabel) -> all.put(ocid, new LabelDecisions(byLabel)));
+        return all;
+    }
+
+    /// Those about any of several ocids that are one contract; of two that differ the one whose ocid sorts first.
+    static LabelDecisions merged(Map<String, LabelDecisions> all, Collection<String> ocids) {
+        Map<Label, Decision> merged = new HashMap<>();
+        ocids.stream().sorted().forEach(ocid -> all.getOrDefault(ocid, NONE).byLabel.forEach(merged::putIfAbsent));
+        return merged.isEmpty() ? NONE : new LabelDecisions(merged);
+    }
+
+    TechReading tech(TechReading machine) {
+        Decision decision = byLabel.get(Label.TECH);
+        return decision == null
+                ? machine
+                : new TechReading(
+                        decision.yes(),
+                        decision.yes() ? 1 : 0,
+                        List.of(new Evidence(Evidence.Kind.PERSON, decision.words(), 0)),
+                        decision.yes() ? machine.kinds() : List.of());
+    }
+
+    North north(North machine) {
+        Decision delivery = byLabel.get(Label.DELIVERY);
+        Decision buyer = byLabel.get(Label.BUYER);
+        return new North(
+                delivery == null ? machine.byDelivery() : delivery.yes(),
+                buyer == null ? machine.byBuyer() : buyer.yes(),
+                evidence(delivery, machine.deliveryEvidence()),
+                evidence(buyer, machine.buyerEvidence()));
+    }
+
+    private static String evidence(@Nullable Decision decision, String machine) {
+        return decision == null ? machine : decision.yes() ? "a person decided so, " + decision.words() : "";
+    }
+}
