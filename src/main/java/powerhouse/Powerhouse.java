@@ -80,8 +80,7 @@ public final class Powerhouse {
                         new SourcesVerb(room(p -> p.sources), room(p -> p.walks), clock),
                         new RebuildVerb(room(p -> p.pipeline)),
                         new RedactVerb(room(p -> p.redactions), room(p -> p.pipeline), room(p -> p.index)),
-                        new ReviewVerb(
-                                room(p -> p.links), room(p -> p.organisations), room(p -> p.opportunities)),
+                        new ReviewVerb(room(p -> p.links), room(p -> p.organisations), room(p -> p.opportunities)),
                         new DecideVerb(room(p -> p.journal), room(p -> p.pipeline), this::known),
                         new BackupVerb(room(p -> p.backup)),
                         new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),

@@ -66,13 +66,12 @@ public final class ReviewVerb implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         for (String each : what.isEmpty() ? ALL : what) {
-            List<String> lines =
-                    switch (each) {
-                        case "links" -> links();
-                        case "organisations" -> organisations();
-                        case "tech" -> tech();
-                        default -> places();
-                    };
+            List<String> lines = switch (each) {
+                case "links" -> links();
+                case "organisations" -> organisations();
+                case "tech" -> tech();
+                default -> places();
+            };
             out.println(each + (lines.isEmpty() ? ": nothing is in doubt" : ""));
             lines.forEach(out::println);
         }
@@ -110,8 +109,8 @@ public final class ReviewVerb implements Callable<Integer> {
                             doubt.words(),
                             doubt.one(),
                             doubt.other()));
-            lines.add("       decide organisation '" + doubt.one() + "' '" + doubt.other()
-                    + "' same|different --why …");
+            lines.add(
+                    "       decide organisation '" + doubt.one() + "' '" + doubt.other() + "' same|different --why …");
         }
         return lines;
     }

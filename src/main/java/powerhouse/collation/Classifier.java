@@ -58,8 +58,7 @@ public final class Classifier implements Step {
         if (changes.isEmpty() && entries.isEmpty()) {
             return 0;
         }
-        Set<String> ocids =
-                changes.stream().map(Change::ocid).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> ocids = changes.stream().map(Change::ocid).collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, LabelDecisions> decisions = database.read(tx -> LabelDecisions.of(tx, ocids));
         Map<String, String> audiences = changes.stream().collect(toMap(Change::ocid, Change::audience));
         List<Draft> drafts = new ArrayList<>(records.changed(changes).parallelStream()
@@ -90,12 +89,14 @@ public final class Classifier implements Step {
 
     /// What has not changed, but was decided about. Where nothing of it has been classified yet, its turn will come.
     private Optional<Draft> decide(String ocid) {
-        return opportunities.audience(ocid).flatMap(audience -> records.find(ocid, new Viewer(Set.of(audience)))
-                .flatMap(process -> draft(
-                        process,
-                        audience,
-                        database.read(tx -> LabelDecisions.of(tx, List.of(ocid)))
-                                .getOrDefault(ocid, LabelDecisions.NONE))));
+        return opportunities
+                .audience(ocid)
+                .flatMap(audience -> records.find(ocid, new Viewer(Set.of(audience)))
+                        .flatMap(process -> draft(
+                                process,
+                                audience,
+                                database.read(tx -> LabelDecisions.of(tx, List.of(ocid)))
+                                        .getOrDefault(ocid, LabelDecisions.NONE))));
     }
 
     private static Optional<Draft> draft(ContractingProcess process, String audience, LabelDecisions decisions) {

@@ -85,7 +85,9 @@ public record LabelDecisions(Map<Label, Decision> byLabel) {
     /// Those about any of several ocids that are one contract; of two that differ the one whose ocid sorts first.
     static LabelDecisions merged(Map<String, LabelDecisions> all, Collection<String> ocids) {
         Map<Label, Decision> merged = new HashMap<>();
-        ocids.stream().sorted().forEach(ocid -> all.getOrDefault(ocid, NONE).byLabel.forEach(merged::putIfAbsent));
+        ocids.stream()
+                .sorted()
+                .forEach(ocid -> all.getOrDefault(ocid, NONE).byLabel.forEach(merged::putIfAbsent));
         return merged.isEmpty() ? NONE : new LabelDecisions(merged);
     }
 

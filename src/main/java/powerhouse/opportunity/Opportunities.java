@@ -101,7 +101,9 @@ public final class Opportunities {
                     opportunity.updated(),
                     OpportunityJson.digest(opportunity),
                     tech.decided() ? 0 : Math.round(500 - Math.abs(tech.probability() - 0.5) * 1_000),
-                    !placed && opportunity.delivery().stream().anyMatch(place -> !place.doubt().isEmpty()));
+                    !placed
+                            && opportunity.delivery().stream()
+                                    .anyMatch(place -> !place.doubt().isEmpty()));
         }
     }
 

@@ -129,7 +129,9 @@ class ClassifierTest {
         LabelDecisions.decide(journal, "Clerk", "ocds-not-here", LabelDecisions.Label.TECH, true, "nothing there");
         collate();
 
-        assertThat(opportunities.changedSince(before, 9)).extracting(Change::ocid).containsExactly("ocds-given-1");
+        assertThat(opportunities.changedSince(before, 9))
+                .extracting(Change::ocid)
+                .containsExactly("ocds-given-1");
         Opportunity decided = opportunities.get("ocds-given-1", Viewer.anyone());
         assertThat(decided.tech().tech()).isTrue();
         assertThat(decided.tech().evidence()).extracting(Evidence::what).containsExactly("Clerk: it is software");
@@ -140,8 +142,8 @@ class ClassifierTest {
         steps.get(2).reset();
         collate();
         // Read anew from its record, as a page of another process does.
-        Opportunities elsewhere =
-                new Opportunities(test.database(), new Records(test.database(), releases, new Merger(MergeRules.standard())));
+        Opportunities elsewhere = new Opportunities(
+                test.database(), new Records(test.database(), releases, new Merger(MergeRules.standard())));
         assertThat(elsewhere.get("ocds-given-1", Viewer.anyone())).isEqualTo(decided);
 
         LabelDecisions.decide(journal, "Clerk", "ocds-given-1", LabelDecisions.Label.TECH, null, "taken back");
