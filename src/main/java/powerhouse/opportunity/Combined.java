@@ -128,8 +128,9 @@ final class Combined {
         HowToBid own = first.howToBid();
         return all.stream()
                 .map(Opportunity::howToBid)
-                .filter(how ->
-                        !how.url().isEmpty() || !how.submission().isEmpty() || !how.email().isEmpty())
+                .filter(how -> !how.url().isEmpty()
+                        || !how.submission().isEmpty()
+                        || !how.email().isEmpty())
                 .findFirst()
                 .map(how -> new HowToBid(how.submission(), how.url(), how.email(), how.contact(), own.noticeUrl()))
                 .orElse(own);

@@ -61,9 +61,7 @@ final class Portrait {
         portrait.buys = count(tx, key, Mention.BUYER, viewer);
         portrait.supplies = count(tx, key, Mention.SUPPLIER, viewer);
         return portrait.draw(
-                key,
-                newest(tx, key, Mention.BUYER, viewer, newest),
-                newest(tx, key, Mention.SUPPLIER, viewer, newest));
+                key, newest(tx, key, Mention.BUYER, viewer, newest), newest(tx, key, Mention.SUPPLIER, viewer, newest));
     }
 
     private static long count(Transaction tx, String key, String role, Viewer viewer) {
