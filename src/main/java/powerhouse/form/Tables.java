@@ -50,11 +50,17 @@ public final class Tables {
         String name = String.valueOf(file.getFileName());
         byte[] start = start(file);
         if (begins(start, OLD_EXCEL)) {
-            throw new IOException(name + " is in Excel's format of before 2007: save it as .xlsx or CSV");
+            throw new IOException(name + " is in Excel's format of before 2007, or protected by a password: save it"
+                    + " as .xlsx or CSV, without a password. Nothing was imported");
         }
         List<RowForm> forms = mapping == null ? KNOWN : List.of(new RowForm(mapping));
         if (begins(start, ZIP)) {
             return Optional.of(Workbook.open(file, forms, mapping, limits));
+        }
+        // As text it would be refused as well, but for what it never claimed to be.
+        if (name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            throw new IOException(name + " is no .xlsx, whatever its name says: save it anew from the spreadsheet, or"
+                    + " give it the name of what it is. Nothing was imported");
         }
         boolean gzip = start.length > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b;
         boolean called = name.toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|tab)(\\.gz)?");

@@ -183,9 +183,12 @@ public final class Likeness {
         if (ratio < 1.1 && !crowded) {
             return new Evidence("Values within a tenth", 1.5);
         }
-        return ratio < 2
-                ? new Evidence("Different values", crowded ? -4 : -2)
-                : new Evidence("Very different values", crowded ? -5 : -3);
+        if (ratio < 2) {
+            return new Evidence("Different values", crowded ? -4 : -2);
+        }
+        // Portals round and add VAT; they do not double. Only who won can speak against that.
+        boolean winner = best(a.suppliers(), b.suppliers()) > 0.8;
+        return new Evidence("Very different values", crowded ? -5 : winner ? -3 : -6);
     }
 
     /// The ratio of the two amounts that are closest, at least 1; null where one has none.
@@ -224,11 +227,20 @@ public final class Likeness {
         if (a.deadline() == null || b.deadline() == null) {
             return NOTHING;
         }
+        Facts earlier = a.deadline().isBefore(b.deadline()) ? a : b;
+        Facts later = earlier.equals(a) ? b : a;
+        if (earlier.deadline() != null && later.published().isAfter(earlier.deadline())) {
+            return new Evidence("Published after the other's deadline, with one of its own", -6);
+        }
         long hours = Duration.between(a.deadline(), b.deadline()).abs().toHours();
-        // One portal gives the day, the other the hour.
+        // One portal gives the day, the other the hour; one that is put off is put off for weeks, not for months.
         return hours < 1
                 ? new Evidence("The same deadline to the hour", 3)
-                : hours <= 24 ? new Evidence("Deadlines within a day", 1.5) : new Evidence("Different deadlines", -1.5);
+                : hours <= 24
+                        ? new Evidence("Deadlines within a day", 1.5)
+                        : hours <= 21 * 24
+                                ? new Evidence("Different deadlines", -1.5)
+                                : new Evidence("Deadlines weeks apart", -4);
     }
 
     private static Evidence text(Facts a, Facts b) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity.Cpv;
 import powerhouse.opportunity.Opportunity.Doc;
 import powerhouse.opportunity.Opportunity.Elsewhere;
+import powerhouse.opportunity.Opportunity.HowToBid;
 import powerhouse.opportunity.Opportunity.KeyDate;
 import powerhouse.opportunity.Opportunity.Related;
 import powerhouse.opportunity.Opportunity.Section;
@@ -122,14 +123,21 @@ final class Combined {
                 decided.north(Places.north(delivery, buyers)),
                 decided.tech(TechReading.of(
                         title, description, cpv.stream().map(Cpv::code).toList())),
-                all.stream()
-                        .map(Opportunity::howToBid)
-                        .filter(how -> !how.url().isEmpty()
-                                || !how.submission().isEmpty()
-                                || !how.email().isEmpty())
-                        .findFirst()
-                        .orElse(first.howToBid()),
+                howToBid(),
                 ties(canonical));
+    }
+
+    /// The notice stays the canonical one's, as its source does: the others' stand in the ties.
+    private HowToBid howToBid() {
+        HowToBid own = first.howToBid();
+        return all.stream()
+                .map(Opportunity::howToBid)
+                .filter(how -> !how.url().isEmpty()
+                        || !how.submission().isEmpty()
+                        || !how.email().isEmpty())
+                .findFirst()
+                .map(how -> new HowToBid(how.submission(), how.url(), how.email(), how.contact(), own.noticeUrl()))
+                .orElse(own);
     }
 
     private Ties ties(String canonical) {

@@ -26,6 +26,9 @@ final class Portrait {
     /// Names and reasons on one page; beyond it they repeat themselves.
     private static final int MOST = 40;
 
+    /// Several processes may tell of one contract, which counts once.
+    private static final String CONTRACT = "coalesce(a.canonical, m.ocid)";
+
     private final List<FaceRow> faces = new ArrayList<>();
     private long buys;
     private long supplies;
@@ -42,13 +45,10 @@ final class Portrait {
         String marks = Sql.marks(audiences.length);
         Sql.each(
                 tx,
-                "select face, role, count(*) as n from mentions where face in ({}) and audience in (" + marks
-                        + ") group by face, role",
+                "select face, count(*) as n from mentions where face in ({}) and audience in (" + marks
+                        + ") group by face",
                 all.keySet(),
-                row -> {
-                    seen.merge(row.number("face"), row.number("n"), Long::sum);
-                    portrait.count(row.text("role"), row.number("n"));
-                },
+                row -> seen.merge(row.number("face"), row.number("n"), Long::sum),
                 audiences);
         // What this viewer may not see counts for nothing, neither its names nor how often.
         seen.forEach((face, times) -> {
@@ -58,39 +58,40 @@ final class Portrait {
             }
         });
         portrait.faces.sort(BETTER.reversed());
+        portrait.buys = count(tx, key, Mention.BUYER, viewer);
+        portrait.supplies = count(tx, key, Mention.SUPPLIER, viewer);
         return portrait.draw(
-                key,
-                newest(tx, seen.keySet(), Mention.BUYER, viewer, newest),
-                newest(tx, seen.keySet(), Mention.SUPPLIER, viewer, newest));
+                key, newest(tx, key, Mention.BUYER, viewer, newest), newest(tx, key, Mention.SUPPLIER, viewer, newest));
     }
 
-    private void count(String role, long times) {
-        if (role.equals(Mention.BUYER)) {
-            buys += times;
-        } else {
-            supplies += times;
-        }
+    private static long count(Transaction tx, String key, String role, Viewer viewer) {
+        return tx.find(
+                        "select count(distinct " + CONTRACT + ") as n" + named(viewer),
+                        row -> row.number("n"),
+                        arguments(key, role, viewer).toArray())
+                .orElse(0L);
     }
 
-    private static List<String> newest(Transaction tx, Set<Long> faces, String role, Viewer viewer, int limit) {
-        record Dated(String ocid, long updated) {}
-        List<Object> further = new ArrayList<>(List.of(role));
-        further.addAll(viewer.audiences());
-        further.add(limit);
-        List<Dated> found = new ArrayList<>();
-        Sql.each(
-                tx,
-                "select ocid, max(updated) as last from mentions where face in ({}) and role = ? and audience in ("
-                        + Sql.marks(viewer.audiences().size()) + ") group by ocid order by last desc, ocid limit ?",
-                faces,
-                row -> found.add(new Dated(row.text("ocid"), row.number("last"))),
-                further.toArray());
-        return found.stream()
-                .sorted(Comparator.comparingLong(Dated::updated).reversed().thenComparing(Dated::ocid))
-                .map(Dated::ocid)
-                .distinct()
-                .limit(limit)
-                .toList();
+    private static List<String> newest(Transaction tx, String key, String role, Viewer viewer, int limit) {
+        List<Object> arguments = arguments(key, role, viewer);
+        arguments.add(limit);
+        return tx.list(
+                "select " + CONTRACT + " as contract, max(m.updated) as last" + named(viewer) + " group by " + CONTRACT
+                        + " order by last desc, contract limit ?",
+                row -> row.text("contract"),
+                arguments.toArray());
+    }
+
+    private static String named(Viewer viewer) {
+        return " from faces f join mentions m on m.face = f.face left join addresses a on a.ocid = m.ocid"
+                + " where f.organisation = ? and m.role = ? and m.audience in ("
+                + Sql.marks(viewer.audiences().size()) + ")";
+    }
+
+    private static List<Object> arguments(String key, String role, Viewer viewer) {
+        List<Object> arguments = new ArrayList<>(List.of(key, role));
+        arguments.addAll(viewer.audiences());
+        return arguments;
     }
 
     private Organisation draw(String key, List<String> bought, List<String> supplied) {

@@ -37,8 +37,9 @@ public final class Generator {
     /// Once in so many, the publisher sends the same bytes twice.
     private static final int DUPLICATE_EVERY = 997;
 
-    /// Contracts Finder's contracts that Find a Tender has as well: one in so many.
-    private static final int TWIN_EVERY = 6;
+    /// Contracts Finder's contracts that Find a Tender may have as well: one in so many, of which a quarter begin
+    /// alike.
+    private static final int TWIN_EVERY = 3;
 
     private final long seed;
     private final long lastDay;
@@ -243,14 +244,18 @@ public final class Generator {
             return last;
         }
 
-        /// A twin begins on the day on which it begins on Find a Tender.
+        /// A twin begins on the day on which it begins on Find a Tender, with the same kind of notice.
         private Contract contract(Event event) {
-            if (seed != ~Generator.this.seed || event.contract % TWIN_EVERY != 0) {
-                return Contract.of(seed, event.contract, event.story, land);
+            long home = Generator.this.seed;
+            if (seed == ~home && event.contract % TWIN_EVERY == 0) {
+                double ago = CONTRACTS_FINDER_SPAN * (1 - (double) event.contract / contracts);
+                long twin = Math.round(4.0 * contracts * (1 - ago / FIND_A_TENDER_SPAN));
+                Story there = Story.of(Story.FIND_A_TENDER, Contract.random(home, twin, 0));
+                if (there.stages().getFirst() == event.story.stages().getFirst()) {
+                    return Contract.of(home, twin, event.story, land).numbered(event.contract);
+                }
             }
-            double ago = CONTRACTS_FINDER_SPAN * (1 - (double) event.contract / contracts);
-            long twin = Math.round(4.0 * contracts * (1 - ago / FIND_A_TENDER_SPAN));
-            return Contract.of(Generator.this.seed, twin, event.story, land).numbered(event.contract);
+            return Contract.of(seed, event.contract, event.story, land);
         }
 
         private Instant instant(double at) {

@@ -49,7 +49,7 @@ public record Kin(List<Also> elsewhere, List<Related> related, int more) {
                         case STATED -> "The publisher says so.";
                         // More than 99 in a hundred nobody can know from comparing.
                         case BELIEVED, POSSIBLE ->
-                            "We compared both and are %d %% sure."
+                            "We compared both and are %d%% sure."
                                     .formatted(Math.min(99, (int) (link.confidence() * 100)));
                     },
                     link.evidence());

@@ -231,6 +231,8 @@ class TableImportTest {
                 .contains("no column “Reference”");
         refused("register.xlsx", java.util.Arrays.copyOf(workbook, workbook.length / 2))
                 .contains("register.xlsx");
+        refused("text.xlsx", "Reference,Title\n1,x\n".getBytes(UTF_8)).contains("text.xlsx is no .xlsx");
+        refused("empty.xlsx", new byte[0]).contains("empty.xlsx is no .xlsx");
     }
 
     /// Two gigabytes that are not there: a sparse file.

@@ -52,6 +52,14 @@ class LikenessTest {
     }
 
     @Test
+    void oneHeadingAtManyTimesThePriceIsAnotherContract() {
+        String title = "Case management platform for housing";
+        Facts one = facts("ocds-a-7", title, "Ardale Council", "", "449000", 0);
+        Facts other = facts("ocds-b-7", title, "Ardale Council", "", "2900000", 2);
+        assertThat(Likeness.of(one, other, false).believed()).isFalse();
+    }
+
+    @Test
     void lotsAreToldApartByTheirNumbers() {
         Facts one = facts("ocds-a-3", "Travel booking lot 1", "Ardale Council", "Millrace Ltd", "5000000", 0);
         Facts two = facts("ocds-b-3", "Travel booking lot 2", "Ardale Council", "Millrace Ltd", "5000000", 0);

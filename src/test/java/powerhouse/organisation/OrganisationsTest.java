@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.job.Journal;
+import powerhouse.opportunity.Addresses;
 import powerhouse.organisation.Organisations.Naming;
 import powerhouse.records.Viewer;
 import powerhouse.testkit.Given;
@@ -96,6 +97,19 @@ class OrganisationsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aContractUnderSeveralOcidsCountsOnce() {
+        put(
+                naming("o1", supplier("Northwind Tools", "GB-COH-07654321")),
+                naming("o2", supplier("Northwind Tools Ltd", "GB-COH-07654321")),
+                naming("o3", supplier("Northwind Tools", "GB-COH-07654321")));
+        test.database().change(tx -> Addresses.put(tx, Map.of("o1", "o2", "o2", "o2")));
+
+        Organisation found = organisations.find("GB-COH-07654321", ANYONE).orElseThrow();
+        assertThat(found.supplies()).isEqualTo(2);
+        assertThat(found.supplied()).containsExactlyInAnyOrder("o2", "o3");
     }
 
     @Test

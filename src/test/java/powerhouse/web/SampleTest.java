@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,33 @@ class SampleTest {
             assertThat(page.statusCode()).as(path).isEqualTo(200);
             assertThat(Jsoup.parse(page.body()).select("h1").text()).as(path).isNotBlank();
         }
+    }
+
+    @Test
+    void eachOcidOfAContractIsAnAddressOfItsOnePage() {
+        String ocid = sample.linked();
+        String body = Given.get(site, Ocids.path(ocid)).body();
+        Document page = Jsoup.parse(body);
+
+        assertThat(page.select("#elsewhere")).hasSize(1);
+        List<String> others = page.select("#elsewhere ~ ul .code").eachText();
+        assertThat(others).isNotEmpty().doesNotContain(ocid);
+        assertThat(page.select("link[rel=canonical]").attr("href")).endsWith(Ocids.path(ocid));
+        assertThat(others)
+                .allSatisfy(other ->
+                        assertThat(Given.get(site, Ocids.path(other)).body()).isEqualTo(body));
+    }
+
+    @Test
+    void anOrganisationListsAContractOnce() {
+        Document page = Jsoup.parse(Given.get(site, Ocids.path(sample.linked())).body());
+        String buyer = page.select(".one-who a").attr("href");
+
+        List<String> contracts = Jsoup.parse(Given.get(site, buyer).body())
+                .select("#bought ~ ul a")
+                .eachAttr("href");
+
+        assertThat(contracts).isNotEmpty().contains(Ocids.path(sample.linked())).doesNotHaveDuplicates();
     }
 
     @Test
