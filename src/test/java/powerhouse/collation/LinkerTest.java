@@ -241,7 +241,7 @@ class LinkerTest {
                     act.run();
                     collate(1 + random.nextInt(40));
                 }
-                redactions.redact("tester", Redactions.release("ocds-cccccc-4", "R1"), "a name");
+                redactions.redact("tester", Redactions.release("ocds-cccccc-99", "R1"), "a name");
                 collate(7);
                 states.add(state());
                 rebuild();
@@ -289,7 +289,7 @@ class LinkerTest {
                 }
             }
         }
-        world.add(award("ocds-cccccc-4", 3, TITLES.getFirst(), "Millrace Ltd", 7));
+        world.add(award("ocds-cccccc-99", 3, TITLES.getFirst(), "Millrace Ltd", 7));
         return world.stream().distinct().toList();
     }
 
