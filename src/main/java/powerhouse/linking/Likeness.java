@@ -130,7 +130,8 @@ public final class Likeness {
 
     private static Evidence buyer(Facts a, Facts b) {
         if (a.buyers().isEmpty() || b.buyers().isEmpty()) {
-            return NOTHING;
+            // A title alone is no contract: many buyers give the same one.
+            return new Evidence("A buyer is not named", -4);
         }
         double alike = best(a.buyers(), b.buyers());
         return alike > 0.95
