@@ -19,7 +19,8 @@ public final class Sources implements AutoCloseable {
 
     /// Where a publisher answers and how long to wait between two requests.
     ///
-    /// @param base its origin: the publisher's own, a recording's, a sample's; empty where it is not to be collected
+    /// @param base its origin: the publisher's own, a recording's, a sample's; empty where it is not
+    ///     collected
     /// @param query what to ask for, of publishers that have more than is of use here, in their words; else ""
     public record Endpoint(URI base, Duration pause, String query) {
         /// Of a publisher that is asked for everything.
