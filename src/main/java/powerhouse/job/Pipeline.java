@@ -35,10 +35,13 @@ public final class Pipeline {
             do {
                 some = 0;
                 for (Step step : steps) {
-                    some += run(step);
+                    int now = run(step);
+                    some += now;
+                    done += now;
+                    if (now > 0) {
+                        progress.at("Collating, changes", done, done + left());
+                    }
                 }
-                done += some;
-                progress.at("Collating, changes", done, done + left());
             } while (some > 0 && !Thread.currentThread().isInterrupted());
             return done;
         } finally {

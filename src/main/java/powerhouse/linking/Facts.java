@@ -34,6 +34,7 @@ import powerhouse.organisation.Words;
 /// @param buyers names as published
 /// @param amounts its value, and what was awarded to whom
 /// @param references codes in its words
+/// @param crowd the key that all notices of one heading by one buyer share
 public record Facts(
         String ocid,
         String source,
@@ -51,7 +52,8 @@ public record Facts(
         Instant published,
         @Nullable Instant deadline,
         Set<String> cpv,
-        Set<String> references) {
+        Set<String> references,
+        long crowd) {
     /// The bit that tells keys of crowds from the others.
     private static final long CROWD = 1;
 
@@ -84,6 +86,8 @@ public record Facts(
         opportunity.suppliers().stream().limit(MOST).forEach(supplier -> add(amounts, supplier.value()));
         opportunity.lots().stream().limit(MOST).forEach(lot -> add(amounts, lot.value()));
         Opportunity.Deadline deadline = opportunity.deadline();
+        Set<String> title = few(Words.of(opportunity.title()).stream());
+        List<String> buyers = List.copyOf(few(opportunity.buyers().stream().map(Opportunity.Buyer::name)));
         return new Facts(
                 opportunity.ocid(),
                 opportunity.source(),
@@ -92,10 +96,10 @@ public record Facts(
                 opportunity.stage() == Phase.CANCELLED,
                 opportunity.technique() != Opportunity.Technique.NONE,
                 opportunity.ties().related(),
-                few(Words.of(opportunity.title()).stream()),
+                title,
                 few(lots(opportunity.title()).sorted()),
                 Bag.of(Words.of(text)),
-                List.copyOf(few(opportunity.buyers().stream().map(Opportunity.Buyer::name))),
+                buyers,
                 List.copyOf(few(opportunity.suppliers().stream().map(Opportunity.Supplier::name))),
                 amounts,
                 kept(opportunity.published()),
@@ -104,7 +108,14 @@ public record Facts(
                 few(Words.references(opportunity.title() + " " + text).stream()
                         .distinct()
                         .sorted()
-                        .limit(MOST_REFERENCES)));
+                        .limit(MOST_REFERENCES)),
+                crowd(title, buyers));
+    }
+
+    /// What all notices of one heading by one buyer share.
+    static long crowd(Set<String> title, List<String> buyers) {
+        String buyer = buyers.isEmpty() ? "" : Names.key(buyers.getFirst());
+        return key("crowd", buyer, String.join(" ", new TreeSet<>(title))) | CROWD;
     }
 
     /// As many as two notices need to be compared by, each of a length that a name or word has.
@@ -186,12 +197,6 @@ public record Facts(
     /// The key of those that say they repeat this one.
     public Long address() {
         return key("ocid", ocid);
-    }
-
-    /// What all notices of one heading by one buyer share.
-    public Long crowd() {
-        String buyer = buyers.isEmpty() ? "" : Names.key(buyers.getFirst());
-        return key("crowd", buyer, String.join(" ", new TreeSet<>(title))) | CROWD;
     }
 
     /// Whether a key is one of [#crowd].

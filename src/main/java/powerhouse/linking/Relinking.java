@@ -1,5 +1,6 @@
 package powerhouse.linking;
 
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
@@ -7,8 +8,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,9 +26,8 @@ import powerhouse.store.Transaction;
 
 /// What has to be written when some processes changed and some links were decided.
 ///
-/// What stands afterwards is a function of all facts and all decisions there are, whatever came first: each
-/// pair that
-/// shares a key which few share is judged, and when a key becomes common or uncommon, so is everything that
+/// What stands afterwards is a function of all facts and all decisions there are, whatever came first: each pair
+/// that shares a key which few share is judged, and when a key becomes common or uncommon, so is everything that
 /// shares it.
 /// Made of what one transaction reads; written by another, which the caller guards by a cursor.
 public final class Relinking {
@@ -34,6 +37,9 @@ public final class Relinking {
     private final Map<String, Sketch> before;
     private final Set<String> gone = new HashSet<>();
     private final Map<String, Link> decisions;
+
+    /// What each fresh one is kept under.
+    private final Map<String, Set<Long>> freshKeys = new TreeMap<>();
 
     private final Map<Long, Set<String>> freshByKey = new HashMap<>();
     private final List<@Nullable Object[]> keysRemoved = new ArrayList<>();
@@ -107,7 +113,8 @@ public final class Relinking {
             keysRemoved.add(new @Nullable Object[] {key, sketch.number()});
             delta.merge(key, -1, Integer::sum);
         }));
-        fresh.forEach((ocid, facts) -> all(facts).forEach(key -> {
+        freshKeys.putAll(fresh.values().parallelStream().collect(toMap(Facts::ocid, Relinking::all)));
+        freshKeys.forEach((ocid, keys) -> keys.forEach(key -> {
             freshByKey.computeIfAbsent(key, nothing -> new TreeSet<>()).add(ocid);
             delta.merge(key, 1, Integer::sum);
         }));
@@ -135,7 +142,7 @@ public final class Relinking {
     }
 
     private static Set<Long> all(Facts facts) {
-        Set<Long> keys = new TreeSet<>(facts.keys());
+        Set<Long> keys = facts.keys();
         keys.add(facts.crowd());
         return keys;
     }
@@ -174,10 +181,7 @@ public final class Relinking {
         Sketches.byOcid(tx, ocids).values().forEach(this::judgeAgain);
         judged.putAll(fresh);
         Set<Long> keys = new HashSet<>();
-        judged.values().forEach(facts -> {
-            keys.addAll(facts.keys());
-            keys.add(facts.address());
-        });
+        judged.values().forEach(facts -> keys.addAll(asked(facts)));
         know(keys);
         keys.removeIf(this::isCommon);
         load(keys);
@@ -188,6 +192,17 @@ public final class Relinking {
         crowds.removeAll(common.keySet());
         crowds.removeAll(members.keySet());
         common.putAll(Sketches.common(tx, crowds));
+    }
+
+    /// The keys under which candidates for one stand; that of its crowd tells how many there are, and finds nobody.
+    private Set<Long> asked(Facts facts) {
+        Set<Long> keys = new TreeSet<>(freshKeys.getOrDefault(facts.ocid(), Set.of()));
+        if (keys.isEmpty()) {
+            keys.addAll(facts.keys());
+        }
+        keys.remove(facts.crowd());
+        keys.add(facts.address());
+        return keys;
     }
 
     private void judge() {
@@ -210,15 +225,17 @@ public final class Relinking {
                 decided.put(pair(link), link);
             }
         });
-        Set<List<String>> compared = new HashSet<>();
+        Map<List<String>, Pair> pairs = new LinkedHashMap<>();
         judged.forEach((ocid, facts) -> {
             state(facts);
-            candidates(facts, originals).forEach((other, others) -> {
-                if (compared.add(pair(ocid, other))) {
-                    compare(facts, others);
-                }
-            });
+            candidates(facts, originals)
+                    .forEach((other, others) -> pairs.putIfAbsent(pair(ocid, other), new Pair(facts, others)));
         });
+        pairs.values().parallelStream()
+                .map(this::compare)
+                .flatMap(Optional::stream)
+                .toList()
+                .forEach(this::put);
         // What others state of these stands, and what a notice states of two that look like one contract is right.
         existing.stream()
                 .filter(link -> link.status() == Status.STATED && link.kind() != Kind.SAME)
@@ -256,8 +273,7 @@ public final class Relinking {
 
     private Map<String, Facts> candidates(Facts facts, Map<String, Facts> originals) {
         Map<String, Facts> others = new TreeMap<>();
-        Set<Long> keys = new TreeSet<>(facts.keys());
-        keys.add(facts.address());
+        Set<Long> keys = asked(facts);
         keys.removeIf(this::isCommon);
         for (Long key : keys) {
             for (Long number : members.getOrDefault(key, Set.of())) {
@@ -279,23 +295,28 @@ public final class Relinking {
     }
 
     private Facts fresh(String ocid) {
-        return java.util.Objects.requireNonNull(fresh.get(ocid));
+        return Objects.requireNonNull(fresh.get(ocid));
     }
 
-    private void compare(Facts a, Facts b) {
+    private record Pair(Facts one, Facts other) {}
+
+    private Optional<Link> compare(Pair pair) {
+        Facts a = pair.one();
+        Facts b = pair.other();
         Judgement judgement = Likeness.of(a, b, isCommon(a.crowd()) || isCommon(b.crowd()));
         double odds = Math.round(judgement.odds() * 1_000) / 1e3;
         // Nobody is to settle relations one by one: only those that are believed are worth keeping.
-        if (odds >= (judgement.kind() == Kind.SAME ? Judgement.POSSIBLE : Judgement.BELIEVED)) {
-            boolean stated = a.repeats(b) || b.repeats(a);
-            put(new Link(
-                    judgement.from(),
-                    judgement.from().equals(a.ocid()) ? b.ocid() : a.ocid(),
-                    judgement.kind(),
-                    stated ? Status.STATED : odds >= Judgement.BELIEVED ? Status.BELIEVED : Status.POSSIBLE,
-                    odds,
-                    judgement.evidence()));
+        if (odds < (judgement.kind() == Kind.SAME ? Judgement.POSSIBLE : Judgement.BELIEVED)) {
+            return Optional.empty();
         }
+        boolean stated = a.repeats(b) || b.repeats(a);
+        return Optional.of(new Link(
+                judgement.from(),
+                judgement.from().equals(a.ocid()) ? b.ocid() : a.ocid(),
+                judgement.kind(),
+                stated ? Status.STATED : odds >= Judgement.BELIEVED ? Status.BELIEVED : Status.POSSIBLE,
+                odds,
+                judgement.evidence()));
     }
 
     private void put(Link link) {
@@ -384,7 +405,7 @@ public final class Relinking {
     }
 
     private Sketch before(String ocid) {
-        return java.util.Objects.requireNonNull(before.get(ocid));
+        return Objects.requireNonNull(before.get(ocid));
     }
 
     /// Forgets everything; whoever asks after addresses hears that each ocid stands alone again.

@@ -46,6 +46,7 @@ record Sketch(long number, Facts facts) {
             write(out, facts.amounts().stream().map(BigDecimal::toString).toList());
             write(out, facts.cpv());
             write(out, facts.references());
+            out.writeLong(facts.crowd());
             out.writeShort(facts.text().words().length);
             for (int word : facts.text().words()) {
                 out.writeInt(word);
@@ -79,6 +80,7 @@ record Sketch(long number, Facts facts) {
             read(in).forEach(amount -> amounts.add(new BigDecimal(amount)));
             Set<String> cpv = new TreeSet<>(read(in));
             Set<String> references = new TreeSet<>(read(in));
+            long crowd = in.readLong();
             int[] words = new int[in.readUnsignedShort()];
             for (int i = 0; i < words.length; i++) {
                 words[i] = in.readInt();
@@ -100,7 +102,8 @@ record Sketch(long number, Facts facts) {
                     published,
                     deadline == Long.MIN_VALUE ? null : instant(deadline),
                     cpv,
-                    references);
+                    references,
+                    crowd);
         } catch (IOException e) {
             throw new UncheckedIOException("A sketch of " + ocid + " that this version cannot read: rebuild", e);
         }

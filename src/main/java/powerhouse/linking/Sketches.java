@@ -28,21 +28,27 @@ final class Sketches {
     /// Of these ocids, by ocid.
     static Map<String, Sketch> byOcid(Transaction tx, Collection<String> ocids) {
         Map<String, Sketch> found = new HashMap<>();
-        in(tx, "select number, ocid, body from sketches where ocid in ", ocids, Sketches::sketch)
-                .forEach(sketch -> found.put(sketch.facts().ocid(), sketch));
+        list(tx, "ocid", ocids).forEach(sketch -> found.put(sketch.facts().ocid(), sketch));
         return found;
     }
 
     /// Of these numbers, by number.
     static Map<Long, Sketch> byNumber(Transaction tx, Collection<Long> numbers) {
         Map<Long, Sketch> found = new HashMap<>();
-        in(tx, "select number, ocid, body from sketches where number in ", numbers, Sketches::sketch)
-                .forEach(sketch -> found.put(sketch.number(), sketch));
+        list(tx, "number", numbers).forEach(sketch -> found.put(sketch.number(), sketch));
         return found;
     }
 
-    private static Sketch sketch(Row row) {
-        return new Sketch(row.number("number"), Sketch.decode(row.text("ocid"), row.bytes("body")));
+    private static List<Sketch> list(Transaction tx, String column, Collection<?> values) {
+        record Raw(long number, String ocid, byte[] body) {}
+        return in(
+                        tx,
+                        "select number, ocid, body from sketches where " + column + " in ",
+                        values,
+                        row -> new Raw(row.number("number"), row.text("ocid"), row.bytes("body")))
+                .parallelStream()
+                .map(raw -> new Sketch(raw.number(), Sketch.decode(raw.ocid(), raw.body())))
+                .toList();
     }
 
     /// Of these keys those that too many share, with how many do.

@@ -213,8 +213,6 @@ final class Differences {
         each(
                 after.stream()
                         .filter(document -> !document.type().endsWith("Notice"))
-                        // What stands where a document would, if the buyer withholds it.
-                        .filter(document -> !document.title().equalsIgnoreCase("Not published"))
                         .filter(document -> old.add(document.title() + document.url()))
                         .map(document -> "Document" + (document.title().isEmpty() ? "" : " “" + document.title() + "”"))
                         .toList(),

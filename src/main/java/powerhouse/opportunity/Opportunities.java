@@ -36,6 +36,10 @@ public final class Opportunities {
     private static final String STANDING = "stage is not null and not exists (select 1 from addresses"
             + " where addresses.ocid = opportunities.ocid and addresses.canonical <> addresses.ocid)";
 
+    private static final String ENTRY = "select ocid, change, coalesce((select max(member.updated) from addresses a"
+            + " join opportunities member on member.ocid = a.ocid where a.canonical = opportunities.ocid), updated)"
+            + " as updated from opportunities where ";
+
     /// Two batches of the pipeline.
     private static final int RECENT = 2_000;
 
@@ -65,7 +69,7 @@ public final class Opportunities {
 
     /// One line of a list of everything, without reading it.
     ///
-    /// @param updated date of the last release
+    /// @param updated date of the last release about the contract, whichever process it is of
     public record Entry(String ocid, long change, Instant updated) {}
 
     /// What is kept of one opportunity: enough to tell whether it changed. Made outside of the transaction, since
@@ -275,7 +279,7 @@ public final class Opportunities {
         arguments.addAll(viewer.audiences());
         arguments.add(limit);
         return database.read(tx -> tx.list(
-                "select ocid, change, updated from opportunities where ocid > ? and " + STANDING + " and audience in ("
+                ENTRY + "ocid > ? and " + STANDING + " and audience in ("
                         + marks(viewer.audiences().size()) + ") order by ocid limit ?",
                 row -> new Entry(row.text("ocid"), row.number("change"), row.instant("updated")),
                 arguments.toArray()));
@@ -295,7 +299,7 @@ public final class Opportunities {
         arguments.add(limit);
         arguments.add(skip);
         return database.read(tx -> tx.list(
-                "select ocid, change, updated from opportunities where " + STANDING + " and audience in ("
+                ENTRY + STANDING + " and audience in ("
                         + marks(viewer.audiences().size()) + ") order by ocid limit ? offset ?",
                 row -> new Entry(row.text("ocid"), row.number("change"), row.instant("updated")),
                 arguments.toArray()));

@@ -396,6 +396,9 @@ public final class OpportunityReader {
                         PlainText.line(document.format()),
                         moments.instant(document.datePublished())))
                 .filter(doc -> !doc.title().isEmpty() || !doc.url().isEmpty())
+                // What stands where a document would, if the buyer withholds it.
+                .filter(doc -> !(doc.title().equalsIgnoreCase("Not published")
+                        && doc.url().isEmpty()))
                 .distinct()
                 .toList();
     }

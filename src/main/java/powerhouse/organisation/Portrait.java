@@ -173,7 +173,7 @@ final class Portrait {
                 .collect(Collectors.joining(", "));
         long more = some.stream().map(FaceRow::name).distinct().count() - 3;
         return sentence(
-                (times == 1 ? "One contract names " : times + " contracts name ")
+                (times == 1 ? "One procurement names " : times + " procurements name ")
                         + names
                         + (more > 0 ? " and " + more + " more" : ""),
                 place,

@@ -12,7 +12,7 @@ import java.util.Set;
 /// Text as words that can be compared, each with what it tells.
 public final class Words {
     /// Words that stand in every other notice: two that share only these share nothing. From reading titles.
-    private static final Set<String> COMMON = Set.of(
+    private static final Set<String> COMMON = withoutPlurals(
             ("and the of for to in at on by with from as an or via per inc other new all etc contract framework agreement"
                             + " service services provision supply supplies delivery procurement tender award notice"
                             + " project programme programmes support management system systems maintenance associated"
@@ -21,6 +21,17 @@ public final class Words {
                             + " various including use goods equipment installation design consultancy direct call off"
                             + " call-off extension renewal 2019 2020 2021 2022 2023 2024 2025 2026 2027")
                     .split(" "));
+
+    /// Read words have lost their plural's s, whatever was lost by it.
+    private static Set<String> withoutPlurals(String... words) {
+        Set<String> all = new HashSet<>(List.of(words));
+        for (String word : words) {
+            if (word.endsWith("s")) {
+                all.add(word.substring(0, word.length() - 1));
+            }
+        }
+        return Set.copyOf(all);
+    }
 
     private static final Set<String> STOP =
             Set.of("and", "the", "of", "for", "to", "in", "at", "on", "by", "with", "a");
@@ -53,14 +64,23 @@ public final class Words {
 
     /// What a word tells: little if it is common, more if it has digits, as references do.
     public static double weight(String word) {
-        if (COMMON.contains(word) || COMMON.contains(word + "s")) {
+        if (word.length() < 2 || COMMON.contains(word)) {
             return 0.3;
         }
-        return word.length() < 2 ? 0.3 : word.chars().anyMatch(Character::isDigit) ? 1.5 : 1;
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.isDigit(word.charAt(i))) {
+                return 1.5;
+            }
+        }
+        return 1;
     }
 
     public static double weight(Collection<String> words) {
-        return words.stream().mapToDouble(Words::weight).sum();
+        double sum = 0;
+        for (String word : words) {
+            sum += weight(word);
+        }
+        return sum;
     }
 
     /// How much of what both tell is the same: 0 to 1.

@@ -24,7 +24,7 @@ final class SitemapController {
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String SCHEMA = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     private static final List<String> FIXED =
-            List.of("/", "/search", "/sources", "/about", "/privacy", "/accessibility", "/contact");
+            List.of("/", "/search", "/organisations", "/sources", "/about", "/privacy", "/accessibility", "/contact");
 
     private final Rooms rooms;
     private final Imprint imprint;

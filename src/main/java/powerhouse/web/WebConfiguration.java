@@ -1,6 +1,8 @@
 package powerhouse.web;
 
+import java.io.IOException;
 import java.time.InstantSource;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -17,6 +19,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
 
 /// The wiring of this room: each part written down, nothing scanned for.
 @Configuration(proxyBeanMethods = false)
@@ -67,6 +71,23 @@ class WebConfiguration {
             factory.addErrorPages(new ErrorPage("/error"));
             factory.addContextCustomizers(context ->
                     RefusalValve.install(context, pages.render("trouble", PlainPage.Trouble.of(frame, 400))));
+        };
+    }
+
+    /// What a reader sends in no known bytes is the reader's mistake (400), not a failure of ours to be logged.
+    @Bean
+    HandlerExceptionResolver unreadable() {
+        return (request, response, handler, failure) -> {
+            if (!(failure instanceof InvalidParameterException)) {
+                return null;
+            }
+            try {
+                response.sendError(HttpStatus.BAD_REQUEST.value());
+            } catch (IOException e) {
+                // The reader has gone; nobody is left to be told.
+                return null;
+            }
+            return new ModelAndView();
         };
     }
 

@@ -147,6 +147,7 @@ class LikenessTest {
                 DAY.plus(Duration.ofDays(days)),
                 null,
                 Set.of(),
-                new HashSet<>(Words.references(title)));
+                new HashSet<>(Words.references(title)),
+                Facts.crowd(Words.of(title), buyer.isEmpty() ? List.of() : List.of(buyer)));
     }
 }

@@ -100,7 +100,7 @@ final class Shelf implements Rooms {
                 30,
                 ocids,
                 ocids,
-                List.of("12 contracts name “Millrace Software Ltd” and state Companies House 04000000"),
+                List.of("12 procurements name “Millrace Software Ltd” and state Companies House 04000000"),
                 List.of(succession),
                 List.of(succession)));
     }
