@@ -1,0 +1,27 @@
+package powerhouse.mail;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// What one person is told by mail.
+///
+/// @param kind `sign-in`, `alert`, `newsletter`: for the operator, and part of what makes the letter this one
+/// @param about what it is about, in the words of its kind: kind, addressee and this name the letter, so that the same
+///     one is never stored twice
+/// @param text the words, complete in themselves
+/// @param html the same for those who like it laid out, "" for none
+/// @param list for what is sent unasked: how to end it; null for what its addressee just asked for
+public record Letter(
+        EmailAddress to,
+        String kind,
+        String about,
+        String subject,
+        String text,
+        String html,
+        @Nullable Subscription list) {
+    /// What mail programs need to show "Unsubscribe" (RFC 2369, RFC 2919, RFC 8058).
+    ///
+    /// @param id a name under the portal's own host, `alerts.portal.example`
+    /// @param unsubscribe takes a POST without sign-in, and a GET from people
+    public record Subscription(String id, URI unsubscribe) {}
+}

@@ -1,0 +1,288 @@
+package powerhouse.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import powerhouse.mail.Relay.Line;
+import powerhouse.mail.Relay.UndeliveredException;
+import powerhouse.store.Database;
+import powerhouse.store.Row;
+import powerhouse.store.Transaction;
+
+/// Letters that wait, and what became of those that do not.
+public final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    /// Whoever has claimed a letter has this long to hand it over before another may: longer than a relay may take.
+    private static final Duration CLAIM = Duration.ofMinutes(2);
+
+    /// Waits between attempts; after the last a letter is given up. Four to five days in all (RFC 5321, 4.5.4.1).
+    private static final List<Duration> WAITS = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(6),
+            Duration.ofHours(12),
+            Duration.ofHours(24),
+            Duration.ofHours(24),
+            Duration.ofHours(36));
+
+    /// A body is no longer needed then, neither for a repeat nor for "I got nothing".
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Relay relay;
+    private final String from;
+    private final String host;
+
+    /// @param from as the header says, `Powerhouse <mail@portal.example>`
+    /// @param host stands in each Message-ID: the portal's own
+    public Outbox(Database database, InstantSource clock, Relay relay, String from, String host) {
+        this.database = database;
+        this.clock = clock;
+        this.relay = relay;
+        this.from = from;
+        this.host = host;
+    }
+
+    /// What may become of a letter.
+    public enum State {
+        /// To be sent when due.
+        WAITING,
+        /// Taken by the relay.
+        SENT,
+        /// Given up.
+        FAILED,
+        /// Not sent, since its addressee is suppressed.
+        WITHHELD;
+
+        private String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// One letter, as the operator sees it.
+    ///
+    /// @param attempts how often it was tried
+    /// @param repeats how often it may have been sent before, since nobody knew what became of an attempt
+    /// @param failure of the last attempt, "" for none
+    public record Kept(
+            long number,
+            String messageId,
+            String kind,
+            EmailAddress to,
+            String subject,
+            State state,
+            Instant stored,
+            @Nullable Instant settled,
+            long attempts,
+            long repeats,
+            String failure) {
+        private static Kept of(Row row) {
+            return new Kept(
+                    row.number("number"),
+                    row.text("message_id"),
+                    row.text("kind"),
+                    new EmailAddress(row.text("recipient")),
+                    row.text("subject"),
+                    State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                    row.instant("stored"),
+                    row.instantOrNull("settled"),
+                    row.number("attempts"),
+                    row.number("repeats"),
+                    row.text("failure"));
+        }
+    }
+
+    /// Stores a letter in the transaction that it is the consequence of.
+    ///
+    /// @return false if it is there already: then nothing happens
+    public boolean put(Transaction tx, Letter letter) {
+        Instant now = now();
+        String id = Mime.id(letter, host);
+        if (tx.find("select 1 as n from letters where message_id = ?", row -> row.number("n"), id)
+                .isPresent()) {
+            return false;
+        }
+        boolean withheld = Suppressions.holds(tx, letter.to());
+        return tx.update(
+                        "insert into letters (number, message_id, kind, recipient, subject, body, state, stored, due,"
+                                + " settled, attempts, repeats, failure) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')"
+                                + " on conflict (message_id) do nothing",
+                        tx.nextChanges(1),
+                        id,
+                        letter.kind(),
+                        letter.to().text(),
+                        letter.subject(),
+                        withheld ? null : Mime.message(letter, id, from, now),
+                        (withheld ? State.WITHHELD : State.WAITING).key(),
+                        now,
+                        now,
+                        withheld ? now : null)
+                > 0;
+    }
+
+    /// Hands over what is due, a batch on one line to the relay, and forgets bodies that have lain long enough.
+    ///
+    /// @return how many were tried
+    public int post(int limit) {
+        Instant now = now();
+        List<Long> due = database.read(tx -> tx.list(
+                "select number from letters where state = 'waiting' and due <= ? order by due, number limit ?",
+                row -> row.number("number"),
+                now,
+                limit));
+        if (due.isEmpty()) {
+            expire(now);
+            return 0;
+        }
+        try (Line line = relay.open()) {
+            for (long number : due) {
+                claim(number).ifPresent(letter -> hand(line, letter));
+            }
+        } catch (UndeliveredException e) {
+            // No letter was tried, so none is to blame and none loses an attempt.
+            LOG.warn("{}. {} letters wait.", e.getMessage(), due.size());
+            Instant again = now.plus(WAITS.getFirst());
+            database.change(tx -> due.forEach(number -> tx.update(
+                    "update letters set due = ?, failure = ? where number = ? and state = 'waiting' and due <= ?",
+                    again,
+                    e.getMessage(),
+                    number,
+                    now)));
+        }
+        return due.size();
+    }
+
+    private record Claimed(long number, EmailAddress to, byte[] body, int attempts) {}
+
+    /// Takes a letter for this process alone. Whoever dies with it leaves `begun` behind, and the next attempt is known
+    /// to be a repeat.
+    private Optional<Claimed> claim(long number) {
+        return database.write(tx -> {
+            Instant now = now();
+            int claimed = tx.update(
+                    "update letters set due = ?, attempts = attempts + 1,"
+                            + " repeats = repeats + case when begun is null then 0 else 1 end, begun = ?"
+                            + " where number = ? and state = 'waiting' and due <= ?",
+                    now.plus(CLAIM),
+                    now,
+                    number,
+                    now);
+            if (claimed == 0) {
+                return Optional.empty();
+            }
+            Optional<Claimed> letter = tx.find(
+                    "select number, recipient, body, attempts from letters where number = ?",
+                    row -> new Claimed(
+                            row.number("number"),
+                            new EmailAddress(row.text("recipient")),
+                            row.bytes("body"),
+                            Math.toIntExact(row.number("attempts"))),
+                    number);
+            if (letter.isPresent() && Suppressions.holds(tx, letter.get().to())) {
+                settle(tx, number, State.WITHHELD, "", now);
+                return Optional.empty();
+            }
+            return letter;
+        });
+    }
+
+    private void hand(Line line, Claimed letter) {
+        try {
+            line.hand(letter.to(), letter.body());
+            database.change(tx -> settle(tx, letter.number(), State.SENT, "", now()));
+        } catch (UndeliveredException e) {
+            Instant now = now();
+            boolean over = e.forGood() || letter.attempts() > WAITS.size();
+            String failure = e.getMessage();
+            database.change(tx -> {
+                if (over) {
+                    settle(tx, letter.number(), State.FAILED, failure, now);
+                } else {
+                    // Refused, not lost: the next attempt repeats nothing.
+                    tx.update(
+                            "update letters set due = ?, begun = null, failure = ? where number = ?",
+                            now.plus(WAITS.get(letter.attempts() - 1)),
+                            failure,
+                            letter.number());
+                }
+                if (e.forGood()) {
+                    Suppressions.add(tx, letter.to(), "The relay refused the address", now);
+                }
+            });
+        }
+    }
+
+    private static void settle(Transaction tx, long number, State state, String failure, Instant at) {
+        tx.update(
+                "update letters set state = ?, settled = ?, failure = ? where number = ?",
+                state.key(),
+                at,
+                failure,
+                number);
+    }
+
+    private void expire(Instant now) {
+        Instant before = now.minus(KEPT);
+        boolean any = database.read(tx -> tx.find(
+                                "select 1 as n from letters where state <> 'waiting' and stored < ? and body is not null"
+                                        + " limit 1",
+                                row -> row.number("n"),
+                                before))
+                .isPresent();
+        if (any) {
+            database.change(tx -> tx.update(
+                    "update letters set body = null where state <> 'waiting' and stored < ?", before));
+        }
+    }
+
+    /// The latest letters.
+    public List<Kept> list(int limit) {
+        return database.read(
+                tx -> tx.list("select * from letters order by number desc limit ?", Kept::of, limit));
+    }
+
+    /// A letter as it travels, while its body is kept.
+    public Optional<byte[]> message(long number) {
+        return database.read(tx -> tx.find(
+                        "select body from letters where number = ?",
+                        row -> Optional.ofNullable(row.bytesOrNull("body")),
+                        number))
+                .flatMap(body -> body);
+    }
+
+    /// Everything that was kept about one person's letters goes; what waits is not sent.
+    public static void erase(Transaction tx, EmailAddress person) {
+        tx.update("delete from letters where recipient = ?", person.text());
+    }
+
+    /// How many letters of a kind an address was sent since, whatever became of them: against mail bombing.
+    public static long count(Transaction tx, String kind, EmailAddress to, Instant since) {
+        return tx.find(
+                        "select count(*) as n from letters where recipient = ? and stored >= ? and kind = ?",
+                        row -> row.number("n"),
+                        to.text(),
+                        since,
+                        kind)
+                .orElse(0L);
+    }
+
+    /// Where letters go, for messages.
+    public String where() {
+        return relay.where();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

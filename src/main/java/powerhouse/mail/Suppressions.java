@@ -1,0 +1,52 @@
+package powerhouse.mail;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import powerhouse.store.Database;
+import powerhouse.store.Transaction;
+
+/// Addresses that nothing is sent to any more: there is no such mailbox, or its owner complained.
+public final class Suppressions {
+    private final Database database;
+    private final InstantSource clock;
+
+    public Suppressions(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// One that is left alone.
+    public record Suppressed(EmailAddress address, String reason, Instant since) {}
+
+    /// From now on nothing goes there. The first reason stays.
+    public void add(EmailAddress address, String reason) {
+        database.change(tx -> add(tx, address, reason, clock.instant()));
+    }
+
+    static void add(Transaction tx, EmailAddress address, String reason, Instant at) {
+        tx.update(
+                "insert into suppressions (address, reason, since) values (?, ?, ?) on conflict (address) do nothing",
+                address.text(),
+                reason,
+                at.truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /// Letters go there again: its owner says that it works.
+    public boolean lift(EmailAddress address) {
+        return database.write(tx -> tx.update("delete from suppressions where address = ?", address.text())) > 0;
+    }
+
+    static boolean holds(Transaction tx, EmailAddress address) {
+        return tx.find("select 1 as n from suppressions where address = ?", row -> row.number("n"), address.text())
+                .isPresent();
+    }
+
+    /// All of them, the latest first.
+    public List<Suppressed> list() {
+        return database.read(tx -> tx.list(
+                "select * from suppressions order by since desc, address",
+                row -> new Suppressed(new EmailAddress(row.text("address")), row.text("reason"), row.instant("since"))));
+    }
+}

@@ -1,0 +1,305 @@
+package powerhouse.mail;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import powerhouse.mail.Outbox.State;
+import powerhouse.mail.Relay.UndeliveredException;
+import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.TestDatabase;
+
+@ParameterizedClass
+@EnumSource
+class OutboxTest {
+    private static final EmailAddress ANN = EmailAddress.of("ann@example.org");
+    private static final String FROM = "Powerhouse <mail@portal.example>";
+
+    private final TestDatabase test;
+    private final FixedClock clock = new FixedClock(Instant.parse("2026-11-26T08:00:00Z"));
+    private final GreenMail server =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
+
+    OutboxTest(TestDatabase.Kind kind) {
+        test = TestDatabase.open(kind);
+    }
+
+    @AfterEach
+    void close() {
+        server.stop();
+        test.close();
+    }
+
+    private Outbox outbox(Relay relay) {
+        return new Outbox(test.database(), clock, relay, FROM, "portal.example");
+    }
+
+    private Relay smtp() {
+        server.start();
+        return new SmtpRelay(
+                URI.create("smtp://127.0.0.1:" + server.getSmtp().getPort()), EmailAddress.of("bounces@portal.example"));
+    }
+
+    private static Letter letter(String about) {
+        return new Letter(ANN, "alert", about, "Three contracts", "Three contracts: …", "", null);
+    }
+
+    private void put(Outbox outbox, Letter letter) {
+        test.database().change(tx -> outbox.put(tx, letter));
+    }
+
+    private List<State> states(Outbox outbox) {
+        return outbox.list(10).stream().map(Outbox.Kept::state).toList();
+    }
+
+    @Test
+    void aLetterArrivesOnceWithEverythingThatAMailProgramNeeds() throws Exception {
+        Outbox outbox = outbox(smtp());
+        Letter letter = new Letter(
+                ANN,
+                "alert",
+                "7/2026-11-26",
+                "Ein Vertrag: “Wärme” für\r\nBcc: eve@example.org",
+                "Words, æøå",
+                "<p>Words, æøå</p>",
+                new Letter.Subscription("alerts.portal.example", URI.create("https://portal.example/unsubscribe/abc")));
+
+        put(outbox, letter);
+        put(outbox, letter);
+        outbox.post(10);
+        outbox.post(10);
+
+        MimeMessage[] arrived = server.getReceivedMessages();
+        assertThat(arrived).hasSize(1);
+        assertThat(arrived[0].getMessageID()).isEqualTo(Mime.id(letter, "portal.example"));
+        assertThat(arrived[0].getSubject()).isEqualTo("Ein Vertrag: “Wärme” für Bcc: eve@example.org");
+        assertThat(arrived[0].getAllRecipients()).hasSize(1);
+        assertThat(arrived[0].getHeader("Bcc")).isNull();
+        assertThat(arrived[0].getHeader("List-Unsubscribe")).containsExactly("<https://portal.example/unsubscribe/abc>");
+        assertThat(arrived[0].getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(arrived[0].getHeader("List-Id")).containsExactly("<alerts.portal.example>");
+        assertThat(arrived[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(arrived[0].getHeader("Return-Path")).containsExactly("<bounces@portal.example>");
+        MimeMultipart parts = (MimeMultipart) arrived[0].getContent();
+        assertThat(parts.getBodyPart(0).getContent()).isEqualTo("Words, æøå");
+        assertThat(parts.getBodyPart(1).getContent()).isEqualTo("<p>Words, æøå</p>");
+        assertThat(states(outbox)).containsExactly(State.SENT);
+    }
+
+    @Test
+    void whatIsRolledBackWasNeverWritten() {
+        Outbox outbox = outbox(smtp());
+
+        assertThatThrownBy(() -> test.database().change(tx -> {
+                    outbox.put(tx, letter("1"));
+                    throw new IllegalStateException("on purpose");
+                }))
+                .hasMessage("on purpose");
+
+        assertThat(outbox.list(10)).isEmpty();
+    }
+
+    @Test
+    void whileTheRelayIsDownLettersWaitAndLoseNoAttempt() {
+        Outbox down = outbox(new SmtpRelay(URI.create("smtp://127.0.0.1:1"), ANN));
+        put(down, letter("1"));
+        for (int i = 0; i < 20; i++) {
+            down.post(10);
+            clock.advance(Duration.ofHours(1));
+        }
+        assertThat(down.list(1).getFirst().attempts()).isZero();
+        assertThat(down.list(1).getFirst().failure()).contains("127.0.0.1:1");
+
+        outbox(smtp()).post(10);
+
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void whoeverDiesWithALetterInHandRepeatsThatOneUnderTheSameId() {
+        Outbox dying = outbox(new Broken(() -> {
+            throw new StackOverflowError("the power went");
+        }));
+        put(dying, letter("1"));
+        put(dying, letter("2"));
+        assertThatThrownBy(() -> dying.post(10)).hasMessage("the power went");
+
+        Outbox next = outbox(smtp());
+        next.post(10);
+        assertThat(server.getReceivedMessages()).as("the one in flight may still arrive").hasSize(1);
+        clock.advance(Duration.ofMinutes(3));
+        next.post(10);
+
+        assertThat(server.getReceivedMessages()).hasSize(2);
+        assertThat(next.list(10).stream().map(Outbox.Kept::repeats)).containsExactlyInAnyOrder(0L, 1L);
+        assertThat(states(next)).containsOnly(State.SENT);
+    }
+
+    @Test
+    void aRefusalThatMayPassIsTriedAgainForDaysAndThenGivenUp() {
+        Outbox outbox = outbox(new Broken(() -> {
+            throw new UndeliveredException("mailbox full", false, new IOException());
+        }));
+        put(outbox, letter("1"));
+        Instant begun = clock.instant();
+        Instant last = begun;
+        while (states(outbox).getFirst() == State.WAITING) {
+            if (outbox.post(10) > 0) {
+                last = clock.instant();
+            }
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(states(outbox)).containsExactly(State.FAILED);
+        assertThat(Duration.between(begun, last)).isBetween(Duration.ofDays(4), Duration.ofDays(5));
+        assertThat(outbox.list(1).getFirst().repeats()).isZero();
+        assertThat(new Suppressions(test.database(), clock).list()).isEmpty();
+    }
+
+    @Test
+    void anAddressThatTheRelayRefusesForGoodIsLeftAloneUntilItsOwnerSaysOtherwise() throws Exception {
+        Suppressions suppressions = new Suppressions(test.database(), clock);
+        try (Scripted scripted = new Scripted("550 5.1.1 no such user here")) {
+            Outbox outbox = outbox(new SmtpRelay(URI.create("smtp://127.0.0.1:" + scripted.port()), ANN));
+            put(outbox, letter("1"));
+            outbox.post(10);
+            put(outbox, letter("2"));
+            outbox.post(10);
+
+            assertThat(states(outbox)).containsExactly(State.WITHHELD, State.FAILED);
+            assertThat(suppressions.list()).extracting(Suppressions.Suppressed::address).containsExactly(ANN);
+        }
+        assertThat(suppressions.lift(ANN)).isTrue();
+        Outbox outbox = outbox(smtp());
+        put(outbox, letter("3"));
+        outbox.post(10);
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void aRelayThatRefusesForNowSuppressesNobody() throws Exception {
+        try (Scripted scripted = new Scripted("450 4.2.1 try again later")) {
+            Outbox outbox = outbox(new SmtpRelay(URI.create("smtp://127.0.0.1:" + scripted.port()), ANN));
+            put(outbox, letter("1"));
+            outbox.post(10);
+
+            assertThat(states(outbox)).containsExactly(State.WAITING);
+            assertThat(new Suppressions(test.database(), clock).list()).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutARelayLettersBecomeFiles() throws Exception {
+        Path folder = test.data().resolve("outbox");
+        Outbox outbox = outbox(new FolderRelay(folder));
+        put(outbox, letter("1"));
+        outbox.post(10);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            assertThat(Files.readString(all.getFirst())).contains("To: ann@example.org", "Subject: Three contracts");
+        }
+        assertThat(states(outbox)).containsExactly(State.SENT);
+    }
+
+    @Test
+    void bodiesGoAfterAMonthAndEverythingWhenAPersonWishes() {
+        Outbox outbox = outbox(smtp());
+        put(outbox, letter("1"));
+        outbox.post(10);
+        long number = outbox.list(1).getFirst().number();
+        assertThat(outbox.message(number)).isPresent();
+
+        clock.advance(Duration.ofDays(31));
+        outbox.post(10);
+        assertThat(outbox.message(number)).isEmpty();
+        assertThat(outbox.list(1)).hasSize(1);
+
+        test.database().change(tx -> Outbox.erase(tx, ANN));
+        assertThat(outbox.list(1)).isEmpty();
+    }
+
+    /// Goes wrong as told.
+    private record Broken(Fault fault) implements Relay {
+        private interface Fault {
+            void happen() throws UndeliveredException;
+        }
+
+        @Override
+        public Line open() {
+            return new Line() {
+                @Override
+                public void hand(EmailAddress to, byte[] message) throws UndeliveredException {
+                    fault.happen();
+                }
+
+                @Override
+                public void close() {
+                    // Nothing was opened.
+                }
+            };
+        }
+
+        @Override
+        public String where() {
+            return "nowhere";
+        }
+    }
+
+    /// A mail server that takes everything but the addressee.
+    private static final class Scripted implements AutoCloseable {
+        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+
+        Scripted(String refusal) throws IOException {
+            Thread.ofVirtual().start(() -> {
+                while (!socket.isClosed()) {
+                    try (Socket line = socket.accept();
+                            BufferedReader in =
+                                    new BufferedReader(new InputStreamReader(line.getInputStream(), US_ASCII))) {
+                        say(line, "220 scripted");
+                        for (String said = in.readLine(); said != null; said = in.readLine()) {
+                            say(line, said.startsWith("RCPT") ? refusal : said.startsWith("QUIT") ? "221 bye" : "250 ok");
+                        }
+                    } catch (IOException e) {
+                        return;
+                    }
+                }
+            });
+        }
+
+        private static void say(Socket line, String words) throws IOException {
+            line.getOutputStream().write((words + "\r\n").getBytes(US_ASCII));
+        }
+
+        int port() {
+            return socket.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
