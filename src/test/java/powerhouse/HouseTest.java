@@ -30,6 +30,8 @@ class HouseTest {
             net             :
             store           :
             job             : store
+            mail            : store
+            account         : mail store
             source          : net ocds
             records         : ocds job store
             form            : ocds records store
@@ -55,6 +57,8 @@ class HouseTest {
             com.zaxxer                      : store
             org.flywaydb                    : store
             com.github.luben                : records
+            jakarta.mail                    : mail
+            org.eclipse.angus               : mail
             com.rometools                   : translation
             org.jdom2                       : translation
             de.bwaldvogel.liblinear         : reading

@@ -266,6 +266,11 @@ public final class Outbox {
         tx.update("delete from letters where recipient = ?", person.text());
     }
 
+    /// All letters to an address, the latest first.
+    public static List<Kept> to(Transaction tx, EmailAddress person) {
+        return tx.list("select * from letters where recipient = ? order by number desc", Kept::of, person.text());
+    }
+
     /// How many letters of a kind an address was sent since, whatever became of them: against mail bombing.
     public static long count(Transaction tx, String kind, EmailAddress to, Instant since) {
         return tx.find(

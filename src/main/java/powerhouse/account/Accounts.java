@@ -1,0 +1,143 @@
+package powerhouse.account;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import powerhouse.mail.EmailAddress;
+import powerhouse.store.Database;
+import powerhouse.store.Row;
+import powerhouse.store.Transaction;
+
+/// All people.
+public final class Accounts {
+    private final Database database;
+    private final InstantSource clock;
+    private final List<Belongings> belongings;
+
+    /// @param belongings what other rooms keep about people
+    public Accounts(Database database, InstantSource clock, List<Belongings> belongings) {
+        this.database = database;
+        this.clock = clock;
+        this.belongings = List.copyOf(belongings);
+    }
+
+    /// A person by address.
+    public Optional<Person> find(EmailAddress email) {
+        return database.read(tx -> find(tx, email));
+    }
+
+    private static Optional<Person> find(Transaction tx, EmailAddress email) {
+        return tx.find("select * from people where email = ?", row -> person(tx, row), email.text());
+    }
+
+    private static Person person(Transaction tx, Row row) {
+        long number = row.number("number");
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        tx.each(
+                "select role from roles where person = ?",
+                each -> Role.find(each.text("role")).ifPresent(roles::add),
+                number);
+        return new Person(number, new EmailAddress(row.text("email")), roles, row.instant("since"), row.instant("seen"));
+    }
+
+    /// Lets somebody in who has shown that an address is theirs; at the first time they become known.
+    public Person admit(EmailAddress email) {
+        return database.write(tx -> {
+            known(tx, email);
+            tx.update("update people set seen = ? where email = ?", now(), email.text());
+            return find(tx, email).orElseThrow();
+        });
+    }
+
+    private Person known(Transaction tx, EmailAddress email) {
+        Instant now = now();
+        Optional<Person> person = find(tx, email);
+        if (person.isPresent()) {
+            return person.get();
+        }
+        tx.update(
+                "insert into people (number, email, since, seen) values (?, ?, ?, ?) on conflict (email) do nothing",
+                tx.nextChanges(1),
+                email.text(),
+                now,
+                now);
+        return find(tx, email).orElseThrow();
+    }
+
+    /// Grants a role, to somebody who need not have come yet.
+    ///
+    /// @param by who grants it
+    public Person grant(EmailAddress email, Role role, String by) {
+        return database.write(tx -> {
+            long number = known(tx, email).number();
+            tx.update(
+                    "insert into roles (person, role, granted_by, since) values (?, ?, ?, ?)"
+                            + " on conflict (person, role) do nothing",
+                    number,
+                    role.key(),
+                    by,
+                    now());
+            return find(tx, email).orElseThrow();
+        });
+    }
+
+    /// Takes a role back.
+    ///
+    /// @return false if they did not have it
+    public boolean revoke(EmailAddress email, Role role) {
+        return database.write(tx -> tx.update(
+                        "delete from roles where role = ? and person in (select number from people where email = ?)",
+                        role.key(),
+                        email.text()))
+                > 0;
+    }
+
+    /// Those with a role beside reading, by address.
+    public List<Person> staff() {
+        return database.read(tx -> tx.list(
+                "select * from people where number in (select person from roles) order by email",
+                row -> person(tx, row)));
+    }
+
+    /// How many there are.
+    public long count() {
+        return database.read(tx -> tx.find("select count(*) as n from people", row -> row.number("n")))
+                .orElse(0L);
+    }
+
+    /// Everything that is kept about a person, by what it is.
+    public Map<String, Object> export(Person person) {
+        return database.read(tx -> {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("email", person.email().text());
+            all.put("known since", person.since().toString());
+            all.put("last signed in", person.seen().toString());
+            all.put("roles", person.roles().stream().map(Role::key).sorted().toList());
+            belongings.forEach(kept -> all.put(kept.name(), new ArrayList<>(kept.list(tx, person))));
+            return all;
+        });
+    }
+
+    /// Erases a person and everything that is kept about them. What they decided about public notices stays in the
+    /// journal, since it explains what the portal shows.
+    public void erase(Person person) {
+        database.change(tx -> {
+            belongings.forEach(kept -> kept.erase(tx, person));
+            tx.update("delete from sign_ins where email = ?", person.email().text());
+            tx.update("delete from sessions where principal_name = ?", person.email().text());
+            tx.update("delete from roles where person = ?", person.number());
+            tx.update("delete from people where number = ?", person.number());
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
