@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import powerhouse.account.Accounts;
+import powerhouse.account.Correspondence;
+import powerhouse.account.SignIns;
 import powerhouse.collation.Backup;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Collector;
@@ -28,6 +31,11 @@ import powerhouse.job.Progress;
 import powerhouse.job.Step;
 import powerhouse.job.Timetable;
 import powerhouse.linking.Links;
+import powerhouse.mail.FolderRelay;
+import powerhouse.mail.Outbox;
+import powerhouse.mail.Relay;
+import powerhouse.mail.SmtpRelay;
+import powerhouse.mail.Suppressions;
 import powerhouse.net.Sleeper;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
@@ -46,6 +54,7 @@ import powerhouse.source.Sources;
 import powerhouse.store.Database;
 import powerhouse.translation.Translations;
 import powerhouse.web.Imprint;
+import powerhouse.web.People;
 import powerhouse.web.Rooms;
 import powerhouse.web.Site;
 
@@ -115,10 +124,27 @@ final class Portal implements AutoCloseable {
         this.clock = clock;
     }
 
+    /// Letters go out this soon after they were stored.
+    private static final Duration POST_EVERY = Duration.ofSeconds(2);
+
+    private static final Duration TIDY_EVERY = Duration.ofHours(1);
+    private static final int LETTERS_AT_ONCE = 200;
+
+    final Supplier<Outbox> outbox = room(() -> new Outbox(database().get(), clock(), relay(), from(), host()));
+    final Supplier<Suppressions> suppressions =
+            room(() -> new Suppressions(database().get(), clock()));
+    final Supplier<Accounts> accounts =
+            room(() -> new Accounts(database().get(), clock(), List.of(new Correspondence())));
+    private final Supplier<People> people = room(() -> new People(
+            accounts.get(),
+            new SignIns(database().get(), clock(), outbox.get(), site()),
+            outbox.get(),
+            database().get().framework()));
+
     /// Opens the pages on a port or, for 0, on any free one, and begins to collect and collate by the timetable.
     Site open(int port, boolean demo) {
-        Imprint imprint = new Imprint(in(Settings.SITE_URL), in(Settings.CONTACT), demo);
-        Site site = closing(Site.start(port, rooms(), imprint, clock));
+        Imprint imprint = new Imprint(site(), in(Settings.CONTACT), demo);
+        Site site = closing(Site.start(port, rooms(), people.get(), imprint, clock));
         // Nodes on one database share the work; host and process tell them apart.
         String node = ManagementFactory.getRuntimeMXBean().getName();
         Timetable timetable = closing(new Timetable(database.get(), clock, node));
@@ -132,7 +158,38 @@ final class Portal implements AutoCloseable {
         Pipeline indexing = new Pipeline(own.get());
         timetable.every("collate", COLLATE_EVERY, () -> collating.run(Progress.NONE));
         timetable.every("index " + node, COLLATE_EVERY, () -> indexing.run(Progress.NONE));
+        timetable.every("forget sessions", TIDY_EVERY, () -> accounts.get().tidy());
+        timetable.every("post letters", POST_EVERY, () -> outbox.get().post(LETTERS_AT_ONCE));
         return site;
+    }
+
+    /// The public address without a slash at the end.
+    private String site() {
+        return in(Settings.SITE_URL).replaceFirst("/+$", "");
+    }
+
+    private String host() {
+        String host = URI.create(site()).getHost();
+        return host == null ? "localhost" : host;
+    }
+
+    private Relay relay() {
+        String url = in(Settings.MAIL_RELAY);
+        if (url.isEmpty()) {
+            return new FolderRelay(data().resolve("outbox"));
+        }
+        if (in(Settings.MAIL_FROM).isEmpty() && in(Settings.CONTACT).isEmpty()) {
+            throw new IllegalArgumentException(Settings.MAIL_RELAY.variable() + " is set, but neither "
+                    + Settings.MAIL_FROM.variable() + " nor " + Settings.CONTACT.variable()
+                    + ": say from whom letters come");
+        }
+        return new SmtpRelay(URI.create(url), Outbox.address(from()));
+    }
+
+    private String from() {
+        String said = in(Settings.MAIL_FROM);
+        String contact = in(Settings.CONTACT);
+        return said.isEmpty() ? "Powerhouse <" + (contact.isEmpty() ? "powerhouse@" + host() : contact) + ">" : said;
     }
 
     private Rooms rooms() {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.util.FileSystemUtils;
+import powerhouse.cli.AccountVerb;
 import powerhouse.cli.BackupVerb;
 import powerhouse.cli.CollectVerb;
 import powerhouse.cli.DecideVerb;
@@ -82,6 +83,7 @@ public final class Powerhouse {
                         new RedactVerb(room(p -> p.redactions), room(p -> p.pipeline), room(p -> p.index)),
                         new ReviewVerb(room(p -> p.links), room(p -> p.organisations), room(p -> p.opportunities)),
                         new DecideVerb(room(p -> p.journal), room(p -> p.pipeline), this::known),
+                        new AccountVerb(room(p -> p.accounts), room(p -> p.suppressions)),
                         new BackupVerb(room(p -> p.backup)),
                         new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),
                         new PlacesVerb(room(p -> p.folder)),
@@ -122,6 +124,8 @@ public final class Powerhouse {
         SamplePublishers.Demo publishers = SamplePublishers.demo(seed, today, count, clock, DEMO_SPEED);
         Map<String, String> staged = new HashMap<>(environment);
         staged.put(Settings.DATABASE_URL.variable(), "");
+        // No letter of a demonstration leaves this machine, whatever is set for others.
+        staged.put(Settings.MAIL_RELAY.variable(), "");
         staged.put(Settings.SITE_URL.variable(), "http://localhost:" + port);
         publishers.bases().forEach((source, base) -> stage(staged, source, base));
         Portal staging = new Portal(staged, folder, clock);

@@ -19,6 +19,13 @@ public enum Settings {
     CONTACT(
             "",
             "E-mail address of whoever runs this portal, told to publishers in the User-Agent and shown to readers"),
+    /// Who takes letters from here on.
+    MAIL_RELAY(
+            "",
+            "smtp://USER:PASSWORD@HOST:587 or smtps://…:465 of the mail server that takes letters; empty: they become"
+                    + " files in the data folder's outbox, and nothing leaves this machine"),
+    /// What stands in the letters.
+    MAIL_FROM("", "Sender of letters, 'Name <address>'; empty: Powerhouse <CONTACT>, which a relay needs one of"),
     /// Where Find a Tender answers.
     FIND_A_TENDER_URL("https://www.find-tender.service.gov.uk", "Base URL of Find a Tender"),
     /// How long to wait between its requests.

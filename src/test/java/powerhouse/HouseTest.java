@@ -44,15 +44,15 @@ class HouseTest {
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading
             sample          :
-            web             : source records reading opportunity organisation linking collation search
-            cli             : ocds place source records form reading opportunity organisation linking collation search job sample
+            web             : mail account source records reading opportunity organisation linking collation search
+            cli             : mail account ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 
     /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as
     /// well, but for the DataSource that it hands to a framework.
     private static final Map<String, Set<String>> CUSTODY = plan("""
             java.sql                        : store
-            javax.sql                       : store
+            javax.sql                       : store web
             org.sqlite                      : store
             com.zaxxer                      : store
             org.flywaydb                    : store
@@ -71,6 +71,9 @@ class HouseTest {
             org.springframework.security    : web
             org.springframework.boot        : web
             org.springframework.context     : web
+            org.springframework.session     : web
+            com.github.benmanes             : web
+            io.github.bucket4j              : web
             picocli                         : cli
             org.dhatim.fastexcel            : form
             org.yaml.snakeyaml              : form

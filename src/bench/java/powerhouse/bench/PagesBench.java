@@ -34,6 +34,7 @@ public final class PagesBench {
                 Site site = Site.start(
                         0,
                         sample.rooms(),
+                        sample.people(),
                         new Imprint("http://localhost", "", true),
                         () -> ticking[0] ? start.plusSeconds(60 * minutes.incrementAndGet()) : start);
                 HttpClient client = HttpClient.newHttpClient()) {

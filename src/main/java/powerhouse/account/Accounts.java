@@ -44,7 +44,8 @@ public final class Accounts {
                 "select role from roles where person = ?",
                 each -> Role.find(each.text("role")).ifPresent(roles::add),
                 number);
-        return new Person(number, new EmailAddress(row.text("email")), roles, row.instant("since"), row.instant("seen"));
+        return new Person(
+                number, new EmailAddress(row.text("email")), roles, row.instant("since"), row.instant("seen"));
     }
 
     /// Lets somebody in who has shown that an address is theirs; at the first time they become known.
@@ -131,9 +132,21 @@ public final class Accounts {
         database.change(tx -> {
             belongings.forEach(kept -> kept.erase(tx, person));
             tx.update("delete from sign_ins where email = ?", person.email().text());
-            tx.update("delete from sessions where principal_name = ?", person.email().text());
+            tx.update(
+                    "delete from sessions where principal_name = ?",
+                    person.email().text());
             tx.update("delete from roles where person = ?", person.number());
             tx.update("delete from people where number = ?", person.number());
+        });
+    }
+
+    /// Forgets sessions and secrets that are over.
+    public void tidy() {
+        Instant now = now();
+        database.change(tx -> {
+            // The framework counts in milliseconds.
+            tx.update("delete from sessions where expiry_time < ?", now.toEpochMilli());
+            tx.update("delete from sign_ins where expires < ?", now);
         });
     }
 

@@ -2,7 +2,7 @@ package powerhouse.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.net.URI;
+import java.net.URLEncoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -46,15 +46,15 @@ public final class SignIns {
 
     /// Sends a letter, whether or not the address is known: nobody learns who is. Whoever asks too often gets none.
     ///
+    /// @param back where they wish to go once they are in: a path of ours with its query, "" for nowhere
     /// @return the secret in it, for those who let people in; it stands nowhere else but in the letter
-    public Optional<String> ask(EmailAddress email) {
+    public Optional<String> ask(EmailAddress email, String back) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         String digest = digest(secret);
         return database.write(tx -> {
-            tx.update("delete from sign_ins where expires < ?", now);
             if (Outbox.count(tx, KIND, email, now.minus(Duration.ofHours(1))) >= MOST_PER_HOUR) {
                 return Optional.empty();
             }
@@ -63,13 +63,15 @@ public final class SignIns {
                     digest,
                     email.text(),
                     now.plus(VALID));
-            outbox.put(tx, letter(email, URI.create(site + "/sign-in/enter?token=" + secret), digest));
+            String onwards = back.isEmpty() ? "" : "&back=" + URLEncoder.encode(back, UTF_8);
+            outbox.put(tx, letter(email, site + "/sign-in/enter?token=" + secret + onwards, digest));
             return Optional.of(secret);
         });
     }
 
-    private Letter letter(EmailAddress email, URI link, String about) {
-        return new Letter(email, KIND, about, "Sign in to Powerhouse", """
+    private static Letter letter(EmailAddress email, String link, String about) {
+        return new Letter(
+                email, KIND, about, "Sign in to Powerhouse", """
                 Open this address to sign in to Powerhouse:
 
                 %s

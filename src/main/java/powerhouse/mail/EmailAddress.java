@@ -39,7 +39,8 @@ public record EmailAddress(String text) {
     /// @throws IllegalArgumentException with words for a person
     public static EmailAddress of(String text) {
         return find(text)
-                .orElseThrow(() -> new IllegalArgumentException("“" + text + "” is no e-mail address: name@example.org"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("“" + text + "” is no e-mail address: name@example.org"));
     }
 
     /// So much that its owner knows it and nobody else does: `a…@example.org`.

@@ -55,7 +55,8 @@ final class Mime {
                 }
             };
             message.setFrom(new InternetAddress(from, true));
-            message.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to().text(), true));
+            message.setRecipient(
+                    Message.RecipientType.TO, new InternetAddress(letter.to().text(), true));
             message.setSubject(oneLine(letter.subject()), "UTF-8");
             message.setSentDate(Date.from(at));
             // Answering machines keep silent (RFC 3834).
@@ -95,6 +96,20 @@ final class Mime {
                     .getMessageID();
             return id == null ? "" : id;
         } catch (MessagingException e) {
+            throw new IllegalArgumentException("This is no letter: " + e.getMessage(), e);
+        }
+    }
+
+    /// The plain words of a message.
+    static String text(byte[] message) {
+        try {
+            MimeMessage read =
+                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
+            Object content = read.getContent() instanceof MimeMultipart parts
+                    ? parts.getBodyPart(0).getContent()
+                    : read.getContent();
+            return String.valueOf(content);
+        } catch (MessagingException | IOException e) {
             throw new IllegalArgumentException("This is no letter: " + e.getMessage(), e);
         }
     }

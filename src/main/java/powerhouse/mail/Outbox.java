@@ -54,6 +54,15 @@ public final class Outbox {
         this.host = host;
     }
 
+    /// The address in what a header says.
+    ///
+    /// @throws IllegalArgumentException with words for the operator
+    public static EmailAddress address(String from) {
+        int open = from.lastIndexOf('<');
+        int close = from.lastIndexOf('>');
+        return EmailAddress.of(open >= 0 && close > open ? from.substring(open + 1, close) : from);
+    }
+
     /// What may become of a letter.
     public enum State {
         /// To be sent when due.
@@ -235,21 +244,20 @@ public final class Outbox {
     private void expire(Instant now) {
         Instant before = now.minus(KEPT);
         boolean any = database.read(tx -> tx.find(
-                                "select 1 as n from letters where state <> 'waiting' and stored < ? and body is not null"
-                                        + " limit 1",
-                                row -> row.number("n"),
-                                before))
+                        "select 1 as n from letters where state <> 'waiting' and stored < ? and body is not null"
+                                + " limit 1",
+                        row -> row.number("n"),
+                        before))
                 .isPresent();
         if (any) {
-            database.change(tx -> tx.update(
-                    "update letters set body = null where state <> 'waiting' and stored < ?", before));
+            database.change(
+                    tx -> tx.update("update letters set body = null where state <> 'waiting' and stored < ?", before));
         }
     }
 
     /// The latest letters.
     public List<Kept> list(int limit) {
-        return database.read(
-                tx -> tx.list("select * from letters order by number desc limit ?", Kept::of, limit));
+        return database.read(tx -> tx.list("select * from letters order by number desc limit ?", Kept::of, limit));
     }
 
     /// A letter as it travels, while its body is kept.
@@ -259,6 +267,21 @@ public final class Outbox {
                         row -> Optional.ofNullable(row.bytesOrNull("body")),
                         number))
                 .flatMap(body -> body);
+    }
+
+    /// A letter as a person reads it.
+    public record Reading(EmailAddress to, String subject, String text, Instant stored) {}
+
+    /// A letter to be read, while its body is kept.
+    public Optional<Reading> read(long number) {
+        return database.read(tx -> tx.find(
+                "select recipient, subject, body, stored from letters where number = ? and body is not null",
+                row -> new Reading(
+                        new EmailAddress(row.text("recipient")),
+                        row.text("subject"),
+                        Mime.text(row.bytes("body")),
+                        row.instant("stored")),
+                number));
     }
 
     /// Everything that was kept about one person's letters goes; what waits is not sent.

@@ -9,8 +9,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -75,8 +75,7 @@ public final class SmtpRelay implements Relay {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable String decoded(
-            @org.jspecify.annotations.Nullable String text) {
+    private static @org.jspecify.annotations.Nullable String decoded(@org.jspecify.annotations.Nullable String text) {
         return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
@@ -97,7 +96,9 @@ public final class SmtpRelay implements Relay {
             } catch (MessagingException e) {
                 int code = code(e);
                 throw new UndeliveredException(
-                        "The relay " + where() + " said: " + e.getMessage().strip(), code >= FINAL && noSuchAddress(e), e);
+                        "The relay " + where() + " said: " + e.getMessage().strip(),
+                        code >= FINAL && noSuchAddress(e),
+                        e);
             }
         }
 

@@ -47,6 +47,7 @@ public final class Suppressions {
     public List<Suppressed> list() {
         return database.read(tx -> tx.list(
                 "select * from suppressions order by since desc, address",
-                row -> new Suppressed(new EmailAddress(row.text("address")), row.text("reason"), row.instant("since"))));
+                row -> new Suppressed(
+                        new EmailAddress(row.text("address")), row.text("reason"), row.instant("since"))));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,12 @@ public final class Database implements AutoCloseable {
             work.accept(transaction);
             return true;
         });
+    }
+
+    /// For the framework that keeps sessions and passkeys in tables of its own; rooms write their SQL through this
+    /// class.
+    public DataSource framework() {
+        return engine.framework();
     }
 
     /// Makes sure that what was overwritten or deleted cannot be read in the files any more, as far as the

@@ -22,6 +22,10 @@ sealed interface Engine permits Sqlite, PostgreSql {
     /// Where migrations are run.
     DataSource migrations();
 
+    /// For what a framework keeps of its own (sessions, passkeys): every statement commits unless it begins a
+    /// transaction.
+    DataSource framework();
+
     /// The few types that differ, by their placeholder in the migrations.
     Map<String, String> types();
 

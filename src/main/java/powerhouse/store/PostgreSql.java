@@ -16,15 +16,19 @@ final class PostgreSql implements Engine {
     private static final int READERS = 12;
     /// Writers queue for the change counter anyway.
     private static final int WRITERS = 6;
+    /// A session is read in a millisecond.
+    private static final int FRAMEWORK = 4;
 
     private final String where;
     private final HikariDataSource readers;
     private final HikariDataSource writers;
+    private final HikariDataSource framework;
 
-    private PostgreSql(String where, HikariDataSource readers, HikariDataSource writers) {
+    private PostgreSql(String where, HikariDataSource readers, HikariDataSource writers, HikariDataSource framework) {
         this.where = where;
         this.readers = readers;
         this.writers = writers;
+        this.framework = framework;
     }
 
     static PostgreSql open(String url) {
@@ -36,7 +40,10 @@ final class PostgreSql implements Engine {
         try {
             writers = pool(url, "writers", WRITERS, "TRANSACTION_READ_COMMITTED", false);
             return new PostgreSql(
-                    bare(url), pool(url, "readers", READERS, "TRANSACTION_REPEATABLE_READ", true), writers);
+                    bare(url),
+                    pool(url, "readers", READERS, "TRANSACTION_REPEATABLE_READ", true),
+                    writers,
+                    framework(url));
         } catch (HikariPool.PoolInitializationException e) {
             if (writers != null) {
                 writers.close();
@@ -44,6 +51,17 @@ final class PostgreSql implements Engine {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new DatabaseException("Cannot reach " + bare(url) + ": " + cause.getMessage(), e);
         }
+    }
+
+    /// Opened when first asked for: most verbs never are.
+    private static HikariDataSource framework(String url) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("postgresql-framework");
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(FRAMEWORK);
+        pool.setMinimumIdle(0);
+        pool.setInitializationFailTimeout(-1);
+        return new HikariDataSource(pool);
     }
 
     private static HikariDataSource pool(String url, String name, int size, String isolation, boolean readOnly) {
@@ -88,6 +106,11 @@ final class PostgreSql implements Engine {
     }
 
     @Override
+    public DataSource framework() {
+        return framework;
+    }
+
+    @Override
     public Map<String, String> types() {
         return Map.of("key", "bigint", "blob", "bytea", "compact", "");
     }
@@ -128,6 +151,7 @@ final class PostgreSql implements Engine {
 
     @Override
     public void close() {
+        framework.close();
         readers.close();
         writers.close();
     }

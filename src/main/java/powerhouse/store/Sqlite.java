@@ -23,17 +23,21 @@ final class Sqlite implements Engine {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /// Readers work in memory mapped by the system; more than a few only queue for the two cores.
     private static final int READERS = 8;
+    /// One writes at a time; another may wait in line behind it.
+    private static final int FRAMEWORK = 2;
 
     private final Path file;
     private final HikariDataSource readers;
     private final Connection writer;
+    private final HikariDataSource framework;
     /// Fair, so that a person's write waits for one batch of collation, never for all of them.
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    private Sqlite(Path file, HikariDataSource readers, Connection writer) {
+    private Sqlite(Path file, HikariDataSource readers, Connection writer, HikariDataSource framework) {
         this.file = file;
         this.readers = readers;
         this.writer = writer;
+        this.framework = framework;
     }
 
     static Sqlite open(Path data) {
@@ -52,7 +56,7 @@ final class Sqlite implements Engine {
                 create(file);
             }
             writer = source(file, true).getConnection();
-            return new Sqlite(file, readers(file), writer);
+            return new Sqlite(file, readers(file), writer, framework(file));
         } catch (SQLException e) {
             close(writer);
             throw new DatabaseException(explain(file, e), e);
@@ -79,6 +83,17 @@ final class Sqlite implements Engine {
         pool.setMinimumIdle(1);
         pool.setAutoCommit(false);
         pool.setConnectionInitSql("pragma query_only = 1");
+        return new HikariDataSource(pool);
+    }
+
+    /// Opened when first asked for: most verbs never are.
+    private static HikariDataSource framework(Path file) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("sqlite-framework");
+        pool.setDataSource(source(file, true));
+        pool.setMaximumPoolSize(FRAMEWORK);
+        pool.setMinimumIdle(0);
+        pool.setInitializationFailTimeout(-1);
         return new HikariDataSource(pool);
     }
 
@@ -127,6 +142,11 @@ final class Sqlite implements Engine {
     @Override
     public DataSource migrations() {
         return source(file, false);
+    }
+
+    @Override
+    public DataSource framework() {
+        return framework;
     }
 
     @Override
@@ -180,6 +200,7 @@ final class Sqlite implements Engine {
 
     @Override
     public void close() {
+        framework.close();
         readers.close();
         turn.lock();
         try {

@@ -37,6 +37,11 @@ final class Pages {
                 .body(body);
     }
 
+    /// A page for one person: nobody keeps it.
+    ResponseEntity<byte[]> personal(HttpStatus status, String template, Object view) {
+        return show(status, template, view);
+    }
+
     ResponseEntity<byte[]> show(HttpStatus status, String template, Object view) {
         return ResponseEntity.status(status)
                 .contentType(HTML)

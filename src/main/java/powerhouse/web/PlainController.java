@@ -79,7 +79,7 @@ final class PlainController implements ErrorController {
     @RequestMapping("/error")
     ResponseEntity<byte[]> error(HttpServletRequest request, HttpServletResponse response) {
         // What the firewall refuses never reaches the filter that writes these.
-        response.setHeader("Content-Security-Policy", WebConfiguration.POLICY);
+        response.setHeader("Content-Security-Policy", Security.POLICY);
         response.setHeader("X-Content-Type-Options", "nosniff");
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;

@@ -35,7 +35,7 @@ final class RefusalValve extends ErrorReportValve {
         }
         try {
             response.setContentType("text/html;charset=utf-8");
-            response.setHeader("Content-Security-Policy", WebConfiguration.POLICY);
+            response.setHeader("Content-Security-Policy", Security.POLICY);
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Cache-Control", "no-store");
             response.setContentLength(page.length);

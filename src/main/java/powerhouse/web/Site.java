@@ -3,6 +3,7 @@ package powerhouse.web;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -21,7 +22,7 @@ public final class Site implements AutoCloseable {
     /// Opens the doors.
     ///
     /// @param port where to listen, 0 for any free one
-    public static Site start(int port, Rooms rooms, Imprint imprint, InstantSource clock) {
+    public static Site start(int port, Rooms rooms, People people, Imprint imprint, InstantSource clock) {
         return new Site(new SpringApplicationBuilder(WebConfiguration.class)
                 .web(WebApplicationType.SERVLET)
                 .bannerMode(Banner.Mode.OFF)
@@ -31,6 +32,8 @@ public final class Site implements AutoCloseable {
                 .registerShutdownHook(false)
                 .initializers((GenericApplicationContext beans) -> {
                     beans.registerBean(Rooms.class, () -> rooms);
+                    beans.registerBean(People.class, () -> people);
+                    beans.registerBean(DataSource.class, people::sessions);
                     beans.registerBean(Imprint.class, () -> imprint);
                     beans.registerBean(InstantSource.class, () -> clock);
                 })
@@ -54,6 +57,10 @@ public final class Site implements AutoCloseable {
                 Map.entry("server.error.include-stacktrace", "never"),
                 Map.entry("server.error.include-message", "never"),
                 Map.entry("server.server-header", ""),
+                // Who asks, where a proxy of ours stands before us; a stranger's word for it counts for nothing.
+                Map.entry("server.forward-headers-strategy", "native"),
+                // A proxy's address is not ours.
+                Map.entry("server.tomcat.use-relative-redirects", true),
                 Map.entry("server.shutdown", "graceful"),
                 Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
                 Map.entry("logging.level.root", "WARN"),

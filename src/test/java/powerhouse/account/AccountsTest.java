@@ -52,7 +52,7 @@ class AccountsTest {
 
     @Test
     void aSecretOpensOnceAndForItsAddressOnly() {
-        String secret = signIns.ask(ANN).orElseThrow();
+        String secret = signIns.ask(ANN, "").orElseThrow();
 
         assertThat(signIns.use(secret + "x")).isEmpty();
         assertThat(signIns.use(secret)).contains(ANN);
@@ -61,7 +61,7 @@ class AccountsTest {
 
     @Test
     void aSecretGrowsOld() {
-        String secret = signIns.ask(ANN).orElseThrow();
+        String secret = signIns.ask(ANN, "").orElseThrow();
         clock.advance(SignIns.VALID.plusSeconds(1));
 
         assertThat(signIns.use(secret)).isEmpty();
@@ -69,7 +69,7 @@ class AccountsTest {
 
     @Test
     void ofManyWhoUseASecretAtOnceOneGetsIn() throws Exception {
-        String secret = signIns.ask(ANN).orElseThrow();
+        String secret = signIns.ask(ANN, "").orElseThrow();
         List<Callable<Optional<EmailAddress>>> tries = java.util.Collections.nCopies(8, () -> signIns.use(secret));
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             long in = 0;
@@ -82,13 +82,14 @@ class AccountsTest {
 
     @Test
     void theSecretStandsInTheLetterAndNowhereElse() {
-        String secret = signIns.ask(ANN).orElseThrow();
+        String secret = signIns.ask(ANN, "").orElseThrow();
 
         Outbox.Kept letter = outbox.list(1).getFirst();
         assertThat(new String(outbox.message(letter.number()).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("https://portal.example/sign-in/enter?token");
         assertThat(letter.subject()).doesNotContain(secret);
-        List<String> kept = test.database().read(tx -> tx.list("select digest from sign_ins", row -> row.text("digest")));
+        List<String> kept =
+                test.database().read(tx -> tx.list("select digest from sign_ins", row -> row.text("digest")));
         assertThat(kept).hasSize(1).doesNotContain(secret);
     }
 
@@ -96,12 +97,12 @@ class AccountsTest {
     void anAddressIsNotFloodedByStrangers() {
         int sent = 0;
         for (int i = 0; i < 50; i++) {
-            sent += signIns.ask(ANN).isPresent() ? 1 : 0;
+            sent += signIns.ask(ANN, "").isPresent() ? 1 : 0;
         }
         assertThat(sent).isEqualTo(5);
-        assertThat(signIns.ask(BEN)).as("others are not kept out by it").isPresent();
+        assertThat(signIns.ask(BEN, "")).as("others are not kept out by it").isPresent();
         clock.advance(Duration.ofHours(1).plusSeconds(1));
-        assertThat(signIns.ask(ANN)).isPresent();
+        assertThat(signIns.ask(ANN, "")).isPresent();
     }
 
     @Test
@@ -122,8 +123,8 @@ class AccountsTest {
 
     @Test
     void aPersonCanHaveAndEraseEverything() {
-        signIns.ask(ANN);
-        signIns.ask(BEN);
+        signIns.ask(ANN, "");
+        signIns.ask(BEN, "");
         Person ann = accounts.admit(ANN);
         accounts.admit(BEN);
         accounts.grant(ANN, Role.EDITOR, "the operator");

@@ -11,7 +11,9 @@ class EmailAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"ann@example.org", "ann.o'neil+alerts@mail.example.co.uk", "  Ann@Example.ORG "})
     void addressesOfPeople(String typed) {
-        assertThat(EmailAddress.find(typed)).map(EmailAddress::text).hasValue(typed.strip().toLowerCase(java.util.Locale.ROOT));
+        assertThat(EmailAddress.find(typed))
+                .map(EmailAddress::text)
+                .hasValue(typed.strip().toLowerCase(java.util.Locale.ROOT));
     }
 
     @ParameterizedTest

@@ -58,7 +58,8 @@ class OutboxTest {
     private Relay smtp() {
         server.start();
         return new SmtpRelay(
-                URI.create("smtp://127.0.0.1:" + server.getSmtp().getPort()), EmailAddress.of("bounces@portal.example"));
+                URI.create("smtp://127.0.0.1:" + server.getSmtp().getPort()),
+                EmailAddress.of("bounces@portal.example"));
     }
 
     private static Letter letter(String about) {
@@ -96,7 +97,8 @@ class OutboxTest {
         assertThat(arrived[0].getSubject()).isEqualTo("Ein Vertrag: “Wärme” für Bcc: eve@example.org");
         assertThat(arrived[0].getAllRecipients()).hasSize(1);
         assertThat(arrived[0].getHeader("Bcc")).isNull();
-        assertThat(arrived[0].getHeader("List-Unsubscribe")).containsExactly("<https://portal.example/unsubscribe/abc>");
+        assertThat(arrived[0].getHeader("List-Unsubscribe"))
+                .containsExactly("<https://portal.example/unsubscribe/abc>");
         assertThat(arrived[0].getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         assertThat(arrived[0].getHeader("List-Id")).containsExactly("<alerts.portal.example>");
         assertThat(arrived[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
@@ -147,7 +149,9 @@ class OutboxTest {
 
         Outbox next = outbox(smtp());
         next.post(10);
-        assertThat(server.getReceivedMessages()).as("the one in flight may still arrive").hasSize(1);
+        assertThat(server.getReceivedMessages())
+                .as("the one in flight may still arrive")
+                .hasSize(1);
         clock.advance(Duration.ofMinutes(3));
         next.post(10);
 
@@ -188,7 +192,9 @@ class OutboxTest {
             outbox.post(10);
 
             assertThat(states(outbox)).containsExactly(State.WITHHELD, State.FAILED);
-            assertThat(suppressions.list()).extracting(Suppressions.Suppressed::address).containsExactly(ANN);
+            assertThat(suppressions.list())
+                    .extracting(Suppressions.Suppressed::address)
+                    .containsExactly(ANN);
         }
         assertThat(suppressions.lift(ANN)).isTrue();
         Outbox outbox = outbox(smtp());
@@ -280,7 +286,9 @@ class OutboxTest {
                                     new BufferedReader(new InputStreamReader(line.getInputStream(), US_ASCII))) {
                         say(line, "220 scripted");
                         for (String said = in.readLine(); said != null; said = in.readLine()) {
-                            say(line, said.startsWith("RCPT") ? refusal : said.startsWith("QUIT") ? "221 bye" : "250 ok");
+                            say(
+                                    line,
+                                    said.startsWith("RCPT") ? refusal : said.startsWith("QUIT") ? "221 bye" : "250 ok");
                         }
                     } catch (IOException e) {
                         return;

@@ -9,11 +9,34 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import powerhouse.account.Accounts;
+import powerhouse.account.Correspondence;
+import powerhouse.account.SignIns;
+import powerhouse.mail.FolderRelay;
+import powerhouse.mail.Outbox;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.testkit.TestDatabase;
 
 /// A portal with four hundred made-up opportunities and one hostile one, and somebody who asks it.
 final class Given {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    /// One for all sites at which nobody signs in, opened when first needed.
+    private static final Supplier<TestDatabase> KEPT = new Supplier<>() {
+        private @Nullable TestDatabase kept;
+
+        @Override
+        public synchronized TestDatabase get() {
+            if (kept == null) {
+                TestDatabase opened = TestDatabase.open(TestDatabase.Kind.SQLITE);
+                Runtime.getRuntime().addShutdownHook(new Thread(opened::close));
+                kept = opened;
+            }
+            return kept;
+        }
+    };
 
     private Given() {}
 
@@ -28,7 +51,26 @@ final class Given {
     }
 
     static Site site(Imprint imprint) {
-        return Site.start(0, shelf(), imprint, InstantSource.fixed(Fiction.NOW));
+        return Site.start(0, shelf(), people(KEPT.get()), imprint, InstantSource.fixed(Fiction.NOW));
+    }
+
+    /// Whoever signs in, over a database; letters become files beside it.
+    static People people(TestDatabase kept) {
+        return people(kept, InstantSource.system());
+    }
+
+    static People people(TestDatabase kept, InstantSource clock) {
+        Outbox outbox = new Outbox(
+                kept.database(),
+                clock,
+                new FolderRelay(kept.data().resolve("outbox")),
+                "Powerhouse <mail@portal.example>",
+                "portal.example");
+        return new People(
+                new Accounts(kept.database(), clock, List.of(new Correspondence())),
+                new SignIns(kept.database(), clock, outbox, "http://localhost:8080"),
+                outbox,
+                kept.database().framework());
     }
 
     static HttpResponse<String> ask(Site site, String method, String path, String... headers) {

@@ -33,7 +33,7 @@ class HeadersTest {
             var headers = Given.get(site, path).headers();
 
             assertThat(headers.firstValue("content-security-policy").orElse(""))
-                    .isEqualTo(WebConfiguration.POLICY)
+                    .isEqualTo(Security.POLICY)
                     .doesNotContain("unsafe");
             assertThat(headers.firstValue("x-content-type-options")).contains("nosniff");
             assertThat(headers.firstValue("referrer-policy")).contains("same-origin");

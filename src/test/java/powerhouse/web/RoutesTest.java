@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,9 +36,12 @@ class RoutesTest {
                 site.context().getBean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
                         .flatMap(mapping -> mapping.getPatternValues().stream())
                         // A pattern may say more exactly what a segment looks like.
-                        .map(pattern -> pattern.replaceAll(":[^/]*}(?=[./])", "}"))
+                        .map(pattern -> pattern.replaceAll(":[^/]*}(?=[./]|$)", "}"))
                         .collect(toSet());
-        Set<String> drawn = Routes.OPEN.stream().map(Routes.Route::pattern).collect(toSet());
+        Set<String> drawn = Stream.of(Routes.OPEN, Routes.DOOR, Routes.OWN)
+                .flatMap(List::stream)
+                .map(Routes.Route::pattern)
+                .collect(toSet());
 
         // The error page is reached from within only: asked for by itself it is refused, see below.
         drawn.add("/error");

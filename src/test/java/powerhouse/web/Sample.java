@@ -119,6 +119,11 @@ public final class Sample implements AutoCloseable {
         return opportunities.entries("", 1, Viewer.anyone()).getFirst().ocid();
     }
 
+    /// Whoever signs in.
+    public People people() {
+        return Given.people(database);
+    }
+
     @Override
     public void close() {
         index.close();

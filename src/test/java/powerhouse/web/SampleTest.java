@@ -23,7 +23,11 @@ class SampleTest {
     static void open() {
         sample = Sample.of(300);
         site = Site.start(
-                0, sample.rooms(), new Imprint("http://localhost:8080", "", true), InstantSource.fixed(Fiction.NOW));
+                0,
+                sample.rooms(),
+                sample.people(),
+                new Imprint("http://localhost:8080", "", true),
+                InstantSource.fixed(Fiction.NOW));
     }
 
     @AfterAll

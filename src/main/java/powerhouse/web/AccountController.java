@@ -1,0 +1,128 @@
+package powerhouse.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.security.Principal;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import powerhouse.account.Person;
+import powerhouse.mail.EmailAddress;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The way in, and what is kept about whoever came in.
+@Controller
+final class AccountController {
+    private final People people;
+    private final Pages pages;
+    private final Page.Frame frame;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    AccountController(People people, Pages pages, Page.Frame frame) {
+        this.people = people;
+        this.pages = pages;
+        this.frame = frame;
+    }
+
+    @GetMapping("/sign-in")
+    ResponseEntity<byte[]> ask(
+            CsrfToken token,
+            @RequestParam(defaultValue = "") String back,
+            @RequestParam(required = false) @org.jspecify.annotations.Nullable String stale) {
+        String fault = stale == null ? "" : "That link was used already or is too old. Ask for another.";
+        return pages.personal(HttpStatus.OK, "sign-in", SignInPage.of(frame, token, Back.of(back), "", fault));
+    }
+
+    /// Only what no letter is sent for comes here; the rest was answered on the way.
+    @PostMapping("/sign-in")
+    ResponseEntity<byte[]> unclear(
+            CsrfToken token,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String back) {
+        boolean readable = EmailAddress.find(email).isPresent();
+        String fault = readable
+                ? "Too many letters were asked for from where you are. Try again in an hour."
+                : "Enter an e-mail address, such as name@example.org";
+        return pages.personal(
+                readable ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.BAD_REQUEST,
+                "sign-in",
+                SignInPage.of(frame, token, Back.of(back), Words.start(email, 254), fault));
+    }
+
+    @GetMapping("/sign-in/sent")
+    ResponseEntity<byte[]> sent() {
+        return pages.personal(
+                HttpStatus.OK, "sign-in-sent", new PlainPage(frame.unlisted("Look into your inbox", "account")));
+    }
+
+    /// A page with a button: programs that look at every link in a letter do not press buttons.
+    @GetMapping("/sign-in/enter")
+    ResponseEntity<byte[]> enter(
+            CsrfToken token,
+            @RequestParam(name = "token", defaultValue = "") String secret,
+            @RequestParam(defaultValue = "") String back) {
+        return pages.personal(
+                HttpStatus.OK,
+                "sign-in-enter",
+                SignInPage.entering(frame, token, Back.of(back), Words.start(secret, 100)));
+    }
+
+    @GetMapping("/account")
+    ResponseEntity<byte[]> account(CsrfToken token, Principal principal) {
+        Person person = person(principal);
+        return pages.personal(
+                HttpStatus.OK,
+                "account",
+                new AccountPage(frame.unlisted("Your account", "account"), token.getToken(), person));
+    }
+
+    @GetMapping("/account/data.json")
+    ResponseEntity<byte[]> data(Principal principal) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Disposition", "attachment; filename=\"powerhouse-account.json\"")
+                .body(json.writerWithDefaultPrettyPrinter()
+                        .writeValueAsBytes(people.accounts().export(person(principal))));
+    }
+
+    @GetMapping("/account/erase")
+    ResponseEntity<byte[]> sure(CsrfToken token, Principal principal) {
+        return pages.personal(
+                HttpStatus.OK,
+                "account-erase",
+                new AccountPage(frame.unlisted("Erase your account", "account"), token.getToken(), person(principal)));
+    }
+
+    @PostMapping("/account/erase")
+    ResponseEntity<byte[]> erase(HttpServletRequest request, HttpServletResponse response, Authentication signedIn) {
+        people.accounts().erase(person(signedIn));
+        new SecurityContextLogoutHandler().logout(request, response, signedIn);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create("/account/erased"))
+                .build();
+    }
+
+    @GetMapping("/account/erased")
+    ResponseEntity<byte[]> erased() {
+        return pages.personal(
+                HttpStatus.OK, "account-erased", new PlainPage(frame.unlisted("Your account is erased", "")));
+    }
+
+    /// Whoever was erased elsewhere is no longer anybody here.
+    private Person person(Principal principal) {
+        return people.accounts()
+                .find(new EmailAddress(principal.getName()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

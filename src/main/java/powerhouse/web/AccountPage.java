@@ -1,0 +1,17 @@
+package powerhouse.web;
+
+import powerhouse.account.Person;
+import powerhouse.account.Role;
+
+/// What is kept about whoever is signed in.
+///
+/// @param token for its forms
+public record AccountPage(Page page, String token, Person person) {
+    /// What they may do, in words.
+    public String roles() {
+        return person.roles().isEmpty()
+                ? "reader"
+                : String.join(
+                        ", ", person.roles().stream().map(Role::key).sorted().toList());
+    }
+}

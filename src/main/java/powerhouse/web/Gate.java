@@ -1,0 +1,40 @@
+package powerhouse.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import powerhouse.mail.EmailAddress;
+
+/// Who may ask for a letter: nobody floods other people's mailboxes from one place. Each address is guarded as well,
+/// by what it was sent.
+final class Gate {
+    /// An office behind one address signs in of a morning; a flood is more.
+    private static final int PER_HOUR = 30;
+    /// Places kept in mind at once.
+    private static final int PLACES = 100_000;
+
+    private final Cache<String, Bucket> places = Caffeine.newBuilder()
+            .maximumSize(PLACES)
+            .expireAfterAccess(Duration.ofHours(2))
+            .build();
+
+    /// The address that a letter is asked for, if one may be sent.
+    Optional<EmailAddress> asked(HttpServletRequest request) {
+        if (!request.getMethod().equals("POST")) {
+            return Optional.empty();
+        }
+        String typed = request.getParameter("email");
+        return EmailAddress.find(typed == null ? "" : typed)
+                .filter(email ->
+                        places.get(request.getRemoteAddr(), Gate::bucket).tryConsume(1));
+    }
+
+    private static Bucket bucket(String place) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(PER_HOUR).refillGreedy(PER_HOUR, Duration.ofHours(1)))
+                .build();
+    }
+}

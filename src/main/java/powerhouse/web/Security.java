@@ -1,0 +1,192 @@
+package powerhouse.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.authentication.ott.DefaultOneTimeToken;
+import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
+import org.springframework.security.authentication.ott.OneTimeToken;
+import org.springframework.security.authentication.ott.OneTimeTokenAuthenticationToken;
+import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.PlatformTransactionManager;
+import powerhouse.mail.EmailAddress;
+
+/// Who may come in, and how they are known: a letter with a link, and from then on a session in the database. Pages
+/// that are open to everybody read no session and set no cookie, so that they can be kept by caches.
+@Configuration(proxyBeanMethods = false)
+@EnableJdbcHttpSession(
+        tableName = "sessions",
+        maxInactiveIntervalInSeconds = Security.SESSION_SECONDS,
+        // The timetable does it, on one node of all.
+        cleanupCron = Scheduled.CRON_DISABLED)
+class Security {
+    /// Nothing but our own style sheet, script and pictures; no frames, no inline anything.
+    static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// A fortnight without a visit.
+    static final int SESSION_SECONDS = 14 * 24 * 3_600;
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, Imprint imprint, People people, Gate gate) {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("form");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.httpOnly(true).sameSite("Strict").secure(imprint.secure()));
+        http.authorizeHttpRequests(requests -> requests
+                        // The error page is reached only from within: asked for by itself it is refused like any
+                        // other.
+                        .dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, Routes.everybodys())
+                        .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, Routes.everybodys())
+                        .permitAll()
+                        .requestMatchers(HttpMethod.POST, Routes.forms(Routes.Access.EVERYBODY))
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, Routes.own())
+                        .authenticated()
+                        .requestMatchers(HttpMethod.HEAD, Routes.own())
+                        .authenticated()
+                        .requestMatchers(HttpMethod.POST, Routes.forms(Routes.Access.SIGNED_IN))
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                // What nobody may have might as well not be there.
+                .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> {
+                            if (Routes.isOwn(request.getRequestURI())) {
+                                response.sendRedirect("/sign-in" + back(request));
+                            } else {
+                                response.sendError(HttpStatus.NOT_FOUND.value());
+                            }
+                        })
+                        .accessDeniedHandler((request, response, e) -> response.sendError(
+                                (e instanceof CsrfException ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND).value())))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .requestCache(cache -> cache.disable())
+                .oneTimeTokenLogin(letters -> letters.loginPage("/sign-in")
+                        .showDefaultSubmitPage(false)
+                        .tokenGeneratingUrl("/sign-in")
+                        .loginProcessingUrl("/sign-in/enter")
+                        .generateRequestResolver(request -> gate.asked(request)
+                                .map(email -> new Asked(email, Back.of(request)))
+                                .orElse(null))
+                        .tokenService(new Letters(people))
+                        .tokenGenerationSuccessHandler(
+                                (request, response, token) -> response.sendRedirect("/sign-in/sent"))
+                        .successHandler((request, response, person) -> {
+                            String back = Back.of(request);
+                            response.sendRedirect(back.isEmpty() ? "/account" : back);
+                        })
+                        .failureHandler((request, response, e) -> response.sendRedirect("/sign-in?stale")))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
+                .headers(headers -> {
+                    // Each answer says itself how long it may be kept.
+                    headers.cacheControl(cache -> cache.disable());
+                    headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY));
+                    headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+                    headers.crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+                    headers.permissionsPolicyHeader(
+                            permissions -> permissions.policy("camera=(), geolocation=(), microphone=(), payment=()"));
+                    headers.httpStrictTransportSecurity(transport -> transport.disable());
+                    if (imprint.secure()) {
+                        // By what the site is called, not by the request: TLS usually ends at a proxy before us.
+                        headers.addHeaderWriter(
+                                new StaticHeadersWriter("Strict-Transport-Security", "max-age=31536000"));
+                    }
+                });
+        return http.build();
+    }
+
+    private static String back(HttpServletRequest request) {
+        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        return "?back=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
+    }
+
+    @Bean
+    Gate gate() {
+        return new Gate();
+    }
+
+    /// Whoever used a letter up is let in; what they may do is asked for when they do it.
+    @Bean
+    UserDetailsService admission(People people) {
+        return email -> new User(
+                people.accounts().admit(EmailAddress.of(email)).email().text(),
+                "",
+                List.of(new SimpleGrantedAuthority("ROLE_SIGNED_IN")));
+    }
+
+    @Bean
+    PlatformTransactionManager transactionManager(People people) {
+        return new DataSourceTransactionManager(people.sessions());
+    }
+
+    @Bean
+    CookieSerializer cookies(Imprint imprint) {
+        DefaultCookieSerializer cookies = new DefaultCookieSerializer();
+        cookies.setCookieName("session");
+        cookies.setUseHttpOnlyCookie(true);
+        cookies.setUseSecureCookie(imprint.secure());
+        // Lax, so that a link in a letter finds its reader signed in.
+        cookies.setSameSite("Lax");
+        cookies.setCookieMaxAge(SESSION_SECONDS);
+        return cookies;
+    }
+
+    /// Somebody asks for a letter.
+    private static final class Asked extends GenerateOneTimeTokenRequest {
+        private final EmailAddress email;
+        private final String back;
+
+        Asked(EmailAddress email, String back) {
+            super(email.text(), Duration.ofMinutes(20));
+            this.email = email;
+            this.back = back;
+        }
+    }
+
+    /// Tokens as letters.
+    private record Letters(People people) implements OneTimeTokenService {
+        @Override
+        public OneTimeToken generate(GenerateOneTimeTokenRequest request) {
+            Asked asked = (Asked) request;
+            people.signIns().ask(asked.email, asked.back);
+            // The secret stands in the letter alone.
+            return new DefaultOneTimeToken("in the letter", asked.getUsername(), Instant.MAX);
+        }
+
+        @Override
+        public @org.jspecify.annotations.Nullable OneTimeToken consume(OneTimeTokenAuthenticationToken given) {
+            String secret = given.getTokenValue();
+            Optional<EmailAddress> email =
+                    secret == null ? Optional.empty() : people.signIns().use(secret);
+            return email.map(whose -> new DefaultOneTimeToken(secret == null ? "" : secret, whose.text(), Instant.MAX))
+                    .orElse(null);
+        }
+    }
+}

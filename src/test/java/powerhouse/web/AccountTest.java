@@ -1,0 +1,335 @@
+package powerhouse.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import powerhouse.account.Role;
+import powerhouse.mail.EmailAddress;
+import powerhouse.mail.Outbox;
+import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.TestDatabase;
+
+/// Coming in by a letter, over real HTTP, on both databases; and those who try to come in otherwise.
+@ParameterizedClass
+@EnumSource
+class AccountTest {
+    private static final EmailAddress ANN = EmailAddress.of("ann@example.org");
+
+    private final TestDatabase test;
+    private final FixedClock clock = new FixedClock(InstantSource.system().instant());
+    private final People people;
+    private final Site site;
+    private final Visitor ann = new Visitor();
+
+    AccountTest(TestDatabase.Kind kind) {
+        test = TestDatabase.open(kind);
+        people = Given.people(test, clock);
+        site = start(true);
+    }
+
+    private Site start(boolean demo) {
+        return Site.start(
+                0,
+                Given.shelf(),
+                people,
+                new Imprint("http://localhost:8080", "", demo),
+                InstantSource.fixed(Fiction.NOW));
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+        test.close();
+    }
+
+    /// A browser without JavaScript.
+    private final class Visitor {
+        private final CookieManager cookies = new CookieManager();
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(cookies).build();
+
+        HttpResponse<String> get(String path) {
+            return send(HttpRequest.newBuilder(at(path)).GET().build());
+        }
+
+        /// Presses the button of a form as it stands, with some fields filled in.
+        HttpResponse<String> submit(Document page, String action, Map<String, String> typed) {
+            Element form = page.select("form[action=" + action + "]").first();
+            assertThat(form).as("the form " + action).isNotNull();
+            Map<String, String> fields = new java.util.LinkedHashMap<>();
+            form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
+            fields.putAll(typed);
+            return post(action, fields);
+        }
+
+        HttpResponse<String> post(String path, Map<String, String> fields) {
+            String body = fields.entrySet().stream()
+                    .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+            return send(HttpRequest.newBuilder(at(path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build());
+        }
+
+        private URI at(String path) {
+            return URI.create("http://localhost:" + site.port() + path);
+        }
+
+        private HttpResponse<String> send(HttpRequest request) {
+            try {
+                return client.send(request, HttpResponse.BodyHandlers.ofString());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        HttpResponse<String> ask(String email) {
+            return submit(Jsoup.parse(get("/sign-in").body()), "/sign-in", Map.of("email", email));
+        }
+
+        void signIn(EmailAddress email) {
+            ask(email.text());
+            HttpResponse<String> in = enter(link(email));
+            assertThat(in.statusCode()).isEqualTo(302);
+        }
+
+        HttpResponse<String> enter(String link) {
+            return submit(Jsoup.parse(get(link).body()), "/sign-in/enter", Map.of());
+        }
+
+        List<String> cookies() {
+            return cookies.getCookieStore().getCookies().stream()
+                    .map(HttpCookie::getName)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /// The path in the last letter to somebody.
+    private String link(EmailAddress email) {
+        Outbox.Kept letter = people.outbox().list(50).stream()
+                .filter(each -> each.to().equals(email))
+                .findFirst()
+                .orElseThrow();
+        return people.outbox()
+                .read(letter.number())
+                .orElseThrow()
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("http"))
+                .findFirst()
+                .orElseThrow()
+                .substring("http://localhost:8080".length());
+    }
+
+    @Test
+    void aStrangerComesInByALetterReadInTheOutbox() {
+        assertThat(ann.get("/account").headers().firstValue("location")).hasValue("/sign-in?back=%2Faccount");
+        assertThat(ann.cookies()).isEmpty();
+
+        HttpResponse<String> sent = ann.ask("Ann@example.org");
+        assertThat(sent.statusCode()).isEqualTo(302);
+        assertThat(sent.headers().firstValue("location")).hasValue("/sign-in/sent");
+
+        Document outbox = Jsoup.parse(ann.get("/outbox").body());
+        Document letter = Jsoup.parse(
+                ann.get(outbox.select("a[href^=/outbox/]").attr("href")).body());
+        HttpResponse<String> in =
+                ann.enter(letter.select("a[href^=/sign-in/enter]").attr("href"));
+
+        assertThat(in.headers().firstValue("location")).hasValue("/account");
+        HttpResponse<String> account = ann.get("/account");
+        assertThat(account.body()).contains("ann@example.org", "reader");
+        assertThat(account.headers().firstValue("cache-control")).hasValue("no-store");
+        assertThat(ann.cookies()).contains("session");
+    }
+
+    @Test
+    void theLetterLeadsToWhereTheReaderWasGoing() {
+        Document form =
+                Jsoup.parse(ann.get("/sign-in?back=/search?q=cyber%26tech=on").body());
+        ann.submit(form, "/sign-in", Map.of("email", "ann@example.org"));
+
+        assertThat(ann.enter(link(ANN)).headers().firstValue("location")).hasValue("/search?q=cyber&tech=on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"})
+    void nobodyIsLedToAnotherSite(String back) {
+        Document form = Jsoup.parse(ann.get("/sign-in").body());
+        ann.submit(form, "/sign-in", Map.of("email", "ann@example.org", "back", back));
+
+        assertThat(ann.enter(link(ANN)).headers().firstValue("location")).hasValue("/account");
+    }
+
+    @Test
+    void aLinkWorksOnceAndNotForever() {
+        ann.signIn(ANN);
+        String used = link(ANN);
+        Visitor eve = new Visitor();
+
+        HttpResponse<String> again = eve.enter(used);
+
+        assertThat(again.headers().firstValue("location")).hasValue("/sign-in?stale");
+        assertThat(eve.get("/sign-in?stale").body()).contains("used already or is too old");
+        assertThat(eve.get("/account").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void theAnswerIsTheSameForThoseWeKnowAndThoseWeDoNot() {
+        people.accounts().admit(ANN);
+        Visitor eve = new Visitor();
+
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        for (String email : List.of("ann@example.org", "nobody@example.org")) {
+            answers.add(eve.ask(email));
+        }
+        // Too often for one address: still no difference to be seen.
+        for (int i = 0; i < 7; i++) {
+            answers.add(eve.ask("ann@example.org"));
+        }
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("location")).hasValue("/sign-in/sent");
+        });
+        assertThat(people.outbox().list(50).stream()
+                        .filter(letter -> letter.to().equals(ANN)))
+                .hasSize(5);
+    }
+
+    @Test
+    void manyAddressesAreNotFloodedFromOnePlace() {
+        Visitor eve = new Visitor();
+        int told = 0;
+        for (int i = 0; i < 40; i++) {
+            told += eve.ask("somebody" + i + "@example.org").statusCode() == 429 ? 1 : 0;
+        }
+
+        assertThat(told).isEqualTo(10);
+        assertThat(people.outbox().list(100)).hasSize(30);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "ann", "ann@example.org\r\nBcc: eve@example.org", "a@b", "ann@example.org,eve@example.org"})
+    void whatIsNoAddressIsSaid(String typed) {
+        HttpResponse<String> answer = ann.ask(typed);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("Enter an e-mail address");
+        assertThat(people.outbox().list(10)).isEmpty();
+    }
+
+    @Test
+    void aFormOfAnotherSiteDoesNothing() {
+        ann.signIn(ANN);
+
+        assertThat(ann.post("/account/erase", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(ann.post("/sign-out", Map.of()).statusCode()).isEqualTo(403);
+        assertThat(ann.post("/sign-in", Map.of("email", "eve@example.org")).statusCode())
+                .isEqualTo(403);
+        assertThat(people.accounts().find(ANN)).isPresent();
+    }
+
+    @Test
+    void aPersonSignsOutHasTheirDataAndErasesIt() {
+        ann.signIn(ANN);
+        people.accounts().grant(ANN, Role.EDITOR, "the operator");
+        Document account = Jsoup.parse(ann.get("/account").body());
+        assertThat(account.text()).contains("editor");
+        HttpResponse<String> data = ann.get("/account/data.json");
+        assertThat(data.body()).contains("\"ann@example.org\"", "\"editor\"", "Sign in to Powerhouse");
+
+        ann.submit(account, "/sign-out", Map.of());
+        assertThat(ann.get("/account").statusCode()).isEqualTo(302);
+        assertThat(ann.get("/account/data.json").statusCode()).isEqualTo(302);
+
+        ann.signIn(ANN);
+        Visitor elsewhere = new Visitor();
+        elsewhere.signIn(ANN);
+        HttpResponse<String> erased =
+                ann.submit(Jsoup.parse(ann.get("/account/erase").body()), "/account/erase", Map.of());
+        assertThat(erased.headers().firstValue("location")).hasValue("/account/erased");
+        assertThat(ann.get("/account/erased").body()).contains("We keep nothing about you");
+        assertThat(people.accounts().find(ANN)).isEmpty();
+        assertThat(people.outbox().list(10)).isEmpty();
+        assertThat(elsewhere.get("/account").statusCode())
+                .as("signed in elsewhere")
+                .isEqualTo(302);
+    }
+
+    @Test
+    void aSessionIsSharedByAllNodesAndOutlivesARestart() {
+        ann.signIn(ANN);
+        try (Site other = start(true)) {
+            String cookie = ann.cookies.getCookieStore().getCookies().stream()
+                    .filter(each -> each.getName().equals("session"))
+                    .map(each -> "session=" + each.getValue())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(Given.get(other, "/account", "Cookie", cookie).body()).contains("ann@example.org");
+        }
+    }
+
+    @Test
+    void whatIsOverIsForgotten() {
+        ann.signIn(ANN);
+        ann.ask("ann@example.org");
+        clock.advance(Duration.ofDays(15));
+        people.accounts().tidy();
+
+        assertThat(ann.get("/account").statusCode()).isEqualTo(302);
+        assertThat(test.database().read(tx -> tx.list("select 1 as n from sign_ins", row -> row.number("n"))))
+                .isEmpty();
+    }
+
+    @Test
+    void inEarnestNobodyReadsTheOutbox() {
+        ann.ask("ann@example.org");
+        try (Site earnest = start(false)) {
+            assertThat(Given.get(earnest, "/outbox").statusCode()).isEqualTo(404);
+            long number = people.outbox().list(1).getFirst().number();
+            assertThat(Given.get(earnest, "/outbox/" + number).statusCode()).isEqualTo(404);
+        }
+        assertThat(Given.get(site, "/outbox", "X-Forwarded-For", "203.0.113.7").statusCode())
+                .as("in a demonstration, from elsewhere")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aLetterGrowsOld() {
+        ann.ask("ann@example.org");
+        String link = link(ANN);
+        clock.advance(Duration.ofMinutes(21));
+
+        assertThat(ann.enter(link).headers().firstValue("location")).hasValue("/sign-in?stale");
+    }
+}
