@@ -160,12 +160,12 @@ public final class Outbox {
             }
         } catch (UndeliveredException e) {
             // No letter was tried, so none is to blame and none loses an attempt.
-            LOG.warn("{}. {} letters wait.", e.getMessage(), due.size());
+            LOG.warn("{}. {} letters wait.", e.words(), due.size());
             Instant again = now.plus(WAITS.getFirst());
             database.change(tx -> due.forEach(number -> tx.update(
                     "update letters set due = ?, failure = ? where number = ? and state = 'waiting' and due <= ?",
                     again,
-                    e.getMessage(),
+                    e.words(),
                     number,
                     now)));
         }
@@ -213,7 +213,7 @@ public final class Outbox {
         } catch (UndeliveredException e) {
             Instant now = now();
             boolean over = e.forGood() || letter.attempts() > WAITS.size();
-            String failure = e.getMessage();
+            String failure = e.words();
             database.change(tx -> {
                 if (over) {
                     settle(tx, letter.number(), State.FAILED, failure, now);

@@ -25,12 +25,19 @@ public interface Relay {
     final class UndeliveredException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String words;
         private final boolean forGood;
 
         /// @param forGood whether the same would happen tomorrow: there is no such mailbox
         public UndeliveredException(String message, boolean forGood, Throwable cause) {
             super(message, cause);
+            this.words = message;
             this.forGood = forGood;
+        }
+
+        /// What happened.
+        public String words() {
+            return words;
         }
 
         /// Whether trying again is of no use.

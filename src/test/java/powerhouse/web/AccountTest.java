@@ -77,8 +77,7 @@ class AccountTest {
 
         /// Presses the button of a form as it stands, with some fields filled in.
         HttpResponse<String> submit(Document page, String action, Map<String, String> typed) {
-            Element form = page.select("form[action=" + action + "]").first();
-            assertThat(form).as("the form " + action).isNotNull();
+            Element form = page.expectFirst("form[action=" + action + "]");
             Map<String, String> fields = new java.util.LinkedHashMap<>();
             form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
             fields.putAll(typed);
@@ -307,8 +306,9 @@ class AccountTest {
         people.accounts().tidy();
 
         assertThat(ann.get("/account").statusCode()).isEqualTo(302);
-        assertThat(test.database().read(tx -> tx.list("select 1 as n from sign_ins", row -> row.number("n"))))
-                .isEmpty();
+        List<Long> left =
+                test.database().read(tx -> tx.list("select 1 as n from sign_ins", row -> row.number("n")));
+        assertThat(left).isEmpty();
     }
 
     @Test
