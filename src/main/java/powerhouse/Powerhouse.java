@@ -70,7 +70,7 @@ public final class Powerhouse {
                         new DemoVerb(this::usualPort, this::demo),
                         new ServeVerb(this::usualPort, this::serve),
                         new CollectVerb(room(p -> p.sources), room(p -> p.collector), room(p -> p.pipeline), clock),
-                        new ImportVerb(room(p -> p.importer), room(p -> p.releases), room(p -> p.pipeline)),
+                        new ImportVerb(room(p -> p.importer), room(p -> p.pipeline)),
                         new ExportVerb(room(p -> p.releases), room(p -> p.records), room(p -> p.opportunities)),
                         new SearchVerb(
                                 room(p -> p.index),

@@ -95,7 +95,7 @@ public final class Door implements Callable<Integer> {
 
     /// The innermost cause that has something to say is the one a person can act on, unless an outer one was
     /// worded for people, which ours are; so: the first message that is not just the name of its cause.
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             String message = at instanceof FileSystemException file ? reason(file) : at.getMessage();
             if (message != null

@@ -89,7 +89,7 @@ public final class ExportVerb implements Callable<Integer> {
                 one -> columns.stream()
                         .map(column -> column.value().apply(one))
                         .map(value -> value == null ? "" : value.toString())
-                        .map(cell -> cell.matches("(?s)[=+@\\-\t\r].*") ? "'" + cell : cell)
+                        .map(OpportunityCsv::tame)
                         .toList());
     }
 

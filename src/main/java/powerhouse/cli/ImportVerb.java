@@ -2,6 +2,7 @@ package powerhouse.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +20,7 @@ import powerhouse.collation.Importer;
 import powerhouse.form.Mapping;
 import powerhouse.job.Pipeline;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
-import powerhouse.records.Aside;
 import powerhouse.records.Kept;
-import powerhouse.records.Releases;
 
 /// Brings in files and collates them.
 @Command(
@@ -32,13 +31,13 @@ import powerhouse.records.Releases;
                     + " any CSV or .xlsx with a mapping that says what its columns mean (docs/importing.md)."
                     + " All but .xlsx plain or gzip.",
             "What cannot be read is kept aside, named by its line; what is there already is not kept twice."
-                    + " A table with other columns, or that breaks off, is refused as a whole."
+                    + " A table with other columns, or that breaks off, is refused as a whole.",
+            "The exit code is 1 where something cannot be read, also if it came before."
         })
 public final class ImportVerb implements Callable<Integer> {
     private static final int SHOWN = 20;
 
     private final Supplier<Importer> importer;
-    private final Supplier<Releases> releases;
     private final Supplier<Pipeline> pipeline;
     private CommandSpec spec = CommandSpec.create();
 
@@ -59,13 +58,12 @@ public final class ImportVerb implements Callable<Integer> {
             description = "What the columns of a CSV or .xlsx mean, in YAML (docs/importing.md).")
     private @Nullable Path mapping;
 
-    @Option(names = "--dry-run", description = "Tell row by row what would be done with a table, and do nothing.")
+    @Option(names = "--dry-run", description = "Tell release by release what would be done, and do nothing.")
     private boolean dryRun;
 
     /// The verb.
-    public ImportVerb(Supplier<Importer> importer, Supplier<Releases> releases, Supplier<Pipeline> pipeline) {
+    public ImportVerb(Supplier<Importer> importer, Supplier<Pipeline> pipeline) {
         this.importer = importer;
-        this.releases = releases;
         this.pipeline = pipeline;
     }
 
@@ -80,40 +78,64 @@ public final class ImportVerb implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--source takes small letters, digits and hyphens");
         }
         for (Path file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new ParameterException(spec.commandLine(), "Cannot read " + file);
+            String why = Files.isDirectory(file)
+                    ? "it is a folder; name the files in it"
+                    : Files.notExists(file) ? "no such file" : Files.isReadable(file) ? "" : "not allowed";
+            if (!why.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "Cannot read " + file + ": " + why);
             }
         }
         Mapping meaning = meaning();
         if (dryRun) {
             return rehearse(meaning);
         }
-        Kept kept = Kept.NOTHING;
+        Tally tally = new Tally();
         List<String> broken = new ArrayList<>();
         long steps;
         try (ProgressLine progress = ProgressLine.standard()) {
             for (Path file : files) {
                 try {
-                    kept = kept.and(importer.get().read(file, source, meaning, progress));
+                    importer.get().read(file, source, meaning, progress, (kept, why) -> tally.add(file, kept, why));
                 } catch (IOException e) {
                     // The others are not to blame, and what was read of this one before it broke off is kept.
-                    broken.add("Cannot import " + file + ": " + e.getMessage());
+                    broken.add("Cannot import " + file + ": " + Door.reason(e));
                 }
             }
             steps = pipeline.get().run(progress);
         }
+        Kept kept = tally.kept;
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "%,d new releases, %,d known, %,d kept aside; %,d changes collated%n",
-                kept.fresh(), kept.known(), kept.aside(), steps);
-        if (kept.aside() > 0) {
-            for (Aside aside :
-                    releases.get().aside(Math.min(SHOWN, kept.aside())).reversed()) {
-                out.println("  " + aside.url() + ": " + aside.reason());
-            }
+                "%,d new releases, %,d known, %,d kept aside%s; %,d changes collated%n",
+                kept.fresh(), kept.known(), kept.aside(), again(kept), steps);
+        tally.unreadable.forEach(why -> out.println("  " + tame(why)));
+        if (kept.unreadable() > tally.unreadable.size()) {
+            out.printf("  … and %,d more%n", kept.unreadable() - tally.unreadable.size());
         }
-        broken.forEach(spec.commandLine().getErr()::println);
-        return kept.aside() == 0 && broken.isEmpty() ? 0 : 1;
+        broken.forEach(why -> spec.commandLine().getErr().println(tame(why)));
+        return kept.unreadable() == 0 && broken.isEmpty() ? 0 : 1;
+    }
+
+    /// What became of all files, and the first reasons why not.
+    private static final class Tally {
+        private final List<String> unreadable = new ArrayList<>();
+        private Kept kept = Kept.NOTHING;
+
+        void add(Path file, Kept more, List<String> reasons) {
+            kept = kept.and(more);
+            reasons.stream()
+                    .limit(SHOWN - unreadable.size())
+                    .forEach(why -> unreadable.add("file:" + file.getFileName() + ": " + why));
+        }
+    }
+
+    private static String again(Kept kept) {
+        return kept.again() == 0 ? "" : ", %,d unreadable that came before".formatted(kept.again());
+    }
+
+    /// One line, and a terminal takes no orders from strangers.
+    private static String tame(String line) {
+        return line.replaceAll("[\\s\\p{Cntrl}]+", " ");
     }
 
     private @Nullable Mapping meaning() {
@@ -122,28 +144,40 @@ public final class ImportVerb implements Callable<Integer> {
         }
         try {
             return Mapping.of(Files.readString(mapping));
-        } catch (IOException | UnreadableException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "Cannot use the mapping " + mapping + ": " + e.getMessage());
+        } catch (CharacterCodingException e) {
+            throw unusable(mapping + ": it is no text in UTF-8");
+        } catch (UnreadableException e) {
+            throw unusable(mapping + ": " + e.getMessage());
+        } catch (IOException e) {
+            String why = Door.reason(e);
+            throw unusable(why.startsWith(mapping.toString()) ? why : mapping + ": " + why);
         }
+    }
+
+    private ParameterException unusable(String why) {
+        return new ParameterException(spec.commandLine(), "Cannot use the mapping " + why);
     }
 
     private int rehearse(@Nullable Mapping meaning) {
         PrintWriter out = spec.commandLine().getOut();
-        Kept kept = Kept.NOTHING;
+        Tally tally = new Tally();
         int code = 0;
         for (Path file : files) {
             out.println(file + ":");
             try {
-                kept = kept.and(importer.get().rehearse(file, source, meaning, line -> out.println("  " + line)));
+                importer.get().rehearse(file, source, meaning, (kept, lines) -> {
+                    tally.add(file, kept, List.of());
+                    lines.forEach(line -> out.println("  " + tame(line)));
+                });
             } catch (IOException e) {
-                spec.commandLine().getErr().println("Cannot import " + file + ": " + e.getMessage());
+                spec.commandLine().getErr().println(tame("Cannot import " + file + ": " + Door.reason(e)));
                 code = 1;
             }
         }
+        Kept kept = tally.kept;
         out.printf(
-                "%,d would be kept, %,d are known, %,d would be kept aside%n",
-                kept.fresh(), kept.known(), kept.aside());
-        return kept.aside() == 0 ? code : 1;
+                "%,d would be kept, %,d are known, %,d would be kept aside%s%n",
+                kept.fresh(), kept.known(), kept.aside(), again(kept));
+        return kept.unreadable() == 0 ? code : 1;
     }
 }

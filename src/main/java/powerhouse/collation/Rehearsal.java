@@ -1,13 +1,10 @@
 package powerhouse.collation;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
-import powerhouse.form.RowForm;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
 import powerhouse.records.Arrival;
-import powerhouse.records.Form;
+import powerhouse.records.Foreseen;
 import powerhouse.records.Kept;
 import powerhouse.records.Release;
 import powerhouse.records.Releases;
@@ -15,67 +12,62 @@ import powerhouse.records.Viewer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tells what would become of the rows of a table.
+/// Tells what would become of arrivals.
 final class Rehearsal {
     private static final int LONGEST = 60;
 
     private final Releases releases;
-    private final RowForm form;
-    private final Consumer<String> told;
-    private Kept kept = Kept.NOTHING;
 
-    Rehearsal(Releases releases, RowForm form, Consumer<String> told) {
+    Rehearsal(Releases releases) {
         this.releases = releases;
-        this.form = form;
-        this.told = told;
     }
 
-    Kept kept() {
+    Kept tell(Arrival arrival, Importer.Told told) {
+        Kept kept = Kept.NOTHING;
+        List<String> lines = new ArrayList<>();
+        for (Foreseen each : releases.foresee(releases.read(arrival.source(), List.of(arrival)))) {
+            String name = each.trouble() == null ? each.where() + each.ocid() : each.trouble();
+            switch (each.fate()) {
+                case FRESH, TAKEN_BACK -> {
+                    kept = kept.and(new Kept(1, 0, 0));
+                    lines.add(name + ", " + becomes(arrival.source(), each) + facts(each));
+                }
+                case KNOWN -> {
+                    kept = kept.and(new Kept(0, 1, 0));
+                    lines.add(name + ", known" + facts(each));
+                }
+                case ASIDE -> {
+                    kept = kept.and(new Kept(0, 0, 1));
+                    lines.add(name + ": kept aside");
+                }
+                case AGAIN -> {
+                    kept = kept.and(new Kept(0, 0, 0, 1));
+                    lines.add(name + ": came before");
+                }
+            }
+        }
+        told.piece(kept, lines);
         return kept;
     }
 
-    void tell(Arrival arrival) {
-        List<Form.Original> originals;
-        try {
-            originals = form.take(arrival);
-        } catch (UnreadableException e) {
-            aside(String.valueOf(e.getMessage()));
-            return;
-        }
-        for (Form.Original original : originals) {
-            if (original.trouble() != null) {
-                aside(original.where() + original.trouble());
-                continue;
-            }
-            try {
-                tell(arrival.source(), original, form.read(original.bytes()));
-            } catch (UnreadableException e) {
-                aside(original.where() + e.getMessage());
-            }
-        }
-    }
-
-    private void aside(String why) {
-        told.accept(why + ": kept aside");
-        kept = kept.and(new Kept(0, 0, 1));
-    }
-
-    private void tell(String source, Form.Original original, ObjectNode release) {
-        String ocid = release.path("ocid").asString("");
-        String id = release.path("id").asString("");
-        String digest = digest(original.bytes());
+    private String becomes(String source, Foreseen fresh) {
         String becomes = "new";
-        for (Release there : releases.list(ocid, Viewer.anyone())) {
-            if (there.source().equals(source) && there.digest().equals(digest)) {
-                becomes = "known";
-                break;
-            }
-            becomes = there.source().equals(source) && there.id().equals(id)
+        for (Release there : releases.list(fresh.ocid(), Viewer.anyone())) {
+            becomes = there.source().equals(source) && there.id().equals(fresh.id())
                     ? "takes the place of what stood there before"
                     : "one more release";
         }
-        kept = kept.and(becomes.equals("known") ? new Kept(0, 1, 0) : new Kept(1, 0, 0));
-        told.accept(original.where() + ocid + ", " + becomes + ": " + String.join("; ", facts(release)));
+        return becomes;
+    }
+
+    private String facts(Foreseen each) {
+        try {
+            List<String> facts =
+                    facts(releases.forms().read(each.form(), each.bytes()).release());
+            return facts.isEmpty() ? "" : ": " + String.join("; ", facts);
+        } catch (UnreadableException e) {
+            throw new IllegalStateException("Was readable a moment ago", e);
+        }
     }
 
     private static List<String> facts(ObjectNode release) {
@@ -104,16 +96,6 @@ final class Rehearsal {
         String line = text.asString("").replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         if (!line.isEmpty()) {
             facts.add(word + (line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line));
-        }
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 }

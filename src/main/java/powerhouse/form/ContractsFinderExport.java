@@ -3,14 +3,10 @@ package powerhouse.form;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -42,12 +38,6 @@ public final class ContractsFinderExport implements RowReader {
             "Cpv Codes",
             "Closing Date",
             SUPPLIERS);
-
-    private static final int SUPPLIER_PARTS = 6;
-
-    /// Registers that the portal lets people choose from, by their codes in org-id.guide.
-    private static final Map<String, String> REGISTERS =
-            Map.of("COMPANIES_HOUSE", "GB-COH", "CHARITY_COMMISSION", "GB-CHC");
 
     private static final Map<String, String> CATEGORIES =
             Map.of("services", "services", "products", "goods", "works", "works");
@@ -214,62 +204,13 @@ public final class ContractsFinderExport implements RowReader {
         money(release, "awards/0/value", row.get("Awarded Value"));
         put(release, "awards/0/contractPeriod/startDate", date(row.get("Contract start date"), ""));
         put(release, "awards/0/contractPeriod/endDate", date(row.get("Contract end date"), ""));
-        Map<String, ObjectNode> suppliers = new LinkedHashMap<>();
-        for (List<String> parts : suppliers(row.get(SUPPLIERS))) {
-            ObjectNode supplier = supplier(parts);
-            if (supplier != null) {
-                suppliers.putIfAbsent(parts.getFirst(), supplier);
-            }
-        }
+        ArrayNode suppliers = ContractsFinderSuppliers.of(row.get(SUPPLIERS));
         if (!suppliers.isEmpty()) {
-            ArrayNode all = JsonNodeFactory.instance.arrayNode();
-            suppliers.values().forEach(all::add);
-            Tree.put(release, "awards/0/suppliers", all);
+            Tree.put(release, "awards/0/suppliers", suppliers);
         }
     }
 
-    private static @Nullable ObjectNode supplier(List<String> parts) {
-        if (parts.getFirst().isEmpty()) {
-            return null;
-        }
-        ObjectNode supplier = Tree.object().put("name", parts.getFirst());
-        put(supplier, "address/streetAddress", parts.get(1).equals("null") ? "" : parts.get(1));
-        String register = REGISTERS.getOrDefault(parts.get(2), "");
-        if (!register.isEmpty() && !parts.get(3).isEmpty()) {
-            put(supplier, "identifier/scheme", register);
-            put(supplier, "identifier/id", parts.get(3).toUpperCase(Locale.ROOT));
-        }
-        if (parts.get(4).equalsIgnoreCase("yes")) {
-            put(supplier, "details/scale", "sme");
-        }
-        flag(supplier, "details/vcse", parts.get(5));
-        return supplier;
-    }
-
-    /// `[Name|Address|Ref type|Ref Number|Is SME|Is VCSE]`, one after the other. Names hold brackets now and
-    /// then, so the end is looked for behind the last bar.
-    static List<List<String>> suppliers(String cell) {
-        List<List<String>> found = new ArrayList<>();
-        int from = cell.indexOf('[');
-        while (from >= 0) {
-            int bar = from;
-            for (int i = 1; i < SUPPLIER_PARTS && bar >= 0; i++) {
-                bar = cell.indexOf('|', bar + 1);
-            }
-            int end = bar < 0 ? -1 : cell.indexOf(']', bar);
-            String one = end < 0 ? cell.substring(from + 1) : cell.substring(from + 1, end);
-            List<String> parts = new ArrayList<>();
-            Arrays.stream(one.split("\\|", -1)).map(String::strip).forEach(parts::add);
-            while (parts.size() < SUPPLIER_PARTS) {
-                parts.add("");
-            }
-            found.add(parts);
-            from = end < 0 ? -1 : cell.indexOf('[', end);
-        }
-        return found;
-    }
-
-    private static void put(ObjectNode release, String path, String text) {
+    static void put(ObjectNode release, String path, String text) {
         if (!text.isEmpty()) {
             Tree.put(release, path, JsonNodeFactory.instance.stringNode(text));
         }
@@ -287,7 +228,7 @@ public final class ContractsFinderExport implements RowReader {
         }
     }
 
-    private static void flag(ObjectNode release, String path, String text) {
+    static void flag(ObjectNode release, String path, String text) {
         if (text.equalsIgnoreCase("yes") || text.equalsIgnoreCase("no")) {
             Tree.put(release, path, JsonNodeFactory.instance.booleanNode(text.equalsIgnoreCase("yes")));
         }

@@ -3,6 +3,7 @@ package powerhouse.form;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvIndex;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -87,7 +88,7 @@ final class CsvFile implements Table {
         List<String> header = header(file, name, charset, separator, row);
         RowForm form = Tables.fitting(name, forms, mapping, header.isEmpty() ? raw : header);
         CsvKind kind = new CsvKind(charset, separator, false, row);
-        check(file, name, kind);
+        check(file, name, kind, header);
         return new CsvFile(file, form, kind, header, index(file, name, kind), temporary);
     }
 
@@ -114,7 +115,7 @@ final class CsvFile implements Table {
                 }
             }
         } catch (CsvParseException | UncheckedIOException e) {
-            throw broken(name, records[0], e);
+            throw broken(name, records[0], "", e);
         }
         throw new IOException(name + " has no line " + row + ", where its header should be. Nothing was imported");
     }
@@ -155,18 +156,44 @@ final class CsvFile implements Table {
         return in;
     }
 
-    private static void check(Path file, String name, CsvKind kind) throws IOException {
+    private static void check(Path file, String name, CsvKind kind, List<String> header) throws IOException {
         long line = 0;
         try (CsvReader<CsvRecord> csv = RowForm.csv(kind.separator()).ofCsvRecord(reader(file, kind.charset()))) {
             for (CsvRecord record : csv) {
                 line = record.getStartingLineNumber();
             }
         } catch (CsvParseException | UncheckedIOException e) {
-            throw broken(name, line, e);
+            throw broken(name, line, column(file, kind, header), e);
         }
     }
 
-    private static IOException broken(String name, long line, RuntimeException e) {
+    /// In which column a CSV breaks off; "" where that cannot be told.
+    private static String column(Path file, CsvKind kind, List<String> header) throws IOException {
+        Columns columns = new Columns();
+        try (CsvReader<Boolean> csv = RowForm.csv(kind.separator()).build(columns, reader(file, kind.charset()))) {
+            csv.forEach(record -> {});
+            return "";
+        } catch (CsvParseException | UncheckedIOException e) {
+            int whole = columns.getFieldCount();
+            return ", in column " + (whole + 1)
+                    + (whole < header.size() ? " “" + Row.name(header.get(whole)) + "”" : "");
+        }
+    }
+
+    /// Counts the columns of a row.
+    private static final class Columns extends AbstractBaseCsvCallbackHandler<Boolean> {
+        @Override
+        protected int getFieldCount() {
+            return super.getFieldCount();
+        }
+
+        @Override
+        protected Boolean buildRecord() {
+            return true;
+        }
+    }
+
+    private static IOException broken(String name, long line, String where, RuntimeException e) {
         String why = String.valueOf(e.getMessage());
         Throwable cause = e.getCause();
         return new IOException(
@@ -174,7 +201,7 @@ final class CsvFile implements Table {
                         + (cause == null || cause.getMessage() == null || why.contains(cause.getMessage())
                                 ? ""
                                 : " (" + cause.getMessage() + ")")
-                        + ". Nothing was imported",
+                        + where + ". Nothing was imported",
                 e);
     }
 
@@ -186,7 +213,7 @@ final class CsvFile implements Table {
                 .ofCsvRecord(file, kind.charset())) {
             index = csv.getIndex();
         } catch (CsvParseException | UncheckedIOException e) {
-            throw broken(name, 0, e);
+            throw broken(name, 0, "", e);
         }
         for (int i = 0; i < index.pages().size(); i++) {
             if (end(index, i) - index.pages().get(i).offset() > BIGGEST_PIECE) {

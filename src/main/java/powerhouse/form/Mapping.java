@@ -47,11 +47,16 @@ public record Mapping(
     /// Every key of a mapping begins like this.
     static final String PREFIX = "mapping-";
 
-    /// Reads a mapping.
+    /// Reads a mapping that a person brings.
     ///
     /// @throws UnreadableException naming the line and what may stand there
     public static Mapping of(String text) throws UnreadableException {
-        return new MappingText(text).read();
+        return new MappingText(text, false).read();
+    }
+
+    /// Reads a mapping that rows were imported with.
+    static Mapping kept(String text) throws UnreadableException {
+        return new MappingText(text, true).read();
     }
 
     /// A mapping with other words is another form.

@@ -25,23 +25,6 @@ import powerhouse.ocds.ReleaseReader.UnreadableException;
 final class MappingText {
     private static final int LONGEST = 100_000;
 
-    private static final Set<String> MEMBERS = Set.of(
-            "ocid",
-            "id",
-            "date",
-            "tag",
-            "initiationType",
-            "language",
-            "title",
-            "description",
-            "buyer",
-            "parties",
-            "planning",
-            "tender",
-            "awards",
-            "contracts",
-            "relatedProcesses");
-
     /// What stands for nothing in real registers.
     private static final List<String> NOTHING = List.of("-", "n/a", "na", "none", "tbc", "tba", "unknown", "null");
 
@@ -49,6 +32,9 @@ final class MappingText {
             Map.of("comma", ',', "semicolon", ';', "tab", '\t', "pipe", '|');
 
     private final String text;
+    /// A mapping that was kept reads what was kept with it for good, whatever has become known since.
+    private final boolean kept;
+
     private String source = "";
     private List<String> keys = List.of();
     private List<String> dates = Cells.BRITISH;
@@ -61,8 +47,9 @@ final class MappingText {
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
     private final Map<String, String> constants = new LinkedHashMap<>();
 
-    MappingText(String text) {
+    MappingText(String text, boolean kept) {
         this.text = text;
+        this.kept = kept;
     }
 
     Mapping read() throws UnreadableException {
@@ -127,8 +114,8 @@ final class MappingText {
             case "columns" -> {
                 for (NodeTuple tuple : pairs(value)) {
                     List<String> paths = several(tuple.getValueNode());
-                    for (String path : paths) {
-                        path(tuple.getValueNode(), path);
+                    for (Node path : nodes(tuple.getValueNode())) {
+                        path(path, one(path));
                     }
                     if (columns.put(Row.name(one(tuple.getKeyNode())), paths) != null) {
                         throw wrong(tuple.getKeyNode(), "each column once; for two members `Title: [a, b]`");
@@ -137,6 +124,9 @@ final class MappingText {
             }
             case "constants" -> {
                 for (NodeTuple tuple : pairs(value)) {
+                    if (!kept && one(tuple.getKeyNode()).contains("*")) {
+                        throw wrong(tuple.getKeyNode(), "a number for `*`, since a constant is one value");
+                    }
                     path(tuple.getKeyNode(), one(tuple.getKeyNode()));
                     constants.put(one(tuple.getKeyNode()), one(tuple.getValueNode()));
                 }
@@ -167,12 +157,18 @@ final class MappingText {
         return lower;
     }
 
-    private static void path(Node at, String path) throws UnreadableException {
+    private void path(Node at, String path) throws UnreadableException {
         boolean sound = Tree.isPath(path.replace("*", "0"))
                 && path.chars().filter(c -> c == '*').count() <= 1;
-        int end = path.indexOf('/');
-        if (!sound || !MEMBERS.contains(end < 0 ? path : path.substring(0, end))) {
+        if (!sound) {
             throw wrong(at, "a path into a release such as tender/title or awards/0/value/amount, not `" + path + "`");
+        }
+        if (!kept && !Members.known(path)) {
+            String nearest = Members.nearest(path)
+                    .map(known -> "; the nearest it has is `" + known + "`")
+                    .orElse("");
+            throw new UnreadableException(line(at) + ": OCDS has no value at `" + path + "`" + nearest
+                    + ". A member of your own begins with x_ (docs/importing.md)");
         }
     }
 
@@ -192,14 +188,14 @@ final class MappingText {
 
     private static List<String> several(Node node) throws UnreadableException {
         List<String> texts = new ArrayList<>();
-        if (node instanceof SequenceNode sequence) {
-            for (Node each : sequence.getValue()) {
-                texts.add(one(each));
-            }
-        } else {
-            texts.add(one(node));
+        for (Node each : nodes(node)) {
+            texts.add(one(each));
         }
         return texts;
+    }
+
+    private static List<Node> nodes(Node node) {
+        return node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
     }
 
     private static String matching(Node node, String pattern, String what) throws UnreadableException {
@@ -211,6 +207,10 @@ final class MappingText {
     }
 
     private static UnreadableException wrong(Node node, String what) {
-        return new UnreadableException("Line " + (node.getStartMark().getLine() + 1) + " takes " + what);
+        return new UnreadableException(line(node) + " takes " + what);
+    }
+
+    private static String line(Node node) {
+        return "Line " + (node.getStartMark().getLine() + 1);
     }
 }

@@ -30,6 +30,11 @@ public final class Mappings {
                 clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }
 
+    /// Knows a mapping from now on, but only in this process: nothing is written.
+    public void learn(Mapping mapping) {
+        known.put(mapping.key(), new RowForm(mapping));
+    }
+
     /// The form of rows that were imported with a mapping.
     public Optional<RowForm> find(String key) {
         if (!key.startsWith(Mapping.PREFIX)) {
@@ -41,7 +46,7 @@ public final class Mappings {
                             tx -> tx.find("select text from mappings where key = ?", row -> row.text("text"), key))
                     .orElse("");
             try {
-                form = text.isEmpty() ? null : new RowForm(Mapping.of(text));
+                form = text.isEmpty() ? null : new RowForm(Mapping.kept(text));
             } catch (UnreadableException noLonger) {
                 return Optional.empty();
             }

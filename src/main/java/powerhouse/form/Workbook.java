@@ -89,15 +89,23 @@ final class Workbook implements Table {
             if (workbook != null) {
                 workbook.close();
             }
-            throw broken(name, e);
+            throw broken(name, "", e);
         }
     }
 
-    private static IOException broken(String name, Exception e) {
-        String why = String.valueOf(e.getMessage());
-        return e instanceof IOException known && why.startsWith(name)
-                ? known
-                : new IOException(name + " cannot be read as a workbook: " + why + ". Nothing was imported", e);
+    /// @param where the last row that could be read, if it came to that
+    private static IOException broken(String name, String where, Exception e) {
+        if (e instanceof IOException known && String.valueOf(e.getMessage()).startsWith(name)) {
+            return known;
+        }
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        // What follows are places in XML that nobody has seen.
+        String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return new IOException(
+                name + " cannot be read as a workbook" + where + ": " + why + ". Nothing was imported", e);
     }
 
     /// What is packed in it, counted by unpacking it: what it says of its own sizes may be wrong.
@@ -118,8 +126,9 @@ final class Workbook implements Table {
                     }
                 }
             }
+            SheetCheck.check(zip, name);
         } catch (java.util.zip.ZipException e) {
-            throw broken(name, e);
+            throw broken(name, "", e);
         }
     }
 
@@ -139,10 +148,12 @@ final class Workbook implements Table {
     private static List<String> check(Sheet sheet, String name, int headerRow) throws IOException {
         List<String> header = new ArrayList<>();
         long text = 0;
+        int last = 0;
         try (Stream<Row> rows = sheet.openStream()) {
             for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
                 Row row = each.next();
                 Line line = line(row, name);
+                last = row.getRowNum();
                 if (row.getRowNum() == headerRow) {
                     header.addAll(line.cells());
                 }
@@ -153,6 +164,8 @@ final class Workbook implements Table {
                             + " MB, the limit. Nothing was imported");
                 }
             }
+        } catch (RuntimeException e) {
+            throw broken(name, " after row " + last, e);
         }
         if (header.isEmpty()) {
             throw new IOException(name + " has nothing in row " + headerRow + " of its sheet “" + sheet.getName()
@@ -177,7 +190,10 @@ final class Workbook implements Table {
     }
 
     private static String text(Cell cell) {
-        if (cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
+        String raw = cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
+        boolean wrong = cell.getType() == CellType.ERROR && String.valueOf(raw).startsWith("#");
+        // `#REF!` says nothing; a number that is none is for whoever reads its column to complain of.
+        if (raw == null || wrong) {
             return "";
         }
         if (isDate(cell)) {
@@ -189,10 +205,9 @@ final class Workbook implements Table {
         if (cell.getType() == CellType.NUMBER) {
             BigDecimal number = cell.asNumber().stripTrailingZeros();
             // As the sheet holds it: 0.1 + 0.2 is not what anybody typed.
-            return Math.abs((long) number.scale()) > 30 ? String.valueOf(cell.getRawValue()) : number.toPlainString();
+            return Math.abs((long) number.scale()) > 30 ? raw : number.toPlainString();
         }
-        String raw = cell.getType() == CellType.STRING ? cell.asString() : cell.getRawValue();
-        return raw == null ? "" : raw;
+        return raw;
     }
 
     /// Days are numbers that look like days; a format is text for people with letters in quotes and brackets.
@@ -232,7 +247,7 @@ final class Workbook implements Table {
                 size += line.size();
             }
         } catch (RuntimeException e) {
-            throw broken(name, e);
+            throw broken(name, "", e);
         }
         if (lines.isEmpty()) {
             return null;

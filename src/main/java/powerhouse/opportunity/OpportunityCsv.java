@@ -88,9 +88,10 @@ public final class OpportunityCsv {
                 .toList();
     }
 
-    /// Spreadsheets run what begins like this as a formula; an apostrophe makes it text (OWASP, CSV injection).
-    private static String tame(String cell) {
-        return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+    /// Spreadsheets run what begins like this as a formula, full-width signs as well; an apostrophe makes it text
+    /// (OWASP, CSV injection).
+    public static String tame(String cell) {
+        return !cell.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
 
     private static String joined(Stream<String> values) {

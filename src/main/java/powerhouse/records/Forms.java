@@ -53,7 +53,9 @@ public final class Forms {
     }
 
     /// Reads an original of any form.
-    Reading read(String key, byte[] original) throws UnreadableException {
+    ///
+    /// @throws UnreadableException in words for a person
+    public Reading read(String key, byte[] original) throws UnreadableException {
         if (key.equals(OCDS)) {
             return ReleaseReader.read(original);
         }

@@ -9,10 +9,10 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.ReleasePackage;
@@ -56,11 +56,13 @@ public final class Intake {
     /// A slice of an arrival.
     ///
     /// @param gap bytes of the envelope since the item before
-    /// @param trouble why it cannot be read; null if it can
+    /// @param where its place, where the form tells; else ""
+    /// @param trouble why it cannot be read, with its place; null if it can
     record Item(
             int gap,
             byte[] bytes,
             Digest digest,
+            String where,
             String ocid,
             String id,
             @Nullable Instant date,
@@ -83,6 +85,15 @@ public final class Intake {
     /// Why whole arrivals could not be read, in their order; what can be asked for again should be.
     public List<String> troubles() {
         return parcels.stream().map(Parcel::trouble).filter(Objects::nonNull).toList();
+    }
+
+    /// Why pieces cannot be read, each with its place, in their order.
+    public List<String> unreadable() {
+        return parcels.stream()
+                .flatMap(parcel -> parcel.items().stream())
+                .map(Item::trouble)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /// How many releases and unreadable pieces there are.
@@ -110,10 +121,12 @@ public final class Intake {
     private static Parcel parcel(Arrival arrival, Packing.Packer packer) {
         byte[] body = arrival.body();
         Digest digest = Digest.of(body);
-        boolean lines = arrival.mediaType().equals(Arrival.LINES);
         try {
-            ReleasePackage found =
-                    lines ? new ReleasePackage(body, lines(body), List.of()) : ReleasePackage.slice(body);
+            boolean lines = arrival.mediaType().equals(Arrival.LINES);
+            Map<Slice, String> places = lines ? lines(arrival) : Map.of();
+            ReleasePackage found = lines
+                    ? new ReleasePackage(body, List.copyOf(places.keySet()), List.of())
+                    : ReleasePackage.slice(body);
             if (found.slices().isEmpty() && !found.findings().isEmpty()) {
                 // An empty window has an empty list; no list at all may be anything, so it is asked for again.
                 return aside(
@@ -128,11 +141,7 @@ public final class Intake {
                                 slice.start() - (i == 0 ? 0 : slices.get(i - 1).end());
                         byte[] bytes = slice.of(body);
                         return item(
-                                gap,
-                                bytes,
-                                packer.apply(bytes),
-                                ReleaseReader::read,
-                                () -> lines ? line(arrival, slice) : "");
+                                gap, bytes, packer.apply(bytes), ReleaseReader::read, places.getOrDefault(slice, ""));
                     })
                     .toList();
             return new Parcel(arrival, false, digest, envelope(body, slices), items, null);
@@ -169,7 +178,7 @@ public final class Intake {
                                     original.bytes(),
                                     packed,
                                     bytes -> forms.read(arrival.form(), bytes),
-                                    original::where)
+                                    original.where())
                             : unreadable(gap, original.bytes(), packed, original.where() + original.trouble());
                 })
                 .toList();
@@ -200,12 +209,11 @@ public final class Intake {
         return envelope.toByteArray();
     }
 
-    /// @param where the place to name if it cannot be read: finding it takes a walk from the beginning
-    private static Item item(int gap, byte[] bytes, Packed packed, Reader reader, Supplier<String> where) {
+    private static Item item(int gap, byte[] bytes, Packed packed, Reader reader, String where) {
         try {
             ReleaseReader.Reading reading = reader.read(bytes);
             if (!reading.isRelease()) {
-                return unreadable(gap, bytes, packed, where.get() + "It is no OCDS release");
+                return unreadable(gap, bytes, packed, where + "It is no OCDS release");
             }
             JsonNode release = reading.release();
             Digest digest = Digest.of(bytes);
@@ -213,18 +221,20 @@ public final class Intake {
                     gap,
                     bytes,
                     digest,
+                    where,
                     Names.ocid(release, digest),
                     Names.id(release, digest),
                     date(release.path("date").asString("")),
                     packed,
                     null);
         } catch (UnreadableException e) {
-            return unreadable(gap, bytes, packed, where.get() + e.getMessage());
+            return unreadable(gap, bytes, packed, where + e.getMessage());
         }
     }
 
     private static Item unreadable(int gap, byte[] bytes, Packed packed, @Nullable String trouble) {
-        return new Item(gap, bytes, Digest.of(bytes), "", "", null, packed, trouble == null ? "Unreadable" : trouble);
+        return new Item(
+                gap, bytes, Digest.of(bytes), "", "", "", null, packed, trouble == null ? "Unreadable" : trouble);
     }
 
     /// OCDS wants RFC 3339; publishers also leave out the offset or the time. Without an offset it is taken for
@@ -250,20 +260,24 @@ public final class Intake {
         }
     }
 
-    /// The releases in the lines that hold something; a line may be a package as well.
-    private static List<Slice> lines(byte[] body) {
-        List<Slice> slices = new ArrayList<>();
+    /// The releases in the lines that hold something, with their places; a line may be a package as well.
+    private static Map<Slice, String> lines(Arrival arrival) {
+        byte[] body = arrival.body();
+        Map<Slice, String> places = new LinkedHashMap<>();
+        int number = arrival.line();
         int start = 0;
         for (int i = 0; i <= body.length; i++) {
             if (i == body.length || body[i] == '\n') {
                 int end = i > start && body[i - 1] == '\r' ? i - 1 : i;
                 if (!new String(body, start, end - start, UTF_8).isBlank()) {
-                    slices.addAll(line(body, new Slice(start, end)));
+                    String where = "Line " + number + ": ";
+                    line(body, new Slice(start, end)).forEach(slice -> places.put(slice, where));
                 }
                 start = i + 1;
+                number++;
             }
         }
-        return slices;
+        return places;
     }
 
     private static List<Slice> line(byte[] body, Slice line) {
@@ -278,14 +292,5 @@ public final class Intake {
             // The reader forgives more, and knows better what is wrong.
             return List.of(line);
         }
-    }
-
-    private static String line(Arrival arrival, Slice slice) {
-        byte[] body = arrival.body();
-        long before = 0;
-        for (int i = 0; i < slice.start(); i++) {
-            before += body[i] == '\n' ? 1 : 0;
-        }
-        return "Line " + (arrival.line() + before) + ": ";
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import powerhouse.records.Foreseen.Fate;
 import powerhouse.records.Intake.Item;
 import powerhouse.records.Intake.Parcel;
 import powerhouse.records.Packing.Packed;
@@ -16,6 +17,8 @@ import powerhouse.store.Transaction;
 final class Keeper {
     /// SQLite allows 32,766 arguments, PostgreSQL 65,535; plans stay small with fewer.
     static final int ARGUMENTS = 500;
+
+    private static final long NEVER_CAME = Long.MIN_VALUE;
 
     private final Transaction tx;
     private final long source;
@@ -33,6 +36,7 @@ final class Keeper {
     private int aside;
 
     private int setAside;
+    private int again;
 
     Keeper(Transaction tx, Intake intake, Packing packing) {
         this.tx = tx;
@@ -44,7 +48,29 @@ final class Keeper {
         // A dictionary may have been retired since the intake was packed: what is packed with it could never be
         // read.
         this.stale = !packing.usable(tx, intake.dictionary());
-        recall(intake);
+        recall(tx, source, intake, numbers, forms);
+    }
+
+    /// What [#keep] would do with each item of an intake.
+    static List<Foreseen> foresee(Transaction tx, Intake intake) {
+        Map<Digest, Long> numbers = new HashMap<>();
+        Sources.find(tx, intake.source()).ifPresent(source -> recall(tx, source, intake, numbers, new HashMap<>()));
+        List<Foreseen> foreseen = new ArrayList<>();
+        for (Parcel parcel : intake.parcels()) {
+            for (Item item : parcel.items()) {
+                Fate fate = fate(parcel, item, numbers.getOrDefault(item.digest(), NEVER_CAME));
+                numbers.put(item.digest(), item.trouble() == null ? 0L : -1L);
+                foreseen.add(new Foreseen(
+                        fate,
+                        parcel.arrival().form(),
+                        item.bytes(),
+                        item.where(),
+                        item.ocid(),
+                        item.id(),
+                        item.trouble()));
+            }
+        }
+        return foreseen;
     }
 
     Kept keep(Intake intake) {
@@ -62,11 +88,12 @@ final class Keeper {
                     aside,
                     source);
         }
-        return new Kept(rows.size(), known, setAside);
+        return new Kept(rows.size(), known, setAside, again);
     }
 
     /// Looks up what is there already.
-    private void recall(Intake intake) {
+    private static void recall(
+            Transaction tx, long source, Intake intake, Map<Digest, Long> numbers, Map<Digest, String> forms) {
         List<Digest> digests = intake.parcels().stream()
                 .flatMap(parcel -> parcel.items().stream())
                 .map(Item::digest)
@@ -97,17 +124,22 @@ final class Keeper {
     private void keep(Parcel parcel) {
         List<Item> fresh = new ArrayList<>();
         for (Item item : parcel.items()) {
-            Long number = numbers.putIfAbsent(item.digest(), 0L);
-            if (number != null && number < 0 && parcel.whole() && item.trouble() == null) {
-                takeBack(item, -number);
-                fresh.add(item);
-            } else if (number != null) {
-                known++;
-                readAnew(parcel.arrival(), item, number);
-            } else if (item.trouble() != null) {
-                numbers.put(item.digest(), -keepAside(parcel.arrival(), item, item.trouble()));
-            } else {
-                fresh.add(item);
+            long number = numbers.getOrDefault(item.digest(), NEVER_CAME);
+            switch (fate(parcel, item, number)) {
+                case FRESH -> {
+                    numbers.put(item.digest(), 0L);
+                    fresh.add(item);
+                }
+                case TAKEN_BACK -> {
+                    takeBack(item, -number);
+                    fresh.add(item);
+                }
+                case KNOWN -> {
+                    known++;
+                    readAnew(parcel.arrival(), item, number);
+                }
+                case ASIDE -> numbers.put(item.digest(), -keepAside(parcel.arrival(), item));
+                case AGAIN -> again++;
             }
         }
         // What brought nothing new is not remembered: everything in it stands in earlier answers.
@@ -121,6 +153,18 @@ final class Keeper {
             }
             keepFetch(fetch, parcel);
         }
+    }
+
+    /// @param number of the same bytes, if they came before
+    private static Fate fate(Parcel parcel, Item item, long number) {
+        boolean readable = item.trouble() == null;
+        if (number == NEVER_CAME) {
+            return readable ? Fate.FRESH : Fate.ASIDE;
+        }
+        if (readable && number >= 0) {
+            return Fate.KNOWN;
+        }
+        return readable && parcel.whole() ? Fate.TAKEN_BACK : Fate.AGAIN;
     }
 
     private @Nullable Object[] row(long number, long fetch, Arrival arrival, Item item) {
@@ -147,7 +191,7 @@ final class Keeper {
     /// names them differently is another matter, since addresses are for good.
     private void readAnew(Arrival arrival, Item item, long number) {
         String before = forms.get(item.digest());
-        if (before != null && !before.equals(arrival.form()) && item.trouble() == null) {
+        if (before != null && !before.equals(arrival.form())) {
             int changed = tx.update(
                     "update releases set form = ? where number = ? and ocid = ? and id = ?",
                     arrival.form(),
@@ -169,7 +213,7 @@ final class Keeper {
         aside--;
     }
 
-    private long keepAside(Arrival arrival, Item item, String reason) {
+    private long keepAside(Arrival arrival, Item item) {
         long number = tx.nextChanges(1);
         boolean barred = barred(arrival, item);
         tx.update(
@@ -180,7 +224,7 @@ final class Keeper {
                 arrival.url(),
                 arrival.at(),
                 item.digest().bytes(),
-                barred ? Redactions.NEUTRAL : reason,
+                barred ? Redactions.NEUTRAL : item.trouble(),
                 item.bytes().length,
                 barred ? null : Zstd.compress(item.bytes()));
         aside++;

@@ -61,6 +61,11 @@ public final class Releases {
         return database.write(tx -> keep(tx, intake));
     }
 
+    /// What [#keep(Intake)] would do, piece by piece; nothing is written.
+    public List<Foreseen> foresee(Intake intake) {
+        return database.read(tx -> Keeper.foresee(tx, intake));
+    }
+
     /// To be called after every keeping: learns what the releases of a source have in common once there are
     /// enough, and packs the first ones anew. Mostly does nothing.
     public void learn(String source) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import powerhouse.job.Progress;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.Given;
@@ -59,34 +60,17 @@ class StoreVerbsTest {
     }
 
     @Test
-    void badLinesAreNamed() throws IOException {
-        Path file = file("in.jsonl", "oops\n".getBytes(UTF_8));
-        assertThat(run(importing(), file.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("file:in.jsonl: Line 1: ");
-        assertThat(run(importing(), "nowhere.json")).isEqualTo(2);
-        assertThat(run(importing(), "--source", "Not A Key", file.toString())).isEqualTo(2);
-    }
-
-    @Test
-    void aFileThatBreaksOffIsNamedAndStopsNoOther() throws IOException {
-        // The head of a gzip file, and nothing after it.
-        Path broken = file("broken.jsonl.gz", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1});
-        Path whole = file("whole.json", Given.releasePackage(1, 3));
-        assertThat(run(importing(), broken.toString(), whole.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains("Cannot import " + broken);
-        assertThat(out.toString()).contains("3 new releases");
-    }
-
-    @Test
     void aBackupIsWholeOrRefused() throws IOException {
-        portal.importer.read(file("in.json", Given.releasePackage(1, 30)), "import", (what, done, total) -> {});
-        portal.pipeline.run((what, done, total) -> {});
+        portal.importer.read(
+                file("in.json", Given.releasePackage(1, 30)), "import", null, Progress.NONE, (piece, why) -> {});
+        portal.pipeline.run(Progress.NONE);
         String before = portal.state();
         Path backup = test.data().resolve("backup.zip");
         assertThat(run(new BackupVerb(() -> portal.backup), backup.toString())).isZero();
         assertThat(run(new BackupVerb(() -> portal.backup), backup.toString())).isEqualTo(2);
 
-        portal.importer.read(file("in.json", Given.releasePackage(40, 5)), "import", (what, done, total) -> {});
+        portal.importer.read(
+                file("in.json", Given.releasePackage(40, 5)), "import", null, Progress.NONE, (piece, why) -> {});
         assertThat(run(new RestoreVerb(() -> portal.backup, () -> portal.pipeline), backup.toString()))
                 .isZero();
         assertThat(portal.state()).isEqualTo(before);
@@ -111,25 +95,26 @@ class StoreVerbsTest {
     /// A portal that outgrows SQLite moves on, and back.
     @Test
     void aBackupFitsTheOtherDatabase() throws IOException {
-        portal.importer.read(file("in.json", Given.releasePackage(1, 500)), "import", (what, done, total) -> {});
-        portal.pipeline.run((what, done, total) -> {});
+        portal.importer.read(
+                file("in.json", Given.releasePackage(1, 500)), "import", null, Progress.NONE, (piece, why) -> {});
+        portal.pipeline.run(Progress.NONE);
         Path backup = test.data().resolve("backup.zip");
-        portal.backup.write(backup, (what, done, total) -> {});
+        portal.backup.write(backup, Progress.NONE);
         try (TestDatabase other = TestDatabase.open(TestDatabase.Kind.POSTGRESQL)) {
             TestPortal moved = new TestPortal(other.database(), new FixedClock(Given.NOW));
-            moved.backup.restore(backup, (what, done, total) -> {});
-            moved.pipeline.run((what, done, total) -> {});
+            moved.backup.restore(backup, Progress.NONE);
+            moved.pipeline.run(Progress.NONE);
             assertThat(moved.state()).isEqualTo(portal.state());
-            moved.backup.write(test.data().resolve("back.zip"), (what, done, total) -> {});
+            moved.backup.write(test.data().resolve("back.zip"), Progress.NONE);
         }
         String before = portal.state();
-        portal.backup.restore(test.data().resolve("back.zip"), (what, done, total) -> {});
-        portal.pipeline.run((what, done, total) -> {});
+        portal.backup.restore(test.data().resolve("back.zip"), Progress.NONE);
+        portal.pipeline.run(Progress.NONE);
         assertThat(portal.state()).isEqualTo(before);
     }
 
     private ImportVerb importing() {
-        return new ImportVerb(() -> portal.importer, () -> portal.releases, () -> portal.pipeline);
+        return new ImportVerb(() -> portal.importer, () -> portal.pipeline);
     }
 
     private ExportVerb exporting() {

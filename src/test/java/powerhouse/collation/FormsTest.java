@@ -78,6 +78,7 @@ class FormsTest {
     @Test
     void whatNothingCanBeToldApartInIsAsideAsAWhole() {
         assertThat(keep("notes", "no note at all")).isEqualTo(new Kept(0, 0, 1));
+        assertThat(keep("notes", "no note at all")).isEqualTo(new Kept(0, 0, 0, 1));
         assertThat(keep("of another time", "<a:First>")).isEqualTo(new Kept(0, 0, 1));
         assertThat(portal.releases.aside(1).getFirst().reason())
                 .isEqualTo("No form is known by the name of of another time");

@@ -116,7 +116,7 @@ class ImporterTest {
 
     private Kept read(String name, byte[] content) throws IOException {
         Path file = Files.write(test.data().resolve(name), content);
-        return portal.importer.read(file, "import", Progress.NONE);
+        return portal.importer.read(file, "import", null, Progress.NONE, (piece, why) -> {});
     }
 
     private static String lines(int first, int count) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -21,6 +23,11 @@ final class Workbooks {
 
     static byte[] of(List<? extends List<?>> rows) throws IOException {
         return pack("", sheet(rows));
+    }
+
+    /// Rows in the words of the format, which may say what they like, and shared texts for them to point to.
+    static byte[] of(String rows, String... texts) throws IOException {
+        return pack("", rows, texts);
     }
 
     /// Little outside, much inside.
@@ -63,7 +70,7 @@ final class Workbooks {
         return xml.toString();
     }
 
-    private static byte[] pack(String type, String rows) throws IOException {
+    private static byte[] pack(String type, String rows, String... texts) throws IOException {
         String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         String relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         String packaged = "http://schemas.openxmlformats.org/package/2006/";
@@ -75,7 +82,16 @@ final class Workbooks {
                     "<Types xmlns=\"" + packaged + "content-types\">"
                             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
                             + part("/xl/workbook.xml", "sheet.main") + part("/xl/worksheets/sheet1.xml", "worksheet")
-                            + part("/xl/styles.xml", "styles") + "</Types>");
+                            + part("/xl/styles.xml", "styles") + part("/xl/sharedStrings.xml", "sharedStrings")
+                            + "</Types>");
+            add(
+                    zip,
+                    "xl/sharedStrings.xml",
+                    "<sst xmlns=\"" + main + "\">"
+                            + Stream.of(texts)
+                                    .map(text -> "<si><t>" + text + "</t></si>")
+                                    .collect(Collectors.joining())
+                            + "</sst>");
             add(
                     zip,
                     "_rels/.rels",
@@ -94,6 +110,8 @@ final class Workbooks {
                     "<Relationships xmlns=\"" + packaged + "relationships\">"
                             + "<Relationship Id=\"rId1\" Type=\"" + relations
                             + "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+                            + "<Relationship Id=\"rId3\" Type=\"" + relations
+                            + "/sharedStrings\" Target=\"sharedStrings.xml\"/>"
                             + "<Relationship Id=\"rId2\" Type=\"" + relations + "/styles\" Target=\"styles.xml\"/>"
                             + "</Relationships>");
             add(

@@ -139,7 +139,7 @@ class ReleasesTest {
         Intake intake = releases.read("given", List.of(Given.arrival("given", torn)));
         assertThat(intake.troubles()).hasSize(1);
         assertThat(releases.keep(intake)).isEqualTo(new Kept(0, 0, 1));
-        assertThat(keep(torn)).isEqualTo(new Kept(0, 1, 0));
+        assertThat(keep(torn)).isEqualTo(new Kept(0, 0, 0, 1));
         Aside aside = releases.aside(10).getFirst();
         assertThat(aside.source()).isEqualTo("given");
         assertThat(aside.url()).isEqualTo("https://publisher.example/releases");

@@ -43,12 +43,16 @@ public final class TestPortal {
         this(database, clock, new Mappings(database, clock));
     }
 
-    private TestPortal(Database database, InstantSource clock, Mappings mappings) {
-        this(database, clock, new Forms(Tables.KNOWN, mappings::find));
-    }
-
     /// Wires them, with what is understood beside OCDS JSON.
     public TestPortal(Database database, InstantSource clock, Forms forms) {
+        this(database, clock, forms, new Mappings(database, clock));
+    }
+
+    private TestPortal(Database database, InstantSource clock, Mappings mappings) {
+        this(database, clock, new Forms(Tables.KNOWN, mappings::find), mappings);
+    }
+
+    private TestPortal(Database database, InstantSource clock, Forms forms, Mappings mappings) {
         this.database = database;
         releases = new Releases(database, forms);
         records = new Records(database, releases, new Merger(MergeRules.standard()));
@@ -56,7 +60,7 @@ public final class TestPortal {
         redactions = new Redactions(database, journal, releases);
         walks = new Walks(database, releases, FROM_THE_BEGINNING);
         collector = new Collector(database, releases, walks, clock);
-        importer = new Importer(releases, new Mappings(database, clock), clock);
+        importer = new Importer(releases, mappings, clock);
         pipeline = new Pipeline(List.of(redactions, new Compiler(database, releases, records)));
         backup = new Backup(database, redactions, records);
     }

@@ -1,0 +1,57 @@
+package powerhouse.collation;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import powerhouse.form.Table;
+import powerhouse.job.Progress;
+import powerhouse.records.Arrival;
+import powerhouse.records.Viewer;
+
+/// What is in a file, as arrivals of a size that fits into memory and a transaction.
+interface Contents extends Closeable {
+    /// The next piece; null when there are no more.
+    ///
+    /// @throws IOException naming the file, the line if there is one, and what is wrong; pieces that were taken
+    ///     before are sound
+    @Nullable
+    Arrival next(Progress progress) throws IOException;
+
+    /// A file and whose it is.
+    ///
+    /// @param at when it came
+    record Origin(Path file, String source, Instant at) {
+        String name() {
+            return file.getFileName().toString();
+        }
+
+        Arrival arrival(String mediaType, int line, String form, byte[] body) {
+            return new Arrival(source, Viewer.PUBLIC, "file:" + name(), at, mediaType, line, form, body);
+        }
+    }
+
+    /// The rows of a table.
+    static Contents of(Origin origin, Table table) throws IOException {
+        long size = Files.size(origin.file());
+        return new Contents() {
+            @Override
+            public @Nullable Arrival next(Progress progress) throws IOException {
+                Table.Piece piece = table.next();
+                if (piece == null) {
+                    return null;
+                }
+                progress.at("Importing " + origin.name() + ", bytes", piece.read(), Math.max(piece.read(), size));
+                return origin.arrival(
+                        piece.mediaType(), piece.line(), table.form().key(), piece.body());
+            }
+
+            @Override
+            public void close() throws IOException {
+                table.close();
+            }
+        };
+    }
+}
