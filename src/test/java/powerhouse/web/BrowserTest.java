@@ -2,14 +2,11 @@ package powerhouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,21 +70,7 @@ class BrowserTest {
             });
             page.onPageError(complaints::add);
             go(page, Look.PAGES.getOrDefault(name, "/"));
-            for (int width : new int[] {1280, 390}) {
-                page.setViewportSize(width, 800);
-                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                    // A colour half-way between two schemes is no colour of ours.
-                    page.emulateMedia(new Page.EmulateMediaOptions()
-                            .setColorScheme(scheme)
-                            .setReducedMotion(ReducedMotion.REDUCE));
-                    assertThat(new AxeBuilder(page).analyze().getViolations())
-                            .as("%s at %d, %s", name, width, scheme)
-                            .extracting(rule -> rule.getId() + ": "
-                                    + rule.getNodes().getFirst().getHtml())
-                            .isEmpty();
-                    assertThat(width(page)).as("%s at %d", name, width).isLessThanOrEqualTo(width);
-                }
-            }
+            Look.well(page, name);
         }
         assertThat(complaints).as(name).isEmpty();
     }
@@ -100,7 +83,7 @@ class BrowserTest {
             for (String path : Look.PAGES.values()) {
                 go(page, path);
                 page.evaluate("document.documentElement.style.fontSize = '200%'");
-                assertThat(width(page)).as(path).isLessThanOrEqualTo(390);
+                assertThat(Look.width(page)).as(path).isLessThanOrEqualTo(390);
             }
         }
     }
@@ -259,10 +242,6 @@ class BrowserTest {
 
     private static void go(Page page, String path) {
         page.navigate("http://localhost:" + site.port() + path);
-    }
-
-    private static int width(Page page) {
-        return ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
     }
 
     private static String focus(Page page) {

@@ -1,8 +1,12 @@
 package powerhouse.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,29 @@ final class Look {
             Map.entry("accessibility", "/accessibility"),
             Map.entry("contact", "/contact"),
             Map.entry("trouble", "/nowhere"));
+
+    /// Axe finds nothing and nothing sticks out, at both widths, light and dark.
+    static void well(Page page, String name) {
+        for (int width : new int[] {1280, 390}) {
+            page.setViewportSize(width, 800);
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                // A colour half-way between two schemes is no colour of ours.
+                page.emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE));
+                assertThat(new AxeBuilder(page).analyze().getViolations())
+                        .as("%s at %d, %s", name, width, scheme)
+                        .extracting(rule -> rule.getId() + ": "
+                                + rule.getNodes().getFirst().getHtml())
+                        .isEmpty();
+                assertThat(width(page)).as("%s at %d", name, width).isLessThanOrEqualTo(width);
+            }
+        }
+    }
+
+    static int width(Page page) {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+    }
 
     public static void main(String[] arguments) {
         try (Site site = Given.site();
