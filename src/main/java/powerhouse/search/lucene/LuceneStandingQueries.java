@@ -7,11 +7,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.BytesRefIterator;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 import powerhouse.search.SearchIndex.Entry;
@@ -36,9 +45,10 @@ public final class LuceneStandingQueries implements StandingQueries {
     /// @param lifts a wanted word stands in the title
     private record Program(Clause[] all, Clause[] none, Clause[] lifts) {}
 
-    /// A condition that one or more queries make.
+    /// A condition that one or more queries make, or that is part of one.
     private static final class Clause {
-        /// A [Query] of Lucene, or a [StandingQuery] that speaks of nothing but time.
+        /// A [Query] of Lucene, a [StandingQuery] that speaks of nothing but time, or a [Union]; no two clauses
+        /// are of the same.
         final Object asked;
 
         int uses;
@@ -54,23 +64,32 @@ public final class LuceneStandingQueries implements StandingQueries {
         FixedBitSet in(News news, Instant now) throws IOException {
             FixedBitSet known = holds;
             if (known == null) {
-                known = news.matching(
-                        asked instanceof StandingQuery timely
-                                ? Filters.of(timely.at(now)).around(MatchAllDocsQuery.INSTANCE, null)
-                                : (Query) asked);
+                known = switch (asked) {
+                    case Union(List<Clause> any) -> {
+                        FixedBitSet all = new FixedBitSet(news.size());
+                        for (Clause one : any) {
+                            all.or(one.in(news, now));
+                        }
+                        yield all;
+                    }
+                    case StandingQuery timely ->
+                        news.matching(Filters.of(timely.at(now)).around(MatchAllDocsQuery.INSTANCE, null));
+                    default -> news.matching((Query) asked);
+                };
                 holds = known;
             }
             return known;
         }
     }
 
+    /// Holds where any of these does.
+    private record Union(List<Clause> any) {}
+
     @Override
     public void put(long id, StandingQuery query) {
         Pieces pieces = Pieces.of(query);
         synchronized (this) {
-            Program before = programs.put(
-                    id, new Program(shared(pieces.all), shared(pieces.none), shared(pieces.lifts)));
-            release(before);
+            release(programs.put(id, new Program(shared(pieces.all), shared(pieces.none), shared(pieces.lifts))));
         }
     }
 
@@ -82,6 +101,11 @@ public final class LuceneStandingQueries implements StandingQueries {
     @Override
     public synchronized int size() {
         return programs.size();
+    }
+
+    /// How many different clauses and parts of clauses they have among them.
+    public synchronized int clauses() {
+        return clauses.size();
     }
 
     @Override
@@ -145,29 +169,45 @@ public final class LuceneStandingQueries implements StandingQueries {
     }
 
     private Clause[] shared(List<Object> asked) {
-        return asked.isEmpty()
-                ? NO_CLAUSES
-                : asked.stream()
-                        .map(one -> {
-                            Clause clause = clauses.computeIfAbsent(one, Clause::new);
-                            clause.uses++;
-                            return clause;
-                        })
-                        .toArray(Clause[]::new);
+        return asked.isEmpty() ? NO_CLAUSES : asked.stream().map(this::shared).toArray(Clause[]::new);
+    }
+
+    private Clause shared(Object piece) {
+        Object asked = piece instanceof AnyOf(List<Object> any)
+                ? new Union(any.stream().map(this::shared).toList())
+                : piece;
+        Clause clause = clauses.get(asked);
+        if (clause == null) {
+            clause = new Clause(asked);
+            clauses.put(asked, clause);
+        } else if (asked instanceof Union(List<Clause> any)) {
+            // The one that is there counts for its parts already.
+            any.forEach(this::release);
+        }
+        clause.uses++;
+        return clause;
     }
 
     private void release(@Nullable Program program) {
         if (program != null) {
-            for (Clause[] each : List.of(program.all, program.none, program.lifts)) {
-                for (Clause clause : each) {
-                    clause.uses--;
-                    if (clause.uses == 0) {
-                        clauses.remove(clause.asked);
-                    }
-                }
+            Stream.of(program.all, program.none, program.lifts)
+                    .flatMap(Stream::of)
+                    .forEach(this::release);
+        }
+    }
+
+    private void release(Clause clause) {
+        clause.uses--;
+        if (clause.uses == 0) {
+            clauses.remove(clause.asked);
+            if (clause.asked instanceof Union(List<Clause> any)) {
+                any.forEach(this::release);
             }
         }
     }
+
+    /// Alternatives, each a piece.
+    private record AnyOf(List<Object> any) {}
 
     /// A query taken to pieces: those that must all hold, those that must not, and those that lift.
     private static final class Pieces {
@@ -209,13 +249,47 @@ public final class LuceneStandingQueries implements StandingQueries {
                 for (BooleanClause clause : list) {
                     switch (clause.occur()) {
                         case MUST, FILTER -> take(clause.query());
-                        case MUST_NOT -> none.add(clause.query());
-                        case SHOULD -> lifts.add(clause.query());
+                        case MUST_NOT -> none.add(piece(clause.query()));
+                        case SHOULD -> lifts.add(piece(clause.query()));
                     }
                 }
             } else if (!(query instanceof MatchAllDocsQuery)) {
-                all.add(query);
+                all.add(piece(query));
             }
+        }
+
+        /// The same without scores, with alternatives apart: each is likely to be another query's clause or part, and
+        /// a query of Lucene takes a kilobyte to hold two of them.
+        private static Object piece(Query query) {
+            return switch (query) {
+                case BoostQuery boosted -> piece(boosted.getQuery());
+                case DisjunctionMaxQuery any ->
+                    new AnyOf(any.getDisjuncts().stream().map(Pieces::piece).toList());
+                case TermInSetQuery any -> new AnyOf(terms(any));
+                case BooleanQuery list
+                when list.getMinimumNumberShouldMatch() <= 1
+                        && list.clauses().stream().allMatch(clause -> clause.occur() == Occur.SHOULD) ->
+                    new AnyOf(list.clauses().stream()
+                            .map(clause -> piece(clause.query()))
+                            .toList());
+                case BooleanQuery list
+                when list.clauses().size() == 1 && list.clauses().getFirst().isRequired() ->
+                    piece(list.clauses().getFirst().query());
+                default -> query;
+            };
+        }
+
+        private static List<Object> terms(TermInSetQuery any) {
+            List<Object> terms = new ArrayList<>();
+            BytesRefIterator values = any.getBytesRefIterator();
+            try {
+                for (BytesRef value = values.next(); value != null; value = values.next()) {
+                    terms.add(new TermQuery(new Term(any.getField(), BytesRef.deepCopyOf(value))));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return terms;
         }
     }
 }

@@ -3,6 +3,7 @@ package powerhouse.search.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.Sketch;
-import powerhouse.search.StandingQueries;
 import powerhouse.search.StandingQuery;
 
 /// What [LucenePropertiesTest] cannot tell by comparing with a search.
@@ -23,7 +23,7 @@ class LuceneStandingQueriesTest {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
     private static final Query EVERYTHING = Query.everything(NOW);
 
-    private final StandingQueries standing = new LuceneStandingQueries();
+    private final LuceneStandingQueries standing = new LuceneStandingQueries();
 
     @Test
     void bestIsWhatHasMostWordsInItsTitleThenWhatIsNewest() {
@@ -91,6 +91,28 @@ class LuceneStandingQueriesTest {
 
         assertThat(standing.size()).isEqualTo(2);
         assertThat(match(Sketch.of("a").title("Cyber"))).isEqualTo(Map.of(1L, List.of("a")));
+    }
+
+    @Test
+    void clausesAreSharedAndGoWithTheLastThatHasThem() {
+        Query query = Query.of("crm OR cyber -consult* \"data centre\"", NOW)
+                .but()
+                .phases(Phase.OPEN)
+                .regions("UKD", "UKE4")
+                .cpv("72", "48")
+                .value(BigDecimal.TEN, null)
+                .build();
+        keep(1, query);
+        int clauses = standing.clauses();
+        keep(2, query.but().size(5).build());
+        assertThat(standing.clauses()).isEqualTo(clauses);
+        keep(2, query.but().cpv("72", "35").build());
+        assertThat(standing.clauses()).as("one more code, one more choice of codes").isEqualTo(clauses + 2);
+
+        standing.remove(1);
+        assertThat(standing.clauses()).isEqualTo(clauses);
+        standing.remove(2);
+        assertThat(standing.clauses()).isZero();
     }
 
     @Test
