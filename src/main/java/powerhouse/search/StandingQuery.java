@@ -7,8 +7,8 @@ import java.time.ZoneId;
 /// the instant it is asked at, and "closing within seven days" is seven days from then.
 ///
 /// @param query what is asked; its own now counts for nothing, since each asking brings one
-/// @param closingDays the deadline is ahead, and on this day or one of so many after it, as they are counted in
-///     London; 0 leaves the window of deadlines to the query, whose two instants do not move
+/// @param closingDays the deadline is ahead, and on this day or one of so many after it, as they are
+///     counted in London; 0 leaves the window of deadlines to the query, whose two instants do not move
 public record StandingQuery(Query query, int closingDays) {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 

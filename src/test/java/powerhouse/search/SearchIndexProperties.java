@@ -351,8 +351,24 @@ public abstract class SearchIndexProperties {
     /// Mostly what people type, now and then what nobody would.
     private String typed() {
         List<String> bits = List.of(
-                some(WORDS), some(WORDS), some(WORDS), " ", " ", " ", " -", " OR ", "\"", "\"", "*", " +", "crm", "website",
-                "customer relationship management", "ocds-" + random.nextInt(150), "72212000", "e-com");
+                some(WORDS),
+                some(WORDS),
+                some(WORDS),
+                " ",
+                " ",
+                " ",
+                " -",
+                " OR ",
+                "\"",
+                "\"",
+                "*",
+                " +",
+                "crm",
+                "website",
+                "customer relationship management",
+                "ocds-" + random.nextInt(150),
+                "72212000",
+                "e-com");
         return switch (random.nextInt(8)) {
             case 0 -> "";
             case 1 -> some(WORDS);

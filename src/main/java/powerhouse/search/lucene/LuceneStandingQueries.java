@@ -27,11 +27,11 @@ import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.StandingQueries;
 import powerhouse.search.StandingQuery;
 
-/// Turns searching round: saved searches share most of their clauses, so each distinct clause is looked up once in
-/// the news, and the rest is set algebra (docs/decisions/0025).
+/// Turns searching round: saved searches share most of their clauses, so each distinct clause is looked up once
+/// in the news, and the rest is set algebra (docs/decisions/0025).
 ///
-/// A clause is a piece of the very query that [LuceneIndex] would run, so that both mean the same by themselves.
-/// Kept apart are only phases and deadlines, which become a query when the instant is known.
+/// A clause is a piece of the very query that [LuceneIndex] would run, so that both mean the same by
+/// themselves. Kept apart are only phases and deadlines, which become a query when the instant is known.
 public final class LuceneStandingQueries implements StandingQueries {
     private static final Clause[] NO_CLAUSES = {};
 
@@ -218,11 +218,8 @@ public final class LuceneStandingQueries implements StandingQueries {
         static Pieces of(StandingQuery standing) {
             var pieces = new Pieces();
             var query = standing.query();
-            var timeless = Filters.of(query.but()
-                    .phases()
-                    .closing(null, null)
-                    .changedSince(null)
-                    .build());
+            var timeless = Filters.of(
+                    query.but().phases().closing(null, null).changedSince(null).build());
             // What many ask stands first: where that finds nothing, the rare words need not be looked up.
             timeless.always().forEach(pieces::take);
             timeless.byFacet().values().forEach(pieces::take);
@@ -258,8 +255,8 @@ public final class LuceneStandingQueries implements StandingQueries {
             }
         }
 
-        /// The same without scores, with alternatives apart: each is likely to be another query's clause or part, and
-        /// a query of Lucene takes a kilobyte to hold two of them.
+        /// The same without scores, with alternatives apart: each is likely to be another query's clause or
+        /// part, and a query of Lucene takes a kilobyte to hold two of them.
         private static Object piece(Query query) {
             return switch (query) {
                 case BoostQuery boosted -> piece(boosted.getQuery());

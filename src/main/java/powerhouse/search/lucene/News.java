@@ -28,8 +28,8 @@ import powerhouse.opportunity.Opportunity;
 import powerhouse.search.Field;
 import powerhouse.search.SearchIndex.Entry;
 
-/// What happened, as an index in memory that lives as long as one matching: entries by number, the newest first.
-/// It is never written to again, so that numbers stay.
+/// What happened, as an index in memory that lives as long as one matching: entries by number, the newest
+/// first. It is never written to again, so that numbers stay.
 final class News implements AutoCloseable {
     private static final Comparator<Entry> NEWEST = Comparator.comparing(
             Entry::opportunity,
@@ -75,8 +75,8 @@ final class News implements AutoCloseable {
 
     /// The numbers of all that match. To be read only: equal questions share an answer.
     ///
-    /// Words are looked up directly and phrases of words that no entry has not at all: for Lucene, preparing a query
-    /// takes ten times as long as running it over so little.
+    /// Words are looked up directly and phrases of words that no entry has not at all: for Lucene, preparing a
+    /// query takes ten times as long as running it over so little.
     FixedBitSet matching(Query query) throws IOException {
         return switch (query) {
             case TermQuery one -> holding(one.getTerm());
@@ -111,8 +111,8 @@ final class News implements AutoCloseable {
     }
 
     private FixedBitSet asked(Query query) throws IOException {
-        Weight weight = searcher.createWeight(
-                searcher.rewrite(new ConstantScoreQuery(query)), ScoreMode.COMPLETE_NO_SCORES, 1);
+        Weight weight =
+                searcher.createWeight(searcher.rewrite(new ConstantScoreQuery(query)), ScoreMode.COMPLETE_NO_SCORES, 1);
         FixedBitSet matching = none;
         for (LeafReaderContext leaf : reader.leaves()) {
             Scorer scorer = weight.scorer(leaf);

@@ -53,8 +53,7 @@ class LuceneStandingQueriesTest {
     void phasesAreThoseOfTheInstantWhateverTheQuerySays() {
         keep(1, EVERYTHING.but().phases(Phase.OPEN).build());
         keep(2, EVERYTHING.but().phases(Phase.CLOSED).build());
-        List<Entry> news =
-                List.of(Sketch.of("a").deadline(NOW).entry(1));
+        List<Entry> news = List.of(Sketch.of("a").deadline(NOW).entry(1));
 
         assertThat(standing.match(news, NOW)).containsOnlyKeys(1L);
         assertThat(standing.match(news, NOW.plusSeconds(1))).containsOnlyKeys(2L);
@@ -107,7 +106,9 @@ class LuceneStandingQueriesTest {
         keep(2, query.but().size(5).build());
         assertThat(standing.clauses()).isEqualTo(clauses);
         keep(2, query.but().cpv("72", "35").build());
-        assertThat(standing.clauses()).as("one more code, one more choice of codes").isEqualTo(clauses + 2);
+        assertThat(standing.clauses())
+                .as("one more code, one more choice of codes")
+                .isEqualTo(clauses + 2);
 
         standing.remove(1);
         assertThat(standing.clauses()).isEqualTo(clauses);
@@ -126,7 +127,8 @@ class LuceneStandingQueriesTest {
     void newsThatCannotBeReadSpoilNothing() {
         keep(1, Query.of("cyber", NOW));
 
-        assertThatThrownBy(() -> match(Sketch.of("a").title("Cyber"), Sketch.of("b").breaking()))
+        assertThatThrownBy(() ->
+                        match(Sketch.of("a").title("Cyber"), Sketch.of("b").breaking()))
                 .hasMessage("Broken on purpose");
         assertThat(match(Sketch.of("a"), Sketch.of("b"), Sketch.of("c").title("Cyber")))
                 .isEqualTo(Map.of(1L, List.of("c")));
@@ -137,10 +139,7 @@ class LuceneStandingQueriesTest {
     }
 
     private Map<Long, List<String>> match(Sketch... news) {
-        return standing
-                .match(Stream.of(news).map(sketch -> sketch.entry(1)).toList(), NOW)
-                .entrySet()
-                .stream()
+        return standing.match(Stream.of(news).map(sketch -> sketch.entry(1)).toList(), NOW).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         each -> each.getValue().stream()
