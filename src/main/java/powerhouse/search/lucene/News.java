@@ -39,7 +39,6 @@ final class News implements AutoCloseable {
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
-    private final FixedBitSet none;
     /// Words are met again within phrases.
     private final Map<Term, FixedBitSet> terms = new HashMap<>();
 
@@ -56,7 +55,6 @@ final class News implements AutoCloseable {
         reader = DirectoryReader.open(directory);
         searcher = new IndexSearcher(reader);
         searcher.setQueryCache(null);
-        none = new FixedBitSet(entries.size());
     }
 
     static News of(List<Entry> news) throws IOException {
@@ -75,20 +73,20 @@ final class News implements AutoCloseable {
 
     /// The numbers of all that match. To be read only: equal questions share an answer.
     ///
-    /// Words are looked up directly and phrases of words that no entry has not at all: for Lucene, preparing a
-    /// query takes ten times as long as running it over so little.
+    /// Words are looked up directly, and phrases only where an entry has all their words: preparing a query takes
+    /// Lucene longer than running it over so little.
     FixedBitSet matching(Query query) throws IOException {
         return switch (query) {
             case TermQuery one -> holding(one.getTerm());
-            case PhraseQuery phrase -> together(phrase) ? asked(phrase) : none;
+            case PhraseQuery phrase -> together(phrase) ? asked(phrase) : new FixedBitSet(size());
             default -> asked(query);
         };
     }
 
     /// Whether any entry holds all the words, in whatever order; mostly none does.
     private boolean together(PhraseQuery phrase) throws IOException {
-        FixedBitSet all = none.clone();
-        all.set(0, all.length());
+        FixedBitSet all = new FixedBitSet(size());
+        all.set(0, size());
         for (Term term : phrase.getTerms()) {
             all.and(holding(term));
         }
@@ -98,11 +96,11 @@ final class News implements AutoCloseable {
     private FixedBitSet holding(Term term) throws IOException {
         FixedBitSet known = terms.get(term);
         if (known == null) {
-            known = none;
+            known = new FixedBitSet(size());
             for (LeafReaderContext leaf : reader.leaves()) {
                 PostingsEnum postings = leaf.reader().postings(term, PostingsEnum.NONE);
                 if (postings != null) {
-                    known = added(known, leaf, postings);
+                    add(known, leaf, postings);
                 }
             }
             terms.put(term, known);
@@ -113,23 +111,20 @@ final class News implements AutoCloseable {
     private FixedBitSet asked(Query query) throws IOException {
         Weight weight =
                 searcher.createWeight(searcher.rewrite(new ConstantScoreQuery(query)), ScoreMode.COMPLETE_NO_SCORES, 1);
-        FixedBitSet matching = none;
+        FixedBitSet matching = new FixedBitSet(size());
         for (LeafReaderContext leaf : reader.leaves()) {
             Scorer scorer = weight.scorer(leaf);
             if (scorer != null) {
-                matching = added(matching, leaf, scorer.iterator());
+                add(matching, leaf, scorer.iterator());
             }
         }
         return matching;
     }
 
-    private FixedBitSet added(FixedBitSet before, LeafReaderContext leaf, DocIdSetIterator matching)
-            throws IOException {
-        FixedBitSet all = before == none ? none.clone() : before;
+    private static void add(FixedBitSet all, LeafReaderContext leaf, DocIdSetIterator matching) throws IOException {
         for (int at = matching.nextDoc(); at != DocIdSetIterator.NO_MORE_DOCS; at = matching.nextDoc()) {
             all.set(leaf.docBase + at);
         }
-        return all;
     }
 
     @Override
