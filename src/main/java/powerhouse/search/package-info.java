@@ -1,5 +1,7 @@
 /// Finding: what can be asked ([powerhouse.search.Query]), what comes back ([powerhouse.search.Results]), which
-/// fields there are ([powerhouse.search.Field]), and the one interface that an engine has to meet.
+/// fields there are ([powerhouse.search.Field]), and what an engine has to meet: it answers who asks now
+/// ([powerhouse.search.SearchIndex]), and tells which kept queries the news answer
+/// ([powerhouse.search.StandingQueries]).
 ///
 /// Idiom: the index is a cache with a cursor of its own; it holds ocids, never truth. Dropping it loses nothing.
 ///

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,9 @@ public abstract class SearchIndexProperties {
 
     /// An empty index.
     protected abstract SearchIndex open();
+
+    /// Standing queries of the same engine, none yet.
+    protected abstract StandingQueries standing();
 
     @BeforeEach
     void begin() {
@@ -299,6 +303,86 @@ public abstract class SearchIndexProperties {
         }
     }
 
+    @Test
+    void aStandingQueryFindsInTheNewsWhatASearchWouldFindAmongThem() {
+        StandingQueries standing = standing();
+        Map<Long, StandingQuery> kept = new HashMap<>();
+        for (int round = 0; round < ROUNDS / 10; round++) {
+            change(round);
+            for (int number = 0; number < 100; number++) {
+                long id = random.nextInt(300);
+                if (random.nextInt(4) == 0) {
+                    standing.remove(id);
+                    kept.remove(id);
+                } else {
+                    var query = new StandingQuery(
+                            query().but().words(typed()).build(), rarely() ? 1 + random.nextInt(3) : 0);
+                    standing.put(id, query);
+                    kept.put(id, query);
+                }
+            }
+            Instant now = moment();
+            List<SearchIndex.Entry> news = new ArrayList<>(entries.values());
+            Collections.shuffle(news, random);
+            Map<Long, List<SearchIndex.Entry>> found = standing.match(news, now);
+
+            assertThat(standing.size()).isEqualTo(kept.size());
+            assertThat(found.keySet()).isSubsetOf(kept.keySet());
+            kept.forEach((id, query) -> {
+                Results results = index.search(query.at(now)
+                        .but()
+                        .changedSince(null)
+                        .sort(Sort.NEWEST)
+                        .size(entries.size())
+                        .build());
+                List<String> ocids = found.getOrDefault(id, List.of()).stream()
+                        .map(entry -> entry.opportunity().ocid())
+                        .toList();
+                List<String> expected = results.relaxed() ? List.of() : results.ocids();
+                if (query.query().words().isEmpty()) {
+                    assertThat(ocids).as("%s at %s", query, now).isEqualTo(expected);
+                } else {
+                    assertThat(ocids).as("%s at %s", query, now).containsExactlyInAnyOrderElementsOf(expected);
+                }
+            });
+        }
+    }
+
+    /// Mostly what people type, now and then what nobody would.
+    private String typed() {
+        List<String> bits = List.of(
+                some(WORDS),
+                some(WORDS),
+                some(WORDS),
+                " ",
+                " ",
+                " ",
+                " -",
+                " OR ",
+                "\"",
+                "\"",
+                "*",
+                " +",
+                "crm",
+                "website",
+                "customer relationship management",
+                "ocds-" + random.nextInt(150),
+                "72212000",
+                "e-com");
+        return switch (random.nextInt(8)) {
+            case 0 -> "";
+            case 1 -> some(WORDS);
+            case 2 -> some(WORDS) + " " + some(WORDS);
+            case 3 -> some(WORDS) + " -" + some(WORDS);
+            case 4 -> '"' + some(WORDS) + " " + some(WORDS) + '"';
+            case 5 -> some(List.of("crm", "customer relationship management", "web sites", "e-com*", "ecommerce"));
+            default ->
+                random.ints(random.nextInt(8), 0, bits.size())
+                        .mapToObj(bits::get)
+                        .collect(Collectors.joining());
+        };
+    }
+
     private List<String> pages(Query query) {
         List<String> all = new ArrayList<>();
         Query page = query.but().size(Math.max(1, query.size())).facets().build();
@@ -336,6 +420,8 @@ public abstract class SearchIndexProperties {
                 .title(Stream.generate(() -> some(WORDS))
                         .limit(1 + random.nextInt(4))
                         .collect(Collectors.joining(" ")))
+                .description(some(List.of(
+                        "", "A customer relationship management system", "Websites for e-commerce", "CRM, 72212000")))
                 .source(some(List.of("find-a-tender", "contracts-finder", "other")))
                 .audience(random.nextInt(8) == 0 ? "staff" : Viewer.PUBLIC)
                 .stage(some(Stream.of(Phase.values())
