@@ -41,8 +41,9 @@ class HouseTest {
             collation       : ocds source records form opportunity organisation linking job store
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading
+            feed            : opportunity reading
             sample          :
-            web             : source records reading opportunity organisation linking collation search
+            web             : feed source records reading opportunity organisation linking collation search
             cli             : ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 
@@ -55,7 +56,8 @@ class HouseTest {
             com.zaxxer                      : store
             org.flywaydb                    : store
             com.github.luben                : records
-            com.rometools                   : translation
+            com.rometools                   : feed translation
+            net.fortuna.ical4j              : feed
             org.jdom2                       : translation
             de.bwaldvogel.liblinear         : reading
             java.net.http                   : net
