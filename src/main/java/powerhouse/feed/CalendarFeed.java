@@ -15,6 +15,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
@@ -80,9 +81,10 @@ public final class CalendarFeed {
         Calendar calendar = new Calendar(new PropertyList(properties(subject)), new ComponentList<>(events(subject, entries)));
         StringWriter lines = new StringWriter();
         try {
-            // Folded below: ical4j counts characters, and parts the halves of those beyond the basic plane.
-            new CalendarOutputter(true, Integer.MAX_VALUE).output(calendar, lines);
-            return folded(lines.toString());
+            new CalendarOutputter(true).output(calendar, lines);
+            // Folded anew: ical4j counts characters instead of octets, and parts the halves of one beyond the basic
+            // plane.
+            return folded(lines.toString().replace("\r\n ", ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,8 +105,8 @@ public final class CalendarFeed {
     }
 
     private static List<CalendarComponent> events(Subject subject, List<Entry> entries) {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.<CalendarComponent>of(london()),
+        return Stream.concat(
+                        Stream.<CalendarComponent>of(london()),
                         entries.stream()
                                 .sorted(Comparator.comparing(entry -> entry.opportunity().ocid()))
                                 .flatMap(entry -> entry.diary().days().stream()

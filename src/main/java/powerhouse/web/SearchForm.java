@@ -298,7 +298,7 @@ public final class SearchForm {
         if (!words().isEmpty()) {
             said.add("“" + Words.start(words(), 60) + "”");
         }
-        tags().forEach(tag -> said.add(Words.start(tag.label(), 60)));
+        tags().stream().map(tag -> Words.start(tag.label(), 60)).sorted().forEach(said::add);
         return said.isEmpty() ? "All contracts" : "Contracts: " + Words.start(String.join(", ", said), 200);
     }
 
