@@ -67,7 +67,7 @@ class DiaryTest {
                 "tender": {"status": "active", "tenderPeriod": {"endDate": "2026-02-01T12:00:00Z"},
                   "enquiryPeriod": {"endDate": "2026-01-20T12:00:00Z"}}""");
         ObjectNode without = release("2026-01-10", "tenderUpdate", """
-                "tender": {"status": "active", "tenderPeriod": null, "enquiryPeriod": null}""");
+                "tender": {"status": "active", "tenderPeriod": {"endDate": null}, "enquiryPeriod": {"endDate": null}}""");
         ObjectNode again = tender("2026-01-12", "2026-03-01T12:00:00Z");
 
         assertThat(diary(first, without).days())
@@ -100,7 +100,7 @@ class DiaryTest {
             for (int i = 1; i <= 6; i++) {
                 String on = "2026-01-%02d".formatted(i);
                 told.add(random.nextInt(4) == 0
-                        ? release(on, "tenderUpdate", "\"tender\": {\"status\": \"active\", \"tenderPeriod\": null}")
+                        ? release(on, "tenderUpdate", "\"tender\": {\"status\": \"active\", \"tenderPeriod\": {\"endDate\": null}}")
                         : tender(on, "2026-02-%02dT12:00:00Z".formatted(1 + random.nextInt(3))));
                 Diary now = diary(told.toArray(ObjectNode[]::new));
                 if (last != null) {
@@ -145,7 +145,7 @@ class DiaryTest {
     void whatOnePortalTookBackMayStandOnAnother() {
         ContractingProcess one = process(
                 tender("2026-01-01", "2026-02-01T12:00:00Z"),
-                release("2026-01-10", "tenderUpdate", "\"tender\": {\"status\": \"active\", \"tenderPeriod\": null}"));
+                release("2026-01-10", "tenderUpdate", "\"tender\": {\"status\": \"active\", \"tenderPeriod\": {\"endDate\": null}}"));
         ContractingProcess other = process(tender("2026-01-02", "2026-02-02T12:00:00Z"));
         Opportunity combined = OpportunityReader.read(other, "public").orElseThrow();
 

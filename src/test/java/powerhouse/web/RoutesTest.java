@@ -106,7 +106,6 @@ class RoutesTest {
                 "/search/",
                 "/search.xml",
                 "/search.atom/",
-                "/organisations/GB-COH-04000000.atom",
                 "/opportunities",
                 "/opportunities/unknown",
                 "/opportunities/ocds-sample-000000/",
