@@ -11,10 +11,12 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,6 +32,7 @@ import powerhouse.opportunity.Diary;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.organisation.Organisation;
+import powerhouse.records.ContractingProcess;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
@@ -154,15 +157,20 @@ final class FeedController {
     }
 
     private byte[] calendar(Subject subject, List<Opportunity> opportunities) {
+        Set<String> ocids = new LinkedHashSet<>();
+        opportunities.forEach(opportunity -> ocids.addAll(Kin.ocids(opportunity)));
+        Map<String, ContractingProcess> processes = rooms.processes(ocids, Viewer.anyone()).stream()
+                .collect(Collectors.toMap(ContractingProcess::ocid, process -> process));
         return CalendarFeed.of(
                 subject,
-                opportunities.stream()
+                opportunities.parallelStream()
                         .map(opportunity -> new CalendarFeed.Entry(
                                 opportunity,
                                 Diary.of(
                                         opportunity,
                                         Kin.ocids(opportunity).stream()
-                                                .flatMap(ocid -> rooms.process(ocid, Viewer.anyone()).stream())
+                                                .sorted()
+                                                .flatMap(ocid -> Stream.ofNullable(processes.get(ocid)))
                                                 .toList())))
                         .toList());
     }
