@@ -78,7 +78,8 @@ public final class CalendarFeed {
 
     /// The calendar in UTF-8.
     public static byte[] of(Subject subject, List<Entry> entries) {
-        Calendar calendar = new Calendar(new PropertyList(properties(subject)), new ComponentList<>(events(subject, entries)));
+        Calendar calendar =
+                new Calendar(new PropertyList(properties(subject)), new ComponentList<>(events(subject, entries)));
         StringWriter lines = new StringWriter();
         try {
             new CalendarOutputter(true).output(calendar, lines);
@@ -108,7 +109,8 @@ public final class CalendarFeed {
         return Stream.concat(
                         Stream.<CalendarComponent>of(london()),
                         entries.stream()
-                                .sorted(Comparator.comparing(entry -> entry.opportunity().ocid()))
+                                .sorted(Comparator.comparing(
+                                        entry -> entry.opportunity().ocid()))
                                 .flatMap(entry -> entry.diary().days().stream()
                                         .filter(day -> !day.at().isBefore(EARLIEST))
                                         .<CalendarComponent>map(day -> event(subject, entry, day))))

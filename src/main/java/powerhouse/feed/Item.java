@@ -84,9 +84,7 @@ record Item(
     private static String worth(Opportunity opportunity) {
         Money value = opportunity.value();
         String basis = Wording.basis(opportunity.valueBasis());
-        return value == null
-                ? "Value not given"
-                : Wording.about(value) + (basis.isEmpty() ? "" : ", " + basis);
+        return value == null ? "Value not given" : Wording.about(value) + (basis.isEmpty() ? "" : ", " + basis);
     }
 
     private static String due(@Nullable Deadline deadline) {
@@ -107,10 +105,8 @@ record Item(
     }
 
     private static String tech(TechReading tech) {
-        String evidence = tech.evidence().stream()
-                .limit(EVIDENCE)
-                .map(Wording::evidence)
-                .collect(Collectors.joining(", "));
+        String evidence =
+                tech.evidence().stream().limit(EVIDENCE).map(Wording::evidence).collect(Collectors.joining(", "));
         return (tech.tech() ? "it reads as tech" : "it does not read as tech")
                 + (evidence.isEmpty() ? "" : " by " + evidence);
     }

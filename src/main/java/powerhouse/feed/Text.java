@@ -41,6 +41,7 @@ final class Text {
         }
         int space = text.lastIndexOf(' ', longest - 1);
         int cut = space > longest / 2 ? space : longest - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut).strip() + "…";
+        return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut)
+                        .strip() + "…";
     }
 }

@@ -75,7 +75,8 @@ final class FeedController {
             Query all = phases.isEmpty()
                     ? query
                     : query.but().phases(with(query.phases(), Phase.CANCELLED)).build();
-            Set<String> ocids = new LinkedHashSet<>(found(all.but().sort(Sort.CLOSING).build()));
+            Set<String> ocids =
+                    new LinkedHashSet<>(found(all.but().sort(Sort.CLOSING).build()));
             ocids.addAll(found(all));
             return calendar(subject, rooms.list(List.copyOf(ocids), query.viewer()));
         });
@@ -112,7 +113,8 @@ final class FeedController {
                             + form.faults().stream()
                                     .map(fault -> fault.field() + ": " + fault.message() + ".\n")
                                     .collect(Collectors.joining())
-                            + "\nPut it right at " + imprint.url() + "/search and take the address of the feed from there.\n");
+                            + "\nPut it right at " + imprint.url()
+                            + "/search and take the address of the feed from there.\n");
         }
         Follow follow = Follow.search(form);
         Query query = form.query(clock.instant(), Viewer.anyone(), MOST)
@@ -144,8 +146,7 @@ final class FeedController {
         }
         return feed(
                 mediaType,
-                maker.make(
-                        subject(follow, OrganisationPage.path(one.key()), self), rooms.list(one.bought(), viewer)));
+                maker.make(subject(follow, OrganisationPage.path(one.key()), self), rooms.list(one.bought(), viewer)));
     }
 
     private byte[] atom(Subject subject, Query query) {
@@ -217,8 +218,7 @@ final class FeedController {
 
     private static String digest(byte[] body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }

@@ -17,8 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The days that a bidder keeps, as notices set, move and take them back.
 class DiaryTest {
-    private static final String ENGAGEMENT =
-            """
+    private static final String ENGAGEMENT = """
             "planning": {"milestones": [{"id": "E", "type": "engagement", "dueDate": "%s"}],
               "documents": [{"id": "D", "noticeType": "UK2", "documentType": "marketEngagementNotice"}]}""";
 
@@ -85,7 +84,8 @@ class DiaryTest {
         ObjectNode cancelled = release("2026-01-10", "tenderCancellation", """
                 "tender": {"status": "cancelled"}""");
 
-        assertThat(diary(tender("2026-01-01", "2026-02-01T12:00:00Z"), cancelled).days())
+        assertThat(diary(tender("2026-01-01", "2026-02-01T12:00:00Z"), cancelled)
+                        .days())
                 .containsExactly(day(Kind.BIDS, "2026-02-01T12:00:00Z", Standing.WITHDRAWN));
     }
 
@@ -99,9 +99,13 @@ class DiaryTest {
             Diary last = null;
             for (int i = 1; i <= 6; i++) {
                 String on = "2026-01-%02d".formatted(i);
-                told.add(random.nextInt(4) == 0
-                        ? release(on, "tenderUpdate", "\"tender\": {\"status\": \"active\", \"tenderPeriod\": {\"endDate\": null}}")
-                        : tender(on, "2026-02-%02dT12:00:00Z".formatted(1 + random.nextInt(3))));
+                told.add(
+                        random.nextInt(4) == 0
+                                ? release(
+                                        on,
+                                        "tenderUpdate",
+                                        "\"tender\": {\"status\": \"active\", \"tenderPeriod\": {\"endDate\": null}}")
+                                : tender(on, "2026-02-%02dT12:00:00Z".formatted(1 + random.nextInt(3))));
                 Diary now = diary(told.toArray(ObjectNode[]::new));
                 if (last != null) {
                     assertThat(now.revision()).isGreaterThanOrEqualTo(last.revision());
@@ -116,8 +120,8 @@ class DiaryTest {
 
     @Test
     void aRedactedReleaseStaysCounted() {
-        ContractingProcess whole = process(
-                tender("2026-01-01", "2026-02-01T12:00:00Z"), tender("2026-01-10", "2026-02-08T12:00:00Z"));
+        ContractingProcess whole =
+                process(tender("2026-01-01", "2026-02-01T12:00:00Z"), tender("2026-01-10", "2026-02-08T12:00:00Z"));
         List<Release> releases = new ArrayList<>(whole.releases());
         Release last = releases.removeLast();
         releases.add(new Release(
@@ -133,7 +137,11 @@ class DiaryTest {
                 null,
                 "a person’s name"));
         ContractingProcess redacted = new ContractingProcess(
-                whole.ocid(), releases, whole.trees().subList(0, 1), whole.trees().getFirst(), List.of());
+                whole.ocid(),
+                releases,
+                whole.trees().subList(0, 1),
+                whole.trees().getFirst(),
+                List.of());
 
         Diary diary = Diary.of(OpportunityReader.read(redacted, "public").orElseThrow(), List.of(redacted));
 
@@ -145,7 +153,10 @@ class DiaryTest {
     void whatOnePortalTookBackMayStandOnAnother() {
         ContractingProcess one = process(
                 tender("2026-01-01", "2026-02-01T12:00:00Z"),
-                release("2026-01-10", "tenderUpdate", "\"tender\": {\"status\": \"active\", \"tenderPeriod\": {\"endDate\": null}}"));
+                release(
+                        "2026-01-10",
+                        "tenderUpdate",
+                        "\"tender\": {\"status\": \"active\", \"tenderPeriod\": {\"endDate\": null}}"));
         ContractingProcess other = process(tender("2026-01-02", "2026-02-02T12:00:00Z"));
         Opportunity combined = OpportunityReader.read(other, "public").orElseThrow();
 
@@ -169,8 +180,10 @@ class DiaryTest {
     }
 
     private static ObjectNode tender(String on, String due) {
-        return release(on, "tender", "\"tender\": {\"status\": \"active\", \"tenderPeriod\": {\"endDate\": \"%s\"}}"
-                .formatted(due));
+        return release(
+                on,
+                "tender",
+                "\"tender\": {\"status\": \"active\", \"tenderPeriod\": {\"endDate\": \"%s\"}}".formatted(due));
     }
 
     private static ObjectNode release(String on, String tag, String rest) {

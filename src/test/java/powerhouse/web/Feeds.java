@@ -46,9 +46,11 @@ final class Feeds {
         properties.put(ValidateProperty.ERROR_HANDLER, new DraconianErrorHandler());
         ValidationDriver driver = new ValidationDriver(properties.toPropertyMap(), CompactSchemaReader.getInstance());
         try {
-            String schema = Objects.requireNonNull(Feeds.class.getResource(SCHEMA)).toString();
+            String schema =
+                    Objects.requireNonNull(Feeds.class.getResource(SCHEMA)).toString();
             assertThat(driver.loadSchema(new InputSource(schema))).isTrue();
-            assertThat(driver.validate(new InputSource(new ByteArrayInputStream(xml)))).isTrue();
+            assertThat(driver.validate(new InputSource(new ByteArrayInputStream(xml))))
+                    .isTrue();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,7 +100,10 @@ final class Feeds {
             last = updated;
             // 3.1.1.1: text has no child elements.
             for (String name : List.of("title", "summary", "content")) {
-                assertThat(children(entry, name).getFirst().getElementsByTagName("*").getLength())
+                assertThat(children(entry, name)
+                                .getFirst()
+                                .getElementsByTagName("*")
+                                .getLength())
                         .isZero();
             }
         }
@@ -106,7 +111,8 @@ final class Feeds {
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> URI.create(id).isAbsolute());
         // 4.2.15: updated says when something that matters changed.
         if (ids.size() > 1) {
-            assertThat(text(feed, "updated")).isEqualTo(text(children(feed, "entry").getFirst(), "updated"));
+            assertThat(text(feed, "updated"))
+                    .isEqualTo(text(children(feed, "entry").getFirst(), "updated"));
         }
     }
 

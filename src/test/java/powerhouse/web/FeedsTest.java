@@ -80,11 +80,15 @@ class FeedsTest {
         assertThat(feed.get("title").asString()).isNotBlank();
         assertThat(feed.get("feed_url").asString()).startsWith(BASE).contains(".json");
         feed.get("items").forEach(item -> {
-            assertThat(item.get("id").asString()).isEqualTo(item.get("url").asString()).startsWith(BASE);
-            assertThat(item.get("content_text").asString()).startsWith(item.get("summary").asString());
+            assertThat(item.get("id").asString())
+                    .isEqualTo(item.get("url").asString())
+                    .startsWith(BASE);
+            assertThat(item.get("content_text").asString())
+                    .startsWith(item.get("summary").asString());
             Instant.parse(item.get("date_modified").asString());
         });
-        org.w3c.dom.Element atom = Feeds.atom(bytes(Given.get(site, path.formatted(".atom")))).getDocumentElement();
+        org.w3c.dom.Element atom =
+                Feeds.atom(bytes(Given.get(site, path.formatted(".atom")))).getDocumentElement();
         assertThat(feed.get("items").valueStream().map(item -> item.get("id").asString()))
                 .isEqualTo(Feeds.children(atom, "entry").stream()
                         .map(entry -> Feeds.text(entry, "id"))
@@ -131,7 +135,8 @@ class FeedsTest {
     @Test
     void anEntrySaysWhatAndWhy() {
         Opportunity one = ALL.stream()
-                .filter(each -> each.phase(Fiction.NOW) == Phase.OPEN && each.tech().tech())
+                .filter(each ->
+                        each.phase(Fiction.NOW) == Phase.OPEN && each.tech().tech())
                 .filter(each -> each.north().northern() && each.value() != null)
                 .findFirst()
                 .orElseThrow();
@@ -193,7 +198,8 @@ class FeedsTest {
             assertThat(again.body()).isEmpty();
             assertThat(again.headers().firstValue("etag")).contains(tag);
         }
-        assertThat(Given.get(site, path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(Given.get(site, path, "If-None-Match", "\"other\"").statusCode())
+                .isEqualTo(200);
         HttpResponse<String> head = Given.ask(site, "HEAD", path);
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
@@ -218,7 +224,10 @@ class FeedsTest {
         assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("text/plain");
         assertThat(response.headers().firstValue("cache-control")).contains("no-store");
         assertThat(response.body())
-                .contains("region: “atlantis” is not a region we know.", "min: Enter a value in pounds", BASE + "/search");
+                .contains(
+                        "region: “atlantis” is not a region we know.",
+                        "min: Enter a value in pounds",
+                        BASE + "/search");
     }
 
     @Test
@@ -229,7 +238,9 @@ class FeedsTest {
                 .isNotEmpty();
 
         assertThat(Feeds.children(
-                        Feeds.atom(bytes(Given.get(site, "/search.atom" + words))).getDocumentElement(), "entry"))
+                        Feeds.atom(bytes(Given.get(site, "/search.atom" + words)))
+                                .getDocumentElement(),
+                        "entry"))
                 .isEmpty();
     }
 
@@ -284,7 +295,8 @@ class FeedsTest {
                 assertThat(Given.get(site, address).statusCode()).as(address).isEqualTo(200);
             }
         }
-        assertThat(Jsoup.parse(Given.get(site, "/search?region=atlantis").body()).select("[rel=alternate], .follow"))
+        assertThat(Jsoup.parse(Given.get(site, "/search?region=atlantis").body())
+                        .select("[rel=alternate], .follow"))
                 .isEmpty();
         assertThat(Given.get(site, "/robots.txt").body()).contains("Disallow: /search.\n");
     }

@@ -198,7 +198,9 @@ final class Fiction {
 
     /// Every text is hostile, every address a trap.
     static Opportunity hostile() {
-        return hostile("ocds-h/../<script>~é?#%2F;a=b", HOSTILE, opportunities(1).getFirst().deadline());
+        return hostile(
+                "ocds-h/../<script>~é?#%2F;a=b",
+                HOSTILE, opportunities(1).getFirst().deadline());
     }
 
     /// One whose every text is this.
@@ -231,12 +233,7 @@ final class Fiction {
                 List.of(new Lot(text, text, text, text, null, null, true, true)),
                 List.of(
                         new Doc(text, text, trap, text, null),
-                        new Doc(
-                                text,
-                                text,
-                                "https://portal.example/\"><script>window.hacked=1</script>",
-                                "",
-                                null)),
+                        new Doc(text, text, "https://portal.example/\"><script>window.hacked=1</script>", "", null)),
                 List.of(new Supplier(text, text, null)),
                 new Suitability(true, true, text),
                 new North(true, true),

@@ -108,7 +108,8 @@ class HostileFeedsTest {
                         .findFirst()
                         .orElseThrow();
                 String title = one.title().codePoints().anyMatch(Character::isLetter) ? letters(one.title()) : "";
-                assertThat(title).startsWith(letters(event.getSummary().getValue().replaceFirst("^[^:]*: ", "")));
+                assertThat(title)
+                        .startsWith(letters(event.getSummary().getValue().replaceFirst("^[^:]*: ", "")));
             });
         }
     }
