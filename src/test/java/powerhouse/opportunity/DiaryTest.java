@@ -17,10 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The days that a bidder keeps, as notices set, move and take them back.
 class DiaryTest {
-    private static final String ENGAGEMENT = """
-            "planning": {"milestones": [{"id": "E", "type": "engagement", "dueDate": "%s"}],
-              "documents": [{"id": "D", "noticeType": "UK2", "documentType": "marketEngagementNotice"}]}""";
-
     @Test
     void aDeadlineIsSetAndMoves() {
         ObjectNode first = tender("2026-01-01", "2026-02-01T12:00:00Z");
@@ -47,7 +43,9 @@ class DiaryTest {
 
     @Test
     void anEngagementThatTookPlaceStaysAndOneThatWasOvertakenIsTakenBack() {
-        ObjectNode asked = release("2026-01-01", "planning", ENGAGEMENT.formatted("2026-02-01T10:00:00Z"));
+        ObjectNode asked = release("2026-01-01", "planning", """
+                "planning": {"milestones": [{"id": "E", "type": "engagement", "dueDate": "2026-02-01T10:00:00Z"}],
+                  "documents": [{"id": "D", "noticeType": "UK2", "documentType": "marketEngagementNotice"}]}""");
 
         assertThat(diary(asked).days()).containsExactly(day(Kind.ENGAGEMENT, "2026-02-01T10:00:00Z", Standing.SET));
         assertThat(diary(asked, tender("2026-03-01", "2026-04-01T11:00:00Z")).days())
