@@ -43,8 +43,9 @@ class HouseTest {
             collation       : ocds source records form opportunity organisation linking job store
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading
+            feed            : opportunity reading
             sample          :
-            web             : mail account source records reading opportunity organisation linking collation search
+            web             : feed mail account source records reading opportunity organisation linking collation search
             cli             : mail account ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 
@@ -59,7 +60,8 @@ class HouseTest {
             com.github.luben                : records
             jakarta.mail                    : mail
             org.eclipse.angus               : mail
-            com.rometools                   : translation
+            com.rometools                   : feed translation
+            net.fortuna.ical4j              : feed
             org.jdom2                       : translation
             de.bwaldvogel.liblinear         : reading
             java.net.http                   : net

@@ -89,6 +89,34 @@ public final class OpportunityReader {
                 : Optional.of(new OpportunityReader(process, compiled, audience, decided).read());
     }
 
+    /// When something is due, as an opportunity has it.
+    record Due(@Nullable Deadline deadline, List<KeyDate> dates) {}
+
+    /// The days alone, without all that takes long to read.
+    static Due due(ContractingProcess process) {
+        ObjectNode compiled = process.compiled();
+        if (compiled == null || process.trees().isEmpty()) {
+            return new Due(null, List.of());
+        }
+        OpportunityReader reader = new OpportunityReader(process, compiled, "", LabelDecisions.NONE);
+        Span life = reader.life();
+        Deadline tender = reader.tenderDeadline();
+        return reader.due(
+                Stages.of(
+                        reader.releases,
+                        reader.types,
+                        reader.compiled,
+                        reader.technique(),
+                        tender,
+                        life.start() == null ? Instant.EPOCH : life.start()),
+                tender);
+    }
+
+    private Due due(Stages stages, @Nullable Deadline tender) {
+        boolean early = stages.stage().early();
+        return new Due(early ? engagementDeadline() : tender, dates(early ? tender : null));
+    }
+
     private Opportunity read() {
         Span life = life();
         Instant published = life.start() == null ? Instant.EPOCH : life.start();
@@ -96,6 +124,7 @@ public final class OpportunityReader {
         Technique technique = technique();
         Deadline tenderDeadline = tenderDeadline();
         Stages stages = Stages.of(releases, types, compiled, technique, tenderDeadline, published);
+        Due due = due(stages, tenderDeadline);
         Values values = Values.of(compiled, stages.stage());
         List<Buyer> buyers = buyers();
         List<Opportunity.Cpv> cpv = Codes.cpv(compiled);
@@ -113,8 +142,8 @@ public final class OpportunityReader {
                 cpv,
                 values.money(),
                 values.basis(),
-                stages.stage().early() ? engagementDeadline() : tenderDeadline,
-                dates(stages.stage().early() ? tenderDeadline : null),
+                due.deadline(),
+                due.dates(),
                 stages.stage(),
                 stages.type(),
                 technique,

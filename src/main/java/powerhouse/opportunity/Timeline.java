@@ -137,13 +137,17 @@ public final class Timeline {
 
     /// What was known with the first releases alone.
     private static @Nullable Opportunity known(ContractingProcess process, int releases, int trees) {
+        return OpportunityReader.read(upTo(process, releases, trees), "").orElse(null);
+    }
+
+    /// The process as it was after its first releases.
+    ///
+    /// @param trees how many of these can be read
+    static ContractingProcess upTo(ContractingProcess process, int releases, int trees) {
         List<ObjectNode> some = process.trees().subList(0, trees);
         ObjectNode compiled = trees == process.trees().size() ? process.compiled() : MERGER.compile(some);
-        return OpportunityReader.read(
-                        new ContractingProcess(
-                                process.ocid(), process.releases().subList(0, releases), some, compiled, List.of()),
-                        "")
-                .orElse(null);
+        return new ContractingProcess(
+                process.ocid(), process.releases().subList(0, releases), some, compiled, List.of());
     }
 
     private static String what(

@@ -10,9 +10,12 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import powerhouse.opportunity.Opportunity.ValueBasis;
+import powerhouse.reading.Evidence;
 
-/// How money and times are said to people in Britain.
+/// How money, times, who, where and why are said to people in Britain.
 public final class Wording {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter DAY_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
@@ -69,6 +72,11 @@ public final class Wording {
         return hour + minutes + (time.getHour() < 12 ? "am" : "pm");
     }
 
+    /// The day and hour, with the year: `3 December 2026, noon`.
+    public static String moment(Opportunity.Deadline deadline) {
+        return moment(deadline, true);
+    }
+
     /// The day and hour, as a step on a timeline says it: `3 December, noon`, `3 December 2027` where no hour was
     /// stated.
     static String moment(Opportunity.Deadline deadline, boolean withYear) {
@@ -99,5 +107,71 @@ public final class Wording {
 
     static String many(long count, String one) {
         return count + " " + one + (count == 1 ? "" : "s");
+    }
+
+    /// What a value is, "" where nothing need be said.
+    public static String basis(ValueBasis basis) {
+        return switch (basis) {
+            case NONE -> "";
+            case ESTIMATED -> "the buyer’s estimate";
+            case SUM_OF_LOTS -> "its lots’ estimates added up";
+            case AWARDED -> "as awarded";
+            case SUM_OF_AWARDS -> "its awards added up";
+        };
+    }
+
+    /// Who buys: `Leeds City Council and 2 others`.
+    public static String who(Opportunity opportunity) {
+        return switch (opportunity.buyers().size()) {
+            case 0 -> "Buyer not given";
+            case 1 -> opportunity.buyers().getFirst().name();
+            case 2 ->
+                opportunity.buyers().getFirst().name() + " and "
+                        + opportunity.buyers().getLast().name();
+            default ->
+                opportunity.buyers().getFirst().name() + " and "
+                        + count(opportunity.buyers().size() - 1L) + " others";
+        };
+    }
+
+    /// Where the work is, or else where the buyer sits.
+    public static String where(Opportunity opportunity) {
+        List<String> places = opportunity.delivery().stream()
+                .map(Opportunity.Place::name)
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .toList();
+        if (places.isEmpty()) {
+            return opportunity.buyers().stream()
+                    .map(Opportunity.Buyer::place)
+                    .filter(place -> place != null && !place.name().isBlank())
+                    .map(place -> "buyer in " + place.name())
+                    .findFirst()
+                    .orElse("place not given");
+        }
+        return places.size() <= 2
+                ? String.join(" and ", places)
+                : places.getFirst() + " and " + count(places.size() - 1L) + " other places";
+    }
+
+    /// Why we call it northern, or why not.
+    public static String north(Opportunity.North north) {
+        if (north.byDelivery()) {
+            return north.byBuyer() ? "the work and the buyer are in the North" : "the work is in the North";
+        }
+        return north.byBuyer() ? "the buyer is in the North" : "neither the work nor the buyer is in the North";
+    }
+
+    /// `“cloud hosting”`, `code 7222`.
+    public static String evidence(Evidence evidence) {
+        return switch (evidence.kind()) {
+            case CODE -> "code " + evidence.what();
+            case WORDS -> "“" + evidence.what() + "”";
+            case PERSON -> "a person’s decision, " + evidence.what();
+        };
+    }
+
+    private static String count(long number) {
+        return NumberFormat.getIntegerInstance(Locale.UK).format(number);
     }
 }

@@ -67,6 +67,11 @@ public record OrganisationPage(
                         .toList());
     }
 
+    /// How to follow what it buys; null where it does not buy.
+    public @Nullable Follow follow() {
+        return organisation.buys() > 0 ? Follow.buyer(organisation.key(), organisation.name()) : null;
+    }
+
     /// Where an organisation stands.
     public static String path(String key) {
         return "/organisations/" + Ocids.segment(key);

@@ -63,6 +63,9 @@ public interface Rooms {
     /// All that was published about an ocid, if this viewer may see it.
     Optional<ContractingProcess> process(String ocid, Viewer viewer);
 
+    /// The same of several at once; those that are not there are left out.
+    List<ContractingProcess> processes(Collection<String> ocids, Viewer viewer);
+
     /// The publishers we read.
     List<Source.About> publishers();
 

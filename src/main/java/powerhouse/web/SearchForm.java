@@ -47,6 +47,9 @@ public final class SearchForm {
     private static final List<String> FILTERS = List.of(
             "phase", "region", "place", "buyer", "min", "max", "priced", "closing", "cpv", "tech", "cluster", "sme",
             "vcse", "source");
+    /// Ticked or not, whatever their value.
+    private static final Set<String> BOXES = Set.of("tech", "sme", "vcse");
+
     private static final Pattern REGION = Pattern.compile("north|UK[A-Z0-9]?[0-9A-Z]{0,2}");
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Pattern CPV = Pattern.compile("[0-9]{2,8}");
@@ -275,12 +278,40 @@ public final class SearchForm {
         return address(this);
     }
 
+    /// What is asked, in the one of all the ways to ask it by which a feed is known for good: parameters and their
+    /// values in order, nothing of the order of results or their pages. With its question mark, or "".
+    String canonical() {
+        Map<String, List<String>> canonical = new LinkedHashMap<>();
+        typed.forEach((name, values) -> {
+            if (BOXES.contains(name)) {
+                canonical.put(name, List.of("on"));
+            } else if (name.equals("q") || FILTERS.contains(name)) {
+                canonical.put(name, values.stream().sorted().toList());
+            }
+        });
+        return query(canonical);
+    }
+
+    /// What is asked, for people.
+    String title() {
+        List<String> said = new ArrayList<>();
+        if (!words().isEmpty()) {
+            said.add("“" + Words.start(words(), 60) + "”");
+        }
+        tags().stream().map(tag -> Words.start(tag.label(), 60)).sorted().forEach(said::add);
+        return said.isEmpty() ? "All contracts" : "Contracts: " + Words.start(String.join(", ", said), 200);
+    }
+
     private static String address(SearchForm form) {
-        String query = form.typed.entrySet().stream()
+        return "/search" + query(form.typed);
+    }
+
+    private static String query(Map<String, List<String>> parameters) {
+        String query = parameters.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .map(value -> entry.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
                 .collect(Collectors.joining("&"));
-        return query.isEmpty() ? "/search" : "/search?" + query;
+        return query.isEmpty() ? "" : "?" + query;
     }
 
     private Map<String, String[]> first() {

@@ -80,6 +80,11 @@ public record SearchPage(
                 : frame.unlisted(title, "search");
     }
 
+    /// How to follow it; null where a part of it cannot be understood.
+    public @Nullable Follow follow() {
+        return form.faults().isEmpty() ? Follow.search(form) : null;
+    }
+
     private static List<Way> ways(Rooms rooms, SearchForm form, List<SearchForm.Tag> tags, Viewer viewer, Instant now) {
         return tags.stream()
                 .map(tag -> new Way(

@@ -52,7 +52,8 @@ public final class Site implements AutoCloseable {
                 Map.entry("server.compression.enabled", true),
                 Map.entry(
                         "server.compression.mime-types",
-                        "text/html,text/css,text/plain,text/javascript,application/json,application/xml,image/svg+xml"),
+                        "text/html,text/css,text/plain,text/javascript,application/json,application/xml,image/svg+xml,"
+                                + "application/atom+xml,application/feed+json,text/calendar"),
                 Map.entry("server.compression.min-response-size", "1024"),
                 Map.entry("server.error.include-stacktrace", "never"),
                 Map.entry("server.error.include-message", "never"),

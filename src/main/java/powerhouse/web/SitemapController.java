@@ -36,8 +36,10 @@ final class SitemapController {
 
     @GetMapping("/robots.txt")
     ResponseEntity<String> robots() {
-        // Filtered searches are endless and each bears noindex; crawling them helps nobody.
-        String text = "User-agent: *\nDisallow: /search?\nSitemap: " + imprint.url() + "/sitemap.xml\n";
+        // Filtered searches are endless and each bears noindex, as do all feeds; crawling them helps nobody.
+        String text =
+                "User-agent: *\nDisallow: /search?\nDisallow: /search.\nDisallow: /organisations/*/buys.\nSitemap: "
+                        + imprint.url() + "/sitemap.xml\n";
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(text);
     }
 

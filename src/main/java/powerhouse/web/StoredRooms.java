@@ -74,6 +74,11 @@ record StoredRooms(
     }
 
     @Override
+    public List<ContractingProcess> processes(Collection<String> ocids, Viewer viewer) {
+        return records.list(List.copyOf(ocids), viewer);
+    }
+
+    @Override
     public List<SourceHealth> health() {
         return states.get();
     }

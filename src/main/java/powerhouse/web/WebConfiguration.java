@@ -57,6 +57,11 @@ class WebConfiguration {
     }
 
     @Bean
+    FeedController feedController(Rooms rooms, Imprint imprint, InstantSource clock) {
+        return new FeedController(rooms, imprint, clock);
+    }
+
+    @Bean
     PlainController plainController(Pages pages, Page.Frame frame) {
         return new PlainController(pages, frame);
     }

@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -134,13 +133,7 @@ public final class Words {
 
     /// What a value is, "" where nothing need be said.
     public static String basis(ValueBasis basis) {
-        return switch (basis) {
-            case NONE -> "";
-            case ESTIMATED -> "the buyer’s estimate";
-            case SUM_OF_LOTS -> "its lots’ estimates added up";
-            case AWARDED -> "as awarded";
-            case SUM_OF_AWARDS -> "its awards added up";
-        };
+        return Wording.basis(basis);
     }
 
     /// What happens on a day.
@@ -222,46 +215,19 @@ public final class Words {
                 && deadline.at().isBefore(now.plus(7, ChronoUnit.DAYS));
     }
 
-    /// `Leeds City Council · Leeds`.
+    /// Who buys.
     public static String who(Opportunity opportunity) {
-        return switch (opportunity.buyers().size()) {
-            case 0 -> "Buyer not given";
-            case 1 -> opportunity.buyers().getFirst().name();
-            case 2 ->
-                opportunity.buyers().getFirst().name() + " and "
-                        + opportunity.buyers().getLast().name();
-            default ->
-                opportunity.buyers().getFirst().name() + " and "
-                        + count(opportunity.buyers().size() - 1L) + " others";
-        };
+        return Wording.who(opportunity);
     }
 
     /// Where the work is, or else where the buyer sits.
     public static String where(Opportunity opportunity) {
-        List<String> places = opportunity.delivery().stream()
-                .map(Opportunity.Place::name)
-                .filter(name -> !name.isBlank())
-                .distinct()
-                .toList();
-        if (places.isEmpty()) {
-            return opportunity.buyers().stream()
-                    .map(Opportunity.Buyer::place)
-                    .filter(place -> place != null && !place.name().isBlank())
-                    .map(place -> "buyer in " + place.name())
-                    .findFirst()
-                    .orElse("place not given");
-        }
-        return places.size() <= 2
-                ? String.join(" and ", places)
-                : places.getFirst() + " and " + count(places.size() - 1L) + " other places";
+        return Wording.where(opportunity);
     }
 
     /// Why we call it northern, or why not.
     public static String north(Opportunity.North north) {
-        if (north.byDelivery()) {
-            return north.byBuyer() ? "the work and the buyer are in the North" : "the work is in the North";
-        }
-        return north.byBuyer() ? "the buyer is in the North" : "neither the work nor the buyer is in the North";
+        return Wording.north(north);
     }
 
     /// How sure we are that it is tech.
@@ -271,11 +237,7 @@ public final class Words {
 
     /// `“cloud hosting”`, `code 7222`.
     public static String evidence(Evidence evidence) {
-        return switch (evidence.kind()) {
-            case CODE -> "code " + evidence.what();
-            case WORDS -> "“" + evidence.what() + "”";
-            case PERSON -> "a person’s decision, " + evidence.what();
-        };
+        return Wording.evidence(evidence);
     }
 
     /// `+1.3`: how much a word or code spoke for it; "" of what does not weigh.

@@ -198,53 +198,55 @@ final class Fiction {
 
     /// Every text is hostile, every address a trap.
     static Opportunity hostile() {
+        return hostile(
+                "ocds-h/../<script>~é?#%2F;a=b",
+                HOSTILE, opportunities(1).getFirst().deadline());
+    }
+
+    /// One whose every text is this.
+    static Opportunity hostile(String ocid, String text, @Nullable Deadline deadline) {
         Opportunity tame = opportunities(1).getFirst();
-        Place place = new Place(HOSTILE, "UKD", HOSTILE, HOSTILE);
+        Place place = new Place(text, "UKD", text, text);
         String trap = "javascript:window.hacked=1";
         return new Opportunity(
-                "ocds-h/../<script>~é?#%2F;a=b",
+                ocid,
                 "find-a-tender",
                 "public",
-                HOSTILE,
-                HOSTILE,
-                Collections.nCopies(2, new Buyer(HOSTILE, HOSTILE, place)),
+                text,
+                text,
+                Collections.nCopies(2, new Buyer(text, text, place)),
                 Collections.nCopies(2, place),
-                List.of(new Cpv(HOSTILE, HOSTILE)),
+                List.of(new Cpv(text, text)),
                 new Money(new BigDecimal("1e30"), "<b>X</b>", true),
                 Opportunity.ValueBasis.ESTIMATED,
-                tame.deadline(),
+                deadline,
                 List.of(),
                 Phase.OPEN,
                 NoticeType.UK4,
                 Opportunity.Technique.NONE,
-                HOSTILE,
-                HOSTILE,
-                HOSTILE,
+                text,
+                text,
+                text,
                 new Span(null, Instant.MAX.minus(Duration.ofDays(400)), null, 0),
                 tame.published(),
                 tame.updated(),
-                List.of(new Lot(HOSTILE, HOSTILE, HOSTILE, HOSTILE, null, null, true, true)),
+                List.of(new Lot(text, text, text, text, null, null, true, true)),
                 List.of(
-                        new Doc(HOSTILE, HOSTILE, trap, HOSTILE, null),
-                        new Doc(
-                                HOSTILE,
-                                HOSTILE,
-                                "https://portal.example/\"><script>window.hacked=1</script>",
-                                "",
-                                null)),
-                List.of(new Supplier(HOSTILE, HOSTILE, null)),
-                new Suitability(true, true, HOSTILE),
+                        new Doc(text, text, trap, text, null),
+                        new Doc(text, text, "https://portal.example/\"><script>window.hacked=1</script>", "", null)),
+                List.of(new Supplier(text, text, null)),
+                new Suitability(true, true, text),
                 new North(true, true),
                 new TechReading(
                         true,
                         0.9,
-                        List.of(new Evidence(Evidence.Kind.WORDS, HOSTILE, 2)),
+                        List.of(new Evidence(Evidence.Kind.WORDS, text, 2)),
                         List.of(new TechReading.Kind(
-                                Cluster.CYBER, 0.9, List.of(new Evidence(Evidence.Kind.WORDS, HOSTILE, 2))))),
-                new HowToBid(HOSTILE, trap, "a@b.example?bcc=\"><script>", HOSTILE, " JaVaScRiPt:window.hacked=1"),
+                                Cluster.CYBER, 0.9, List.of(new Evidence(Evidence.Kind.WORDS, text, 2))))),
+                new HowToBid(text, trap, "a@b.example?bcc=\"><script>", text, " JaVaScRiPt:window.hacked=1"),
                 new Opportunity.Ties(
                         Set.of(),
-                        List.of(new Opportunity.Related(HOSTILE, HOSTILE)),
-                        List.of(new Opportunity.Elsewhere("ocds-h/<script>", HOSTILE, trap))));
+                        List.of(new Opportunity.Related(text, text)),
+                        List.of(new Opportunity.Elsewhere("ocds-h/<script>", text, trap))));
     }
 }

@@ -28,8 +28,9 @@ class HeadersTest {
 
     @Test
     void everyAnswerForbidsWhatItDoesNotNeed() {
-        for (String path :
-                new String[] {"/", "/search?q=x", "/nowhere", "/opportunities/ocds-sample-000000/record.json"}) {
+        for (String path : new String[] {
+            "/", "/search?q=x", "/search.atom", "/nowhere", "/opportunities/ocds-sample-000000/record.json"
+        }) {
             var headers = Given.get(site, path).headers();
 
             assertThat(headers.firstValue("content-security-policy").orElse(""))

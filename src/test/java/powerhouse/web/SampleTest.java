@@ -2,6 +2,8 @@ package powerhouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import biweekly.component.VEvent;
+import biweekly.property.Status;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -84,6 +86,30 @@ class SampleTest {
                     .body();
             assertThat(body.getBytes(StandardCharsets.UTF_8)).isEqualTo(release.body());
         }
+    }
+
+    @Test
+    void whatIsFollowedIsValidAndSaysWhatMovedAndWhatWasCancelled() {
+        String buyer = Jsoup.parse(Given.get(site, Ocids.path(sample.linked())).body())
+                .select(".one-who a")
+                .attr("href");
+        for (String path : List.of("/search%s", "/search%s?phase=live", buyer + "/buys%s")) {
+            Feeds.atom(bytes(path.formatted(".atom")));
+            List<VEvent> events = Feeds.calendar(bytes(path.formatted(".ics"))).getEvents();
+
+            assertThat(events).as(path).isNotEmpty();
+            assertThat(events.stream().map(event -> event.getUid().getValue())).doesNotHaveDuplicates();
+            if (!path.startsWith(buyer)) {
+                assertThat(events.stream().map(event -> event.getStatus().getValue()))
+                        .as(path)
+                        .contains(Status.CONFIRMED, Status.CANCELLED);
+                assertThat(events).anyMatch(event -> event.getSequence().getValue() > 0);
+            }
+        }
+    }
+
+    private static byte[] bytes(String path) {
+        return Given.get(site, path).body().getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -172,6 +172,11 @@ final class Shelf implements Rooms {
     }
 
     @Override
+    public List<ContractingProcess> processes(Collection<String> ocids, Viewer viewer) {
+        return ocids.stream().flatMap(ocid -> process(ocid, viewer).stream()).toList();
+    }
+
+    @Override
     public List<Source.About> publishers() {
         return List.of(Sample.about("find-a-tender"));
     }
