@@ -96,7 +96,8 @@ public final class SmtpRelay implements Relay {
             } catch (MessagingException e) {
                 int code = code(e);
                 throw new UndeliveredException(
-                        "The relay " + where() + " said: " + String.valueOf(e.getMessage()).strip(),
+                        "The relay " + where() + " said: "
+                                + String.valueOf(e.getMessage()).strip(),
                         code >= FINAL && noSuchAddress(e),
                         e);
             }

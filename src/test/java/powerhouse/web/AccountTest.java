@@ -306,8 +306,7 @@ class AccountTest {
         people.accounts().tidy();
 
         assertThat(ann.get("/account").statusCode()).isEqualTo(302);
-        List<Long> left =
-                test.database().read(tx -> tx.list("select 1 as n from sign_ins", row -> row.number("n")));
+        List<Long> left = test.database().read(tx -> tx.list("select 1 as n from sign_ins", row -> row.number("n")));
         assertThat(left).isEmpty();
     }
 

@@ -46,13 +46,12 @@ final class Look {
             page.setViewportSize(width, 800);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 // A colour half-way between two schemes is no colour of ours.
-                page.emulateMedia(new Page.EmulateMediaOptions()
-                        .setColorScheme(scheme)
-                        .setReducedMotion(ReducedMotion.REDUCE));
+                page.emulateMedia(
+                        new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
                 assertThat(new AxeBuilder(page).analyze().getViolations())
                         .as("%s at %d, %s", name, width, scheme)
-                        .extracting(rule -> rule.getId() + ": "
-                                + rule.getNodes().getFirst().getHtml())
+                        .extracting(rule ->
+                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
                         .isEmpty();
                 assertThat(width(page)).as("%s at %d", name, width).isLessThanOrEqualTo(width);
             }

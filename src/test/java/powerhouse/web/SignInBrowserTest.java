@@ -68,7 +68,10 @@ class SignInBrowserTest {
             page.click("a[href='/outbox']");
             page.waitForURL("**/outbox");
             well(page, script, "outbox");
-            page.locator("li", new Page.LocatorOptions().setHasText(email)).locator("a").first().press("Enter");
+            page.locator("li", new Page.LocatorOptions().setHasText(email))
+                    .locator("a")
+                    .first()
+                    .press("Enter");
             page.waitForURL("**/outbox/*");
             well(page, script, "letter");
             page.locator("a[href^='/sign-in/enter']").press("Enter");
