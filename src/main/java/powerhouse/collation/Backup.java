@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import powerhouse.job.Journal;
 import powerhouse.job.Progress;
 import powerhouse.records.Records;
@@ -32,6 +33,12 @@ public final class Backup {
             "windows",
             "caveats");
 
+    /// Who signs in, what they may do, and to whom nothing is sent. Letters and sessions stay out: they are soon over.
+    private static final List<String> PEOPLE = List.of("people", "roles", "suppressions");
+
+    private static final List<String> ALL =
+            Stream.concat(TABLES.stream(), PEOPLE.stream()).toList();
+
     private final Database database;
     private final Redactions redactions;
     private final Records records;
@@ -50,7 +57,7 @@ public final class Backup {
             database.read(tx -> {
                 try {
                     long total = count(tx);
-                    new Archive(file).write(tx, TABLES, table -> progress.at("Backup, rows", ++rows[0], total));
+                    new Archive(file).write(tx, ALL, table -> progress.at("Backup, rows", ++rows[0], total));
                     return true;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -63,7 +70,8 @@ public final class Backup {
 
     /// Brings back what a file holds, in one transaction. What people decided since stays decided: entries of the
     /// present journal that the file lacks are kept, and redactions are carried out before anybody can see
-    /// anything.
+    /// anything. People come back into a portal that has none; where there are some, they have changed what is kept
+    /// about them since, or had it erased, and that outranks a file.
     ///
     /// All releases are stamped anew, and processes that are gone are marked as such, so steps and indexes of
     /// running portals follow by themselves.
@@ -88,10 +96,11 @@ public final class Backup {
     private void restore(Transaction tx, Archive archive, Archive.Told told) throws IOException {
         long present = tx.nextChanges(0);
         List<Journal.Entry> decided = Journal.list(tx);
+        boolean peopled = PEOPLE.stream().anyMatch(table -> rows(tx, table) > 0);
         for (String table : TABLES.reversed()) {
             tx.update("delete from " + table);
         }
-        archive.read(tx, TABLES, told);
+        archive.read(tx, peopled ? TABLES : ALL, peopled ? PEOPLE : List.of(), told);
         // Above every number that was ever given here or there.
         long base = Math.max(present, last(tx)) + 1;
         tx.update("update changes set last = ?", Releases.restamp(tx, base));
@@ -110,9 +119,13 @@ public final class Backup {
     }
 
     private static long count(Transaction tx) {
-        return TABLES.stream()
-                .mapToLong(table -> tx.find("select count(*) as n from " + table, row -> row.number("n"))
-                        .orElse(0L))
+        return ALL.stream()
+                .mapToLong(table -> rows(tx, table))
                 .sum();
+    }
+
+    private static long rows(Transaction tx, String table) {
+        return tx.find("select count(*) as n from " + table, row -> row.number("n"))
+                .orElse(0L);
     }
 }

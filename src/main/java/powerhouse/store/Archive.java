@@ -151,11 +151,14 @@ public final class Archive {
 
     /// Puts all rows into the tables of the same names, which ought to be empty. Tables that the archive does not
     /// have stay as they are; one that is not among those expected is refused.
-    public void read(Transaction tx, List<String> tables, Told told) throws IOException {
+    ///
+    /// @param alone tables that may be in the archive and are passed over
+    public void read(Transaction tx, List<String> tables, List<String> alone, Told told) throws IOException {
         try (ZipInputStream zip = open()) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                if (name.equals(DIGESTS)) {
+                if (name.equals(DIGESTS)
+                        || alone.stream().map(Archive::entry).anyMatch(name::equals)) {
                     continue;
                 }
                 String table = tables.stream()

@@ -1,0 +1,81 @@
+package powerhouse.collation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import powerhouse.account.Accounts;
+import powerhouse.account.Person;
+import powerhouse.account.Role;
+import powerhouse.job.Progress;
+import powerhouse.mail.EmailAddress;
+import powerhouse.mail.Suppressions;
+import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.TestDatabase;
+import powerhouse.testkit.TestPortal;
+
+@ParameterizedClass
+@EnumSource
+class BackupOfPeopleTest {
+    private static final EmailAddress ANN = EmailAddress.of("ann@example.org");
+    private static final EmailAddress BEN = EmailAddress.of("ben@example.org");
+
+    private final FixedClock clock = new FixedClock(Instant.parse("2026-11-26T08:00:00Z"));
+    private final TestDatabase test;
+    private final TestDatabase other;
+
+    BackupOfPeopleTest(TestDatabase.Kind kind) {
+        test = TestDatabase.open(kind);
+        other = TestDatabase.open(kind);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+        other.close();
+    }
+
+    private Accounts accounts(TestDatabase of) {
+        return new Accounts(of.database(), clock, List.of());
+    }
+
+    @Test
+    void peopleMoveToAnotherMachineWithWhatTheyMayDo() throws IOException {
+        accounts(test).grant(ANN, Role.REVIEWER, "the operator");
+        accounts(test).admit(BEN);
+        new Suppressions(test.database(), clock).add(BEN, "bounced");
+        Path file = test.data().resolve("backup.zip");
+        new TestPortal(test.database(), clock).backup.write(file, Progress.NONE);
+
+        new TestPortal(other.database(), clock).backup.restore(file, Progress.NONE);
+
+        assertThat(accounts(other).staff()).extracting(Person::email).containsExactly(ANN);
+        assertThat(accounts(other).find(ANN).orElseThrow().roles()).containsExactly(Role.REVIEWER);
+        assertThat(accounts(other).count()).isEqualTo(2);
+        assertThat(new Suppressions(other.database(), clock).list()).hasSize(1);
+        assertThat(accounts(other).admit(EmailAddress.of("cat@example.org")).number())
+                .isNotIn(accounts(other).find(ANN).orElseThrow().number());
+    }
+
+    @Test
+    void whoWasErasedSinceDoesNotComeBackAndRolesTakenStayTaken() throws IOException {
+        accounts(test).grant(ANN, Role.ADMINISTRATOR, "the operator");
+        Person ben = accounts(test).admit(BEN);
+        Path file = test.data().resolve("backup.zip");
+        TestPortal portal = new TestPortal(test.database(), clock);
+        portal.backup.write(file, Progress.NONE);
+        accounts(test).erase(ben);
+        accounts(test).revoke(ANN, Role.ADMINISTRATOR);
+
+        portal.backup.restore(file, Progress.NONE);
+
+        assertThat(accounts(test).find(BEN)).isEmpty();
+        assertThat(accounts(test).find(ANN).orElseThrow().roles()).isEmpty();
+    }
+}
