@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,14 +82,8 @@ public final class ReviewVerb implements Callable<Integer> {
     private List<String> links() {
         List<String> lines = new ArrayList<>();
         for (Link link : links.get().uncertain(size)) {
-            lines.add("  %2.0f %% %s: %s and %s"
-                    .formatted(
-                            link.confidence() * 100,
-                            link.kind() == powerhouse.linking.Kind.SAME
-                                    ? "one contract"
-                                    : link.kind().code(),
-                            link.one(),
-                            link.other()));
+            lines.add("  %2.0f %% one contract: %s and %s"
+                    .formatted(link.confidence() * 100, link.one(), link.other()));
             lines.add("       " + title(link.one()));
             lines.add("       " + title(link.other()));
             lines.add("       "
@@ -141,8 +136,9 @@ public final class ReviewVerb implements Callable<Integer> {
 
     private String title(String ocid) {
         return find(ocid).stream()
-                .map(one -> one.title() + ", "
-                        + one.buyers().stream().map(Opportunity.Buyer::name).collect(Collectors.joining(", ")))
+                .map(one -> Stream.concat(
+                                Stream.of(one.title()), one.buyers().stream().map(Opportunity.Buyer::name))
+                        .collect(Collectors.joining(", ")))
                 .findFirst()
                 .orElse("(gone)");
     }

@@ -66,9 +66,11 @@ public final class Likeness {
             evidence.add(value);
             evidence.add(published(one, other));
             evidence.add(deadline(one, other));
-        } else if (value.weight() > 0) {
+        } else {
             // Between a plan and its tender, or a tender and its award, figures and dates change by their nature.
-            evidence.add(value);
+            evidence.add(value.weight() > 0 ? value : NOTHING);
+            evidence.add(order(relation, one, other));
+            evidence.add(sameBuyer(one, other));
         }
         double odds = PRIOR + evidence.stream().mapToDouble(Evidence::weight).sum();
         List<Evidence> telling = evidence.stream()
@@ -139,6 +141,23 @@ public final class Likeness {
                 : alike > 0.6
                         ? new Evidence("Buyers of nearly one name", 3)
                         : alike > 0.4 ? NOTHING : new Evidence("Different buyers", -6);
+    }
+
+    /// A plan comes before its tender, and a tender before its award, unless a portal was a day late.
+    private static Evidence order(Relation relation, Facts one, Facts other) {
+        Facts later = relation.from().equals(one.ocid()) ? one : other;
+        Facts earlier = later.equals(one) ? other : one;
+        boolean inLife = relation.kind() == Kind.PLANNING || relation.kind() == Kind.PRIOR;
+        return inLife && later.published().isBefore(earlier.published().minus(Duration.ofDays(1)))
+                ? new Evidence("What would come after was published before", -10)
+                : NOTHING;
+    }
+
+    /// Of two that are one contract much else agrees; what is merely related is known by its buyer first of all.
+    private static Evidence sameBuyer(Facts one, Facts other) {
+        boolean named = !one.buyers().isEmpty() && !other.buyers().isEmpty();
+        double alike = named ? best(one.buyers(), other.buyers()) : 1;
+        return alike > 0.4 && alike <= 0.6 ? new Evidence("Buyers of half alike names", -6) : NOTHING;
     }
 
     private static Evidence supplier(Facts a, Facts b, boolean crowded) {

@@ -42,9 +42,9 @@ public final class Links {
     public List<Link> uncertain(int limit) {
         return database.read(tx -> {
             List<Link> found = new ArrayList<>(
-                    tx.list(SELECT + "status = ? order by odds limit ?", Links::link, Status.BELIEVED.name(), limit));
+                    tx.list(SELECT + "status = ? and kind = 'same' order by odds limit ?", Links::link, Status.BELIEVED.name(), limit));
             found.addAll(tx.list(
-                    SELECT + "status = ? order by odds desc limit ?", Links::link, Status.POSSIBLE.name(), limit));
+                    SELECT + "status = ? and kind = 'same' order by odds desc limit ?", Links::link, Status.POSSIBLE.name(), limit));
             found.sort(Comparator.comparingDouble((Link link) -> Math.abs(link.odds() - Judgement.BELIEVED))
                     .thenComparing(Link::one)
                     .thenComparing(Link::other));

@@ -330,6 +330,13 @@ public final class Relinking {
             seeds.add(link.one());
             seeds.add(link.other());
         });
+        // A decision may have come before those whom it joins or parts: it does not move when they come.
+        Links.touching(tx, fresh.keySet()).stream()
+                .filter(link -> link.kind() == Kind.SAME && link.decided())
+                .forEach(link -> {
+                    seeds.add(link.one());
+                    seeds.add(link.other());
+                });
         // Portal and date of a member decide as well who is in a group and which one is canonical.
         seeds.addAll(Addresses.canonical(tx, judged.keySet()).keySet());
         Map<String, String> old = Addresses.canonical(tx, seeds);

@@ -15,8 +15,8 @@ import powerhouse.store.Transaction;
 
 /// What people decided about what a process is: tech or not, northern or not. People outrank machines.
 ///
-/// @param byLabel the last word on each label; none where it was taken back
-public record LabelDecisions(Map<Label, Decision> byLabel) {
+/// @param last the last word on each label, that it is left to the machine again included
+public record LabelDecisions(Map<Label, Decision> last) {
     /// Nobody decided anything.
     public static final LabelDecisions NONE = new LabelDecisions(Map.of());
 
@@ -40,8 +40,24 @@ public record LabelDecisions(Map<Label, Decision> byLabel) {
 
     /// A decision.
     ///
+    /// @param said yes, no, or null where it is left to the machine again
     /// @param words who, and why
-    public record Decision(boolean yes, String words) {}
+    /// @param number the higher, the later
+    public record Decision(@Nullable Boolean said, String words, long number) {
+        boolean yes() {
+            return Boolean.TRUE.equals(said);
+        }
+    }
+
+    /// Whether a person's word stands on a label.
+    public boolean settled(Label label) {
+        return find(label) != null;
+    }
+
+    private @Nullable Decision find(Label label) {
+        Decision decision = last.get(label);
+        return decision == null || decision.said() == null ? null : decision;
+    }
 
     /// Writes a decision down; the next run of the pipeline carries it out.
     ///
@@ -69,30 +85,34 @@ public record LabelDecisions(Map<Label, Decision> byLabel) {
         ocids.forEach(ocid -> Arrays.stream(Label.values()).forEach(label -> subjects.add(label.key() + " " + ocid)));
         Journal.latest(tx, KIND, subjects).values().forEach(entry -> {
             String said = entry.body().replace("\"", "");
-            if (!said.equals("open")) {
-                Label label = Label.valueOf(entry.subject()
-                        .substring(0, entry.subject().indexOf(' '))
-                        .toUpperCase(java.util.Locale.ROOT));
-                found.computeIfAbsent(ocid(entry), ocid -> new HashMap<>())
-                        .put(label, new Decision(said.equals("yes"), entry.who() + ": " + entry.why()));
-            }
+            Label label = Label.valueOf(entry.subject()
+                    .substring(0, entry.subject().indexOf(' '))
+                    .toUpperCase(java.util.Locale.ROOT));
+            found.computeIfAbsent(ocid(entry), ocid -> new HashMap<>())
+                    .put(
+                            label,
+                            new Decision(
+                                    said.equals("open") ? null : (Boolean) said.equals("yes"),
+                                    entry.who() + ": " + entry.why(),
+                                    entry.number()));
         });
         Map<String, LabelDecisions> all = new HashMap<>();
         found.forEach((ocid, byLabel) -> all.put(ocid, new LabelDecisions(byLabel)));
         return all;
     }
 
-    /// Those about any of several ocids that are one contract; of two that differ the one whose ocid sorts first.
+    /// Those about any of several ocids that are one contract: the last word counts, whichever ocid it names.
     static LabelDecisions merged(Map<String, LabelDecisions> all, Collection<String> ocids) {
         Map<Label, Decision> merged = new HashMap<>();
-        ocids.stream()
-                .sorted()
-                .forEach(ocid -> all.getOrDefault(ocid, NONE).byLabel.forEach(merged::putIfAbsent));
+        ocids.forEach(ocid -> all.getOrDefault(ocid, NONE)
+                .last
+                .forEach((label, decision) -> merged.merge(
+                        label, decision, (one, other) -> one.number() > other.number() ? one : other)));
         return merged.isEmpty() ? NONE : new LabelDecisions(merged);
     }
 
     TechReading tech(TechReading machine) {
-        Decision decision = byLabel.get(Label.TECH);
+        Decision decision = find(Label.TECH);
         return decision == null
                 ? machine
                 : new TechReading(
@@ -103,8 +123,8 @@ public record LabelDecisions(Map<Label, Decision> byLabel) {
     }
 
     North north(North machine) {
-        Decision delivery = byLabel.get(Label.DELIVERY);
-        Decision buyer = byLabel.get(Label.BUYER);
+        Decision delivery = find(Label.DELIVERY);
+        Decision buyer = find(Label.BUYER);
         return new North(
                 delivery == null ? machine.byDelivery() : delivery.yes(),
                 buyer == null ? machine.byBuyer() : buyer.yes(),

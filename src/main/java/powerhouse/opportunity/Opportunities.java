@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.reading.TechReading;
 import powerhouse.records.Records;
@@ -95,7 +96,7 @@ public final class Opportunities {
         public static Draft of(Opportunity opportunity, LabelDecisions decided) {
             Opportunity.Deadline deadline = opportunity.deadline();
             TechReading tech = opportunity.tech();
-            boolean placed = decided.byLabel().containsKey(LabelDecisions.Label.DELIVERY);
+            boolean placed = decided.settled(LabelDecisions.Label.DELIVERY);
             return new Draft(
                     opportunity,
                     opportunity.ocid(),
@@ -111,14 +112,24 @@ public final class Opportunities {
         }
     }
 
-    private record Kept(String ocid, long change, String audience, boolean gone, long digest) {
+    /// @param doubts of tech and of place
+    private record Kept(String ocid, long change, String audience, boolean gone, long digest, List<Long> doubts) {
+        /// A person who agrees with the machine changes nothing but that nobody need be asked any more.
+        boolean differs(Draft draft) {
+            return digest != draft.digest()
+                    || !doubts.equals(List.of(draft.techDoubt(), draft.placeDoubt() ? 1L : 0L));
+        }
+
         static Kept of(Row row) {
             return new Kept(
                     row.text("ocid"),
                     row.number("change"),
                     row.text("audience"),
                     row.textOrNull("stage") == null,
-                    row.number("digest"));
+                    row.number("digest"),
+                    Stream.of(row.numberOrNull("tech_doubt"), row.numberOrNull("place_doubt"))
+                            .map(doubt -> doubt == null ? 0 : doubt)
+                            .toList());
         }
     }
 
@@ -221,7 +232,7 @@ public final class Opportunities {
     /// steps, which see everything.
     public List<Change> changedSince(long change, int limit) {
         List<Kept> changed = database.read(tx -> tx.list(
-                "select ocid, change, audience, stage, digest from opportunities where change > ? order by change limit ?",
+                "select ocid, change, audience, stage, digest, tech_doubt, place_doubt from opportunities where change > ? order by change limit ?",
                 Kept::of,
                 change,
                 limit));
@@ -326,7 +337,7 @@ public final class Opportunities {
         for (Draft draft : put) {
             recent.put(draft.ocid(), draft);
             Kept before = kept.get(draft.ocid());
-            if (before == null || before.gone() || before.digest() != draft.digest()) {
+            if (before == null || before.gone() || before.differs(draft)) {
                 rows.add(new @Nullable Object[] {
                     draft.ocid(),
                     0L,
@@ -406,7 +417,7 @@ public final class Opportunities {
         for (int from = 0; from < all.size(); from += AT_ONCE) {
             List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             tx.list(
-                            "select ocid, change, audience, stage, digest from opportunities where ocid in ("
+                            "select ocid, change, audience, stage, digest, tech_doubt, place_doubt from opportunities where ocid in ("
                                     + marks(some.size()) + ")",
                             Kept::of,
                             some.toArray())

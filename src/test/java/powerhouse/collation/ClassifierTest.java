@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
+import powerhouse.opportunity.Addresses;
 import powerhouse.opportunity.LabelDecisions;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunities.Change;
@@ -149,6 +151,51 @@ class ClassifierTest {
         LabelDecisions.decide(journal, "Clerk", "ocds-given-1", LabelDecisions.Label.TECH, null, "taken back");
         collate();
         assertThat(elsewhere.get("ocds-given-1", Viewer.anyone()).tech().tech()).isFalse();
+    }
+
+    @Test
+    void ofTwoOcidsOfOneContractTheLastWordCounts() {
+        keep(Given.arrival("fiction", Given.releasePackage(0, 3)));
+        collate();
+        test.database()
+                .change(tx -> Addresses.put(
+                        tx, Map.of("ocds-given-1", "ocds-given-1", "ocds-given-2", "ocds-given-1")));
+
+        LabelDecisions.decide(journal, "Ann", "ocds-given-1", LabelDecisions.Label.TECH, true, "first");
+        LabelDecisions.decide(journal, "Ben", "ocds-given-2", LabelDecisions.Label.TECH, false, "last");
+        collate();
+        assertThat(opportunities.get("ocds-given-1", Viewer.anyone()).tech().evidence())
+                .extracting(Evidence::what)
+                .containsExactly("Ben: last");
+
+        LabelDecisions.decide(journal, "Ann", "ocds-given-1", LabelDecisions.Label.TECH, null, "leave it");
+        collate();
+        assertThat(opportunities.get("ocds-given-2", Viewer.anyone()).tech().evidence())
+                .extracting(Evidence::kind)
+                .doesNotContain(Evidence.Kind.PERSON);
+    }
+
+    @Test
+    void whoeverAgreesWithTheMachineIsNotAskedAgain() {
+        keep(Given.arrival("fiction", Given.releasePackage(0, 1)));
+        collate();
+        // As a notice leaves it that says two things.
+        test.database().change(tx -> tx.update("update opportunities set place_doubt = 1"));
+        assertThat(opportunities.unsureOfPlace(9)).hasSize(1);
+        boolean machine = opportunities
+                .get(opportunities.unsureOfPlace(1).getFirst(), Viewer.anyone())
+                .north()
+                .byDelivery();
+
+        LabelDecisions.decide(
+                journal,
+                "Ann",
+                opportunities.unsureOfPlace(1).getFirst(),
+                LabelDecisions.Label.DELIVERY,
+                machine,
+                "I read it");
+        collate();
+        assertThat(opportunities.unsureOfPlace(9)).isEmpty();
     }
 
     @Test

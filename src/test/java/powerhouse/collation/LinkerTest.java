@@ -141,6 +141,38 @@ class LinkerTest {
     }
 
     @Test
+    void twoThatAPersonJoinedBeforeTheyCameAreJoinedWhenTheyCome() {
+        decide("ocds-bbbbbb-1", "ocds-aaaaaa-1", Verdict.SAME);
+        collate();
+        keep(award("ocds-aaaaaa-1", 1, "Ticketing for Ardale leisure centres", "Millrace Ltd", 412_350));
+        collate();
+        keep(award("ocds-bbbbbb-1", 3, "Seats for theatres", "Dunmere plc", 20));
+        collate();
+        assertThat(index).containsOnlyKeys("ocds-aaaaaa-1");
+
+        rebuild();
+        assertThat(index).containsOnlyKeys("ocds-aaaaaa-1");
+        assertThat(opportunities.get("ocds-bbbbbb-1", Viewer.anyone()).ocid()).isEqualTo("ocds-aaaaaa-1");
+    }
+
+    @Test
+    void confirmingWhatTheMachineJoinedOutlivesARebuildInSmallBatches() {
+        keep(
+                award("ocds-aaaaaa-1", 1, "Ticketing for Ardale leisure centres", "Millrace Ltd", 412_350),
+                award("ocds-bbbbbb-1", 3, "Ticketing for Ardale leisure centres", "Millrace Ltd", 412_350));
+        collate();
+        decide("ocds-bbbbbb-1", "ocds-aaaaaa-1", Verdict.SAME);
+        assertThat(index).containsOnlyKeys("ocds-aaaaaa-1");
+
+        steps.reversed().forEach(Step::reset);
+        for (int i = 0; i < 20; i++) {
+            steps.forEach(step -> step.run(1));
+        }
+        assertThat(opportunities.get("ocds-bbbbbb-1", Viewer.anyone()).ocid()).isEqualTo("ocds-aaaaaa-1");
+        assertThat(opportunities.count()).isEqualTo(1);
+    }
+
+    @Test
     void tenderAndAwardUnderTwoOcidsAreRelatedNotTheSame() {
         String title = "Case management platform for housing";
         keep(
