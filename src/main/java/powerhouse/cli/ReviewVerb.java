@@ -82,8 +82,8 @@ public final class ReviewVerb implements Callable<Integer> {
     private List<String> links() {
         List<String> lines = new ArrayList<>();
         for (Link link : links.get().uncertain(size)) {
-            lines.add("  %2.0f %% one contract: %s and %s"
-                    .formatted(link.confidence() * 100, link.one(), link.other()));
+            lines.add(
+                    "  %2.0f %% one contract: %s and %s".formatted(link.confidence() * 100, link.one(), link.other()));
             lines.add("       " + title(link.one()));
             lines.add("       " + title(link.other()));
             lines.add("       "

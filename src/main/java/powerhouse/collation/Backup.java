@@ -119,9 +119,7 @@ public final class Backup {
     }
 
     private static long count(Transaction tx) {
-        return ALL.stream()
-                .mapToLong(table -> rows(tx, table))
-                .sum();
+        return ALL.stream().mapToLong(table -> rows(tx, table)).sum();
     }
 
     private static long rows(Transaction tx, String table) {

@@ -33,6 +33,8 @@ import powerhouse.organisation.Words;
 /// @param text description and lots as words, the first some hundred
 /// @param buyers names as published
 /// @param amounts its value, and what was awarded to whom
+/// @param ends when the contract would end, without what it may be extended by
+/// @param regions the first level of the regions of the work: `UKD`
 /// @param references codes in its words
 /// @param crowd the key that all notices of one heading by one buyer share
 public record Facts(
@@ -51,6 +53,8 @@ public record Facts(
         Set<BigDecimal> amounts,
         Instant published,
         @Nullable Instant deadline,
+        @Nullable Instant ends,
+        Set<String> regions,
         Set<String> cpv,
         Set<String> references,
         long crowd) {
@@ -68,6 +72,8 @@ public record Facts(
     private static final int MOST = 60;
 
     private static final int LONGEST_NAME = 200;
+    /// `UKD`: the first level of NUTS below the country.
+    private static final int REGION = 3;
 
     private static final long FARTHEST_SECOND = Long.MAX_VALUE / 4_000_000;
     /// A telling notice has one or two; a list of hundreds is a catalogue.
@@ -104,6 +110,12 @@ public record Facts(
                 amounts,
                 kept(opportunity.published()),
                 deadline == null ? null : kept(deadline.at()),
+                ends(opportunity.contractPeriod()),
+                few(opportunity.delivery().stream()
+                        .map(place -> place.region().isEmpty() ? place.code() : place.region())
+                        .filter(code -> code.startsWith("UK") && code.length() >= REGION)
+                        .map(code -> code.substring(0, REGION))
+                        .sorted()),
                 few(opportunity.cpv().stream().map(Opportunity.Cpv::code).sorted()),
                 few(Words.references(opportunity.title() + " " + text).stream()
                         .distinct()
@@ -116,6 +128,10 @@ public record Facts(
     static long crowd(Set<String> title, List<String> buyers) {
         String buyer = buyers.isEmpty() ? "" : Names.key(buyers.getFirst());
         return key("crowd", buyer, String.join(" ", new TreeSet<>(title))) | CROWD;
+    }
+
+    private static @Nullable Instant ends(Opportunity.@Nullable Span period) {
+        return period == null || period.end() == null ? null : kept(period.end());
     }
 
     /// As many as two notices need to be compared by, each of a length that a name or word has.

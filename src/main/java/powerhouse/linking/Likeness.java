@@ -60,12 +60,14 @@ public final class Likeness {
         evidence.add(supplier(one, other, crowded));
         evidence.add(references(one, other));
         evidence.add(codes(one, other));
+        evidence.add(place(one, other));
         evidence.add(crowded ? NOTHING : text(one, other));
         Evidence value = value(one, other, crowded);
         if (relation.kind() == Kind.SAME) {
             evidence.add(value);
             evidence.add(published(one, other));
             evidence.add(deadline(one, other));
+            evidence.add(ends(one, other));
         } else {
             // Between a plan and its tender, or a tender and its award, figures and dates change by their nature.
             evidence.add(value.weight() > 0 ? value : NOTHING);
@@ -261,6 +263,25 @@ public final class Likeness {
                         : hours <= 21 * 24
                                 ? new Evidence("Different deadlines", -1.5)
                                 : new Evidence("Deadlines weeks apart", -4);
+    }
+
+    /// Portals often code the place of one award in two ways; whoever won outweighs that.
+    private static Evidence place(Facts a, Facts b) {
+        boolean apart =
+                !a.regions().isEmpty() && !b.regions().isEmpty() && Collections.disjoint(a.regions(), b.regions());
+        return apart && best(a.suppliers(), b.suppliers()) <= 0.8
+                ? new Evidence("Work in different regions", -3)
+                : NOTHING;
+    }
+
+    /// Portals give the end of a contract alike to the month.
+    private static Evidence ends(Facts a, Facts b) {
+        if (a.ends() == null || b.ends() == null) {
+            return NOTHING;
+        }
+        return Duration.between(a.ends(), b.ends()).abs().toDays() <= 300
+                ? NOTHING
+                : new Evidence("Ends in different years", -3);
     }
 
     private static Evidence text(Facts a, Facts b) {

@@ -41,10 +41,16 @@ public final class Links {
     /// Those that a machine believes or thinks possible, the least certain first.
     public List<Link> uncertain(int limit) {
         return database.read(tx -> {
-            List<Link> found = new ArrayList<>(
-                    tx.list(SELECT + "status = ? and kind = 'same' order by odds limit ?", Links::link, Status.BELIEVED.name(), limit));
+            List<Link> found = new ArrayList<>(tx.list(
+                    SELECT + "status = ? and kind = 'same' order by odds limit ?",
+                    Links::link,
+                    Status.BELIEVED.name(),
+                    limit));
             found.addAll(tx.list(
-                    SELECT + "status = ? and kind = 'same' order by odds desc limit ?", Links::link, Status.POSSIBLE.name(), limit));
+                    SELECT + "status = ? and kind = 'same' order by odds desc limit ?",
+                    Links::link,
+                    Status.POSSIBLE.name(),
+                    limit));
             found.sort(Comparator.comparingDouble((Link link) -> Math.abs(link.odds() - Judgement.BELIEVED))
                     .thenComparing(Link::one)
                     .thenComparing(Link::other));

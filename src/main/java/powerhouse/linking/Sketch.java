@@ -37,6 +37,8 @@ record Sketch(long number, Facts facts) {
             out.writeUTF(facts.audience());
             out.writeLong(micros(facts.published()));
             out.writeLong(facts.deadline() == null ? Long.MIN_VALUE : micros(facts.deadline()));
+            out.writeLong(facts.ends() == null ? Long.MIN_VALUE : micros(facts.ends()));
+            write(out, facts.regions());
             write(out, facts.related().stream().map(Related::relationship).toList());
             write(out, facts.related().stream().map(Related::ocid).toList());
             write(out, facts.title());
@@ -66,6 +68,8 @@ record Sketch(long number, Facts facts) {
             String audience = in.readUTF();
             Instant published = instant(in.readLong());
             long deadline = in.readLong();
+            long ends = in.readLong();
+            Set<String> regions = new TreeSet<>(read(in));
             List<String> relationships = read(in);
             List<String> ocids = read(in);
             List<Related> related = new ArrayList<>();
@@ -101,6 +105,8 @@ record Sketch(long number, Facts facts) {
                     amounts,
                     published,
                     deadline == Long.MIN_VALUE ? null : instant(deadline),
+                    ends == Long.MIN_VALUE ? null : instant(ends),
+                    regions,
                     cpv,
                     references,
                     crowd);

@@ -85,9 +85,8 @@ public record LabelDecisions(Map<Label, Decision> last) {
         ocids.forEach(ocid -> Arrays.stream(Label.values()).forEach(label -> subjects.add(label.key() + " " + ocid)));
         Journal.latest(tx, KIND, subjects).values().forEach(entry -> {
             String said = entry.body().replace("\"", "");
-            Label label = Label.valueOf(entry.subject()
-                    .substring(0, entry.subject().indexOf(' '))
-                    .toUpperCase(java.util.Locale.ROOT));
+            Label label = Label.valueOf(
+                    entry.subject().substring(0, entry.subject().indexOf(' ')).toUpperCase(java.util.Locale.ROOT));
             found.computeIfAbsent(ocid(entry), ocid -> new HashMap<>())
                     .put(
                             label,
@@ -106,8 +105,8 @@ public record LabelDecisions(Map<Label, Decision> last) {
         Map<Label, Decision> merged = new HashMap<>();
         ocids.forEach(ocid -> all.getOrDefault(ocid, NONE)
                 .last
-                .forEach((label, decision) -> merged.merge(
-                        label, decision, (one, other) -> one.number() > other.number() ? one : other)));
+                .forEach((label, decision) ->
+                        merged.merge(label, decision, (one, other) -> one.number() > other.number() ? one : other)));
         return merged.isEmpty() ? NONE : new LabelDecisions(merged);
     }
 

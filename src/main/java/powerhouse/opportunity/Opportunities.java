@@ -116,8 +116,7 @@ public final class Opportunities {
     private record Kept(String ocid, long change, String audience, boolean gone, long digest, List<Long> doubts) {
         /// A person who agrees with the machine changes nothing but that nobody need be asked any more.
         boolean differs(Draft draft) {
-            return digest != draft.digest()
-                    || !doubts.equals(List.of(draft.techDoubt(), draft.placeDoubt() ? 1L : 0L));
+            return digest != draft.digest() || !doubts.equals(List.of(draft.techDoubt(), draft.placeDoubt() ? 1L : 0L));
         }
 
         static Kept of(Row row) {

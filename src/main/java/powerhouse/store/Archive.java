@@ -157,8 +157,7 @@ public final class Archive {
         try (ZipInputStream zip = open()) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                if (name.equals(DIGESTS)
-                        || alone.stream().map(Archive::entry).anyMatch(name::equals)) {
+                if (name.equals(DIGESTS) || alone.stream().map(Archive::entry).anyMatch(name::equals)) {
                     continue;
                 }
                 String table = tables.stream()

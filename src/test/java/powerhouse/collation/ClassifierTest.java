@@ -158,8 +158,8 @@ class ClassifierTest {
         keep(Given.arrival("fiction", Given.releasePackage(0, 3)));
         collate();
         test.database()
-                .change(tx -> Addresses.put(
-                        tx, Map.of("ocds-given-1", "ocds-given-1", "ocds-given-2", "ocds-given-1")));
+                .change(tx ->
+                        Addresses.put(tx, Map.of("ocds-given-1", "ocds-given-1", "ocds-given-2", "ocds-given-1")));
 
         LabelDecisions.decide(journal, "Ann", "ocds-given-1", LabelDecisions.Label.TECH, true, "first");
         LabelDecisions.decide(journal, "Ben", "ocds-given-2", LabelDecisions.Label.TECH, false, "last");

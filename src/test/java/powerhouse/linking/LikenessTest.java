@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,87 @@ class LikenessTest {
         Facts one = facts("ocds-a-7", title, "Ardale Council", "", "449000", 0);
         Facts other = facts("ocds-b-7", title, "Ardale Council", "", "2900000", 2);
         assertThat(Likeness.of(one, other, false).believed()).isFalse();
+    }
+
+    @Test
+    void oneHeadingInAnotherRegionOrForOtherYearsIsAnotherContract() {
+        Facts north = with(tender("ocds-a-8", "Ardale Council", 0), DAY.plus(Duration.ofDays(400)), "UKD");
+        Facts same = with(tender("ocds-b-8", "Ardale Council", 2), DAY.plus(Duration.ofDays(410)), "UKD");
+        Facts south = with(tender("ocds-b-8", "Ardale Council", 2), DAY.plus(Duration.ofDays(410)), "UKK");
+        Facts longer = with(tender("ocds-b-8", "Ardale Council", 2), DAY.plus(Duration.ofDays(1_500)), "UKD");
+
+        double odds = Likeness.of(north, same, false).odds();
+        assertThat(Likeness.of(north, same, false).believed()).isTrue();
+        assertThat(Likeness.of(north, south, false).odds()).isEqualTo(odds - 3);
+        assertThat(Likeness.of(north, longer, false).odds()).isEqualTo(odds - 3);
+    }
+
+    @Test
+    void whoWonOutweighsACodeOfAPlace() {
+        Facts here = with(LEISURE, null, "UKD");
+        Facts there = with(
+                facts(
+                        "ocds-b-2",
+                        "Ticketing for Ardale leisure centres",
+                        "Ardale Council",
+                        "Millrace Ltd",
+                        "412350",
+                        2),
+                null,
+                "UKK");
+        assertThat(Likeness.of(here, there, false).odds())
+                .isEqualTo(Likeness.of(here, with(there, null, "UKD"), false).odds());
+    }
+
+    @Test
+    void anAwardBeforeTheTenderIsOfAnotherContract() {
+        Facts award =
+                facts("ocds-a-9", "Ticketing for Ardale leisure centres", "Ardale Council", "Millrace Ltd", "", 0);
+
+        assertThat(Likeness.of(award, tender("ocds-b-9", "Ardale Council", -60), false)
+                        .believed())
+                .isTrue();
+        assertThat(Likeness.of(award, tender("ocds-b-9", "Ardale Council", 31), false)
+                        .believed())
+                .isFalse();
+    }
+
+    @Test
+    void whatIsRelatedIsOfOneBuyer() {
+        Facts award = facts(
+                "ocds-a-9", "Ticketing for Ardale leisure centres", "Brock Housing Association", "Millrace Ltd", "", 0);
+
+        assertThat(Likeness.of(award, tender("ocds-b-9", "Cray Housing Association", -60), false)
+                        .believed())
+                .isFalse();
+    }
+
+    private static Facts tender(String ocid, String buyer, int days) {
+        return facts(ocid, "Ticketing for Ardale leisure centres", buyer, "", "", days);
+    }
+
+    private static Facts with(Facts facts, @Nullable Instant ends, String region) {
+        return new Facts(
+                facts.ocid(),
+                facts.source(),
+                facts.audience(),
+                facts.told(),
+                facts.cancelled(),
+                facts.framework(),
+                facts.related(),
+                facts.title(),
+                facts.lots(),
+                facts.text(),
+                facts.buyers(),
+                facts.suppliers(),
+                facts.amounts(),
+                facts.published(),
+                facts.deadline(),
+                ends,
+                Set.of(region),
+                facts.cpv(),
+                facts.references(),
+                facts.crowd());
     }
 
     @Test
@@ -146,6 +228,8 @@ class LikenessTest {
                 pounds.isEmpty() ? Set.of() : Set.of(new BigDecimal(pounds)),
                 DAY.plus(Duration.ofDays(days)),
                 null,
+                null,
+                Set.of(),
                 Set.of(),
                 new HashSet<>(Words.references(title)),
                 Facts.crowd(Words.of(title), buyer.isEmpty() ? List.of() : List.of(buyer)));
