@@ -2,6 +2,7 @@ package powerhouse;
 
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -140,6 +141,17 @@ final class Portal implements AutoCloseable {
             new SignIns(database().get(), clock(), outbox.get(), site()),
             outbox.get(),
             database().get().framework()));
+
+    /// This portal, if it is there already: a folder that was mistyped is no empty portal.
+    ///
+    /// @throws IllegalArgumentException with words for the operator
+    Portal standing() {
+        if (in(Settings.DATABASE_URL).isEmpty() && Files.notExists(data.resolve("powerhouse.db"))) {
+            throw new IllegalArgumentException("There is no portal in " + data
+                    + ": nothing was collected or imported there yet. Is --data right?");
+        }
+        return this;
+    }
 
     /// Opens the pages on a port or, for 0, on any free one, and begins to collect and collate by the timetable.
     Site open(int port, boolean demo) {

@@ -71,20 +71,20 @@ public final class Powerhouse {
                         new ServeVerb(this::usualPort, this::serve),
                         new CollectVerb(room(p -> p.sources), room(p -> p.collector), room(p -> p.pipeline), clock),
                         new ImportVerb(room(p -> p.importer), room(p -> p.pipeline)),
-                        new ExportVerb(room(p -> p.releases), room(p -> p.records), room(p -> p.opportunities)),
+                        new ExportVerb(standing(p -> p.releases), standing(p -> p.records), standing(p -> p.opportunities)),
                         new SearchVerb(
-                                room(p -> p.index),
+                                standing(p -> p.index),
                                 (ocids, viewer) ->
                                         portal.get().opportunities.get().list(ocids, viewer),
                                 clock),
                         new MergeVerb(),
                         new SourcesVerb(room(p -> p.sources), room(p -> p.walks), clock),
-                        new RebuildVerb(room(p -> p.pipeline)),
-                        new RedactVerb(room(p -> p.redactions), room(p -> p.pipeline), room(p -> p.index)),
-                        new ReviewVerb(room(p -> p.links), room(p -> p.organisations), room(p -> p.opportunities)),
-                        new DecideVerb(room(p -> p.journal), room(p -> p.pipeline), this::known),
+                        new RebuildVerb(standing(p -> p.pipeline)),
+                        new RedactVerb(standing(p -> p.redactions), standing(p -> p.pipeline), standing(p -> p.index)),
+                        new ReviewVerb(standing(p -> p.links), standing(p -> p.organisations), standing(p -> p.opportunities)),
+                        new DecideVerb(standing(p -> p.journal), standing(p -> p.pipeline), this::known),
                         new AccountVerb(room(p -> p.accounts), room(p -> p.suppressions)),
-                        new BackupVerb(room(p -> p.backup)),
+                        new BackupVerb(standing(p -> p.backup)),
                         new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),
                         new PlacesVerb(room(p -> p.folder)),
                         new GenerateVerb(clock, ProgressLine.standard()),
@@ -96,7 +96,7 @@ public final class Powerhouse {
     }
 
     private boolean known(String ocidOrKey) {
-        return portal.get().opportunities.get().audience(ocidOrKey).isPresent()
+        return portal.get().standing().opportunities.get().audience(ocidOrKey).isPresent()
                 || portal.get()
                         .organisations
                         .get()
@@ -158,6 +158,11 @@ public final class Powerhouse {
 
     private <T> Supplier<T> room(Function<Portal, Supplier<T>> way) {
         return () -> way.apply(portal.get()).get();
+    }
+
+    /// Of a portal that is there already.
+    private <T> Supplier<T> standing(Function<Portal, Supplier<T>> way) {
+        return () -> way.apply(portal.get().standing()).get();
     }
 
     private List<SettingsVerb.Line> settings() {
