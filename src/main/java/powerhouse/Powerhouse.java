@@ -71,7 +71,8 @@ public final class Powerhouse {
                         new ServeVerb(this::usualPort, this::serve),
                         new CollectVerb(room(p -> p.sources), room(p -> p.collector), room(p -> p.pipeline), clock),
                         new ImportVerb(room(p -> p.importer), room(p -> p.pipeline)),
-                        new ExportVerb(standing(p -> p.releases), standing(p -> p.records), standing(p -> p.opportunities)),
+                        new ExportVerb(
+                                standing(p -> p.releases), standing(p -> p.records), standing(p -> p.opportunities)),
                         new SearchVerb(
                                 standing(p -> p.index),
                                 (ocids, viewer) ->
@@ -81,7 +82,8 @@ public final class Powerhouse {
                         new SourcesVerb(room(p -> p.sources), room(p -> p.walks), clock),
                         new RebuildVerb(standing(p -> p.pipeline)),
                         new RedactVerb(standing(p -> p.redactions), standing(p -> p.pipeline), standing(p -> p.index)),
-                        new ReviewVerb(standing(p -> p.links), standing(p -> p.organisations), standing(p -> p.opportunities)),
+                        new ReviewVerb(
+                                standing(p -> p.links), standing(p -> p.organisations), standing(p -> p.opportunities)),
                         new DecideVerb(standing(p -> p.journal), standing(p -> p.pipeline), this::known),
                         new AccountVerb(room(p -> p.accounts), room(p -> p.suppressions)),
                         new BackupVerb(standing(p -> p.backup)),

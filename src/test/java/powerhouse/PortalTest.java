@@ -19,7 +19,7 @@ class PortalTest {
                     .hasMessageContaining("--data");
             assertThat(mistyped).doesNotExist();
 
-            portal.database.get();
+            assertThat(portal.database.get().where()).startsWith(mistyped.toString());
             assertThat(portal.standing()).isSameAs(portal);
         }
     }
