@@ -3,7 +3,6 @@ package powerhouse.account;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What a person may do. Whoever is signed in may read and keep searches; the others are granted.
 public enum Role {
@@ -23,11 +22,6 @@ public enum Role {
 
     public static Optional<Role> find(String key) {
         return Arrays.stream(values()).filter(role -> role.key().equals(key)).findFirst();
-    }
-
-    /// All keys, for messages.
-    public static String keys() {
-        return Arrays.stream(values()).map(Role::key).collect(Collectors.joining(", "));
     }
 
     /// Whether who has this role may do what the other role is for.

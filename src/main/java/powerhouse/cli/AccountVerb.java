@@ -1,5 +1,6 @@
 package powerhouse.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -74,10 +75,12 @@ public final class AccountVerb implements Callable<Integer> {
         if (lift && !suppressions.get().lift(address)) {
             throw new ParameterException(spec.commandLine(), "Letters to " + address.text() + " are not held back");
         }
-        System.out.println(accounts.get()
-                .find(address)
-                .map(AccountVerb::line)
-                .orElse(address.text() + ": has never signed in and has no role"));
+        spec.commandLine()
+                .getOut()
+                .println(accounts.get()
+                        .find(address)
+                        .map(AccountVerb::line)
+                        .orElse(address.text() + ": has never signed in and has no role"));
         return 0;
     }
 
@@ -92,13 +95,16 @@ public final class AccountVerb implements Callable<Integer> {
 
     private void list() {
         List<Person> staff = accounts.get().staff();
-        staff.forEach(person -> System.out.println(line(person)));
+        PrintWriter out = spec.commandLine().getOut();
+        staff.forEach(person -> out.println(line(person)));
         suppressions
                 .get()
                 .list()
-                .forEach(each -> System.out.println(each.address().text() + ": nothing is sent there since "
-                        + each.since() + " (" + each.reason() + ")"));
-        System.err.println(accounts.get().count() + " accounts, " + staff.size() + " of them with a role");
+                .forEach(each -> out.println(each.address().text() + ": nothing is sent there since " + each.since()
+                        + " (" + each.reason() + ")"));
+        spec.commandLine()
+                .getErr()
+                .println(accounts.get().count() + " accounts, " + staff.size() + " of them with a role");
     }
 
     private static String line(Person person) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -54,6 +53,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import powerhouse.opportunity.Diary;
 import powerhouse.opportunity.Diary.Day;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
 
 /// iCalendar (RFC 5545): the days by which bids, requests, answers and questions are due.
 ///
@@ -62,8 +62,6 @@ import powerhouse.opportunity.Opportunity;
 public final class CalendarFeed {
     /// Its media type.
     public static final String MEDIA_TYPE = "text/calendar";
-
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /// From here on the clocks change as the zone of a calendar says; no notice of ours is older.
     private static final Instant EARLIEST = Instant.parse("1997-01-01T00:00:00Z");
@@ -120,7 +118,7 @@ public final class CalendarFeed {
     private static VEvent event(Subject subject, Entry entry, Day day) {
         Opportunity opportunity = entry.opportunity();
         Item item = Item.of(subject, opportunity);
-        ZonedDateTime at = day.at().truncatedTo(ChronoUnit.SECONDS).atZone(LONDON);
+        ZonedDateTime at = day.at().truncatedTo(ChronoUnit.SECONDS).atZone(Wording.LONDON);
         return new VEvent(new PropertyList(List.of(
                 new Uid(Text.line(opportunity.ocid()) + "/" + day.kind().key()),
                 // When the event was last said, not when it was asked for.
@@ -153,7 +151,7 @@ public final class CalendarFeed {
     /// British time since 1996: the clocks change at 1am UTC on the last Sundays of March and October.
     private static VTimeZone london() {
         return new VTimeZone(
-                new PropertyList(List.of(new TzId(LONDON.getId()))),
+                new PropertyList(List.of(new TzId(Wording.LONDON.getId()))),
                 new ComponentList<>(List.of(
                         observance(new Daylight(), "BST", 0, 1, LocalDateTime.of(1996, 3, 31, 1, 0), 3),
                         observance(new Standard(), "GMT", 1, 0, LocalDateTime.of(1996, 10, 27, 2, 0), 10))));

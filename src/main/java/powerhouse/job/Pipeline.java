@@ -8,6 +8,8 @@ public final class Pipeline {
     /// Big enough that both cores are kept busy, small enough that a batch is written well under 200 ms.
     private static final int BATCH = 1_000;
 
+    private static final String DOING = "Collating, changes";
+
     private final List<Step> steps;
     private final int batch;
     /// Two runs at once would only overtake each other.
@@ -34,15 +36,20 @@ public final class Pipeline {
             long some;
             do {
                 some = 0;
+                // Counting what waits takes longer the more of it there is: once a round.
+                long total = done + left();
                 for (Step step : steps) {
                     int now = run(step);
                     some += now;
                     done += now;
                     if (now > 0) {
-                        progress.at("Collating, changes", done, done + left());
+                        progress.at(DOING, done, Math.max(done, total));
                     }
                 }
             } while (some > 0 && !Thread.currentThread().isInterrupted());
+            if (done > 0) {
+                progress.at(DOING, done, done);
+            }
             return done;
         } finally {
             turn.unlock();

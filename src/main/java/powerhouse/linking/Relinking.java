@@ -38,6 +38,7 @@ public final class Relinking {
     private final Set<String> gone = new HashSet<>();
     private final Map<String, Link> decisions;
 
+    private final Map<String, Set<Long>> asked = new HashMap<>();
     /// What each fresh one is kept under.
     private final Map<String, Set<Long>> freshKeys = new TreeMap<>();
 
@@ -51,6 +52,9 @@ public final class Relinking {
 
     /// All whose pairs are judged anew, by ocid.
     private final Map<String, Facts> judged = new TreeMap<>();
+    /// Links of all that are judged, gone or decided about, as they were.
+    private final Set<Link> existing = new HashSet<>();
+
     private final Set<Link> dropped = new HashSet<>();
     /// Links as they were and as they are, where that differs.
     private final Set<Link> moved = new HashSet<>();
@@ -196,13 +200,13 @@ public final class Relinking {
 
     /// The keys under which candidates for one stand; that of its crowd tells how many there are, and finds nobody.
     private Set<Long> asked(Facts facts) {
-        Set<Long> keys = new TreeSet<>(freshKeys.getOrDefault(facts.ocid(), Set.of()));
-        if (keys.isEmpty()) {
-            keys.addAll(facts.keys());
-        }
-        keys.remove(facts.crowd());
-        keys.add(facts.address());
-        return keys;
+        return asked.computeIfAbsent(facts.ocid(), ocid -> {
+            Set<Long> known = freshKeys.get(ocid);
+            Set<Long> keys = known == null ? facts.keys() : new TreeSet<>(known);
+            keys.remove(facts.crowd());
+            keys.add(facts.address());
+            return keys;
+        });
     }
 
     private void judge() {
@@ -216,7 +220,7 @@ public final class Relinking {
         Set<String> touched = new HashSet<>(judged.keySet());
         touched.addAll(gone);
         decisions.values().forEach(link -> touched.addAll(List.of(link.one(), link.other())));
-        Set<Link> existing = Links.touching(tx, touched);
+        existing.addAll(Links.touching(tx, touched));
         Map<List<String>, Link> decided = new HashMap<>();
         existing.stream().filter(Link::decided).forEach(link -> decided.put(pair(link), link));
         decisions.values().forEach(link -> {
@@ -273,9 +277,10 @@ public final class Relinking {
 
     private Map<String, Facts> candidates(Facts facts, Map<String, Facts> originals) {
         Map<String, Facts> others = new TreeMap<>();
-        Set<Long> keys = asked(facts);
-        keys.removeIf(this::isCommon);
-        for (Long key : keys) {
+        for (Long key : asked(facts)) {
+            if (isCommon(key)) {
+                continue;
+            }
             for (Long number : members.getOrDefault(key, Set.of())) {
                 Sketch sketch = loaded.get(number);
                 if (sketch != null && !before.containsKey(sketch.facts().ocid())) {
@@ -331,8 +336,9 @@ public final class Relinking {
             seeds.add(link.other());
         });
         // A decision may have come before those whom it joins or parts: it does not move when they come.
-        Links.touching(tx, fresh.keySet()).stream()
+        existing.stream()
                 .filter(link -> link.kind() == Kind.SAME && link.decided())
+                .filter(link -> fresh.containsKey(link.one()) || fresh.containsKey(link.other()))
                 .forEach(link -> {
                     seeds.add(link.one());
                     seeds.add(link.other());

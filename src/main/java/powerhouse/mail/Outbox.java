@@ -305,11 +305,6 @@ public final class Outbox {
                 .orElse(0L);
     }
 
-    /// Where letters go, for messages.
-    public String where() {
-        return relay.where();
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -2,7 +2,6 @@ package powerhouse.mail;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -15,7 +14,6 @@ import java.time.Duration;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
 /// The operator's mail server, which signs (DKIM) and delivers.
 public final class SmtpRelay implements Relay {
@@ -94,11 +92,10 @@ public final class SmtpRelay implements Relay {
                 sent.setEnvelopeFrom(envelopeFrom);
                 transport.sendMessage(sent, new Address[] {new InternetAddress(to.text())});
             } catch (MessagingException e) {
-                int code = code(e);
                 throw new UndeliveredException(
                         "The relay " + where() + " said: "
                                 + String.valueOf(e.getMessage()).strip(),
-                        code >= FINAL && noSuchAddress(e),
+                        noSuchAddress(e),
                         e);
             }
         }
@@ -114,31 +111,14 @@ public final class SmtpRelay implements Relay {
         }
     }
 
-    /// Whether it is the address that is refused; a relay that refuses everything (its own settings are wrong) says so
-    /// of the message, and then no address is to blame.
+    /// Whether the address is refused for good; a relay that refuses everything (its own settings are wrong) says so of
+    /// the message, and then no address is to blame.
     private static boolean noSuchAddress(MessagingException failure) {
-        Exception at = failure;
-        while (at instanceof MessagingException one) {
-            if (one instanceof SMTPAddressFailedException) {
-                return true;
+        for (Exception at = failure; at instanceof MessagingException one; at = one.getNextException()) {
+            if (one instanceof SMTPAddressFailedException refused) {
+                return refused.getReturnCode() >= FINAL;
             }
-            at = one.getNextException();
         }
         return false;
-    }
-
-    private static int code(MessagingException failure) {
-        Exception at = failure;
-        int code = 0;
-        while (at instanceof MessagingException one) {
-            if (one instanceof SMTPAddressFailedException address) {
-                return address.getReturnCode();
-            }
-            if (one instanceof SMTPSendFailedException send) {
-                code = send.getReturnCode();
-            }
-            at = one.getNextException();
-        }
-        return failure instanceof SendFailedException ? code : 0;
     }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.reading.TechReading;
 import powerhouse.records.Records;
@@ -112,11 +111,11 @@ public final class Opportunities {
         }
     }
 
-    /// @param doubts of tech and of place
-    private record Kept(String ocid, long change, String audience, boolean gone, long digest, List<Long> doubts) {
+    private record Kept(
+            String ocid, long change, String audience, boolean gone, long digest, long techDoubt, boolean placeDoubt) {
         /// A person who agrees with the machine changes nothing but that nobody need be asked any more.
         boolean differs(Draft draft) {
-            return digest != draft.digest() || !doubts.equals(List.of(draft.techDoubt(), draft.placeDoubt() ? 1L : 0L));
+            return digest != draft.digest() || techDoubt != draft.techDoubt() || placeDoubt != draft.placeDoubt();
         }
 
         static Kept of(Row row) {
@@ -126,9 +125,8 @@ public final class Opportunities {
                     row.text("audience"),
                     row.textOrNull("stage") == null,
                     row.number("digest"),
-                    Stream.of(row.numberOrNull("tech_doubt"), row.numberOrNull("place_doubt"))
-                            .map(doubt -> doubt == null ? 0 : doubt)
-                            .toList());
+                    row.number("tech_doubt"),
+                    row.flag("place_doubt"));
         }
     }
 

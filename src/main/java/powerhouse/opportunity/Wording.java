@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -17,6 +18,9 @@ import powerhouse.reading.Evidence;
 
 /// How money, times, who, where and why are said to people in Britain.
 public final class Wording {
+    /// Dates for people are London's.
+    public static final ZoneId LONDON = Moments.LONDON;
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter DAY_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
@@ -59,7 +63,7 @@ public final class Wording {
 
     /// `3 December 2026`.
     public static String day(Instant at) {
-        return DAY_YEAR.format(at.atZone(Moments.LONDON));
+        return DAY_YEAR.format(at.atZone(LONDON));
     }
 
     /// `noon`, `midnight`, `5pm`, `12.15pm`.
@@ -80,7 +84,7 @@ public final class Wording {
     /// The day and hour, as a step on a timeline says it: `3 December, noon`, `3 December 2027` where no hour was
     /// stated.
     static String moment(Opportunity.Deadline deadline, boolean withYear) {
-        ZonedDateTime at = deadline.at().atZone(Moments.LONDON);
+        ZonedDateTime at = deadline.at().atZone(LONDON);
         String day = (withYear ? DAY_YEAR : DAY).format(at);
         if (deadline.dateOnly()) {
             return day;
@@ -94,8 +98,8 @@ public final class Wording {
     /// How far a deadline moved: `7 days later`, `2 hours earlier`. Days are London's, so that a clock change
     /// between two noons makes no difference.
     static String moved(Instant from, Instant to) {
-        LocalDate first = from.atZone(Moments.LONDON).toLocalDate();
-        LocalDate last = to.atZone(Moments.LONDON).toLocalDate();
+        LocalDate first = from.atZone(LONDON).toLocalDate();
+        LocalDate last = to.atZone(LONDON).toLocalDate();
         long days = Math.abs(ChronoUnit.DAYS.between(first, last));
         String direction = to.isAfter(from) ? " later" : " earlier";
         if (days > 0) {

@@ -1,7 +1,7 @@
 package powerhouse.search;
 
 import java.time.Instant;
-import java.time.ZoneId;
+import powerhouse.opportunity.Wording;
 
 /// A query that is kept and asked again and again. What it says of time moves with the day: phases are those of
 /// the instant it is asked at, and "closing within seven days" is seven days from then.
@@ -10,8 +10,6 @@ import java.time.ZoneId;
 /// @param closingDays the deadline is ahead, and on this day or one of so many after it, as they are
 ///     counted in London; 0 leaves the window of deadlines to the query, whose two instants do not move
 public record StandingQuery(Query query, int closingDays) {
-    private static final ZoneId LONDON = ZoneId.of("Europe/London");
-
     /// Refuses days that have been.
     public StandingQuery {
         if (closingDays < 0) {
@@ -25,10 +23,10 @@ public record StandingQuery(Query query, int closingDays) {
         if (closingDays > 0) {
             at.closing(
                     now,
-                    now.atZone(LONDON)
+                    now.atZone(Wording.LONDON)
                             .toLocalDate()
                             .plusDays(closingDays + 1L)
-                            .atStartOfDay(LONDON)
+                            .atStartOfDay(Wording.LONDON)
                             .toInstant());
         }
         return at.build();

@@ -1,5 +1,7 @@
 package powerhouse.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +19,7 @@ public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 10;
 
     private final Engine engine;
+    private @Nullable HikariDataSource framework;
 
     private Database(Engine engine) {
         this.engine = engine;
@@ -85,8 +88,15 @@ public final class Database implements AutoCloseable {
 
     /// For the framework that keeps sessions and passkeys in tables of its own; rooms write their SQL through this
     /// class.
-    public DataSource framework() {
-        return engine.framework();
+    public synchronized DataSource framework() {
+        // Most verbs never ask for it.
+        if (framework == null) {
+            HikariConfig pool = engine.framework();
+            pool.setPoolName("framework");
+            pool.setMinimumIdle(0);
+            framework = new HikariDataSource(pool);
+        }
+        return framework;
     }
 
     /// Makes sure that what was overwritten or deleted cannot be read in the files any more, as far as the
@@ -105,7 +115,10 @@ public final class Database implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (framework != null) {
+            framework.close();
+        }
         engine.close();
     }
 

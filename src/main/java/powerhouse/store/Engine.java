@@ -1,5 +1,6 @@
 package powerhouse.store;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -24,7 +25,7 @@ sealed interface Engine permits Sqlite, PostgreSql {
 
     /// For what a framework keeps of its own (sessions, passkeys): every statement commits unless it begins a
     /// transaction.
-    DataSource framework();
+    HikariConfig framework();
 
     /// The few types that differ, by their placeholder in the migrations.
     Map<String, String> types();

@@ -19,16 +19,16 @@ final class PostgreSql implements Engine {
     /// A session is read in a millisecond.
     private static final int FRAMEWORK = 4;
 
+    private final String url;
     private final String where;
     private final HikariDataSource readers;
     private final HikariDataSource writers;
-    private final HikariDataSource framework;
 
-    private PostgreSql(String where, HikariDataSource readers, HikariDataSource writers, HikariDataSource framework) {
-        this.where = where;
+    private PostgreSql(String url, HikariDataSource readers, HikariDataSource writers) {
+        this.url = url;
+        this.where = bare(url);
         this.readers = readers;
         this.writers = writers;
-        this.framework = framework;
     }
 
     static PostgreSql open(String url) {
@@ -39,11 +39,7 @@ final class PostgreSql implements Engine {
         HikariDataSource writers = null;
         try {
             writers = pool(url, "writers", WRITERS, "TRANSACTION_READ_COMMITTED", false);
-            return new PostgreSql(
-                    bare(url),
-                    pool(url, "readers", READERS, "TRANSACTION_REPEATABLE_READ", true),
-                    writers,
-                    framework(url));
+            return new PostgreSql(url, pool(url, "readers", READERS, "TRANSACTION_REPEATABLE_READ", true), writers);
         } catch (HikariPool.PoolInitializationException e) {
             if (writers != null) {
                 writers.close();
@@ -51,17 +47,6 @@ final class PostgreSql implements Engine {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new DatabaseException("Cannot reach " + bare(url) + ": " + cause.getMessage(), e);
         }
-    }
-
-    /// Opened when first asked for: most verbs never are.
-    private static HikariDataSource framework(String url) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("postgresql-framework");
-        pool.setJdbcUrl(url);
-        pool.setMaximumPoolSize(FRAMEWORK);
-        pool.setMinimumIdle(0);
-        pool.setInitializationFailTimeout(-1);
-        return new HikariDataSource(pool);
     }
 
     private static HikariDataSource pool(String url, String name, int size, String isolation, boolean readOnly) {
@@ -106,8 +91,11 @@ final class PostgreSql implements Engine {
     }
 
     @Override
-    public DataSource framework() {
-        return framework;
+    public HikariConfig framework() {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(FRAMEWORK);
+        return pool;
     }
 
     @Override
@@ -151,7 +139,6 @@ final class PostgreSql implements Engine {
 
     @Override
     public void close() {
-        framework.close();
         readers.close();
         writers.close();
     }

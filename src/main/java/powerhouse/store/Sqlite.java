@@ -29,15 +29,13 @@ final class Sqlite implements Engine {
     private final Path file;
     private final HikariDataSource readers;
     private final Connection writer;
-    private final HikariDataSource framework;
     /// Fair, so that a person's write waits for one batch of collation, never for all of them.
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    private Sqlite(Path file, HikariDataSource readers, Connection writer, HikariDataSource framework) {
+    private Sqlite(Path file, HikariDataSource readers, Connection writer) {
         this.file = file;
         this.readers = readers;
         this.writer = writer;
-        this.framework = framework;
     }
 
     static Sqlite open(Path data) {
@@ -56,7 +54,7 @@ final class Sqlite implements Engine {
                 create(file);
             }
             writer = source(file, true).getConnection();
-            return new Sqlite(file, readers(file), writer, framework(file));
+            return new Sqlite(file, readers(file), writer);
         } catch (SQLException e) {
             close(writer);
             throw new DatabaseException(explain(file, e), e);
@@ -83,17 +81,6 @@ final class Sqlite implements Engine {
         pool.setMinimumIdle(1);
         pool.setAutoCommit(false);
         pool.setConnectionInitSql("pragma query_only = 1");
-        return new HikariDataSource(pool);
-    }
-
-    /// Opened when first asked for: most verbs never are.
-    private static HikariDataSource framework(Path file) {
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName("sqlite-framework");
-        pool.setDataSource(source(file, true));
-        pool.setMaximumPoolSize(FRAMEWORK);
-        pool.setMinimumIdle(0);
-        pool.setInitializationFailTimeout(-1);
         return new HikariDataSource(pool);
     }
 
@@ -145,8 +132,11 @@ final class Sqlite implements Engine {
     }
 
     @Override
-    public DataSource framework() {
-        return framework;
+    public HikariConfig framework() {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(source(file, true));
+        pool.setMaximumPoolSize(FRAMEWORK);
+        return pool;
     }
 
     @Override
@@ -200,7 +190,6 @@ final class Sqlite implements Engine {
 
     @Override
     public void close() {
-        framework.close();
         readers.close();
         turn.lock();
         try {

@@ -40,7 +40,7 @@ final class AccountController {
             @RequestParam(defaultValue = "") String back,
             @RequestParam(required = false) @org.jspecify.annotations.Nullable String stale) {
         String fault = stale == null ? "" : "That link was used already or is too old. Ask for another.";
-        return pages.personal(HttpStatus.OK, "sign-in", SignInPage.of(frame, token, Back.of(back), "", fault));
+        return pages.show(HttpStatus.OK, "sign-in", SignInPage.of(frame, token, Back.of(back), "", fault));
     }
 
     /// Only what no letter is sent for comes here; the rest was answered on the way.
@@ -53,7 +53,7 @@ final class AccountController {
         String fault = readable
                 ? "Too many letters were asked for from where you are. Try again in an hour."
                 : "Enter an e-mail address, such as name@example.org";
-        return pages.personal(
+        return pages.show(
                 readable ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.BAD_REQUEST,
                 "sign-in",
                 SignInPage.of(frame, token, Back.of(back), Words.start(email, 254), fault));
@@ -61,7 +61,7 @@ final class AccountController {
 
     @GetMapping("/sign-in/sent")
     ResponseEntity<byte[]> sent() {
-        return pages.personal(
+        return pages.show(
                 HttpStatus.OK, "sign-in-sent", new PlainPage(frame.unlisted("Look into your inbox", "account")));
     }
 
@@ -71,7 +71,7 @@ final class AccountController {
             CsrfToken token,
             @RequestParam(name = "token", defaultValue = "") String secret,
             @RequestParam(defaultValue = "") String back) {
-        return pages.personal(
+        return pages.show(
                 HttpStatus.OK,
                 "sign-in-enter",
                 SignInPage.entering(frame, token, Back.of(back), Words.start(secret, 100)));
@@ -80,7 +80,7 @@ final class AccountController {
     @GetMapping("/account")
     ResponseEntity<byte[]> account(CsrfToken token, Principal principal) {
         Person person = person(principal);
-        return pages.personal(
+        return pages.show(
                 HttpStatus.OK,
                 "account",
                 new AccountPage(frame.unlisted("Your account", "account"), token.getToken(), person));
@@ -98,7 +98,7 @@ final class AccountController {
 
     @GetMapping("/account/erase")
     ResponseEntity<byte[]> sure(CsrfToken token, Principal principal) {
-        return pages.personal(
+        return pages.show(
                 HttpStatus.OK,
                 "account-erase",
                 new AccountPage(frame.unlisted("Erase your account", "account"), token.getToken(), person(principal)));
@@ -115,8 +115,7 @@ final class AccountController {
 
     @GetMapping("/account/erased")
     ResponseEntity<byte[]> erased() {
-        return pages.personal(
-                HttpStatus.OK, "account-erased", new PlainPage(frame.unlisted("Your account is erased", "")));
+        return pages.show(HttpStatus.OK, "account-erased", new PlainPage(frame.unlisted("Your account is erased", "")));
     }
 
     /// Whoever was erased elsewhere is no longer anybody here.

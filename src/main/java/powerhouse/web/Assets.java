@@ -14,6 +14,9 @@ import java.util.Optional;
 /// The few files that pages need, each under a name that holds the digest of its content, so that browsers may
 /// keep it for ever.
 public final class Assets {
+    /// 48 bits tell three files and their past apart well enough.
+    private static final int OCTETS = 6;
+
     /// A file.
     record Asset(String name, String mediaType, byte[] body) {}
 
@@ -29,7 +32,7 @@ public final class Assets {
         FILES.forEach((file, mediaType) -> {
             byte[] body = read(file);
             int dot = file.lastIndexOf('.');
-            String name = file.substring(0, dot) + "-" + digest(body) + file.substring(dot);
+            String name = file.substring(0, dot) + "-" + digest(body, OCTETS) + file.substring(dot);
             addresses.put(file, "/assets/" + name);
             byName.put(name, new Asset(name, mediaType, body));
         });
@@ -63,10 +66,10 @@ public final class Assets {
         }
     }
 
-    private static String digest(byte[] body) {
+    /// The beginning of what tells these bytes from all others.
+    static String digest(byte[] body, int octets) {
         try {
-            // 48 bits tell three files and their past apart well enough.
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 6);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, octets);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -3,12 +3,9 @@ package powerhouse.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -203,7 +200,7 @@ final class FeedController {
                 .contentType(MediaType.parseMediaType(mediaType + ";charset=utf-8"))
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
                 // Of the content, and weak all the same, since what travels may be compressed.
-                .eTag("W/\"" + digest(body) + "\"")
+                .eTag("W/\"" + Assets.digest(body, 16) + "\"")
                 .header("Access-Control-Allow-Origin", "*")
                 .header("X-Robots-Tag", "noindex")
                 .body(body);
@@ -214,13 +211,5 @@ final class FeedController {
                 .contentType(MediaType.parseMediaType("text/plain;charset=utf-8"))
                 .cacheControl(CacheControl.noStore())
                 .body(words.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -23,9 +23,6 @@ final class Gate {
 
     /// The address that a letter is asked for, if one may be sent.
     Optional<EmailAddress> asked(HttpServletRequest request) {
-        if (!request.getMethod().equals("POST")) {
-            return Optional.empty();
-        }
         String typed = request.getParameter("email");
         return EmailAddress.find(typed == null ? "" : typed)
                 .filter(email ->

@@ -29,7 +29,7 @@ final class OutboxController {
     @GetMapping("/outbox")
     ResponseEntity<byte[]> all(HttpServletRequest request) {
         guard(request);
-        return pages.personal(
+        return pages.show(
                 HttpStatus.OK,
                 "outbox",
                 new OutboxPage(frame.unlisted("Outbox", ""), people.outbox().list(MOST)));
@@ -40,8 +40,7 @@ final class OutboxController {
         guard(request);
         Outbox.Reading letter =
                 people.outbox().read(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return pages.personal(
-                HttpStatus.OK, "letter", OutboxPage.Letter.of(frame.unlisted(letter.subject(), ""), letter));
+        return pages.show(HttpStatus.OK, "letter", OutboxPage.Letter.of(frame.unlisted(letter.subject(), ""), letter));
     }
 
     /// In earnest letters hold the keys to people's accounts.

@@ -37,11 +37,7 @@ final class Pages {
                 .body(body);
     }
 
-    /// A page for one person: nobody keeps it.
-    ResponseEntity<byte[]> personal(HttpStatus status, String template, Object view) {
-        return show(status, template, view);
-    }
-
+    /// A page that nobody may keep: one person's, or what is wrong now.
     ResponseEntity<byte[]> show(HttpStatus status, String template, Object view) {
         return ResponseEntity.status(status)
                 .contentType(HTML)

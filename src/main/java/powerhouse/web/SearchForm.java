@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +24,7 @@ import powerhouse.search.Query;
 import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Query.Sort;
 import powerhouse.search.Results.Facet;
+import powerhouse.search.StandingQuery;
 
 /// The search form as a reader filled it in, from the address alone: what was typed is kept, what is wrong is
 /// said, and what is right becomes a [Query].
@@ -110,9 +110,8 @@ public final class SearchForm {
 
     /// What the query asks for; what could not be understood is left out of it.
     Query query(Instant now, Viewer viewer, int size) {
-        LocalDate today = now.atZone(Words.LONDON).toLocalDate();
         boolean sound = faults.stream().noneMatch(fault -> fault.field().equals("max"));
-        return Query.of(words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(), now)
+        Query query = Query.of(words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(), now)
                 .but()
                 .phases(phases)
                 .regions(regions)
@@ -125,13 +124,6 @@ public final class SearchForm {
                 .buyers(list("buyer"))
                 .value(min, sound ? max : null)
                 .knownValueOnly(one("priced").equals("only"))
-                .closing(
-                        closing > 0 ? now : null,
-                        closing > 0
-                                ? today.plusDays(closing + 1L)
-                                        .atStartOfDay(Words.LONDON)
-                                        .toInstant()
-                                : null)
                 .cpv(cpv)
                 .techOnly(is("tech"))
                 .clusters(clusters)
@@ -144,6 +136,7 @@ public final class SearchForm {
                 .after(is("after") ? one("after") : null)
                 .facets(size == 0 ? Set.of() : Set.of(Facet.values()))
                 .build();
+        return new StandingQuery(query, closing).at(now);
     }
 
     /// The order: by match if there are words, else the newest first.

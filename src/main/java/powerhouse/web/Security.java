@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +32,7 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.PlatformTransactionManager;
+import powerhouse.account.SignIns;
 import powerhouse.mail.EmailAddress;
 
 /// Who may come in, and how they are known: a letter with a link, and from then on a session in the database. Pages
@@ -164,7 +164,7 @@ class Security {
         private final String back;
 
         Asked(EmailAddress email, String back) {
-            super(email.text(), Duration.ofMinutes(20));
+            super(email.text(), SignIns.VALID);
             this.email = email;
             this.back = back;
         }

@@ -30,7 +30,7 @@ import powerhouse.reading.TechReading;
 /// How figures and facts are said on pages.
 public final class Words {
     /// Where our readers' clocks are.
-    static final ZoneId LONDON = ZoneId.of("Europe/London");
+    static final ZoneId LONDON = Wording.LONDON;
 
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEE d MMMM", Locale.UK);
     private static final DateTimeFormatter WEEKDAY_YEAR = DateTimeFormatter.ofPattern("EEE d MMMM yyyy", Locale.UK);
