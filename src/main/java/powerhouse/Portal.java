@@ -16,6 +16,13 @@ import java.util.stream.Stream;
 import powerhouse.account.Accounts;
 import powerhouse.account.Correspondence;
 import powerhouse.account.SignIns;
+import powerhouse.alert.Contracts;
+import powerhouse.alert.Explanations;
+import powerhouse.alert.Keepsakes;
+import powerhouse.alert.Matcher;
+import powerhouse.alert.SavedSearches;
+import powerhouse.alert.Sweep;
+import powerhouse.alert.Teller;
 import powerhouse.collation.Backup;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Collector;
@@ -50,13 +57,17 @@ import powerhouse.records.Releases;
 import powerhouse.search.Indexer;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
+import powerhouse.search.lucene.LuceneStandingQueries;
 import powerhouse.source.Source;
 import powerhouse.source.Sources;
 import powerhouse.store.Database;
 import powerhouse.translation.Translations;
 import powerhouse.web.Imprint;
+import powerhouse.web.Letterpress;
+import powerhouse.web.Ocids;
 import powerhouse.web.People;
 import powerhouse.web.Rooms;
+import powerhouse.web.SearchForm;
 import powerhouse.web.Site;
 
 /// The wiring: the one file that knows every room. A room is furnished when somebody first enters it, since most
@@ -103,13 +114,16 @@ final class Portal implements AutoCloseable {
     final Supplier<Importer> importer = room(() -> new Importer(releases.get(), mappings.get(), clock()));
     final Supplier<Backup> backup = room(() -> new Backup(database().get(), redactions.get(), records.get()));
 
+    private final Supplier<Linker> linker =
+            room(() -> new Linker(database().get(), opportunities.get(), journal.get()));
+
     /// The order of the flow, written once: each step reads only what those before it write. All portals on one
     /// database share the steps, but each folder has an index of its own to feed.
     private final Supplier<List<Step>> shared = room(() -> List.of(
             redactions.get(),
             new Compiler(database().get(), releases.get(), records.get()),
             new Classifier(database().get(), records.get(), opportunities.get(), journal.get()),
-            new Linker(database().get(), opportunities.get(), journal.get()),
+            linker().get(),
             new Resolver(database().get(), opportunities.get(), organisations.get())));
 
     private final Supplier<List<Step>> own = room(() -> List.of(new Indexer(index.get(), opportunities.get())));
@@ -128,6 +142,10 @@ final class Portal implements AutoCloseable {
     /// Letters go out this soon after they were stored.
     private static final Duration POST_EVERY = Duration.ofSeconds(2);
 
+    /// Letters are written this soon after there is something to tell.
+    private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
+
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
     private static final int LETTERS_AT_ONCE = 200;
 
@@ -135,12 +153,36 @@ final class Portal implements AutoCloseable {
     final Supplier<Suppressions> suppressions =
             room(() -> new Suppressions(database().get(), clock()));
     final Supplier<Accounts> accounts =
-            room(() -> new Accounts(database().get(), clock(), List.of(new Correspondence())));
+            room(() -> new Accounts(database().get(), clock(), List.of(new Correspondence(), new Keepsakes())));
+    private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
+    private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
+    private final Supplier<SavedSearches> searches =
+            room(() -> new SavedSearches(database().get(), clock(), SearchForm::asked, sweep.get()));
+    private final Supplier<Matcher> matcher = room(() -> new Matcher(
+            database().get(),
+            clock(),
+            contracts.get(),
+            SearchForm::asked,
+            sweep.get(),
+            new LuceneStandingQueries(),
+            () -> linker.get().linkedUpTo()));
+    private final Supplier<Teller> teller = room(() -> new Teller(
+            database().get(),
+            clock(),
+            contracts.get(),
+            SearchForm::asked,
+            sweep.get(),
+            LuceneStandingQueries::new,
+            outbox.get(),
+            new Letterpress(),
+            new Teller.Addresses(site(), host(), Ocids::path)));
     private final Supplier<People> people = room(() -> new People(
             accounts.get(),
             new SignIns(database().get(), clock(), outbox.get(), site()),
             outbox.get(),
-            database().get().framework()));
+            database().get().framework(),
+            searches.get(),
+            new Explanations(database().get(), clock(), SearchForm::asked, sweep.get(), LuceneStandingQueries::new)));
 
     /// This portal, if it is there already: a folder that was mistyped is no empty portal.
     ///
@@ -166,11 +208,16 @@ final class Portal implements AutoCloseable {
                     source.about().every(),
                     () -> collector.get().collect(List.of(source), null, null, Progress.NONE));
         }
-        Pipeline collating = new Pipeline(shared.get());
+        // Whoever waits for news is told as soon as it is known what is one contract with what.
+        Pipeline collating = new Pipeline(
+                Stream.concat(shared.get().stream(), Stream.of(matcher.get())).toList());
         Pipeline indexing = new Pipeline(own.get());
         timetable.every("collate", COLLATE_EVERY, () -> collating.run(Progress.NONE));
         timetable.every("index " + node, COLLATE_EVERY, () -> indexing.run(Progress.NONE));
         timetable.every("forget sessions", TIDY_EVERY, () -> accounts.get().tidy());
+        timetable.every("forget findings", TIDY_EVERY, () -> searches.get().tidy());
+        timetable.every("sweep searches", SWEEP_EVERY, () -> matcher.get().sweep());
+        timetable.every("write letters", WRITE_EVERY, () -> teller.get().run());
         timetable.every("post letters", POST_EVERY, () -> outbox.get().post(LETTERS_AT_ONCE));
         return site;
     }
@@ -238,6 +285,10 @@ final class Portal implements AutoCloseable {
 
     private Supplier<Forms> forms() {
         return forms;
+    }
+
+    private Supplier<Linker> linker() {
+        return linker;
     }
 
     private Supplier<List<Step>> shared() {

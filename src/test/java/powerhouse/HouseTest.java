@@ -44,8 +44,9 @@ class HouseTest {
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading
             feed            : opportunity reading
+            alert           : mail account opportunity records search job store
             sample          :
-            web             : feed mail account source records reading opportunity organisation linking collation search
+            web             : alert feed mail account source records reading opportunity organisation linking collation search
             cli             : mail account ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 

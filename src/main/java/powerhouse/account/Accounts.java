@@ -37,6 +37,11 @@ public final class Accounts {
         return tx.find("select * from people where email = ?", row -> person(tx, row), email.text());
     }
 
+    /// A person by number.
+    public static Optional<Person> find(Transaction tx, long number) {
+        return tx.find("select * from people where number = ?", row -> person(tx, row), number);
+    }
+
     private static Person person(Transaction tx, Row row) {
         long number = row.number("number");
         Set<Role> roles = EnumSet.noneOf(Role.class);

@@ -42,6 +42,12 @@ public final class Linker implements Step {
         return "link";
     }
 
+    /// The change up to which it is known which processes are one contract.
+    public long linkedUpTo() {
+        long position = cursor.position();
+        return opportunities.waitingSince(position) == 0 ? Long.MAX_VALUE : position;
+    }
+
     @Override
     public int run(int limit) {
         long from = cursor.position();

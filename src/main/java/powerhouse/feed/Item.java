@@ -49,14 +49,14 @@ record Item(
 
     static Item of(Subject subject, Opportunity opportunity) {
         String facts = facts(opportunity);
-        String description = Text.clip(Text.of(opportunity.description()), DESCRIPTION);
+        String description = Wording.clip(Text.of(opportunity.description()), DESCRIPTION);
         return new Item(
                 subject.contract().apply(opportunity.ocid()),
-                Text.clip(Text.line(opportunity.title()), TITLE),
+                Wording.clip(Text.line(opportunity.title()), TITLE),
                 facts,
                 description.isEmpty() ? facts : facts + "\n\n" + description,
                 opportunity.buyers().stream()
-                        .map(buyer -> Text.clip(Text.line(buyer.name()), TITLE))
+                        .map(buyer -> Wording.clip(Text.line(buyer.name()), TITLE))
                         .filter(name -> !name.isEmpty())
                         .distinct()
                         .toList(),
@@ -75,7 +75,7 @@ record Item(
                         due(opportunity.deadline()),
                         notice(opportunity.noticeType()),
                         "Why it is here: " + Wording.north(opportunity.north()) + ", and " + tech(opportunity.tech()))
-                .map(fact -> Text.clip(Text.line(fact), TITLE))
+                .map(fact -> Wording.clip(Text.line(fact), TITLE))
                 .filter(fact -> !fact.isEmpty())
                 .map(Item::sentence)
                 .collect(Collectors.joining(" "));

@@ -33,15 +33,4 @@ final class Text {
                         && !(c >= 0x2066 && c <= 0x2069);
         };
     }
-
-    /// The beginning, cut at a word where there is one, never within a character.
-    static String clip(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int space = text.lastIndexOf(' ', longest - 1);
-        int cut = space > longest / 2 ? space : longest - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut)
-                        .strip() + "…";
-    }
 }

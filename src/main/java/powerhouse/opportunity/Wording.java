@@ -175,6 +175,17 @@ public final class Wording {
         };
     }
 
+    /// The beginning, cut at a word where there is one, never within a character.
+    public static String clip(String text, int longest) {
+        if (text.length() <= longest) {
+            return text;
+        }
+        int space = text.lastIndexOf(' ', longest - 1);
+        int cut = space > longest / 2 ? space : longest - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut)
+                        .strip() + "…";
+    }
+
     private static String count(long number) {
         return NumberFormat.getIntegerInstance(Locale.UK).format(number);
     }

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import powerhouse.account.Person;
 import powerhouse.mail.EmailAddress;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,7 +78,7 @@ final class AccountController {
 
     @GetMapping("/account")
     ResponseEntity<byte[]> account(CsrfToken token, Principal principal) {
-        Person person = person(principal);
+        Person person = people.person(principal);
         return pages.show(
                 HttpStatus.OK,
                 "account",
@@ -93,7 +92,7 @@ final class AccountController {
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Disposition", "attachment; filename=\"powerhouse-account.json\"")
                 .body(json.writerWithDefaultPrettyPrinter()
-                        .writeValueAsBytes(people.accounts().export(person(principal))));
+                        .writeValueAsBytes(people.accounts().export(people.person(principal))));
     }
 
     @GetMapping("/account/erase")
@@ -101,12 +100,12 @@ final class AccountController {
         return pages.show(
                 HttpStatus.OK,
                 "account-erase",
-                new AccountPage(frame.unlisted("Erase your account", "account"), token.getToken(), person(principal)));
+                new AccountPage(frame.unlisted("Erase your account", "account"), token.getToken(), people.person(principal)));
     }
 
     @PostMapping("/account/erase")
     ResponseEntity<byte[]> erase(HttpServletRequest request, HttpServletResponse response, Authentication signedIn) {
-        people.accounts().erase(person(signedIn));
+        people.accounts().erase(people.person(signedIn));
         new SecurityContextLogoutHandler().logout(request, response, signedIn);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create("/account/erased"))
@@ -116,12 +115,5 @@ final class AccountController {
     @GetMapping("/account/erased")
     ResponseEntity<byte[]> erased() {
         return pages.show(HttpStatus.OK, "account-erased", new PlainPage(frame.unlisted("Your account is erased", "")));
-    }
-
-    /// Whoever was erased elsewhere is no longer anybody here.
-    private Person person(Principal principal) {
-        return people.accounts()
-                .find(new EmailAddress(principal.getName()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

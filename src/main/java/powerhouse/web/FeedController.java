@@ -21,6 +21,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import powerhouse.alert.Asked;
+import powerhouse.alert.SavedSearch;
 import powerhouse.feed.AtomFeed;
 import powerhouse.feed.CalendarFeed;
 import powerhouse.feed.JsonFeed;
@@ -44,11 +46,13 @@ final class FeedController {
     private static final Set<Phase> LIVE = SearchForm.GROUPS.getOrDefault("live", Set.of());
 
     private final Rooms rooms;
+    private final People people;
     private final Imprint imprint;
     private final InstantSource clock;
 
-    FeedController(Rooms rooms, Imprint imprint, InstantSource clock) {
+    FeedController(Rooms rooms, People people, Imprint imprint, InstantSource clock) {
         this.rooms = rooms;
+        this.people = people;
         this.imprint = imprint;
         this.clock = clock;
     }
@@ -65,7 +69,25 @@ final class FeedController {
 
     @GetMapping("/search.ics")
     ResponseEntity<byte[]> searchCalendar(HttpServletRequest request) {
-        return search(request, Follow::calendar, CalendarFeed.MEDIA_TYPE, (subject, query) -> {
+        return search(request, Follow::calendar, CalendarFeed.MEDIA_TYPE, this::deadlines);
+    }
+
+    @GetMapping("/feeds/{key:[A-Za-z0-9_-]{1,40}}.atom")
+    ResponseEntity<byte[]> secretAtom(@PathVariable String key) {
+        return secret(key, Follow::atom, AtomFeed.MEDIA_TYPE, this::atom);
+    }
+
+    @GetMapping("/feeds/{key:[A-Za-z0-9_-]{1,40}}.json")
+    ResponseEntity<byte[]> secretJson(@PathVariable String key) {
+        return secret(key, Follow::json, JsonFeed.MEDIA_TYPE, this::json);
+    }
+
+    @GetMapping("/feeds/{key:[A-Za-z0-9_-]{1,40}}.ics")
+    ResponseEntity<byte[]> secretCalendar(@PathVariable String key) {
+        return secret(key, Follow::calendar, CalendarFeed.MEDIA_TYPE, this::deadlines);
+    }
+
+    private byte[] deadlines(Subject subject, Query query) {
             // What is cancelled leaves a search for what can still be won; a calendar has to say so all the same.
             Set<Phase> phases = EnumSet.copyOf(LIVE);
             phases.retainAll(query.phases());
@@ -76,7 +98,6 @@ final class FeedController {
                     new LinkedHashSet<>(found(all.but().sort(Sort.CLOSING).build()));
             ocids.addAll(found(all));
             return calendar(subject, rooms.list(List.copyOf(ocids), query.viewer()));
-        });
     }
 
     @GetMapping("/organisations/{key}/buys.atom")
@@ -114,13 +135,41 @@ final class FeedController {
                             + "/search and take the address of the feed from there.\n");
         }
         Follow follow = Follow.search(form);
-        Query query = form.query(clock.instant(), Viewer.anyone(), MOST)
-                .but()
+        Query query = newest(form.query(clock.instant(), Viewer.anyone(), MOST));
+        return feed(mediaType, maker.make(subject(follow, "/search" + follow.query(), self), query));
+    }
+
+    private static Query newest(Query query) {
+        return query.but()
                 .sort(Sort.NEWEST)
+                .size(MOST)
                 .after(null)
                 .facets(Set.of())
                 .build();
-        return feed(mediaType, maker.make(subject(follow, "/search" + follow.query(), self), query));
+    }
+
+    /// A search that somebody keeps, under an address that only they know.
+    private ResponseEntity<byte[]> secret(
+            String key, Function<Follow, String> self, String mediaType, Maker<Query> maker) {
+        SavedSearch search = people.searches().followed(key).orElse(null);
+        if (search == null) {
+            return words(
+                    HttpStatus.NOT_FOUND,
+                    "There is no feed at this address. If you made it once, you have taken it back since: " + imprint.url()
+                            + "/account/searches has another.\n");
+        }
+        Asked asked = people.searches().asked(search);
+        Subject subject = subject(Follow.secret(asked.title(), key), "/search" + asked.address(), self);
+        ResponseEntity<byte[]> feed =
+                feed(mediaType, maker.make(subject, newest(asked.standing().at(clock.instant()))));
+        // Nobody between us and its reader keeps it.
+        return ResponseEntity.ok()
+                .headers(headers -> {
+                    headers.addAll(feed.getHeaders());
+                    headers.setCacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate());
+                    headers.set("Referrer-Policy", "no-referrer");
+                })
+                .body(feed.getBody());
     }
 
     private ResponseEntity<byte[]> buyer(

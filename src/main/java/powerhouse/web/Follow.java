@@ -14,6 +14,11 @@ public record Follow(String title, String path, String query) {
         return new Follow("What " + Words.start(name, 100) + " buys", OrganisationPage.path(key) + "/buys", "");
     }
 
+    /// A search under an address that only its owner knows.
+    static Follow secret(String title, String key) {
+        return new Follow(title, "/feeds/" + key, "");
+    }
+
     /// For readers of feeds.
     public String atom() {
         return path + ".atom" + query;

@@ -1,11 +1,30 @@
 package powerhouse.web;
 
+import java.security.Principal;
 import javax.sql.DataSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 import powerhouse.account.Accounts;
+import powerhouse.account.Person;
 import powerhouse.account.SignIns;
+import powerhouse.alert.Explanations;
+import powerhouse.alert.SavedSearches;
+import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
 
 /// What the doors open onto for those who come back.
 ///
 /// @param sessions where the framework keeps who is signed in
-public record People(Accounts accounts, SignIns signIns, Outbox outbox, DataSource sessions) {}
+public record People(
+        Accounts accounts,
+        SignIns signIns,
+        Outbox outbox,
+        DataSource sessions,
+        SavedSearches searches,
+        Explanations explanations) {
+    /// Whoever is signed in. Who was erased elsewhere is no longer anybody here.
+    Person person(Principal principal) {
+        return accounts.find(new EmailAddress(principal.getName()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

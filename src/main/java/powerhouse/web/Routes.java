@@ -3,6 +3,8 @@ package powerhouse.web;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /// Every address a reader may ask for, as data. What is not in this table is refused, whatever controllers there
 /// are; a test compares the two.
@@ -47,6 +49,9 @@ final class Routes {
             new Route("/robots.txt", "for crawlers"),
             new Route("/sitemap.xml", "list of sitemaps"),
             new Route("/sitemaps/{number}.xml", "addresses of opportunities"),
+            new Route("/feeds/{key}.atom", "a search that somebody keeps, for whoever knows its address"),
+            new Route("/feeds/{key}.json", "the same as JSON Feed"),
+            new Route("/feeds/{key}.ics", "its deadlines as a calendar"),
             new Route("/favicon.ico", "the house mark for those who ask without looking"),
             new Route("/assets/{name}", "style sheet, script, house mark"));
 
@@ -56,6 +61,7 @@ final class Routes {
             new Route("/sign-in/sent", "a letter is on its way"),
             new Route("/sign-in/enter", "the address in the letter"),
             new Route("/account/erased", "all is gone"),
+            new Route("/letters/stop/{key}/{rhythm}", "asks whether letters shall stop"),
             new Route("/outbox", "letters of the demonstration, on this machine only"),
             new Route("/outbox/{number}", "one of them"));
 
@@ -63,13 +69,29 @@ final class Routes {
     static final List<Route> OWN = List.of(
             new Route("/account", "what we keep about you"),
             new Route("/account/data.json", "all of it"),
-            new Route("/account/erase", "asks whether you mean it"));
+            new Route("/account/erase", "asks whether you mean it"),
+            new Route("/account/searches", "the searches you keep"),
+            new Route("/account/searches/new", "one to be kept"),
+            new Route("/account/searches/{number}", "one of them and what it found"),
+            new Route("/account/told/{ocid}", "why you were told of a contract, or not"));
 
     static final List<Form> FORMS = List.of(
             new Form("/sign-in", "sends a letter", Access.EVERYBODY),
             new Form("/sign-in/enter", "uses the letter up", Access.EVERYBODY),
             new Form("/sign-out", "ends it", Access.EVERYBODY),
-            new Form("/account/erase", "erases you", Access.SIGNED_IN));
+            new Form("/account/erase", "erases you", Access.SIGNED_IN),
+            new Form("/account/searches", "keeps a search", Access.SIGNED_IN),
+            new Form("/account/searches/{number}", "changes how it is told", Access.SIGNED_IN),
+            new Form("/account/searches/{number}/rest", "lets it rest or wakes it", Access.SIGNED_IN),
+            new Form("/account/searches/{number}/remove", "forgets it", Access.SIGNED_IN),
+            new Form("/account/searches/{number}/feed", "makes or takes back its own address", Access.SIGNED_IN),
+            new Form("/account/searches/{number}/marks", "says that something is not for you", Access.SIGNED_IN),
+            new Form("/account/times", "sets when letters come", Access.SIGNED_IN));
+
+    /// What a mail program posts for its reader, without having seen a form of ours (RFC 8058): the key in the address
+    /// is all that is asked for.
+    static final List<Form> ONE_CLICK =
+            List.of(new Form("/letters/stop/{key}/{rhythm}", "stops letters", Access.EVERYBODY));
 
     static String[] everybodys() {
         return Stream.of(OPEN, DOOR).flatMap(List::stream).map(Route::pattern).toArray(String[]::new);
@@ -80,14 +102,22 @@ final class Routes {
     }
 
     static String[] forms(Access access) {
-        return FORMS.stream()
+        return Stream.of(FORMS, ONE_CLICK)
+                .flatMap(List::stream)
                 .filter(form -> form.access() == access)
                 .map(Form::pattern)
                 .toArray(String[]::new);
     }
 
+    static String[] oneClick() {
+        return ONE_CLICK.stream().map(Form::pattern).toArray(String[]::new);
+    }
+
     /// Whether a path is one of whoever is signed in.
     static boolean isOwn(String path) {
-        return Arrays.stream(own()).anyMatch(path::equals);
+        PathContainer asked = PathContainer.parsePath(path);
+        return Arrays.stream(own()).anyMatch(pattern -> PathPatternParser.defaultInstance
+                .parse(pattern)
+                .matches(asked));
     }
 }

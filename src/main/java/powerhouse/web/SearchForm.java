@@ -1,6 +1,7 @@
 package powerhouse.web;
 
 import java.math.BigDecimal;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import powerhouse.alert.Asked;
 import powerhouse.opportunity.Phase;
 import powerhouse.reading.Cluster;
 import powerhouse.records.Viewer;
@@ -108,10 +110,79 @@ public final class SearchForm {
         sources = some("source", SOURCE.asMatchPredicate(), "is not a source we know");
     }
 
+    /// What the address of a search asks, for whoever keeps it: nothing of the order of results or their pages.
+    ///
+    /// @param address a query string, with its question mark or without
+    public static Asked asked(String address) {
+        SearchForm typed = new SearchForm(parameters(address));
+        SearchForm kept = new SearchForm(parameters(typed.canonical()));
+        return new Asked(
+                kept.canonical(),
+                kept.title(),
+                kept.standing(Viewer.anyone(), 0),
+                kept.parts(),
+                typed.faults().stream().map(Fault::message).toList());
+    }
+
+    private static Map<String, String[]> parameters(String address) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        for (String pair : address.replaceFirst("^\\?", "").split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters
+                        .computeIfAbsent(decoded(pair.substring(0, equals)), name -> new ArrayList<>())
+                        .add(decoded(pair.substring(equals + 1)));
+            }
+        }
+        return parameters.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().toArray(String[]::new)));
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // A sign that stands for nothing stands for itself.
+            return text;
+        }
+    }
+
+    /// Its words and filters, each as a search of its own. What merely says how another filter is meant stays with
+    /// that.
+    private List<Asked.Part> parts() {
+        List<Asked.Part> parts = new ArrayList<>();
+        if (!words().isEmpty()) {
+            parts.add(new Asked.Part("“" + Words.start(words(), 60) + "”", true, alone("q")));
+        }
+        for (String name : FILTERS) {
+            String label = tags().stream()
+                    .filter(tag -> tag.name().equals(name))
+                    .map(tag -> Words.start(tag.label(), 60))
+                    .collect(Collectors.joining(" or "));
+            if (!label.isEmpty() && !name.equals("place")) {
+                parts.add(new Asked.Part(label, false, alone(name)));
+            }
+        }
+        return parts;
+    }
+
+    private StandingQuery alone(String name) {
+        Map<String, String[]> alone = new LinkedHashMap<>();
+        for (String each : List.of(name, "place")) {
+            alone.put(each, list(each).toArray(String[]::new));
+        }
+        return new SearchForm(alone).standing(Viewer.anyone(), 0);
+    }
+
     /// What the query asks for; what could not be understood is left out of it.
     Query query(Instant now, Viewer viewer, int size) {
+        return standing(viewer, size).at(now);
+    }
+
+    private StandingQuery standing(Viewer viewer, int size) {
         boolean sound = faults.stream().noneMatch(fault -> fault.field().equals("max"));
-        Query query = Query.of(words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(), now)
+        Query query = Query.of(words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(), Instant.EPOCH)
                 .but()
                 .phases(phases)
                 .regions(regions)
@@ -136,7 +207,7 @@ public final class SearchForm {
                 .after(is("after") ? one("after") : null)
                 .facets(size == 0 ? Set.of() : Set.of(Facet.values()))
                 .build();
-        return new StandingQuery(query, closing).at(now);
+        return new StandingQuery(query, closing);
     }
 
     /// The order: by match if there are words, else the newest first.

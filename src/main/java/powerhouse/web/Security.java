@@ -86,7 +86,7 @@ class Security {
                         })
                         .accessDeniedHandler((request, response, e) -> response.sendError(
                                 (e instanceof CsrfException ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND).value())))
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(Routes.oneClick()))
                 .requestCache(cache -> cache.disable())
                 .oneTimeTokenLogin(letters -> letters.loginPage("/sign-in")
                         .showDefaultSubmitPage(false)

@@ -52,13 +52,19 @@ class WebConfiguration {
     }
 
     @Bean
+    SavedSearchController savedSearchController(
+            People people, Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
+        return new SavedSearchController(people, rooms, pages, frame, clock);
+    }
+
+    @Bean
     OutboxController outboxController(People people, Pages pages, Page.Frame frame) {
         return new OutboxController(people, pages, frame);
     }
 
     @Bean
-    FeedController feedController(Rooms rooms, Imprint imprint, InstantSource clock) {
-        return new FeedController(rooms, imprint, clock);
+    FeedController feedController(Rooms rooms, People people, Imprint imprint, InstantSource clock) {
+        return new FeedController(rooms, people, imprint, clock);
     }
 
     @Bean

@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.account.Accounts;
 import powerhouse.account.Correspondence;
 import powerhouse.account.SignIns;
+import powerhouse.alert.Contracts;
+import powerhouse.alert.Explanations;
+import powerhouse.alert.Keepsakes;
+import powerhouse.alert.SavedSearches;
+import powerhouse.alert.Sweep;
 import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
+import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.records.Viewer;
+import powerhouse.search.lucene.LuceneStandingQueries;
 import powerhouse.testkit.TestDatabase;
 
 /// A portal with four hundred made-up opportunities and one hostile one, and somebody who asks it.
@@ -60,17 +68,43 @@ final class Given {
     }
 
     static People people(TestDatabase kept, InstantSource clock) {
+        return people(kept, clock, shelf());
+    }
+
+    /// The same, who keep searches of what stands on a shelf.
+    static People people(TestDatabase kept, InstantSource clock, Shelf shelf) {
         Outbox outbox = new Outbox(
                 kept.database(),
                 clock,
                 new FolderRelay(kept.data().resolve("outbox")),
                 "Powerhouse <mail@portal.example>",
                 "portal.example");
+        Sweep sweep = new Sweep(shelf::index, new Shelved(shelf));
         return new People(
-                new Accounts(kept.database(), clock, List.of(new Correspondence())),
+                new Accounts(kept.database(), clock, List.of(new Correspondence(), new Keepsakes())),
                 new SignIns(kept.database(), clock, outbox, "http://localhost:8080"),
                 outbox,
-                kept.database().framework());
+                kept.database().framework(),
+                new SavedSearches(kept.database(), clock, SearchForm::asked, sweep),
+                new Explanations(kept.database(), clock, SearchForm::asked, sweep, LuceneStandingQueries::new));
+    }
+
+    /// What stands on a shelf; nothing of it ever changes.
+    private record Shelved(Shelf shelf) implements Contracts {
+        @Override
+        public List<Opportunity> list(List<String> ocids) {
+            return shelf.list(ocids, Viewer.anyone());
+        }
+
+        @Override
+        public List<Opportunities.Change> changedSince(long change, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public long lastChange() {
+            return 0;
+        }
     }
 
     static HttpResponse<String> ask(Site site, String method, String path, String... headers) {

@@ -1,0 +1,137 @@
+package powerhouse.alert;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import powerhouse.account.Person;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Wording;
+import powerhouse.search.SearchIndex.Entry;
+import powerhouse.search.StandingQueries;
+import powerhouse.store.Database;
+
+/// Answers "why was I, or was I not, told of this?".
+public final class Explanations {
+    private final Database database;
+    private final InstantSource clock;
+    private final Asked.Reader reader;
+    private final Sweep index;
+    private final Supplier<StandingQueries> engines;
+
+    public Explanations(
+            Database database,
+            InstantSource clock,
+            Asked.Reader reader,
+            Sweep index,
+            Supplier<StandingQueries> engines) {
+        this.database = database;
+        this.clock = clock;
+        this.reader = reader;
+        this.index = index;
+        this.engines = engines;
+    }
+
+    /// What one search has to say about one contract.
+    ///
+    /// @param told whether it was told
+    /// @param words the answer, one or two sentences
+    public record Explanation(SavedSearch search, String title, boolean told, String words) {}
+
+    /// What each search of a person has to say, in the order in which they were kept.
+    public List<Explanation> of(Person person, Opportunity opportunity) {
+        record Own(List<SavedSearch> searches, Map<Long, Finding> found) {}
+        Own own = database.read(tx -> new Own(
+                SavedSearches.of(tx, person.number()), Findings.about(tx, person.number(), opportunity)));
+        Instant now = clock.instant();
+        return own.searches.stream()
+                .map(search -> {
+                    Asked asked = reader.read(search.address());
+                    Finding found = own.found.get(search.number());
+                    return new Explanation(
+                            search,
+                            asked.title(),
+                            found != null && found.state() == Finding.State.TOLD,
+                            found == null
+                                    ? notFound(search, asked, opportunity, now)
+                                    : found(search, asked, found, opportunity));
+                })
+                .toList();
+    }
+
+    private String found(SavedSearch search, Asked asked, Finding found, Opportunity opportunity) {
+        String settled = moment(found.settled());
+        return switch (found.state()) {
+            case TOLD -> "Told in the letter of " + settled + ". Why: " + Reasons.of(asked, opportunity, index) + ".";
+            case WAITING -> "It fits, and waits for your letter of " + moment(found.due()) + ".";
+            case OVER ->
+                "It fits, but you had been told of " + search.budget()
+                        + " that day, as many as you set. It will be counted in your letter of " + moment(found.due())
+                        + ".";
+            case COUNTED ->
+                "It fits, and was only counted in the letter of " + settled + ": " + search.budget()
+                        + " others fitted better, and you set no more than that.";
+            case ELSEWHERE -> "It fits, and another of your searches told you the same. Settled on " + settled + ".";
+            case KNOWN ->
+                "Not told: it was there already when you saved this search, on " + Wording.day(found.found())
+                        + ", and nothing that counts has changed since.";
+            case WITHDRAWN ->
+                "Not told: it fitted when it was found, but no longer when the letter was written, on " + settled
+                        + ".";
+        };
+    }
+
+    private String notFound(SavedSearch search, Asked asked, Opportunity opportunity, Instant now) {
+        List<String> missing = missing(asked, opportunity, now);
+        if (!missing.isEmpty()) {
+            return "Not told: it does not fit “" + String.join("”, “", missing) + "”.";
+        }
+        if (!fits(asked, opportunity, now)) {
+            return "Not told: each part of the search fits by itself, but not all of them together.";
+        }
+        if (search.paused()) {
+            return "Not told: it fits, but the search rests.";
+        }
+        if (opportunity.updated().isBefore(search.since())) {
+            return "Not told: it fits, but was last published on " + Wording.day(opportunity.updated())
+                    + ", before you saved this search on " + Wording.day(search.since()) + ".";
+        }
+        if (opportunity.phase(now) == Phase.CLOSED) {
+            return "Not told: it fits, but its deadline had passed.";
+        }
+        return "Not told yet: it fits, and the index is searched for what was missed by " + moment(search.sweep()) + ".";
+    }
+
+    /// The parts of a search that do not hold by themselves.
+    private List<String> missing(Asked asked, Opportunity opportunity, Instant now) {
+        StandingQueries engine = engines.get();
+        for (int i = 0; i < asked.parts().size(); i++) {
+            engine.put(i, asked.parts().get(i).alone());
+        }
+        Map<Long, List<Entry>> holding = engine.match(List.of(new Entry(opportunity, 1)), now);
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < asked.parts().size(); i++) {
+            if (!holding.containsKey((long) i)) {
+                missing.add(asked.parts().get(i).label());
+            }
+        }
+        return missing;
+    }
+
+    private boolean fits(Asked asked, Opportunity opportunity, Instant now) {
+        StandingQueries engine = engines.get();
+        engine.put(0, asked.standing());
+        return !engine.match(List.of(new Entry(opportunity, 1)), now).isEmpty();
+    }
+
+    private static String moment(@Nullable Instant at) {
+        return at == null
+                ? "a day not known"
+                : Wording.day(at) + ", "
+                        + Wording.clock(at.atZone(Wording.LONDON).toLocalTime());
+    }
+}

@@ -1,0 +1,92 @@
+package powerhouse.alert;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.store.Row;
+
+/// Something that was found for a saved search, and what became of it.
+///
+/// @param search its number
+/// @param stage what the notices stated when it was found ([powerhouse.opportunity.Phase#key])
+/// @param toldStage where this is a change: what was told before; null for what is new
+/// @param due when it may be told
+/// @param settled when it was told, or decided that it is not; null while it waits
+/// @param letter names the letter that told or counted it; null for none
+/// @param irrelevant its reader says that it is not for them
+public record Finding(
+        long number,
+        long search,
+        String ocid,
+        Instant found,
+        String stage,
+        @Nullable Instant deadline,
+        @Nullable String toldStage,
+        @Nullable Instant toldDeadline,
+        State state,
+        Instant due,
+        @Nullable Instant settled,
+        @Nullable String letter,
+        boolean irrelevant) {
+    /// What became of it.
+    public enum State {
+        /// It was there when the search was saved: whoever saved it could see it.
+        KNOWN,
+        /// To be told.
+        WAITING,
+        /// Beyond the day's budget: to be counted in the next morning's letter.
+        OVER,
+        /// Told in a letter.
+        TOLD,
+        /// Beyond the budget, and counted in a letter.
+        COUNTED,
+        /// Told through another search of the same person.
+        ELSEWHERE,
+        /// Gone, or no longer what was asked for, when the letter was written.
+        WITHDRAWN;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /// Whether it is still to be told or counted.
+        boolean pending() {
+            return this == WAITING || this == OVER;
+        }
+    }
+
+    /// Whether it tells that something changed about what was told before.
+    public boolean isChange() {
+        return toldStage != null;
+    }
+
+    /// Whether a reader would be told the same of this opportunity now.
+    boolean tells(Opportunity opportunity) {
+        return stage.equals(opportunity.stage().key()) && Objects.equals(deadline, deadline(opportunity));
+    }
+
+    static @Nullable Instant deadline(Opportunity opportunity) {
+        Opportunity.Deadline deadline = opportunity.deadline();
+        return deadline == null ? null : deadline.at().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static Finding of(Row row) {
+        return new Finding(
+                row.number("number"),
+                row.number("search"),
+                row.text("ocid"),
+                row.instant("found"),
+                row.text("stage"),
+                row.instantOrNull("deadline"),
+                row.textOrNull("told_stage"),
+                row.instantOrNull("told_deadline"),
+                State.valueOf(row.text("state").toUpperCase(Locale.ROOT)),
+                row.instant("due"),
+                row.instantOrNull("settled"),
+                row.textOrNull("letter"),
+                row.flag("irrelevant"));
+    }
+}

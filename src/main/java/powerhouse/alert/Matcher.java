@@ -1,0 +1,205 @@
+package powerhouse.alert;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import powerhouse.job.Cursor;
+import powerhouse.job.Step;
+import powerhouse.opportunity.Opportunities.Change;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
+import powerhouse.search.SearchIndex.Entry;
+import powerhouse.search.StandingQueries;
+import powerhouse.store.Database;
+
+/// News meets searches: what changed becomes findings. It is no part of a rebuild, since what people were told cannot
+/// be derived again; that everything is stamped anew then brings nobody a letter, because all of it was found before or
+/// is older than the search.
+public final class Matcher implements Step {
+    /// One batch is written in well under a second, also where everybody keeps a search that it fits.
+    private static final int BATCH = 200;
+
+    private static final int SWEEPS = 200;
+
+    /// A sweep that fails for a week is made good by the next.
+    private static final Duration OVERLAP = Duration.ofDays(7);
+
+    /// Before the first letters of the day.
+    private static final LocalTime SWEPT_AT = LocalTime.of(5, 0);
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Contracts contracts;
+    private final Asked.Reader reader;
+    private final Sweep sweep;
+    private final StandingQueries engine;
+    private final LongSupplier settled;
+    private final Cursor cursor;
+    private final Map<Long, SavedSearch> active = new HashMap<>();
+    private long seen;
+
+    /// @param engine empty, and of this step alone
+    /// @param settled the change up to which it is known which processes are one contract: who is told of news before
+    ///     may be told of the same twice
+    public Matcher(
+            Database database,
+            InstantSource clock,
+            Contracts contracts,
+            Asked.Reader reader,
+            Sweep sweep,
+            StandingQueries engine,
+            LongSupplier settled) {
+        this.database = database;
+        this.clock = clock;
+        this.contracts = contracts;
+        this.reader = reader;
+        this.sweep = sweep;
+        this.engine = engine;
+        this.settled = settled;
+        this.cursor = new Cursor(database, name());
+    }
+
+    @Override
+    public String name() {
+        return "match";
+    }
+
+    @Override
+    public synchronized int run(int limit) {
+        catchUp();
+        long from = cursor.position();
+        if (active.isEmpty()) {
+            // Nobody waits for anything.
+            long last = contracts.lastChange();
+            if (last > from) {
+                database.change(tx -> cursor.move(tx, from, last));
+            }
+            return 0;
+        }
+        long linked = settled.getAsLong();
+        List<Change> changes = contracts.changedSince(from, Math.min(limit, BATCH)).stream()
+                .takeWhile(change -> change.change() <= linked)
+                .toList();
+        if (changes.isEmpty()) {
+            return 0;
+        }
+        Instant now = now();
+        Map<String, Entry> news = new LinkedHashMap<>();
+        changes.forEach(change -> {
+            if (change.opportunity() != null) {
+                news.put(change.ocid(), new Entry(change.opportunity(), change.change()));
+            }
+        });
+        Map<Long, List<Opportunity>> matched = engine.match(List.copyOf(news.values()), now).entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        each -> each.getValue().stream().map(Entry::opportunity).toList()));
+        List<Opportunity> changed =
+                news.values().stream().map(Entry::opportunity).toList();
+        database.change(tx -> {
+            cursor.move(tx, from, changes.getLast().change());
+            Findings.add(tx, matched, changed, active, now);
+        });
+        return changes.size();
+    }
+
+    /// Asks the index, for each search once a day and whenever it became another, what fits that no news brought.
+    ///
+    /// @return how many searches were swept
+    public int sweep() {
+        Instant now = now();
+        List<SavedSearch> due = database.read(tx -> tx.list(
+                "select * from saved_searches where sweep <= ? and paused = 0 order by sweep, number limit ?",
+                SavedSearches::search,
+                now,
+                SWEEPS));
+        for (SavedSearch search : due) {
+            // One that asks for something else now has never been asked before; the others overlap with their last sweep.
+            Instant from = search.sweep().equals(Instant.EPOCH)
+                    ? search.since()
+                    : later(search.since().minus(Findings.LATE), now.minus(OVERLAP));
+            List<Opportunity> standing =
+                    sweep.standing(reader.read(search.address()).standing(), from, now);
+            database.change(tx -> {
+                Findings.add(
+                        tx, Map.of(search.number(), standing), standing, Map.of(search.number(), search), now);
+                // Unless it became another meanwhile.
+                tx.update(
+                        "update saved_searches set sweep = ? where number = ? and change = ?",
+                        morning(now),
+                        search.number(),
+                        search.change());
+            });
+        }
+        return due.size();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant morning(Instant now) {
+        return now.atZone(Wording.LONDON)
+                .toLocalDate()
+                .plusDays(1)
+                .atTime(SWEPT_AT)
+                .atZone(Wording.LONDON)
+                .toInstant();
+    }
+
+    /// What was kept, altered or removed since, by whichever node.
+    private void catchUp() {
+        record Kept(List<SavedSearch> altered, Set<Long> awake) {}
+        Kept kept = database.read(tx -> {
+            List<SavedSearch> altered = tx.list(
+                    "select * from saved_searches where change > ? order by change", SavedSearches::search, seen);
+            long awake = tx.find(
+                            "select count(*) as n from saved_searches where paused = 0", row -> row.number("n"))
+                    .orElse(0L);
+            return altered.isEmpty() && awake == active.size()
+                    ? new Kept(List.of(), Set.copyOf(active.keySet()))
+                    : new Kept(
+                            altered,
+                            Set.copyOf(tx.list(
+                                    "select number from saved_searches where paused = 0",
+                                    row -> row.number("number"))));
+        });
+        for (SavedSearch search : kept.altered) {
+            seen = Math.max(seen, search.change());
+            active.put(search.number(), search);
+            engine.put(search.number(), reader.read(search.address()).standing());
+        }
+        List<Long> asleep = active.keySet().stream()
+                .filter(number -> !kept.awake.contains(number))
+                .toList();
+        asleep.forEach(number -> {
+            active.remove(number);
+            engine.remove(number);
+        });
+    }
+
+    @Override
+    public long waiting() {
+        return 0;
+    }
+
+    /// What was found stays: it is what people were told.
+    @Override
+    public void reset() {
+        database.change(cursor::reset);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,31 @@
+package powerhouse.alert;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A search that somebody keeps.
+///
+/// @param change stamped anew whenever it becomes another
+/// @param person whose it is
+/// @param address what is asked ([Asked#address])
+/// @param budget at most so many contracts a day, or in a weekly letter
+/// @param since what was published before is no news
+/// @param sweep when the index is next asked for what the news did not bring
+/// @param feed the secret under which it can be followed by a feed reader; null for none
+public record SavedSearch(
+        long number,
+        long change,
+        long person,
+        String address,
+        Rhythm rhythm,
+        int budget,
+        boolean paused,
+        Instant since,
+        Instant sweep,
+        @Nullable String feed) {
+    /// What is offered to begin with.
+    public static final int USUAL_BUDGET = 10;
+
+    /// More in a day is no letter any more but a list, and the page of the search is the better one.
+    public static final int MOST_BUDGET = 50;
+}

@@ -1,0 +1,388 @@
+package powerhouse.alert;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.security.SecureRandom;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import powerhouse.account.Person;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.store.Database;
+import powerhouse.store.Row;
+import powerhouse.store.Transaction;
+
+/// The searches that people keep. Everything is asked for together with whose it is, so that nobody reaches another's.
+public final class SavedSearches {
+    /// Nobody reads the letters of more.
+    public static final int MOST = 100;
+
+    /// An index of this machine knows by then what is published now.
+    private static final Duration SETTLED = Duration.ofMinutes(2);
+
+    private static final int SECRET_BYTES = 16;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Asked.Reader reader;
+    private final Sweep sweep;
+    private final SecureRandom random = new SecureRandom();
+
+    /// @param reader understands addresses
+    /// @param sweep knows what stands already
+    public SavedSearches(Database database, InstantSource clock, Asked.Reader reader, Sweep sweep) {
+        this.database = database;
+        this.clock = clock;
+        this.reader = reader;
+        this.sweep = sweep;
+    }
+
+    /// What cannot be kept, in words for its reader.
+    public static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String message) {
+            super(message);
+        }
+    }
+
+    /// What a person says of a search.
+    ///
+    /// @param budget as typed; the nearest that is possible is taken
+    public record Wish(Rhythm rhythm, int budget) {
+        public Wish {
+            budget = Math.clamp(budget, 1, SavedSearch.MOST_BUDGET);
+        }
+    }
+
+    /// Keeps a search. The same one again changes how it is told.
+    ///
+    /// @param instead the number of an own search that becomes this one, 0 for none
+    /// @throws RefusedException if it cannot be understood, or there are too many
+    public SavedSearch save(Person person, String address, Wish wish, long instead) {
+        Asked asked = reader.read(address);
+        if (!asked.faults().isEmpty()) {
+            throw new RefusedException("A part of the search cannot be understood: " + asked.faults().getFirst());
+        }
+        Instant now = now();
+        Optional<SavedSearch> other = instead == 0 ? Optional.empty() : find(person, instead);
+        Instant kept = other.map(SavedSearch::since).orElse(now);
+        List<Opportunity> standing = sweep.standing(asked.standing(), kept.minus(Findings.LATE), now);
+        return database.write(tx -> {
+            Optional<SavedSearch> same = find(tx, person, asked.address());
+            if (same.isPresent()) {
+                return alter(tx, same.get(), wish, now);
+            }
+            if (other.isPresent()) {
+                return edit(tx, other.get(), asked, wish, standing, now);
+            }
+            if (of(tx, person.number()).size() >= MOST) {
+                throw new RefusedException("You keep " + MOST + " searches. Remove one to keep another.");
+            }
+            long number = tx.nextChanges(2);
+            known(tx, person.number());
+            tx.update(
+                    "insert into saved_searches (number, change, person, address, rhythm, budget, paused, since, sweep)"
+                            + " values (?, ?, ?, ?, ?, ?, 0, ?, ?)",
+                    number,
+                    number + 1,
+                    person.number(),
+                    asked.address(),
+                    wish.rhythm().key(),
+                    wish.budget(),
+                    now,
+                    now.plus(SETTLED));
+            SavedSearch saved = find(tx, person, number).orElseThrow();
+            Findings.know(tx, saved, standing, now);
+            return saved;
+        });
+    }
+
+    /// It asks for something else now: what was published since it was first kept is swept for.
+    private static SavedSearch edit(
+            Transaction tx, SavedSearch search, Asked asked, Wish wish, List<Opportunity> standing, Instant now) {
+        tx.update(
+                "update saved_searches set address = ?, sweep = ?, change = ? where number = ?",
+                asked.address(),
+                Instant.EPOCH,
+                tx.nextChanges(1),
+                search.number());
+        // What the new words find of before was there to be seen when the search was first kept, or as good as.
+        Findings.know(
+                tx,
+                search,
+                standing.stream()
+                        .filter(opportunity -> opportunity.updated().isBefore(search.since()))
+                        .toList(),
+                now);
+        return alter(tx, search, wish, now);
+    }
+
+    /// Changes how a search is told.
+    ///
+    /// @return empty if this person has no such search
+    public Optional<SavedSearch> alter(Person person, long number, Wish wish) {
+        return database.write(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, now())));
+    }
+
+    private static SavedSearch alter(Transaction tx, SavedSearch search, Wish wish, Instant now) {
+        tx.update(
+                "update saved_searches set rhythm = ?, budget = ?, change = ? where number = ?",
+                wish.rhythm().key(),
+                wish.budget(),
+                tx.nextChanges(1),
+                search.number());
+        SavedSearch altered = find(tx, search.number()).orElseThrow();
+        if (altered.rhythm() != search.rhythm()) {
+            Findings.reschedule(tx, altered, times(tx, search.person()), now);
+        }
+        return altered;
+    }
+
+    /// Lets a search rest, or wakes it: then what was published meanwhile is no news.
+    public boolean pause(Person person, long number, boolean rest) {
+        return database.read(tx -> find(tx, person, number))
+                .map(search -> {
+                    pause(search, rest);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private void pause(SavedSearch search, boolean rest) {
+        if (search.paused() == rest) {
+            return;
+        }
+        Instant now = now();
+        List<Opportunity> standing = rest
+                ? List.of()
+                : sweep.standing(reader.read(search.address()).standing(), now.minus(Findings.LATE), now);
+        database.change(tx -> {
+            tx.update(
+                    "update saved_searches set paused = ?, change = ? where number = ?",
+                    rest,
+                    tx.nextChanges(1),
+                    search.number());
+            if (rest) {
+                tx.update(
+                        "delete from findings where search = ? and state in ('waiting', 'over')", search.number());
+            } else {
+                tx.update(
+                        "update saved_searches set since = ?, sweep = ? where number = ?",
+                        now,
+                        now.plus(SETTLED),
+                        search.number());
+                Findings.know(tx, search, standing, now);
+            }
+        });
+    }
+
+    /// Forgets a search and all that it found.
+    public boolean remove(Person person, long number) {
+        return database.write(tx -> {
+            Optional<SavedSearch> search = find(tx, person, number);
+            search.ifPresent(own -> remove(tx, own.number()));
+            return search.isPresent();
+        });
+    }
+
+    static void remove(Transaction tx, long number) {
+        tx.update("delete from findings where search = ?", number);
+        tx.update("delete from saved_searches where number = ?", number);
+    }
+
+    /// Gives a search an address that only its owner knows, or takes it back.
+    public void feed(Person person, long number, boolean wanted) {
+        database.change(tx -> find(tx, person, number)
+                .ifPresent(search -> tx.update(
+                        "update saved_searches set feed = ? where number = ?",
+                        wanted ? secret() : null,
+                        search.number())));
+    }
+
+    /// The search that is followed under a secret.
+    public Optional<SavedSearch> followed(String secret) {
+        return database.read(
+                tx -> tx.find("select * from saved_searches where feed = ?", SavedSearches::search, secret));
+    }
+
+    /// All of a person, in the order in which they were kept.
+    public List<SavedSearch> list(Person person) {
+        return database.read(tx -> of(tx, person.number()));
+    }
+
+    /// One of a person.
+    public Optional<SavedSearch> find(Person person, long number) {
+        return database.read(tx -> find(tx, person, number));
+    }
+
+    /// What a search asks.
+    public Asked asked(SavedSearch search) {
+        return reader.read(search.address());
+    }
+
+    /// What an address asks.
+    public Asked asked(String address) {
+        return reader.read(address);
+    }
+
+    /// When a person wishes to have letters.
+    public Times times(Person person) {
+        return database.read(tx -> times(tx, person.number()));
+    }
+
+    /// Changes when a person has letters; what waits goes at the new hour.
+    public void times(Person person, Times times) {
+        Instant now = now();
+        database.change(tx -> {
+            known(tx, person.number());
+            tx.update(
+                    "update letter_times set hour = ?, weekday = ? where person = ?",
+                    times.hour(),
+                    times.weekday().getValue(),
+                    person.number());
+            of(tx, person.number()).forEach(search -> Findings.reschedule(tx, search, times, now));
+        });
+    }
+
+    /// Whose letters a key stops.
+    ///
+    /// @param searches those that are told in this rhythm and do not rest
+    public record Stop(Rhythm rhythm, List<SavedSearch> searches) {}
+
+    /// What a key out of a letter would stop; empty for a key that is none.
+    public Optional<Stop> stopping(String key, Rhythm rhythm) {
+        return database.read(tx -> tx.find(
+                        "select person from letter_times where stop = ?", row -> row.number("person"), key)
+                .map(person -> new Stop(
+                        rhythm,
+                        of(tx, person).stream()
+                                .filter(search -> search.rhythm() == rhythm && !search.paused())
+                                .toList())));
+    }
+
+    /// Lets all searches rest that are told in this rhythm, by a key out of a letter. An unknown key stops nothing.
+    public void stop(String key, Rhythm rhythm) {
+        stopping(key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> pause(search, true)));
+    }
+
+    /// What a search found, the latest first; empty if it is not theirs.
+    public List<Finding> findings(Person person, long number, int limit) {
+        return database.read(tx -> find(tx, person, number)
+                .map(search -> Findings.of(tx, search.number(), limit))
+                .orElse(List.of()));
+    }
+
+    /// Says of something that was found that it is not for this reader, or is after all.
+    public void mark(Person person, long number, long finding, boolean irrelevant) {
+        database.change(tx -> find(tx, person, number)
+                .ifPresent(search -> tx.update(
+                        "update findings set irrelevant = ? where number = ? and search = ?",
+                        irrelevant,
+                        finding,
+                        search.number())));
+    }
+
+    /// How well a search does.
+    ///
+    /// @param told how many contracts were told
+    /// @param irrelevant how many of these its reader marked as not for them
+    public record Precision(long told, long irrelevant) {}
+
+    /// How well the searches of a person do, by number.
+    public Map<Long, Precision> precision(Person person) {
+        record Line(long search, Precision precision) {}
+        return database
+                .read(tx -> tx.list(
+                        "select f.search, count(*) as told, sum(f.irrelevant) as irrelevant from findings f"
+                                + " join saved_searches s on s.number = f.search"
+                                + " where s.person = ? and f.state = 'told' group by f.search",
+                        row -> new Line(
+                                row.number("search"), new Precision(row.number("told"), row.number("irrelevant"))),
+                        person.number()))
+                .stream()
+                .collect(toMap(Line::search, Line::precision));
+    }
+
+    /// Forgets what is old.
+    public void tidy() {
+        database.change(tx -> Findings.tidy(tx, now()));
+    }
+
+    private void known(Transaction tx, long person) {
+        tx.update(
+                "insert into letter_times (person, hour, weekday, stop) values (?, ?, ?, ?)"
+                        + " on conflict (person) do nothing",
+                person,
+                Times.USUAL.hour(),
+                Times.USUAL.weekday().getValue(),
+                secret());
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    static Times times(Transaction tx, long person) {
+        return tx.find(
+                        "select hour, weekday from letter_times where person = ?",
+                        row -> new Times(
+                                Math.toIntExact(row.number("hour")),
+                                DayOfWeek.of(Math.toIntExact(row.number("weekday")))),
+                        person)
+                .orElse(Times.USUAL);
+    }
+
+    static Optional<String> stopKey(Transaction tx, long person) {
+        return tx.find("select stop from letter_times where person = ?", row -> row.text("stop"), person);
+    }
+
+    static List<SavedSearch> of(Transaction tx, long person) {
+        return tx.list(
+                "select * from saved_searches where person = ? order by number", SavedSearches::search, person);
+    }
+
+    private static Optional<SavedSearch> find(Transaction tx, Person person, long number) {
+        return find(tx, number).filter(search -> search.person() == person.number());
+    }
+
+    static Optional<SavedSearch> find(Transaction tx, long number) {
+        return tx.find("select * from saved_searches where number = ?", SavedSearches::search, number);
+    }
+
+    private static Optional<SavedSearch> find(Transaction tx, Person person, String address) {
+        return tx.find(
+                "select * from saved_searches where person = ? and address = ?",
+                SavedSearches::search,
+                person.number(),
+                address);
+    }
+
+    static SavedSearch search(Row row) {
+        return new SavedSearch(
+                row.number("number"),
+                row.number("change"),
+                row.number("person"),
+                row.text("address"),
+                Rhythm.valueOf(row.text("rhythm").toUpperCase(Locale.ROOT).replace('-', '_')),
+                Math.toIntExact(row.number("budget")),
+                row.flag("paused"),
+                row.instant("since"),
+                row.instant("sweep"),
+                row.textOrNull("feed"));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,339 @@
+package powerhouse.alert;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import powerhouse.account.Accounts;
+import powerhouse.account.Person;
+import powerhouse.alert.Finding.State;
+import powerhouse.mail.Letter;
+import powerhouse.mail.Outbox;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Opportunity.Deadline;
+import powerhouse.opportunity.Wording;
+import powerhouse.search.SearchIndex.Entry;
+import powerhouse.search.StandingQueries;
+import powerhouse.store.Database;
+import powerhouse.store.Transaction;
+
+/// Findings become letters: for each person and rhythm one, when it is due. The letter and what became of its findings
+/// are written in one transaction, so that nothing is told twice or never.
+public final class Teller {
+    private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
+
+    private static final String KIND = "alert";
+    private static final int LETTERS = 200;
+    private static final int TITLE = 200;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Contracts contracts;
+    private final Asked.Reader reader;
+    private final Sweep index;
+    private final Supplier<StandingQueries> engines;
+    private final Outbox outbox;
+    private final AlertLetter.Press press;
+    private final Addresses addresses;
+
+    /// Where things stand.
+    ///
+    /// @param site public address without a slash at the end
+    /// @param host of lists of letters
+    /// @param contract permanent path of an ocid
+    public record Addresses(String site, String host, UnaryOperator<String> contract) {
+        String search(SavedSearch search) {
+            return site + "/account/searches/" + search.number();
+        }
+
+        URI stop(String key, Rhythm rhythm) {
+            return URI.create(site + "/letters/stop/" + key + "/" + rhythm.key());
+        }
+    }
+
+    public Teller(
+            Database database,
+            InstantSource clock,
+            Contracts contracts,
+            Asked.Reader reader,
+            Sweep index,
+            Supplier<StandingQueries> engines,
+            Outbox outbox,
+            AlertLetter.Press press,
+            Addresses addresses) {
+        this.database = database;
+        this.clock = clock;
+        this.contracts = contracts;
+        this.reader = reader;
+        this.index = index;
+        this.engines = engines;
+        this.outbox = outbox;
+        this.press = press;
+        this.addresses = addresses;
+    }
+
+    private record Round(long person, Rhythm rhythm) {}
+
+    /// Writes the letters that are due.
+    ///
+    /// @return how many people were looked after
+    public int run() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Round> rounds = database.read(tx -> tx.list(
+                "select distinct s.person, s.rhythm from findings f join saved_searches s on s.number = f.search"
+                        + " where f.state in ('waiting', 'over') and f.due <= ? and s.paused = 0 limit ?",
+                row -> new Round(
+                        row.number("person"),
+                        Rhythm.find(row.text("rhythm")).orElseThrow()),
+                now,
+                LETTERS));
+        for (Round round : rounds) {
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+            try {
+                tell(round, now);
+            } catch (OvertakenException e) {
+                LOG.debug("{}", e.getMessage());
+            }
+        }
+        return rounds.size();
+    }
+
+    /// What becomes of one finding.
+    private record Fate(Finding finding, State state, Instant due) {}
+
+    private void tell(Round round, Instant now) {
+        record Due(@Nullable Person person, List<Finding> findings, Map<Long, SavedSearch> searches, String stop) {}
+        Due due = database.read(tx -> {
+            List<Finding> findings = Findings.due(tx, round.person(), round.rhythm(), now);
+            Map<Long, SavedSearch> searches = SavedSearches.of(tx, round.person()).stream()
+                    .collect(toMap(SavedSearch::number, search -> search));
+            return new Due(
+                    Accounts.find(tx, round.person()).orElse(null),
+                    findings,
+                    searches,
+                    SavedSearches.stopKey(tx, round.person()).orElse(""));
+        });
+        Person person = due.person;
+        if (person == null || due.findings.isEmpty()) {
+            return;
+        }
+        Map<String, Opportunity> standing = standing(due.findings);
+        List<Fate> fates = new ArrayList<>();
+        List<AlertLetter.Section> sections = new ArrayList<>();
+        Set<String> told = new HashSet<>();
+        Map<Long, List<Finding>> bySearch =
+                due.findings.stream().collect(groupingBy(Finding::search, LinkedHashMap::new, Collectors.toList()));
+        bySearch.forEach((number, findings) -> section(
+                        Objects.requireNonNull(due.searches.get(number)), findings, standing, told, fates, now)
+                .ifPresent(sections::add));
+        String about = round.rhythm().key() + "/" + due.findings.getFirst().number();
+        database.change(tx -> {
+            settle(tx, fates, about, now);
+            if (!sections.isEmpty()) {
+                AlertLetter letter = new AlertLetter(
+                        round.rhythm(),
+                        sections,
+                        addresses.stop(due.stop, round.rhythm()),
+                        addresses.site() + "/account/searches");
+                outbox.put(tx, letter(person, about, letter));
+            }
+        });
+    }
+
+    private Letter letter(Person person, String about, AlertLetter letter) {
+        return new Letter(
+                person.email(),
+                KIND,
+                about,
+                letter.subject(),
+                letter.text(),
+                press.html(letter),
+                new Letter.Subscription(letter.rhythm().key() + ".alerts." + addresses.host(), letter.stop()));
+    }
+
+    /// What is there now of what was found, by the ocid it was found under.
+    private Map<String, Opportunity> standing(List<Finding> findings) {
+        List<String> ocids = findings.stream().map(Finding::ocid).distinct().toList();
+        Map<String, Opportunity> standing = new LinkedHashMap<>();
+        contracts
+                .list(ocids)
+                .forEach(opportunity ->
+                        Findings.ocids(opportunity).forEach(ocid -> standing.put(ocid, opportunity)));
+        return standing;
+    }
+
+    private Optional<AlertLetter.Section> section(
+            SavedSearch search,
+            List<Finding> findings,
+            Map<String, Opportunity> standing,
+            Set<String> told,
+            List<Fate> fates,
+            Instant now) {
+        Asked asked = reader.read(search.address());
+        Map<String, Integer> best = best(asked, findings, standing, now);
+        List<Finding> fitting = new ArrayList<>();
+        int more = 0;
+        for (Finding finding : findings) {
+            Opportunity opportunity = standing.get(finding.ocid());
+            boolean fits =
+                    opportunity != null && (finding.isChange() || best.containsKey(opportunity.ocid()));
+            if (!fits) {
+                fates.add(new Fate(finding, State.WITHDRAWN, finding.due()));
+            } else if (finding.state() == State.OVER) {
+                fates.add(new Fate(finding, State.COUNTED, finding.due()));
+                more++;
+            } else if (told.contains(opportunity.ocid())
+                    || database.read(tx -> Findings.toldElsewhere(tx, search.person(), finding))) {
+                fates.add(new Fate(finding, State.ELSEWHERE, finding.due()));
+            } else {
+                fitting.add(finding);
+            }
+        }
+        // What changed first, since somebody may be at work on it; then the best.
+        fitting.sort(java.util.Comparator.<Finding, Boolean>comparing(finding -> !finding.isChange())
+                .thenComparing(finding -> best.getOrDefault(ocid(standing, finding), Integer.MAX_VALUE))
+                .thenComparing(Finding::number));
+        int room = room(search, now);
+        List<AlertLetter.Item> items = new ArrayList<>();
+        for (Finding finding : fitting) {
+            if (items.size() < room) {
+                Opportunity opportunity = Objects.requireNonNull(standing.get(finding.ocid()));
+                told.add(opportunity.ocid());
+                items.add(item(asked, finding, opportunity));
+                fates.add(new Fate(finding, State.TOLD, finding.due()));
+            } else if (search.rhythm() == Rhythm.AT_ONCE) {
+                Instant morning = database.read(tx -> SavedSearches.times(tx, search.person()))
+                        .morning(now);
+                fates.add(new Fate(finding, State.OVER, morning));
+            } else {
+                fates.add(new Fate(finding, State.COUNTED, finding.due()));
+                more++;
+            }
+        }
+        return items.isEmpty() && more == 0
+                ? Optional.empty()
+                : Optional.of(new AlertLetter.Section(
+                        asked.title(),
+                        addresses.search(search),
+                        addresses.site() + "/search" + search.address(),
+                        items,
+                        more));
+    }
+
+    private static String ocid(Map<String, Opportunity> standing, Finding finding) {
+        return Objects.requireNonNull(standing.get(finding.ocid())).ocid();
+    }
+
+    /// What still fits, by its place among the best.
+    private Map<String, Integer> best(
+            Asked asked, List<Finding> findings, Map<String, Opportunity> standing, Instant now) {
+        StandingQueries one = engines.get();
+        one.put(0, asked.standing());
+        List<Entry> entries = findings.stream()
+                .map(finding -> standing.get(finding.ocid()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(opportunity -> new Entry(opportunity, 1))
+                .toList();
+        Map<String, Integer> best = new LinkedHashMap<>();
+        one.match(entries, now)
+                .getOrDefault(0L, List.of())
+                .forEach(entry -> best.put(entry.opportunity().ocid(), best.size()));
+        return best;
+    }
+
+    /// How many may still be told today.
+    private int room(SavedSearch search, Instant now) {
+        if (search.rhythm() != Rhythm.AT_ONCE) {
+            return search.budget();
+        }
+        Instant today = now.atZone(Wording.LONDON)
+                .toLocalDate()
+                .atStartOfDay(Wording.LONDON)
+                .toInstant();
+        long told = database.read(tx -> Findings.told(tx, search.number(), today));
+        return (int) Math.max(0, search.budget() - told);
+    }
+
+    private AlertLetter.Item item(Asked asked, Finding finding, Opportunity opportunity) {
+        Deadline deadline = opportunity.deadline();
+        String facts = Stream.of(
+                        Wording.who(opportunity),
+                        Wording.where(opportunity),
+                        opportunity.value() == null ? "value not given" : Wording.about(opportunity.value()),
+                        deadline == null ? "no deadline given" : due(deadline.due()) + Wording.moment(deadline))
+                .map(fact -> Wording.clip(fact, TITLE))
+                .collect(Collectors.joining(" · "));
+        return new AlertLetter.Item(
+                Wording.clip(opportunity.title(), TITLE),
+                addresses.site() + addresses.contract().apply(opportunity.ocid()),
+                facts,
+                finding.isChange() ? changed(finding, opportunity) : "",
+                Reasons.of(asked, opportunity, index));
+    }
+
+    private static String due(Deadline.Due due) {
+        return switch (due) {
+            case TENDER -> "bids due ";
+            case INTEREST -> "requests to take part due ";
+            case ENGAGEMENT -> "answers due ";
+        };
+    }
+
+    private static String changed(Finding finding, Opportunity opportunity) {
+        if (!opportunity.stage().key().equals(finding.toldStage())) {
+            return "Now " + opportunity.stage().key().replace('-', ' ').toLowerCase(Locale.UK);
+        }
+        return finding.deadline() == null
+                ? "Deadline withdrawn"
+                : finding.toldDeadline() == null ? "Deadline set" : "Deadline moved";
+    }
+
+    private static void settle(Transaction tx, List<Fate> fates, String letter, Instant now) {
+        for (Fate fate : fates) {
+            boolean pending = fate.state().pending();
+            int settled = tx.update(
+                    "update findings set state = ?, due = ?, settled = ?, letter = ? where number = ?"
+                            + " and state = ?",
+                    fate.state().key(),
+                    fate.due(),
+                    pending ? null : now,
+                    pending ? null : letter,
+                    fate.finding().number(),
+                    fate.finding().state().key());
+            if (settled == 0) {
+                throw new OvertakenException();
+            }
+        }
+    }
+
+    /// Somebody else wrote this letter, or its search rests since.
+    private static final class OvertakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OvertakenException() {
+            super("What was due became another meanwhile; the next round tells what is left");
+        }
+    }
+}

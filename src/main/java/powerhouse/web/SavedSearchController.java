@@ -1,0 +1,255 @@
+package powerhouse.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.security.Principal;
+import java.time.DayOfWeek;
+import java.time.InstantSource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import powerhouse.account.Person;
+import powerhouse.alert.Asked;
+import powerhouse.alert.Rhythm;
+import powerhouse.alert.SavedSearch;
+import powerhouse.alert.SavedSearches;
+import powerhouse.alert.SavedSearches.RefusedException;
+import powerhouse.alert.SavedSearches.Wish;
+import powerhouse.alert.Times;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.records.Viewer;
+
+/// Searches that somebody keeps: how they are told, what they found, and how it ends.
+@Controller
+final class SavedSearchController {
+    private static final String LIST = "/account/searches";
+    private static final int FINDINGS = 100;
+
+    private final People people;
+    private final Rooms rooms;
+    private final Pages pages;
+    private final Page.Frame frame;
+    private final InstantSource clock;
+
+    SavedSearchController(People people, Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
+        this.people = people;
+        this.rooms = rooms;
+        this.pages = pages;
+        this.frame = frame;
+        this.clock = clock;
+    }
+
+    @GetMapping(LIST)
+    ResponseEntity<byte[]> list(CsrfToken token, Principal principal) {
+        Person person = people.person(principal);
+        return pages.show(
+                HttpStatus.OK,
+                "saved-searches",
+                SavedSearchesPage.of(
+                        frame.unlisted("Your searches", "account"), token.getToken(), people.searches(), person));
+    }
+
+    @GetMapping(LIST + "/new")
+    ResponseEntity<byte[]> begin(CsrfToken token, Principal principal, HttpServletRequest request) {
+        String query = request.getQueryString();
+        return form(token, principal, query == null ? "" : query, "");
+    }
+
+    private ResponseEntity<byte[]> form(CsrfToken token, Principal principal, String address, String refused) {
+        Asked asked = people.searches().asked(address);
+        String fault = refused.isEmpty() && !asked.faults().isEmpty()
+                ? "A part of this search cannot be understood: " + asked.faults().getFirst() + "."
+                : refused;
+        return pages.show(
+                fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
+                "saved-search-new",
+                new SavedSearchesPage.New(
+                        frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "Be told of new contracts", "account"),
+                        token.getToken(),
+                        asked,
+                        rooms.index()
+                                .search(asked.standing()
+                                        .at(clock.instant())
+                                        .but()
+                                        .size(0)
+                                        .build())
+                                .total(),
+                        SavedSearchesPage.of(
+                                        frame.unlisted("", ""),
+                                        token.getToken(),
+                                        people.searches(),
+                                        people.person(principal))
+                                .lines(),
+                        fault));
+    }
+
+    @PostMapping(LIST)
+    ResponseEntity<byte[]> save(
+            CsrfToken token,
+            Principal principal,
+            @RequestParam(defaultValue = "") String address,
+            @RequestParam(defaultValue = "") String rhythm,
+            @RequestParam(defaultValue = "") String budget,
+            @RequestParam(defaultValue = "0") String instead) {
+        try {
+            SavedSearch saved = people.searches()
+                    .save(
+                            people.person(principal),
+                            address,
+                            wish(rhythm, budget),
+                            instead.matches("[0-9]{1,18}") ? Long.parseLong(instead) : 0);
+            return to(path(saved.number()));
+        } catch (RefusedException e) {
+            return form(token, principal, address, e.getMessage());
+        }
+    }
+
+    @GetMapping(LIST + "/{number:[0-9]{1,18}}")
+    ResponseEntity<byte[]> one(CsrfToken token, Principal principal, @PathVariable long number) {
+        Person person = people.person(principal);
+        SavedSearch search = people.searches().find(person, number).orElseThrow(SavedSearchController::nothing);
+        return pages.show(
+                HttpStatus.OK,
+                "saved-search",
+                SavedSearchesPage.One.of(
+                        frame,
+                        token.getToken(),
+                        people.searches(),
+                        person,
+                        search,
+                        people.searches().findings(person, number, FINDINGS),
+                        rooms,
+                        clock.instant()));
+    }
+
+    @PostMapping(LIST + "/{number:[0-9]{1,18}}")
+    ResponseEntity<byte[]> alter(
+            Principal principal,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String rhythm,
+            @RequestParam(defaultValue = "") String budget) {
+        people.searches()
+                .alter(people.person(principal), number, wish(rhythm, budget))
+                .orElseThrow(SavedSearchController::nothing);
+        return to(path(number));
+    }
+
+    @PostMapping(LIST + "/{number:[0-9]{1,18}}/rest")
+    ResponseEntity<byte[]> rest(
+            Principal principal, @PathVariable long number, @RequestParam(defaultValue = "") String rest) {
+        if (!people.searches().pause(people.person(principal), number, rest.equals("on"))) {
+            throw nothing();
+        }
+        return to(path(number));
+    }
+
+    @PostMapping(LIST + "/{number:[0-9]{1,18}}/remove")
+    ResponseEntity<byte[]> remove(Principal principal, @PathVariable long number) {
+        if (!people.searches().remove(people.person(principal), number)) {
+            throw nothing();
+        }
+        return to(LIST);
+    }
+
+    @PostMapping(LIST + "/{number:[0-9]{1,18}}/feed")
+    ResponseEntity<byte[]> feed(
+            Principal principal, @PathVariable long number, @RequestParam(defaultValue = "") String feed) {
+        Person person = people.person(principal);
+        people.searches().find(person, number).orElseThrow(SavedSearchController::nothing);
+        people.searches().feed(person, number, feed.equals("on"));
+        return to(path(number) + "#follow");
+    }
+
+    @PostMapping(LIST + "/{number:[0-9]{1,18}}/marks")
+    ResponseEntity<byte[]> mark(
+            Principal principal,
+            @PathVariable long number,
+            @RequestParam long finding,
+            @RequestParam(defaultValue = "") String mark) {
+        Person person = people.person(principal);
+        people.searches().find(person, number).orElseThrow(SavedSearchController::nothing);
+        people.searches().mark(person, number, finding, mark.equals("on"));
+        return to(path(number) + "#f" + finding);
+    }
+
+    @PostMapping("/account/times")
+    ResponseEntity<byte[]> times(
+            Principal principal,
+            @RequestParam(defaultValue = "") String hour,
+            @RequestParam(defaultValue = "") String weekday) {
+        Person person = people.person(principal);
+        Times now = people.searches().times(person);
+        people.searches()
+                .times(
+                        person,
+                        new Times(
+                                hour.matches("[0-9]|1[0-9]|2[0-3]") ? Integer.parseInt(hour) : now.hour(),
+                                weekday.matches("[1-7]") ? DayOfWeek.of(Integer.parseInt(weekday)) : now.weekday()));
+        return to(LIST);
+    }
+
+    @GetMapping("/account/told/{ocid}")
+    ResponseEntity<byte[]> told(Principal principal, @PathVariable String ocid) {
+        Opportunity opportunity =
+                rooms.find(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(SavedSearchController::nothing);
+        return pages.show(
+                HttpStatus.OK,
+                "told",
+                new SavedSearchesPage.Told(
+                        frame.unlisted("Why was I told, or not?", "account"),
+                        opportunity,
+                        people.explanations().of(people.person(principal), opportunity)));
+    }
+
+    /// A page with a button: programs that look at every link in a letter do not press buttons.
+    @GetMapping("/letters/stop/{key}/{rhythm}")
+    ResponseEntity<byte[]> sure(@PathVariable String key, @PathVariable String rhythm) {
+        return pages.show(HttpStatus.OK, "letters-stop", stop(key, rhythm, false));
+    }
+
+    /// One click in a mail program (RFC 8058), or the button: nobody need be signed in, and nothing is told of whether
+    /// there was anything to stop.
+    @PostMapping("/letters/stop/{key}/{rhythm}")
+    ResponseEntity<byte[]> stop(@PathVariable String key, @PathVariable String rhythm) {
+        people.searches().stop(key, rhythm(rhythm));
+        return pages.show(HttpStatus.OK, "letters-stop", stop(key, rhythm, true));
+    }
+
+    private SavedSearchesPage.Stop stop(String key, String rhythm, boolean stopped) {
+        return new SavedSearchesPage.Stop(
+                frame.unlisted(stopped ? "Stopped" : "Stop these letters?", ""),
+                "/letters/stop/" + Ocids.segment(key) + "/" + rhythm(rhythm).key(),
+                rhythm(rhythm),
+                stopped);
+    }
+
+    private static Rhythm rhythm(String key) {
+        return Rhythm.find(key).orElseThrow(SavedSearchController::nothing);
+    }
+
+    private static Wish wish(String rhythm, String budget) {
+        return new Wish(
+                Rhythm.find(rhythm).orElse(Rhythm.DAILY),
+                budget.matches("[0-9]{1,6}") ? Integer.parseInt(budget) : SavedSearch.USUAL_BUDGET);
+    }
+
+    static String path(long number) {
+        return LIST + "/" + number;
+    }
+
+    private static ResponseEntity<byte[]> to(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(path))
+                .build();
+    }
+
+    private static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
