@@ -38,6 +38,7 @@ public final class Sketch {
     private boolean tech;
     private List<Cluster> clusters = List.of();
     private String noticeUrl = "";
+    private Opportunity.Ties ties = Opportunity.Ties.NONE;
 
     private Sketch(String ocid) {
         this.ocid = ocid;
@@ -131,6 +132,17 @@ public final class Sketch {
         return this;
     }
 
+    /// The same contract stands at these ocids as well.
+    public Sketch elsewhere(String... ocids) {
+        ties = new Opportunity.Ties(
+                java.util.Set.of(),
+                List.of(),
+                Arrays.stream(ocids)
+                        .map(other -> new Opportunity.Elsewhere(other, source, ""))
+                        .toList());
+        return this;
+    }
+
     /// Reading its codes fails, as if memory had run out.
     public Sketch breaking() {
         cpv = new AbstractList<>() {
@@ -184,7 +196,7 @@ public final class Sketch {
                                 .map(cluster -> new TechReading.Kind(cluster, 1, List.of()))
                                 .toList()),
                 new Opportunity.HowToBid("", "", "", "", noticeUrl),
-                Opportunity.Ties.NONE);
+                ties);
     }
 
     public SearchIndex.Entry entry(long change) {

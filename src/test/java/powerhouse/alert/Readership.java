@@ -1,0 +1,204 @@
+package powerhouse.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import powerhouse.account.Accounts;
+import powerhouse.account.Person;
+import powerhouse.mail.EmailAddress;
+import powerhouse.mail.FolderRelay;
+import powerhouse.mail.Outbox;
+import powerhouse.opportunity.Opportunities.Change;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.search.SearchIndex;
+import powerhouse.search.Sketch;
+import powerhouse.search.lucene.LuceneIndex;
+import powerhouse.search.lucene.LuceneStandingQueries;
+import powerhouse.store.Database;
+import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.TestDatabase;
+import powerhouse.web.SearchForm;
+
+/// People who keep searches, and the little that is published for them.
+final class Readership implements AutoCloseable {
+    final FixedClock clock;
+    final Database database;
+    final Accounts accounts;
+    final Outbox outbox;
+    final Sweep sweep;
+    final SavedSearches searches;
+    final Explanations explanations;
+    /// Up to which change it is known what is one contract with what.
+    long linked = Long.MAX_VALUE;
+
+    private final SearchIndex index = LuceneIndex.inMemory();
+    private final Shelf shelf = new Shelf();
+    private Matcher matcher;
+    private final Teller teller;
+
+    Readership(TestDatabase test, Instant now) {
+        clock = new FixedClock(now);
+        database = test.database();
+        accounts = new Accounts(database, clock, List.of(new Keepsakes()));
+        outbox = new Outbox(
+                database,
+                clock,
+                new FolderRelay(test.data().resolve("outbox")),
+                "Powerhouse <mail@portal.example>",
+                "portal.example");
+        sweep = new Sweep(() -> index, shelf);
+        searches = new SavedSearches(database, clock, SearchForm::asked, sweep);
+        explanations = new Explanations(database, clock, SearchForm::asked, sweep, LuceneStandingQueries::new);
+        matcher = matcher();
+        teller = new Teller(
+                database,
+                clock,
+                shelf,
+                SearchForm::asked,
+                sweep,
+                LuceneStandingQueries::new,
+                outbox,
+                letter -> "<p>" + letter.sections().size() + "</p>",
+                new Teller.Addresses("https://portal.example", "portal.example", ocid -> "/opportunities/" + ocid));
+    }
+
+    private Matcher matcher() {
+        return new Matcher(
+                database, clock, shelf, SearchForm::asked, sweep, new LuceneStandingQueries(), () -> linked);
+    }
+
+    Person person(String name) {
+        return accounts.admit(EmailAddress.of(name + "@example.org"));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// Published just now: open, with a month to go, unless the sketch says otherwise.
+    Sketch notice(String ocid) {
+        return Sketch.of(ocid).updated(now()).deadline(now().plus(Duration.ofDays(30)));
+    }
+
+    void publish(Sketch... sketches) {
+        for (Sketch sketch : sketches) {
+            Opportunity opportunity = sketch.draw();
+            shelf.put(opportunity);
+            opportunity.ties().elsewhere().forEach(other -> shelf.remove(other.ocid()));
+            Set<String> gone = new HashSet<>(opportunity.ties().elsewhere().stream()
+                    .map(Opportunity.Elsewhere::ocid)
+                    .toList());
+            index.apply(List.of(new SearchIndex.Entry(opportunity, shelf.last)), gone, shelf.last);
+        }
+    }
+
+    void withdraw(String ocid) {
+        shelf.remove(ocid);
+        index.apply(List.of(), Set.of(ocid), shelf.last);
+    }
+
+    /// Everything that stands is stamped anew.
+    void rebuild() {
+        List.copyOf(shelf.standing.values()).forEach(shelf::put);
+    }
+
+    /// Another process takes over.
+    void restart() {
+        matcher = matcher();
+    }
+
+    void match() {
+        while (matcher.run(1_000) > 0) {
+            // Until nothing is left.
+        }
+    }
+
+    void sweep() {
+        matcher.sweep();
+    }
+
+    void tell() {
+        teller.run();
+    }
+
+    /// Time passes, and whatever the timetable does is done.
+    void pass(Duration time) {
+        clock.advance(time);
+        round();
+    }
+
+    void round() {
+        match();
+        sweep();
+        tell();
+    }
+
+    /// The letters to a person, the first first, as text.
+    List<String> letters(Person person) {
+        return outbox.list(1_000).stream()
+                .filter(letter -> letter.to().equals(person.email()))
+                .sorted(Comparator.comparing(Outbox.Kept::number))
+                .map(letter -> outbox.read(letter.number()).orElseThrow())
+                .map(letter -> "Subject: " + letter.subject() + "\n\n" + letter.text())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+
+    private static final class Shelf implements Contracts {
+        final Map<String, Opportunity> standing = new LinkedHashMap<>();
+        final List<Change> changes = new ArrayList<>();
+        long last;
+
+        void put(Opportunity opportunity) {
+            standing.put(opportunity.ocid(), opportunity);
+            change(opportunity.ocid(), opportunity);
+        }
+
+        void remove(String ocid) {
+            standing.remove(ocid);
+            change(ocid, null);
+        }
+
+        private void change(String ocid, @Nullable Opportunity opportunity) {
+            changes.removeIf(change -> change.ocid().equals(ocid));
+            changes.add(new Change(ocid, ++last, opportunity));
+        }
+
+        @Override
+        public List<Opportunity> list(List<String> ocids) {
+            return ocids.stream().map(this::find).filter(Objects::nonNull).toList();
+        }
+
+        private @Nullable Opportunity find(String ocid) {
+            return standing.values().stream()
+                    .filter(each -> Findings.ocids(each).anyMatch(ocid::equals))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        @Override
+        public List<Change> changedSince(long change, int limit) {
+            return changes.stream()
+                    .filter(each -> each.change() > change)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public long lastChange() {
+            return last;
+        }
+    }
+}
