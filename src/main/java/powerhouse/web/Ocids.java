@@ -20,7 +20,8 @@ public final class Ocids {
         return "/opportunities/" + segment(ocid);
     }
 
-    static String segment(String ocid) {
+    /// An ocid as a part of a path.
+    public static String segment(String ocid) {
         boolean dots = ocid.chars().allMatch(c -> c == '.');
         StringBuilder segment = new StringBuilder(ocid.length());
         for (byte b : ocid.getBytes(StandardCharsets.UTF_8)) {

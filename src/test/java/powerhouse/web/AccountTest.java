@@ -42,12 +42,13 @@ class AccountTest {
     private final FixedClock clock = new FixedClock(InstantSource.system().instant());
     private final People people;
     private final Site site;
-    private final Visitor ann = new Visitor();
+    private final Visitor ann;
 
     AccountTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
         people = Given.people(test, clock);
         site = start(true);
+        ann = new Visitor(site.port(), people.outbox());
     }
 
     private Site start(boolean demo) {
@@ -63,89 +64,6 @@ class AccountTest {
     void close() {
         site.close();
         test.close();
-    }
-
-    /// A browser without JavaScript.
-    private final class Visitor {
-        private final CookieManager cookies = new CookieManager();
-        private final HttpClient client =
-                HttpClient.newBuilder().cookieHandler(cookies).build();
-
-        HttpResponse<String> get(String path) {
-            return send(HttpRequest.newBuilder(at(path)).GET().build());
-        }
-
-        /// Presses the button of a form as it stands, with some fields filled in.
-        HttpResponse<String> submit(Document page, String action, Map<String, String> typed) {
-            Element form = page.expectFirst("form[action=" + action + "]");
-            Map<String, String> fields = new java.util.LinkedHashMap<>();
-            form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
-            fields.putAll(typed);
-            return post(action, fields);
-        }
-
-        HttpResponse<String> post(String path, Map<String, String> fields) {
-            String body = fields.entrySet().stream()
-                    .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
-            return send(HttpRequest.newBuilder(at(path))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build());
-        }
-
-        private URI at(String path) {
-            return URI.create("http://localhost:" + site.port() + path);
-        }
-
-        private HttpResponse<String> send(HttpRequest request) {
-            try {
-                return client.send(request, HttpResponse.BodyHandlers.ofString());
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
-
-        HttpResponse<String> ask(String email) {
-            return submit(Jsoup.parse(get("/sign-in").body()), "/sign-in", Map.of("email", email));
-        }
-
-        void signIn(EmailAddress email) {
-            ask(email.text());
-            HttpResponse<String> in = enter(link(email));
-            assertThat(in.statusCode()).isEqualTo(302);
-        }
-
-        HttpResponse<String> enter(String link) {
-            return submit(Jsoup.parse(get(link).body()), "/sign-in/enter", Map.of());
-        }
-
-        List<String> cookies() {
-            return cookies.getCookieStore().getCookies().stream()
-                    .map(HttpCookie::getName)
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    /// The path in the last letter to somebody.
-    private String link(EmailAddress email) {
-        Outbox.Kept letter = people.outbox().list(50).stream()
-                .filter(each -> each.to().equals(email))
-                .findFirst()
-                .orElseThrow();
-        return people.outbox()
-                .read(letter.number())
-                .orElseThrow()
-                .text()
-                .lines()
-                .filter(line -> line.startsWith("http"))
-                .findFirst()
-                .orElseThrow()
-                .substring("http://localhost:8080".length());
     }
 
     @Test
@@ -176,7 +94,7 @@ class AccountTest {
                 Jsoup.parse(ann.get("/sign-in?back=/search?q=cyber%26tech=on").body());
         ann.submit(form, "/sign-in", Map.of("email", "ann@example.org"));
 
-        assertThat(ann.enter(link(ANN)).headers().firstValue("location")).hasValue("/search?q=cyber&tech=on");
+        assertThat(ann.enter(ann.link(ANN)).headers().firstValue("location")).hasValue("/search?q=cyber&tech=on");
     }
 
     @ParameterizedTest
@@ -185,14 +103,14 @@ class AccountTest {
         Document form = Jsoup.parse(ann.get("/sign-in").body());
         ann.submit(form, "/sign-in", Map.of("email", "ann@example.org", "back", back));
 
-        assertThat(ann.enter(link(ANN)).headers().firstValue("location")).hasValue("/account");
+        assertThat(ann.enter(ann.link(ANN)).headers().firstValue("location")).hasValue("/account");
     }
 
     @Test
     void aLinkWorksOnceAndNotForever() {
         ann.signIn(ANN);
-        String used = link(ANN);
-        Visitor eve = new Visitor();
+        String used = ann.link(ANN);
+        Visitor eve = new Visitor(site.port(), people.outbox());
 
         HttpResponse<String> again = eve.enter(used);
 
@@ -204,7 +122,7 @@ class AccountTest {
     @Test
     void theAnswerIsTheSameForThoseWeKnowAndThoseWeDoNot() {
         people.accounts().admit(ANN);
-        Visitor eve = new Visitor();
+        Visitor eve = new Visitor(site.port(), people.outbox());
 
         List<HttpResponse<String>> answers = new ArrayList<>();
         for (String email : List.of("ann@example.org", "nobody@example.org")) {
@@ -226,7 +144,7 @@ class AccountTest {
 
     @Test
     void manyAddressesAreNotFloodedFromOnePlace() {
-        Visitor eve = new Visitor();
+        Visitor eve = new Visitor(site.port(), people.outbox());
         int told = 0;
         for (int i = 0; i < 40; i++) {
             told += eve.ask("somebody" + i + "@example.org").statusCode() == 429 ? 1 : 0;
@@ -272,7 +190,7 @@ class AccountTest {
         assertThat(ann.get("/account/data.json").statusCode()).isEqualTo(302);
 
         ann.signIn(ANN);
-        Visitor elsewhere = new Visitor();
+        Visitor elsewhere = new Visitor(site.port(), people.outbox());
         elsewhere.signIn(ANN);
         HttpResponse<String> erased =
                 ann.submit(Jsoup.parse(ann.get("/account/erase").body()), "/account/erase", Map.of());
@@ -289,11 +207,7 @@ class AccountTest {
     void aSessionIsSharedByAllNodesAndOutlivesARestart() {
         ann.signIn(ANN);
         try (Site other = start(true)) {
-            String cookie = ann.cookies.getCookieStore().getCookies().stream()
-                    .filter(each -> each.getName().equals("session"))
-                    .map(each -> "session=" + each.getValue())
-                    .findFirst()
-                    .orElseThrow();
+            String cookie = ann.session();
             assertThat(Given.get(other, "/account", "Cookie", cookie).body()).contains("ann@example.org");
         }
     }
@@ -326,7 +240,7 @@ class AccountTest {
     @Test
     void aLetterGrowsOld() {
         ann.ask("ann@example.org");
-        String link = link(ANN);
+        String link = ann.link(ANN);
         clock.advance(Duration.ofMinutes(21));
 
         assertThat(ann.enter(link).headers().firstValue("location")).hasValue("/sign-in?stale");
