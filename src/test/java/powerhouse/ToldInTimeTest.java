@@ -1,0 +1,179 @@
+package powerhouse;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import powerhouse.collation.Importer;
+import powerhouse.job.Progress;
+import powerhouse.records.Kept;
+import powerhouse.testkit.Chromium;
+import powerhouse.web.Site;
+import powerhouse.web.Well;
+
+/// The whole portal as it runs, and a stranger who comes to be told: signs in, keeps a search, is alerted, and stops it;
+/// in a real browser, with JavaScript and without.
+class ToldInTimeTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private static Path folder;
+
+    private static Chromium chromium;
+    private static Portal portal;
+    private static Site site;
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.start();
+        Map<String, String> environment = new HashMap<>();
+        // Nobody answers there, and nobody need: what is published comes in files.
+        for (String source : List.of(
+                "find-a-tender",
+                "contracts-finder",
+                "public-contracts-scotland",
+                "sell2wales",
+                "ted",
+                "competitions")) {
+            environment.put(Settings.url(source).variable(), "http://127.0.0.1:1/");
+        }
+        portal = new Portal(environment, folder, InstantSource.system());
+        site = portal.open(0, true);
+    }
+
+    @AfterAll
+    static void close() {
+        if (site != null) {
+            portal.close();
+            chromium.close();
+        }
+    }
+
+    @Test
+    void withJavaScriptEveryPageOfTheWalkIsWell() throws IOException {
+        walk(true, "lighthouse");
+    }
+
+    @Test
+    void withoutJavaScriptTheSameWalkWorks() throws IOException {
+        walk(false, "windmill");
+    }
+
+    private static void walk(boolean script, String word) throws IOException {
+        String email = word + "@example.org";
+        try (BrowserContext context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1280, 800)
+                        .setJavaScriptEnabled(script))) {
+            Page page = context.newPage();
+            at(page, "/search?q=" + word);
+            page.locator("a", text("Be told of new ones")).press("Enter");
+            page.waitForURL("**/sign-in?back=*");
+            page.fill("#email", email);
+            page.keyboard().press("Enter");
+            page.waitForURL("**/sign-in/sent");
+            letter(page, email);
+            page.locator("a[href^='/sign-in/enter']").press("Enter");
+            page.locator("main button").press("Enter");
+            page.waitForURL("**/account/searches/new?q=" + word);
+            Well.check(page, script, "new");
+            page.check("#rhythm-at-once");
+            page.locator("button", text("Save this search")).press("Enter");
+            page.waitForURL("**/account/searches/*");
+            Well.check(page, script, "saved");
+
+            publish("The old " + word + ", kept in sight by sensors");
+            letter(page, email, word);
+            Well.check(page, script, "letter");
+            page.locator("a[href^='/opportunities/']").press("Enter");
+            page.waitForURL("**/opportunities/*");
+            assertThat(page.locator("h1").innerText()).contains("The old " + word);
+            page.locator("a", text("Why was I told")).press("Enter");
+            page.waitForURL("**/account/told/*");
+            assertThat(page.locator("main").innerText()).contains("Told in the letter of", "in its title");
+            Well.check(page, script, "told");
+            at(page, "/account/searches");
+            assertThat(page.locator("main").innerText()).contains("at once, at most 10 contracts a day · 1 told");
+            Well.check(page, script, "searches");
+            page.locator("main a", text(word)).press("Enter");
+            page.waitForURL("**/account/searches/*");
+            page.locator("button", text("Not for me")).press("Enter");
+            page.waitForURL("**/account/searches/*#*");
+            assertThat(page.locator("main").innerText()).contains("so 0% were to the point");
+            Well.check(page, script, "found");
+
+            letter(page, email, word);
+            page.locator("a[href^='/letters/stop/']").press("Enter");
+            page.waitForURL("**/letters/stop/**");
+            Well.check(page, script, "stop");
+            page.locator("button", text("Stop them")).press("Enter");
+            page.waitForCondition(() -> page.locator("h1").innerText().equals("Stopped"));
+            Well.check(page, script, "stopped");
+            at(page, "/account/searches");
+            assertThat(page.locator("main").innerText()).contains("resting");
+        }
+    }
+
+    private static void at(Page page, String path) {
+        page.navigate("http://localhost:" + site.port() + path);
+    }
+
+    /// Opens the last letter to somebody, as soon as there is one that says this in its subject.
+    private static void letter(Page page, String email, String... subject) {
+        Instant until = Instant.now().plus(PATIENCE);
+        Locator letters = page.locator("li", text(email));
+        for (String word : subject) {
+            letters = letters.filter(new Locator.FilterOptions().setHas(page.locator("a", text("The old " + word))));
+        }
+        do {
+            at(page, "/outbox");
+            if (letters.count() > 0) {
+                letters.locator("a").first().press("Enter");
+                page.waitForURL("**/outbox/*");
+                return;
+            }
+            page.waitForTimeout(500);
+        } while (Instant.now().isBefore(until));
+        throw new AssertionError("No letter to " + email + " within " + PATIENCE);
+    }
+
+    private static Page.LocatorOptions text(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    private static void publish(String title) throws IOException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Path file = Files.createTempFile(folder, "published", ".json");
+        Files.write(file, """
+                {"uri": "https://publisher.example/1", "version": "1.1", "publishedDate": "%1$s",
+                 "publisher": {"name": "Publisher of Nowhere"}, "releases": [
+                 {"ocid": "ocds-told-%2$d", "id": "1", "date": "%1$s", "tag": ["tender"], "initiationType": "tender",
+                  "parties": [{"id": "GB-FICT-1", "name": "Borough of Nowhere", "roles": ["buyer"],
+                    "address": {"locality": "Leeds", "region": "UKE42", "postalCode": "LS1 1AA"}}],
+                  "buyer": {"id": "GB-FICT-1", "name": "Borough of Nowhere"},
+                  "tender": {"id": "T1", "title": "%3$s", "status": "active", "mainProcurementCategory": "services",
+                    "value": {"amount": 120000, "currency": "GBP"},
+                    "tenderPeriod": {"endDate": "%4$s"}}}]}
+                """.formatted(now, title.hashCode() & 0xffff, title, now.plus(Duration.ofDays(30))).getBytes(UTF_8));
+        Kept kept = portal.importer.get().read(file, Importer.SOURCE, null, Progress.NONE, (piece, lines) -> {});
+        assertThat(kept.fresh()).isEqualTo(1);
+    }
+
+}
