@@ -21,9 +21,8 @@ public record AlertLetter(Rhythm rhythm, List<Section> sections, URI stop, Strin
     /// What one search found.
     ///
     /// @param page where everything that it found is listed
-    /// @param search where it is asked anew
     /// @param more how many fitted beyond the budget, and are counted only
-    public record Section(String title, String page, String search, List<Item> items, int more) {
+    public record Section(String title, String page, List<Item> items, int more) {
         public Section {
             items = List.copyOf(items);
         }

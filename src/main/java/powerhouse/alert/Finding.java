@@ -63,6 +63,14 @@ public record Finding(
         return toldStage != null;
     }
 
+    /// Whether another search of its reader has told the same.
+    boolean repeats(Finding told) {
+        return told.search() != search
+                && told.ocid().equals(ocid)
+                && told.stage().equals(stage)
+                && Objects.equals(told.deadline(), deadline);
+    }
+
     /// Whether a reader would be told the same of this opportunity now.
     boolean tells(Opportunity opportunity) {
         return stage.equals(opportunity.stage().key()) && Objects.equals(deadline, deadline(opportunity));

@@ -242,18 +242,21 @@ final class Findings {
                 rhythm.key());
     }
 
-    /// Whether the person who keeps a search was told the same of a contract through another.
-    static boolean toldElsewhere(Transaction tx, long person, Finding finding) {
-        return tx.list(
-                        "select f.* from findings f join saved_searches s on s.number = f.search where f.ocid = ?"
-                                + " and s.person = ? and f.search <> ? and f.state = 'told' and f.stage = ?",
-                        Finding::of,
-                        finding.ocid(),
-                        person,
-                        finding.search(),
-                        finding.stage())
-                .stream()
-                .anyMatch(told -> Objects.equals(told.deadline(), finding.deadline()));
+    /// What a person was told about contracts, through whichever search.
+    static List<Finding> toldTo(Transaction tx, long person, Set<String> ocids) {
+        List<Finding> told = new ArrayList<>();
+        List<String> all = List.copyOf(ocids);
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<Object> arguments = new ArrayList<>(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+            String marks = String.join(",", Collections.nCopies(arguments.size(), "?"));
+            arguments.add(person);
+            told.addAll(tx.list(
+                    "select f.* from findings f join saved_searches s on s.number = f.search where f.ocid in (" + marks
+                            + ") and s.person = ? and f.state = 'told'",
+                    Finding::of,
+                    arguments.toArray()));
+        }
+        return told;
     }
 
     /// How many of a search were told since.

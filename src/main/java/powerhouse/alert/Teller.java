@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +125,13 @@ public final class Teller {
     private record Fate(Finding finding, State state, Instant due) {}
 
     private void tell(Round round, Instant now) {
-        record Due(@Nullable Person person, List<Finding> findings, Map<Long, SavedSearch> searches, String stop) {}
+        record Due(
+                @Nullable Person person,
+                List<Finding> findings,
+                Map<Long, SavedSearch> searches,
+                List<Finding> before,
+                Times times,
+                String stop) {}
         Due due = database.read(tx -> {
             List<Finding> findings = Findings.due(tx, round.person(), round.rhythm(), now);
             Map<Long, SavedSearch> searches = SavedSearches.of(tx, round.person()).stream()
@@ -132,21 +140,25 @@ public final class Teller {
                     Accounts.find(tx, round.person()).orElse(null),
                     findings,
                     searches,
+                    Findings.toldTo(
+                            tx, round.person(), findings.stream().map(Finding::ocid).collect(Collectors.toSet())),
+                    SavedSearches.times(tx, round.person()),
                     SavedSearches.stopKey(tx, round.person()).orElse(""));
         });
         Person person = due.person;
         if (person == null || due.findings.isEmpty()) {
             return;
         }
-        Map<String, Opportunity> standing = standing(due.findings);
-        List<Fate> fates = new ArrayList<>();
-        List<AlertLetter.Section> sections = new ArrayList<>();
-        Set<String> told = new HashSet<>();
         Map<Long, List<Finding>> bySearch =
                 due.findings.stream().collect(groupingBy(Finding::search, LinkedHashMap::new, Collectors.toList()));
-        bySearch.forEach((number, findings) -> section(
-                        Objects.requireNonNull(due.searches.get(number)), findings, standing, told, fates, now)
+        Map<String, Opportunity> standing = standing(due.findings);
+        Composition composition = new Composition(
+                standing, best(bySearch.keySet(), due.searches, standing, now), due.before, due.times, now);
+        List<AlertLetter.Section> sections = new ArrayList<>();
+        bySearch.forEach((number, findings) -> composition
+                .section(Objects.requireNonNull(due.searches.get(number)), findings)
                 .ifPresent(sections::add));
+        List<Fate> fates = composition.fates;
         String about = round.rhythm().key() + "/" + due.findings.getFirst().number();
         database.change(tx -> {
             settle(tx, fates, about, now);
@@ -183,84 +195,98 @@ public final class Teller {
         return standing;
     }
 
-    private Optional<AlertLetter.Section> section(
-            SavedSearch search,
-            List<Finding> findings,
-            Map<String, Opportunity> standing,
-            Set<String> told,
-            List<Fate> fates,
-            Instant now) {
-        Asked asked = reader.read(search.address());
-        Map<String, Integer> best = best(asked, findings, standing, now);
-        List<Finding> fitting = new ArrayList<>();
-        int more = 0;
-        for (Finding finding : findings) {
-            Opportunity opportunity = standing.get(finding.ocid());
-            boolean fits =
-                    opportunity != null && (finding.isChange() || best.containsKey(opportunity.ocid()));
-            if (!fits) {
-                fates.add(new Fate(finding, State.WITHDRAWN, finding.due()));
-            } else if (finding.state() == State.OVER) {
-                fates.add(new Fate(finding, State.COUNTED, finding.due()));
-                more++;
-            } else if (told.contains(opportunity.ocid())
-                    || database.read(tx -> Findings.toldElsewhere(tx, search.person(), finding))) {
-                fates.add(new Fate(finding, State.ELSEWHERE, finding.due()));
-            } else {
-                fitting.add(finding);
-            }
-        }
-        // What changed first, since somebody may be at work on it; then the best.
-        fitting.sort(java.util.Comparator.<Finding, Boolean>comparing(finding -> !finding.isChange())
-                .thenComparing(finding -> best.getOrDefault(ocid(standing, finding), Integer.MAX_VALUE))
-                .thenComparing(Finding::number));
-        int room = room(search, now);
-        List<AlertLetter.Item> items = new ArrayList<>();
-        for (Finding finding : fitting) {
-            if (items.size() < room) {
-                Opportunity opportunity = Objects.requireNonNull(standing.get(finding.ocid()));
-                told.add(opportunity.ocid());
-                items.add(item(asked, finding, opportunity));
-                fates.add(new Fate(finding, State.TOLD, finding.due()));
-            } else if (search.rhythm() == Rhythm.AT_ONCE) {
-                Instant morning = database.read(tx -> SavedSearches.times(tx, search.person()))
-                        .morning(now);
-                fates.add(new Fate(finding, State.OVER, morning));
-            } else {
-                fates.add(new Fate(finding, State.COUNTED, finding.due()));
-                more++;
-            }
-        }
-        return items.isEmpty() && more == 0
-                ? Optional.empty()
-                : Optional.of(new AlertLetter.Section(
-                        asked.title(),
-                        addresses.search(search),
-                        addresses.site() + "/search" + search.address(),
-                        items,
-                        more));
-    }
-
-    private static String ocid(Map<String, Opportunity> standing, Finding finding) {
-        return Objects.requireNonNull(standing.get(finding.ocid())).ocid();
-    }
-
-    /// What still fits, by its place among the best.
-    private Map<String, Integer> best(
-            Asked asked, List<Finding> findings, Map<String, Opportunity> standing, Instant now) {
-        StandingQueries one = engines.get();
-        one.put(0, asked.standing());
-        List<Entry> entries = findings.stream()
-                .map(finding -> standing.get(finding.ocid()))
-                .filter(Objects::nonNull)
+    /// What of it fits each search still, by its place among the best: once for all searches of a letter.
+    private Map<Long, Map<String, Integer>> best(
+            Set<Long> numbers, Map<Long, SavedSearch> searches, Map<String, Opportunity> standing, Instant now) {
+        StandingQueries engine = engines.get();
+        numbers.forEach(number -> engine.put(
+                number,
+                reader.read(Objects.requireNonNull(searches.get(number)).address())
+                        .standing()));
+        Map<Long, Map<String, Integer>> best = new HashMap<>();
+        List<Entry> entries = standing.values().stream()
                 .distinct()
                 .map(opportunity -> new Entry(opportunity, 1))
                 .toList();
-        Map<String, Integer> best = new LinkedHashMap<>();
-        one.match(entries, now)
-                .getOrDefault(0L, List.of())
-                .forEach(entry -> best.put(entry.opportunity().ocid(), best.size()));
+        engine.match(entries, now).forEach((number, fitting) -> {
+            Map<String, Integer> places = new HashMap<>();
+            fitting.forEach(entry -> places.put(entry.opportunity().ocid(), places.size()));
+            best.put(number, places);
+        });
         return best;
+    }
+
+    /// A letter in the making, and what becomes of each finding.
+    private final class Composition {
+        final List<Fate> fates = new ArrayList<>();
+        private final Set<String> told = new HashSet<>();
+        private final Map<String, Opportunity> standing;
+        private final Map<Long, Map<String, Integer>> best;
+        private final List<Finding> before;
+        private final Times times;
+        private final Instant now;
+
+        Composition(
+                Map<String, Opportunity> standing,
+                Map<Long, Map<String, Integer>> best,
+                List<Finding> before,
+                Times times,
+                Instant now) {
+            this.standing = standing;
+            this.best = best;
+            this.before = before;
+            this.times = times;
+            this.now = now;
+        }
+
+        Optional<AlertLetter.Section> section(SavedSearch search, List<Finding> findings) {
+            Map<String, Integer> places = best.getOrDefault(search.number(), Map.of());
+            List<Finding> fitting = new ArrayList<>();
+            int more = 0;
+            for (Finding finding : findings) {
+                Opportunity there = standing.get(finding.ocid());
+                if (there == null || !(finding.isChange() || places.containsKey(there.ocid()))) {
+                    settle(finding, State.WITHDRAWN);
+                } else if (finding.state() == State.OVER) {
+                    settle(finding, State.COUNTED);
+                    more++;
+                } else if (told.contains(there.ocid()) || before.stream().anyMatch(finding::repeats)) {
+                    settle(finding, State.ELSEWHERE);
+                } else {
+                    fitting.add(finding);
+                }
+            }
+            // What changed first, since somebody may be at work on it; then the best.
+            fitting.sort(Comparator.<Finding, Boolean>comparing(finding -> !finding.isChange())
+                    .thenComparing(finding -> places.getOrDefault(there(finding).ocid(), Integer.MAX_VALUE))
+                    .thenComparing(Finding::number));
+            Asked asked = reader.read(search.address());
+            int room = fitting.isEmpty() ? 0 : room(search, now);
+            List<AlertLetter.Item> items = new ArrayList<>();
+            for (Finding finding : fitting) {
+                if (items.size() < room) {
+                    told.add(there(finding).ocid());
+                    items.add(item(asked, finding, there(finding)));
+                    settle(finding, State.TOLD);
+                } else if (search.rhythm() == Rhythm.AT_ONCE) {
+                    fates.add(new Fate(finding, State.OVER, times.morning(now)));
+                } else {
+                    settle(finding, State.COUNTED);
+                    more++;
+                }
+            }
+            return items.isEmpty() && more == 0
+                    ? Optional.empty()
+                    : Optional.of(new AlertLetter.Section(asked.title(), addresses.search(search), items, more));
+        }
+
+        private void settle(Finding finding, State state) {
+            fates.add(new Fate(finding, state, finding.due()));
+        }
+
+        private Opportunity there(Finding finding) {
+            return Objects.requireNonNull(standing.get(finding.ocid()));
+        }
     }
 
     /// How many may still be told today.

@@ -16,6 +16,7 @@ import powerhouse.account.Person;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
+import powerhouse.mail.Relay;
 import powerhouse.opportunity.Opportunities.Change;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.search.SearchIndex;
@@ -45,15 +46,14 @@ final class Readership implements AutoCloseable {
     private final Teller teller;
 
     Readership(TestDatabase test, Instant now) {
+        this(test.database(), new FolderRelay(test.data().resolve("outbox")), now);
+    }
+
+    Readership(Database database, Relay relay, Instant now) {
+        this.database = database;
         clock = new FixedClock(now);
-        database = test.database();
         accounts = new Accounts(database, clock, List.of(new Keepsakes()));
-        outbox = new Outbox(
-                database,
-                clock,
-                new FolderRelay(test.data().resolve("outbox")),
-                "Powerhouse <mail@portal.example>",
-                "portal.example");
+        outbox = new Outbox(database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example");
         sweep = new Sweep(() -> index, shelf);
         searches = new SavedSearches(database, clock, SearchForm::asked, sweep);
         explanations = new Explanations(database, clock, SearchForm::asked, sweep, LuceneStandingQueries::new);
@@ -125,8 +125,9 @@ final class Readership implements AutoCloseable {
         matcher.sweep();
     }
 
-    void tell() {
-        teller.run();
+    /// @return how many people were looked after
+    int tell() {
+        return teller.run();
     }
 
     /// Time passes, and whatever the timetable does is done.
