@@ -156,7 +156,7 @@ final class Portal implements AutoCloseable {
             room(() -> new Accounts(database().get(), clock(), List.of(new Correspondence(), new Keepsakes())));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
-    private final Supplier<SavedSearches> searches =
+    final Supplier<SavedSearches> searches =
             room(() -> new SavedSearches(database().get(), clock(), SearchForm::asked, sweep.get()));
     private final Supplier<Matcher> matcher = room(() -> new Matcher(
             database().get(),

@@ -1,0 +1,120 @@
+package powerhouse.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.springframework.util.FileSystemUtils;
+import powerhouse.Running;
+import powerhouse.alert.Rhythm;
+import powerhouse.alert.SavedSearches.Wish;
+
+/// From a release collected to the alert handed to a relay, in a portal that runs as it does in life.
+///
+/// `bench told [RELEASES] [SEARCHES]`: releases come one after another at random moments; each is what one of many saved
+/// searches waits for. The relay is a real SMTP server on this machine.
+public final class ToldBench {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int BETWEEN_MILLIS = 1_000;
+
+    private ToldBench() {}
+
+    /// Prints the table.
+    public static void main(String[] arguments) throws Exception {
+        int releases = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 120;
+        int searches = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
+        Path data = Files.createTempDirectory("powerhouse-bench");
+        GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
+        server.start();
+        try (Running portal = new Running(
+                data.resolve("portal"), "smtp://127.0.0.1:" + server.getSmtp().getPort())) {
+            for (int n = 0; n < searches; n++) {
+                portal.save("reader" + n % (searches / 4) + "@example.org", "?q=" + word(n), new Wish(Rhythm.AT_ONCE, 50));
+            }
+            Random random = new Random(1);
+            Map<String, Long> collected = new HashMap<>();
+            Map<String, Long> handed = new HashMap<>();
+            for (int n = 0; n < releases; n++) {
+                Path file = Files.createTempFile(data, "release", ".json");
+                Files.write(file, release(n).getBytes(UTF_8));
+                portal.collect(file);
+                collected.put(word(n), System.nanoTime());
+                look(server, handed);
+                Thread.sleep(random.nextInt(2 * BETWEEN_MILLIS));
+            }
+            long until = System.nanoTime() + LIMIT.multipliedBy(2).toNanos();
+            while (handed.size() < releases && System.nanoTime() < until) {
+                look(server, handed);
+                Thread.sleep(20);
+            }
+            print(releases, searches, collected, handed);
+        } finally {
+            server.stop();
+            FileSystemUtils.deleteRecursively(data);
+        }
+    }
+
+    /// What has arrived since; the time is when we looked, at the latest.
+    private static void look(GreenMail server, Map<String, Long> handed) throws MessagingException {
+        for (MimeMessage message : server.getReceivedMessages()) {
+            for (String word : message.getSubject().split("[^a-z]+")) {
+                if (word.startsWith("zz")) {
+                    handed.putIfAbsent(word, System.nanoTime());
+                }
+            }
+        }
+    }
+
+    private static void print(int releases, int searches, Map<String, Long> collected, Map<String, Long> handed) {
+        List<Double> seconds = new ArrayList<>();
+        handed.forEach((word, at) -> seconds.add((at - collected.getOrDefault(word, at)) / 1e9));
+        seconds.sort(null);
+        System.out.printf(
+                "%,d releases, each waited for by one of %,d saved searches; handed to the relay: %,d%n",
+                releases, searches, seconds.size());
+        System.out.printf(
+                "From collected to handed over: median %.1f s, 95th percentile %.1f s, longest %.1f s (limit %d s)%n",
+                at(seconds, 0.5), at(seconds, 0.95), at(seconds, 1), LIMIT.toSeconds());
+    }
+
+    private static double at(List<Double> sorted, double share) {
+        return sorted.isEmpty() ? Double.NaN : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
+    /// A word of letters alone that nothing else says: `zzbca`.
+    private static String word(int n) {
+        StringBuilder word = new StringBuilder("zz");
+        for (int left = n; word.length() < 7; left /= 26) {
+            word.append((char) ('a' + left % 26));
+        }
+        return word.toString();
+    }
+
+    private static String release(int n) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return """
+                {"uri": "https://publisher.example/1", "version": "1.1", "publishedDate": "%1$s",
+                 "publisher": {"name": "Publisher of Nowhere"}, "releases": [
+                 {"ocid": "ocds-told-%2$d", "id": "1", "date": "%1$s", "tag": ["tender"], "initiationType": "tender",
+                  "parties": [{"id": "GB-FICT-%2$d", "name": "Borough of Nowhere %2$d", "roles": ["buyer"],
+                    "address": {"locality": "Leeds", "region": "UKE42", "postalCode": "LS1 1AA"}}],
+                  "buyer": {"id": "GB-FICT-%2$d", "name": "Borough of Nowhere %2$d"},
+                  "tender": {"id": "T%2$d", "title": "Survey of %3$s", "status": "active",
+                    "value": {"amount": %4$d, "currency": "GBP"},
+                    "tenderPeriod": {"endDate": "%5$s"}}}]}
+                """.formatted(now, n, word(n), 1_000 + 17 * n, now.plus(Duration.ofDays(30)));
+    }
+}
