@@ -31,8 +31,12 @@ import powerhouse.collation.Importer;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.Walks;
+import powerhouse.desk.Decisions;
+import powerhouse.desk.Queue;
+import powerhouse.desk.Reports;
 import powerhouse.form.Mappings;
 import powerhouse.form.Tables;
+import powerhouse.job.Audit;
 import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
 import powerhouse.job.Progress;
@@ -54,6 +58,7 @@ import powerhouse.records.Forms;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
+import powerhouse.records.Viewer;
 import powerhouse.search.Indexer;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
@@ -62,6 +67,7 @@ import powerhouse.source.Source;
 import powerhouse.source.Sources;
 import powerhouse.store.Database;
 import powerhouse.translation.Translations;
+import powerhouse.web.Desk;
 import powerhouse.web.Imprint;
 import powerhouse.web.Letterpress;
 import powerhouse.web.Ocids;
@@ -176,13 +182,26 @@ final class Portal implements AutoCloseable {
             outbox.get(),
             new Letterpress(),
             new Teller.Addresses(site(), host(), Ocids::path)));
+    final Supplier<Audit> audit = room(() -> new Audit(database().get(), clock()));
+    private final Supplier<Reports> reports = room(() -> new Reports(database().get(), clock(), outbox.get()));
+    final Supplier<Decisions> decisions = room(() -> new Decisions(journal.get(), audit.get(), reports.get()));
+    final Supplier<Queue> queue = room(() ->
+            new Queue(links.get(), organisations.get(), opportunities.get(), reports.get(), clock(), Ocids::path));
     private final Supplier<People> people = room(() -> new People(
             accounts.get(),
             new SignIns(database().get(), clock(), outbox.get(), site()),
             outbox.get(),
             database().get().framework(),
             searches.get(),
-            new Explanations(database().get(), clock(), SearchForm::asked, sweep.get(), LuceneStandingQueries::new)));
+            new Explanations(database().get(), clock(), SearchForm::asked, sweep.get(), LuceneStandingQueries::new),
+            new Desk(
+                    queue.get(),
+                    decisions.get(),
+                    reports.get(),
+                    audit.get(),
+                    suppressions.get(),
+                    this::knows,
+                    () -> Timetable.fates(database().get()))));
 
     /// This portal, if it is there already: a folder that was mistyped is no empty portal.
     ///
@@ -193,6 +212,12 @@ final class Portal implements AutoCloseable {
                     + ": nothing was collected or imported there yet. Is --data right?");
         }
         return this;
+    }
+
+    /// Whether there is a contract at an ocid, or an organisation at a key.
+    boolean knows(String ocidOrKey) {
+        return opportunities.get().audience(ocidOrKey).isPresent()
+                || organisations.get().find(ocidOrKey, Viewer.anyone()).isPresent();
     }
 
     /// Opens the pages on a port or, for 0, on any free one, and begins to collect and collate by the timetable.
@@ -216,6 +241,7 @@ final class Portal implements AutoCloseable {
         timetable.every("index " + node, COLLATE_EVERY, () -> indexing.run(Progress.NONE));
         timetable.every("forget sessions", TIDY_EVERY, () -> accounts.get().tidy());
         timetable.every("forget findings", TIDY_EVERY, () -> searches.get().tidy());
+        timetable.every("forget reports", TIDY_EVERY, () -> reports.get().tidy());
         timetable.every("sweep searches", SWEEP_EVERY, () -> matcher.get().sweep());
         timetable.every("write letters", WRITE_EVERY, () -> teller.get().run());
         timetable.every("post letters", POST_EVERY, () -> outbox.get().post(LETTERS_AT_ONCE));

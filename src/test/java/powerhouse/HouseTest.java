@@ -44,9 +44,10 @@ class HouseTest {
             search          : opportunity records reading job
             search.lucene   : search opportunity records reading
             feed            : opportunity reading
+            desk            : mail organisation linking opportunity reading records job store
             alert           : mail account opportunity records search job store
             sample          :
-            web             : alert feed mail account source records reading opportunity organisation linking collation search
+            web             : desk alert feed mail account source records reading opportunity organisation linking collation search
             cli             : mail account ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 

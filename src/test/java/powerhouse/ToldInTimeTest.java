@@ -28,7 +28,8 @@ import powerhouse.testkit.Chromium;
 import powerhouse.web.Site;
 import powerhouse.web.Well;
 
-/// The whole portal as it runs, and a stranger who comes to be told: signs in, keeps a search, is alerted, and stops it;
+/// The whole portal as it runs, and a stranger who comes to be told: signs in, keeps a search, is alerted, and stops
+/// it;
 /// in a real browser, with JavaScript and without.
 class ToldInTimeTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -171,9 +172,9 @@ class ToldInTimeTest {
                   "tender": {"id": "T1", "title": "%3$s", "status": "active", "mainProcurementCategory": "services",
                     "value": {"amount": 120000, "currency": "GBP"},
                     "tenderPeriod": {"endDate": "%4$s"}}}]}
-                """.formatted(now, title.hashCode() & 0xffff, title, now.plus(Duration.ofDays(30))).getBytes(UTF_8));
+                """.formatted(now, title.hashCode() & 0xffff, title, now.plus(Duration.ofDays(30)))
+                .getBytes(UTF_8));
         Kept kept = portal.importer.get().read(file, Importer.SOURCE, null, Progress.NONE, (piece, lines) -> {});
         assertThat(kept.fresh()).isEqualTo(1);
     }
-
 }

@@ -66,15 +66,14 @@ public record AlertLetter(Rhythm rhythm, List<Section> sections, URI stop, Strin
 
     /// All of it in plain words.
     public String text() {
-        return Stream.of(
-                        sections.stream().map(AlertLetter::text).collect(Collectors.joining("\n\n")),
-                        """
+        return Stream.of(sections.stream().map(AlertLetter::text).collect(Collectors.joining("\n\n")), """
                         --
                         You are told because you keep these searches. Change how and when, or remove them:
                         %s
                         Stop all letters that come %s, without signing in:
                         %s
-                        """.formatted(settings, often(), stop))
+                        """.formatted(
+                                settings, often(), stop))
                 .collect(Collectors.joining("\n\n"));
     }
 

@@ -45,8 +45,8 @@ public final class Explanations {
     /// What each search of a person has to say, in the order in which they were kept.
     public List<Explanation> of(Person person, Opportunity opportunity) {
         record Own(List<SavedSearch> searches, Map<Long, Finding> found) {}
-        Own own = database.read(tx -> new Own(
-                SavedSearches.of(tx, person.number()), Findings.about(tx, person.number(), opportunity)));
+        Own own = database.read(
+                tx -> new Own(SavedSearches.of(tx, person.number()), Findings.about(tx, person.number(), opportunity)));
         Instant now = clock.instant();
         return own.searches.stream()
                 .map(search -> {
@@ -80,8 +80,7 @@ public final class Explanations {
                 "Not told: it was there already when you saved this search, on " + Wording.day(found.found())
                         + ", and nothing that counts has changed since.";
             case WITHDRAWN ->
-                "Not told: it fitted when it was found, but no longer when the letter was written, on " + settled
-                        + ".";
+                "Not told: it fitted when it was found, but no longer when the letter was written, on " + settled + ".";
         };
     }
 
@@ -103,7 +102,8 @@ public final class Explanations {
         if (opportunity.phase(now) == Phase.CLOSED) {
             return "Not told: it fits, but its deadline had passed.";
         }
-        return "Not told yet: it fits, and the index is searched for what was missed by " + moment(search.sweep()) + ".";
+        return "Not told yet: it fits, and the index is searched for what was missed by " + moment(search.sweep())
+                + ".";
     }
 
     /// The parts of a search that do not hold by themselves.

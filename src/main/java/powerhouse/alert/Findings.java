@@ -20,7 +20,8 @@ import powerhouse.store.Transaction;
 
 /// What was found for saved searches: the one place that decides whether something is news to somebody.
 final class Findings {
-    /// A notice reaches us this long after its own date, at the most. What is dated earlier than a search by so much may
+    /// A notice reaches us this long after its own date, at the most. What is dated earlier than a search by so much
+    /// may
     /// be new to us all the same; what was there is known by itself ([State#KNOWN]).
     static final Duration LATE = Duration.ofDays(2);
 

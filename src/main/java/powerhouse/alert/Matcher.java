@@ -49,7 +49,8 @@ public final class Matcher implements Step {
     private long seen;
 
     /// @param engine empty, and of this step alone
-    /// @param settled the change up to which it is known which processes are one contract: who is told of news before
+    /// @param settled the change up to which it is known which processes are one contract: who is told of news
+    before
     ///     may be told of the same twice; Long.MAX_VALUE if nothing waits
     public Matcher(
             Database database,
@@ -128,15 +129,15 @@ public final class Matcher implements Step {
                 now,
                 SWEEPS));
         for (SavedSearch search : due) {
-            // One that asks for something else now has never been asked before; the others overlap with their last sweep.
+            // One that asks for something else now has never been asked before; the others overlap with their last
+            // sweep.
             Instant from = search.sweep().equals(Instant.EPOCH)
                     ? search.since()
                     : later(search.since().minus(Findings.LATE), now.minus(OVERLAP));
             List<Opportunity> standing =
                     sweep.standing(reader.read(search.address()).standing(), from, now);
             database.change(tx -> {
-                Findings.add(
-                        tx, Map.of(search.number(), standing), standing, Map.of(search.number(), search), now);
+                Findings.add(tx, Map.of(search.number(), standing), standing, Map.of(search.number(), search), now);
                 // Unless it became another meanwhile.
                 tx.update(
                         "update saved_searches set sweep = ? where number = ? and change = ?",
@@ -167,8 +168,7 @@ public final class Matcher implements Step {
         Kept kept = database.read(tx -> {
             List<SavedSearch> altered = tx.list(
                     "select * from saved_searches where change > ? order by change", SavedSearches::search, seen);
-            long awake = tx.find(
-                            "select count(*) as n from saved_searches where paused = 0", row -> row.number("n"))
+            long awake = tx.find("select count(*) as n from saved_searches where paused = 0", row -> row.number("n"))
                     .orElse(0L);
             return altered.isEmpty() && awake == active.size()
                     ? new Kept(List.of(), Set.copyOf(active.keySet()))

@@ -33,9 +33,8 @@ final class Reasons {
 
     /// Where the words stand, in the place that a reader looks at first.
     private static String words(Query query, Opportunity opportunity, Sweep index) {
-        String buyers = opportunity.buyers().stream()
-                .map(Opportunity.Buyer::name)
-                .collect(Collectors.joining("; "));
+        String buyers =
+                opportunity.buyers().stream().map(Opportunity.Buyer::name).collect(Collectors.joining("; "));
         record Place(String name, String text) {}
         for (Place place : List.of(
                 new Place("in its title", opportunity.title()),

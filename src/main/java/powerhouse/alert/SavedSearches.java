@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.store.Database;
@@ -70,7 +69,8 @@ public final class SavedSearches {
     public SavedSearch save(Person person, String address, Wish wish, long instead) {
         Asked asked = reader.read(address);
         if (!asked.faults().isEmpty()) {
-            throw new RefusedException("A part of the search cannot be understood: " + asked.faults().getFirst());
+            throw new RefusedException("A part of the search cannot be understood: "
+                    + asked.faults().getFirst());
         }
         Instant now = now();
         Optional<SavedSearch> other = instead == 0 ? Optional.empty() : find(person, instead);
@@ -172,8 +172,7 @@ public final class SavedSearches {
                     tx.nextChanges(1),
                     search.number());
             if (rest) {
-                tx.update(
-                        "delete from findings where search = ? and state in ('waiting', 'over')", search.number());
+                tx.update("delete from findings where search = ? and state in ('waiting', 'over')", search.number());
             } else {
                 tx.update(
                         "update saved_searches set since = ?, sweep = ? where number = ?",
@@ -348,8 +347,7 @@ public final class SavedSearches {
     }
 
     static List<SavedSearch> of(Transaction tx, long person) {
-        return tx.list(
-                "select * from saved_searches where person = ? order by number", SavedSearches::search, person);
+        return tx.list("select * from saved_searches where person = ? order by number", SavedSearches::search, person);
     }
 
     private static Optional<SavedSearch> find(Transaction tx, Person person, long number) {

@@ -104,8 +104,7 @@ public final class Teller {
                 "select distinct s.person, s.rhythm from findings f join saved_searches s on s.number = f.search"
                         + " where f.state in ('waiting', 'over') and f.due <= ? and s.paused = 0 limit ?",
                 row -> new Round(
-                        row.number("person"),
-                        Rhythm.find(row.text("rhythm")).orElseThrow()),
+                        row.number("person"), Rhythm.find(row.text("rhythm")).orElseThrow()),
                 now,
                 LETTERS));
         for (Round round : rounds) {
@@ -134,14 +133,16 @@ public final class Teller {
                 String stop) {}
         Due due = database.read(tx -> {
             List<Finding> findings = Findings.due(tx, round.person(), round.rhythm(), now);
-            Map<Long, SavedSearch> searches = SavedSearches.of(tx, round.person()).stream()
-                    .collect(toMap(SavedSearch::number, search -> search));
+            Map<Long, SavedSearch> searches =
+                    SavedSearches.of(tx, round.person()).stream().collect(toMap(SavedSearch::number, search -> search));
             return new Due(
                     Accounts.find(tx, round.person()).orElse(null),
                     findings,
                     searches,
                     Findings.toldTo(
-                            tx, round.person(), findings.stream().map(Finding::ocid).collect(Collectors.toSet())),
+                            tx,
+                            round.person(),
+                            findings.stream().map(Finding::ocid).collect(Collectors.toSet())),
                     SavedSearches.times(tx, round.person()),
                     SavedSearches.stopKey(tx, round.person()).orElse(""));
         });
@@ -190,8 +191,7 @@ public final class Teller {
         Map<String, Opportunity> standing = new LinkedHashMap<>();
         contracts
                 .list(ocids)
-                .forEach(opportunity ->
-                        Findings.ocids(opportunity).forEach(ocid -> standing.put(ocid, opportunity)));
+                .forEach(opportunity -> Findings.ocids(opportunity).forEach(ocid -> standing.put(ocid, opportunity)));
         return standing;
     }
 

@@ -6,7 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import powerhouse.store.Database;
 
 /// Jobs at intervals. Of all portals on one database only one runs a job, by a lease that it renews while it
@@ -16,10 +20,13 @@ public final class Timetable implements AutoCloseable {
     /// Taken over within a minute, and a machine may be busy for half a one without losing it.
     private static final Duration LEASE = Duration.ofSeconds(45);
 
+    private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
+
     private final Database database;
     private final InstantSource clock;
     private final String holder;
     private final Duration lease;
+    private final Map<String, Instant> written = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
 
     /// @param holder this portal, unlike any other: host and process, say
@@ -57,6 +64,40 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
+    /// How a job fared last.
+    ///
+    /// @param begun its last run
+    /// @param ended the last run that came to its end
+    /// @param failed the last run that did not, null if none ever did
+    /// @param failure what happened then, "" if it is long over
+    public record Fate(
+            String name,
+            Instant begun,
+            @Nullable Instant ended,
+            @Nullable Instant failed,
+            String failure) {
+        /// Whether the last run that is over failed.
+        public boolean failing() {
+            return failed != null && (ended == null || failed.isAfter(ended));
+        }
+    }
+
+    /// How all jobs of all portals on this database fared last: failing ones first.
+    public static List<Fate> fates(Database database) {
+        return database
+                .read(tx -> tx.list(
+                        "select * from jobs order by name",
+                        row -> new Fate(
+                                row.text("name"),
+                                row.instant("begun"),
+                                row.instantOrNull("ended"),
+                                row.instantOrNull("failed"),
+                                row.text("failure"))))
+                .stream()
+                .sorted(Comparator.comparing(fate -> !fate.failing()))
+                .toList();
+    }
+
     private Duration nap(Instant next) {
         Duration left = Duration.between(clock.instant(), next);
         Duration third = lease.dividedBy(3);
@@ -66,10 +107,13 @@ public final class Timetable implements AutoCloseable {
     /// Runs the job while another thread renews the lease; who has lost it must stop, since another has begun.
     private void run(String name, Runnable job) throws InterruptedException {
         Thread worker = Thread.ofVirtual().name("job-" + name).start(() -> {
+            Instant begun = clock.instant();
             try {
                 job.run();
+                told(name, begun, null);
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "Job " + name + " failed: " + e.getMessage(), e);
+                told(name, begun, e);
             }
         });
         try {
@@ -83,6 +127,38 @@ public final class Timetable implements AutoCloseable {
             worker.interrupt();
             worker.join();
             throw e;
+        }
+    }
+
+    /// Writes down how a run went: each time if it failed or the last one did, else now and then, since some jobs run
+    /// every few seconds.
+    private void told(String name, Instant begun, @Nullable RuntimeException failure) {
+        Instant now = clock.instant();
+        Instant last = written.get(name);
+        boolean lately = failure == null && last != null && now.isBefore(last.plus(TOLD_EVERY));
+        // Whoever is being closed has no connection to write with any more.
+        if (lately || Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        try {
+            database.change(tx -> tx.update(
+                    failure == null
+                            ? "insert into jobs (name, begun, ended, failure) values (?, ?, ?, ?) on conflict (name)"
+                                    + " do update set begun = excluded.begun, ended = excluded.ended"
+                            : "insert into jobs (name, begun, failed, failure) values (?, ?, ?, ?) on conflict (name)"
+                                    + " do update set begun = excluded.begun, failed = excluded.failed,"
+                                    + " failure = excluded.failure",
+                    name,
+                    begun,
+                    now,
+                    failure == null ? "" : String.valueOf(failure.getMessage())));
+            if (failure == null) {
+                written.put(name, now);
+            } else {
+                written.remove(name);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "How job {0} went cannot be written down: {1}", name, e.getMessage());
         }
     }
 

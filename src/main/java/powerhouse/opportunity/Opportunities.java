@@ -148,6 +148,13 @@ public final class Opportunities {
         return ocids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
+    /// What each process tells by itself, by its ocid, whatever it shares a contract with: for whoever compares them.
+    public Map<String, Opportunity> alone(Collection<String> ocids, Viewer viewer) {
+        return read(database.read(tx -> kept(tx, ocids)).values().stream()
+                .filter(kept -> viewer.sees(kept.audience()))
+                .toList());
+    }
+
     /// What changed after a change number, as an index of contracts takes it: an ocid that leads to another is gone,
     /// and the one it leads to has changed.
     public List<Change> contractsChangedSince(long change, int limit) {

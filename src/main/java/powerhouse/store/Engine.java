@@ -27,7 +27,7 @@ sealed interface Engine permits Sqlite, PostgreSql {
     /// transaction.
     HikariConfig framework();
 
-    /// The few types that differ, by their placeholder in the migrations.
+    /// The few types and statements that differ, by their placeholder in the migrations.
     Map<String, String> types();
 
     /// Whether the failure is gone when the same is done again.

@@ -100,7 +100,8 @@ final class AccountController {
         return pages.show(
                 HttpStatus.OK,
                 "account-erase",
-                new AccountPage(frame.unlisted("Erase your account", "account"), token.getToken(), people.person(principal)));
+                new AccountPage(
+                        frame.unlisted("Erase your account", "account"), token.getToken(), people.person(principal)));
     }
 
     @PostMapping("/account/erase")

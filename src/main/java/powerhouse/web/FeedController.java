@@ -88,16 +88,16 @@ final class FeedController {
     }
 
     private byte[] deadlines(Subject subject, Query query) {
-            // What is cancelled leaves a search for what can still be won; a calendar has to say so all the same.
-            Set<Phase> phases = EnumSet.copyOf(LIVE);
-            phases.retainAll(query.phases());
-            Query all = phases.isEmpty()
-                    ? query
-                    : query.but().phases(with(query.phases(), Phase.CANCELLED)).build();
-            Set<String> ocids =
-                    new LinkedHashSet<>(found(all.but().sort(Sort.CLOSING).build()));
-            ocids.addAll(found(all));
-            return calendar(subject, rooms.list(List.copyOf(ocids), query.viewer()));
+        // What is cancelled leaves a search for what can still be won; a calendar has to say so all the same.
+        Set<Phase> phases = EnumSet.copyOf(LIVE);
+        phases.retainAll(query.phases());
+        Query all = phases.isEmpty()
+                ? query
+                : query.but().phases(with(query.phases(), Phase.CANCELLED)).build();
+        Set<String> ocids =
+                new LinkedHashSet<>(found(all.but().sort(Sort.CLOSING).build()));
+        ocids.addAll(found(all));
+        return calendar(subject, rooms.list(List.copyOf(ocids), query.viewer()));
     }
 
     @GetMapping("/organisations/{key}/buys.atom")
@@ -155,8 +155,8 @@ final class FeedController {
         if (search == null) {
             return words(
                     HttpStatus.NOT_FOUND,
-                    "There is no feed at this address. If you made it once, you have taken it back since: " + imprint.url()
-                            + "/account/searches has another.\n");
+                    "There is no feed at this address. If you made it once, you have taken it back since: "
+                            + imprint.url() + "/account/searches has another.\n");
         }
         Asked asked = people.searches().asked(search);
         Subject subject = subject(Follow.secret(asked.title(), key), "/search" + asked.address(), self);
@@ -166,7 +166,8 @@ final class FeedController {
         return ResponseEntity.ok()
                 .headers(headers -> {
                     headers.addAll(feed.getHeaders());
-                    headers.setCacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate());
+                    headers.setCacheControl(
+                            CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate());
                     headers.set("Referrer-Policy", "no-referrer");
                 })
                 .body(feed.getBody());

@@ -24,9 +24,12 @@ final class Gate {
     /// The address that a letter is asked for, if one may be sent.
     Optional<EmailAddress> asked(HttpServletRequest request) {
         String typed = request.getParameter("email");
-        return EmailAddress.find(typed == null ? "" : typed)
-                .filter(email ->
-                        places.get(request.getRemoteAddr(), Gate::bucket).tryConsume(1));
+        return EmailAddress.find(typed == null ? "" : typed).filter(email -> passes(request));
+    }
+
+    /// Whether this place may do something once more that comes to a person in the end.
+    boolean passes(HttpServletRequest request) {
+        return places.get(request.getRemoteAddr(), Gate::bucket).tryConsume(1);
     }
 
     private static Bucket bucket(String place) {

@@ -21,7 +21,8 @@ public record People(
         Outbox outbox,
         DataSource sessions,
         SavedSearches searches,
-        Explanations explanations) {
+        Explanations explanations,
+        Desk desk) {
     /// Whoever is signed in. Who was erased elsewhere is no longer anybody here.
     Person person(Principal principal) {
         return accounts.find(new EmailAddress(principal.getName()))

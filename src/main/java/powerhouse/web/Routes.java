@@ -62,6 +62,8 @@ final class Routes {
             new Route("/sign-in/enter", "the address in the letter"),
             new Route("/account/erased", "all is gone"),
             new Route("/letters/stop/{key}/{rhythm}", "asks whether letters shall stop"),
+            new Route("/report", "says that something is wrong"),
+            new Route("/report/sent", "it is at the desk"),
             new Route("/outbox", "letters of the demonstration, on this machine only"),
             new Route("/outbox/{number}", "one of them"));
 
@@ -73,7 +75,12 @@ final class Routes {
             new Route("/account/searches", "the searches you keep"),
             new Route("/account/searches/new", "one to be kept"),
             new Route("/account/searches/{number}", "one of them and what it found"),
-            new Route("/account/told/{ocid}", "why you were told of a contract, or not"));
+            new Route("/account/told/{ocid}", "why you were told of a contract, or not"),
+            new Route("/desk", "what waits for a reviewer"),
+            new Route("/desk/audit", "who did what"),
+            new Route("/desk/people", "who may do what"),
+            new Route("/desk/letters", "what became of letters"),
+            new Route("/desk/jobs", "how the jobs fare"));
 
     static final List<Form> FORMS = List.of(
             new Form("/sign-in", "sends a letter", Access.EVERYBODY),
@@ -86,7 +93,11 @@ final class Routes {
             new Form("/account/searches/{number}/remove", "forgets it", Access.SIGNED_IN),
             new Form("/account/searches/{number}/feed", "makes or takes back its own address", Access.SIGNED_IN),
             new Form("/account/searches/{number}/marks", "says that something is not for you", Access.SIGNED_IN),
-            new Form("/account/times", "sets when letters come", Access.SIGNED_IN));
+            new Form("/account/times", "sets when letters come", Access.SIGNED_IN),
+            new Form("/report", "says that something is wrong", Access.EVERYBODY),
+            new Form("/desk", "settles a case", Access.SIGNED_IN),
+            new Form("/desk/people", "grants a role or takes it back", Access.SIGNED_IN),
+            new Form("/desk/letters", "lets letters go to an address again", Access.SIGNED_IN));
 
     /// What a mail program posts for its reader, without having seen a form of ours (RFC 8058): the key in the address
     /// is all that is asked for.
@@ -116,8 +127,8 @@ final class Routes {
     /// Whether a path is one of whoever is signed in.
     static boolean isOwn(String path) {
         PathContainer asked = PathContainer.parsePath(path);
-        return Arrays.stream(own()).anyMatch(pattern -> PathPatternParser.defaultInstance
-                .parse(pattern)
-                .matches(asked));
+        return Arrays.stream(own())
+                .anyMatch(pattern ->
+                        PathPatternParser.defaultInstance.parse(pattern).matches(asked));
     }
 }

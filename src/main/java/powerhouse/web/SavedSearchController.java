@@ -18,7 +18,6 @@ import powerhouse.account.Person;
 import powerhouse.alert.Asked;
 import powerhouse.alert.Rhythm;
 import powerhouse.alert.SavedSearch;
-import powerhouse.alert.SavedSearches;
 import powerhouse.alert.SavedSearches.RefusedException;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.alert.Times;
@@ -64,7 +63,8 @@ final class SavedSearchController {
     private ResponseEntity<byte[]> form(CsrfToken token, Principal principal, String address, String refused) {
         Asked asked = people.searches().asked(address);
         String fault = refused.isEmpty() && !asked.faults().isEmpty()
-                ? "A part of this search cannot be understood: " + asked.faults().getFirst() + "."
+                ? "A part of this search cannot be understood: "
+                        + asked.faults().getFirst() + "."
                 : refused;
         return pages.show(
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,

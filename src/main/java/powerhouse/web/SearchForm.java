@@ -182,7 +182,8 @@ public final class SearchForm {
 
     private StandingQuery standing(Viewer viewer, int size) {
         boolean sound = faults.stream().noneMatch(fault -> fault.field().equals("max"));
-        Query query = Query.of(words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(), Instant.EPOCH)
+        Query query = Query.of(
+                        words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(), Instant.EPOCH)
                 .but()
                 .phases(phases)
                 .regions(regions)

@@ -58,6 +58,11 @@ class WebConfiguration {
     }
 
     @Bean
+    DeskController deskController(People people, Pages pages, Page.Frame frame, Gate gate) {
+        return new DeskController(people, pages, frame, gate);
+    }
+
+    @Bean
     OutboxController outboxController(People people, Pages pages, Page.Frame frame) {
         return new OutboxController(people, pages, frame);
     }

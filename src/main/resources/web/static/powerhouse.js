@@ -18,3 +18,16 @@ for (const form of document.querySelectorAll('form.finder')) {
   }
 }
 document.querySelector('.faults')?.focus();
+
+// At the desk a case is settled with one key, but only while the case itself has the focus: whoever types elsewhere
+// settles nothing.
+const desk = document.querySelector('.case');
+if (desk) {
+  desk.focus();
+  desk.addEventListener('keydown', (event) => {
+    if (event.target.matches('input, textarea, select') || event.ctrlKey || event.altKey || event.metaKey) return;
+    for (const choice of desk.querySelectorAll('[data-key]')) {
+      if (choice.dataset.key === event.key) choice.click();
+    }
+  });
+}

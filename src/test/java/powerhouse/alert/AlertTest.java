@@ -58,7 +58,9 @@ class AlertTest {
 
     @Test
     void whatIsNewIsToldAtOnceAndOnceAndWhatStoodThereIsNot() {
-        they.publish(they.notice("ocds-1").title("Cyber defence"), they.notice("ocds-2").title("Cyber training"));
+        they.publish(
+                they.notice("ocds-1").title("Cyber defence"),
+                they.notice("ocds-2").title("Cyber training"));
         save("?q=cyber", AT_ONCE);
         they.pass(MINUTE);
         assertThat(they.letters(ann)).isEmpty();
@@ -69,7 +71,9 @@ class AlertTest {
         they.pass(MINUTE);
         they.pass(MINUTE);
 
-        assertThat(they.letters(ann)).singleElement().asString()
+        assertThat(they.letters(ann))
+                .singleElement()
+                .asString()
                 .contains("Subject: Cyber audit\n", "CONTRACTS: “CYBER”", "Ardale Council", "bids due 26 December 2026")
                 .contains("Why: “Cyber” in its title", "https://portal.example/opportunities/ocds-3")
                 .contains("https://portal.example/letters/stop/")
@@ -121,7 +125,9 @@ class AlertTest {
         they.pass(MINUTE);
         they.pass(Duration.ofHours(23));
 
-        assertThat(they.letters(ann)).singleElement().asString()
+        assertThat(they.letters(ann))
+                .singleElement()
+                .asString()
                 .contains("Cyber audit", "Cyber drill", "2 more fitted, beyond the number you set.")
                 .contains("https://portal.example/account/searches/" + search.number())
                 .doesNotContain("meals", "Bridges");
@@ -153,8 +159,8 @@ class AlertTest {
         they.publish(they.notice("ocds-1").title("Cyber audit"));
         they.pass(MINUTE);
 
-        they.publish(they.notice("ocds-1").title("Cyber audit, corrected").deadline(
-                Instant.parse("2026-12-26T08:00:00Z")));
+        they.publish(
+                they.notice("ocds-1").title("Cyber audit, corrected").deadline(Instant.parse("2026-12-26T08:00:00Z")));
         they.pass(MINUTE);
         assertThat(they.letters(ann)).as("the same deadline").hasSize(1);
 
@@ -213,7 +219,8 @@ class AlertTest {
 
     @Test
     void aRebuildAndARestartTellNobodyAnything() {
-        they.publish(they.notice("ocds-0").title("Cyber of old").updated(they.now().minus(Duration.ofDays(90))));
+        they.publish(
+                they.notice("ocds-0").title("Cyber of old").updated(they.now().minus(Duration.ofDays(90))));
         save("?q=cyber", AT_ONCE);
         they.publish(they.notice("ocds-1").title("Cyber audit"));
         they.pass(MINUTE);
@@ -234,7 +241,11 @@ class AlertTest {
                 they.notice("ocds-2").title("Cyber backlog").updated(they.now().minus(Duration.ofDays(20))));
         they.pass(MINUTE);
 
-        assertThat(they.letters(ann)).singleElement().asString().contains("late").doesNotContain("backlog");
+        assertThat(they.letters(ann))
+                .singleElement()
+                .asString()
+                .contains("late")
+                .doesNotContain("backlog");
     }
 
     @Test
@@ -243,7 +254,9 @@ class AlertTest {
         they.clock.advance(Duration.ofDays(5));
         SavedSearch search = save("?q=cyber", AT_ONCE);
         they.clock.advance(Duration.ofDays(5));
-        they.publish(they.notice("ocds-1").title("Drone survey"), they.notice("ocds-2").title("Cyber audit"));
+        they.publish(
+                they.notice("ocds-1").title("Drone survey"),
+                they.notice("ocds-2").title("Cyber audit"));
         they.pass(Duration.ofDays(5));
         assertThat(they.letters(ann)).hasSize(1);
 
@@ -267,7 +280,11 @@ class AlertTest {
             they.pass(Duration.ofDays(1));
         }
 
-        assertThat(they.letters(ann)).singleElement().asString().contains("Cyber later").doesNotContain("soon");
+        assertThat(they.letters(ann))
+                .singleElement()
+                .asString()
+                .contains("Cyber later")
+                .doesNotContain("soon");
     }
 
     @Test
@@ -292,7 +309,9 @@ class AlertTest {
     @Test
     void whatIsGoneOrNoLongerFitsWhenTheLetterIsWrittenIsLeftOut() {
         SavedSearch search = save("?q=cyber", DAILY);
-        they.publish(they.notice("ocds-1").title("Cyber audit"), they.notice("ocds-2").title("Cyber drill"));
+        they.publish(
+                they.notice("ocds-1").title("Cyber audit"),
+                they.notice("ocds-2").title("Cyber drill"));
         they.pass(MINUTE);
         they.withdraw("ocds-1");
         they.publish(they.notice("ocds-2").title("Fire drill"));
@@ -327,11 +346,14 @@ class AlertTest {
 
         they.searches.stop(key.substring(1) + "A", Rhythm.AT_ONCE);
         they.searches.stop("", Rhythm.AT_ONCE);
-        assertThat(they.searches.find(ann, search.number()).orElseThrow().paused()).isFalse();
+        assertThat(they.searches.find(ann, search.number()).orElseThrow().paused())
+                .isFalse();
         they.searches.stop(key, Rhythm.AT_ONCE);
 
-        assertThat(they.searches.find(ann, search.number()).orElseThrow().paused()).isTrue();
-        assertThat(they.searches.find(ann, daily.number()).orElseThrow().paused()).isFalse();
+        assertThat(they.searches.find(ann, search.number()).orElseThrow().paused())
+                .isTrue();
+        assertThat(they.searches.find(ann, daily.number()).orElseThrow().paused())
+                .isFalse();
         they.publish(they.notice("ocds-2").title("Cyber drill"));
         they.pass(MINUTE);
         assertThat(they.letters(ann)).hasSize(1);
@@ -340,16 +362,17 @@ class AlertTest {
     @Test
     void whatIsMarkedIsCountedForItsOwnerAlone() {
         SavedSearch search = save("?q=cyber", AT_ONCE);
-        they.publish(they.notice("ocds-1").title("Cyber audit"), they.notice("ocds-2").title("Cyber meals"));
+        they.publish(
+                they.notice("ocds-1").title("Cyber audit"),
+                they.notice("ocds-2").title("Cyber meals"));
         they.pass(MINUTE);
-        long finding = they.searches.findings(ann, search.number(), 10).getFirst().number();
+        long finding =
+                they.searches.findings(ann, search.number(), 10).getFirst().number();
 
         they.searches.mark(they.person("eve"), search.number(), finding, true);
-        assertThat(they.searches.precision(ann).get(search.number()))
-                .isEqualTo(new SavedSearches.Precision(2, 0));
+        assertThat(they.searches.precision(ann).get(search.number())).isEqualTo(new SavedSearches.Precision(2, 0));
         they.searches.mark(ann, search.number(), finding, true);
-        assertThat(they.searches.precision(ann).get(search.number()))
-                .isEqualTo(new SavedSearches.Precision(2, 1));
+        assertThat(they.searches.precision(ann).get(search.number())).isEqualTo(new SavedSearches.Precision(2, 1));
     }
 
     @Test
@@ -366,7 +389,8 @@ class AlertTest {
                 .extracting(Explanations.Explanation::words)
                 .satisfiesExactly(
                         words -> assertThat(words)
-                                .startsWith("Told in the letter of 26 November 2026, 8.01am. Why: “Cyber” in its title"),
+                                .startsWith(
+                                        "Told in the letter of 26 November 2026, 8.01am. Why: “Cyber” in its title"),
                         words -> assertThat(words).isEqualTo("Not told: it does not fit ““drone””."));
         assertThat(they.explanations.of(ann, before.draw()).getFirst().words())
                 .startsWith("Not told: it was there already when you saved this search");
@@ -411,7 +435,10 @@ class AlertTest {
         they.pass(MINUTE);
         Outbox.Kept letter = they.outbox.list(1).getFirst();
 
-        assertThat(new String(they.outbox.message(letter.number()).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8))
-                .contains("List-Id: <at-once.alerts.portal.example>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+        assertThat(new String(
+                        they.outbox.message(letter.number()).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains(
+                        "List-Id: <at-once.alerts.portal.example>",
+                        "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
     }
 }

@@ -47,9 +47,10 @@ class DigestKillTest {
                 duration = run(test, server, DigestRun.MORNING, null);
                 undisturbed = told(received(server));
                 assertThat(undisturbed).hasSize(DigestRun.PEOPLE);
-                assertThat(undisturbed.values()).allSatisfy(items -> assertThat(items)
-                        .hasSize(DigestRun.CONTRACTS)
-                        .allSatisfy((ocid, times) -> assertThat(times).isEqualTo(1)));
+                assertThat(undisturbed.values())
+                        .allSatisfy(items -> assertThat(items)
+                                .hasSize(DigestRun.CONTRACTS)
+                                .allSatisfy((ocid, times) -> assertThat(times).isEqualTo(1)));
             }
             int kills = 0;
             int walks = 0;
@@ -97,8 +98,8 @@ class DigestKillTest {
 
     private static TestDatabase prepared(TestDatabase.Kind kind) {
         TestDatabase test = TestDatabase.open(kind);
-        try (Readership they = new Readership(
-                test.database(), new FolderRelay(test.data().resolve("outbox")), DigestRun.EVENING)) {
+        try (Readership they =
+                new Readership(test.database(), new FolderRelay(test.data().resolve("outbox")), DigestRun.EVENING)) {
             DigestRun.prepare(they);
         }
         return test;
@@ -108,7 +109,8 @@ class DigestKillTest {
     ///
     /// @param time when it is killed, from when it begins to work; null to let it come to its end
     /// @return how long it worked, 0 if it was killed
-    private static long run(TestDatabase test, GreenMail server, Instant now, @org.jspecify.annotations.Nullable Duration time)
+    private static long run(
+            TestDatabase test, GreenMail server, Instant now, @org.jspecify.annotations.Nullable Duration time)
             throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -33,10 +33,8 @@ final class DigestRun {
     private static void publish(Readership they) {
         for (int n = 0; n < CONTRACTS; n++) {
             String title = WORDS[n % 3] + (n % 4 == 0 ? " " + WORDS[(n + 1) % 3] : "");
-            they.publish(they.notice("ocds-" + n)
-                    .title(title)
-                    .updated(EVENING)
-                    .deadline(EVENING.plus(Duration.ofDays(30))));
+            they.publish(
+                    they.notice("ocds-" + n).title(title).updated(EVENING).deadline(EVENING.plus(Duration.ofDays(30))));
         }
     }
 

@@ -71,8 +71,7 @@ final class Readership implements AutoCloseable {
     }
 
     private Matcher matcher() {
-        return new Matcher(
-                database, clock, shelf, SearchForm::asked, sweep, new LuceneStandingQueries(), () -> linked);
+        return new Matcher(database, clock, shelf, SearchForm::asked, sweep, new LuceneStandingQueries(), () -> linked);
     }
 
     Person person(String name) {

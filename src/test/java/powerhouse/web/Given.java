@@ -19,12 +19,26 @@ import powerhouse.alert.Explanations;
 import powerhouse.alert.Keepsakes;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
+import powerhouse.desk.Decisions;
+import powerhouse.desk.Queue;
+import powerhouse.desk.Reports;
+import powerhouse.job.Audit;
+import powerhouse.job.Journal;
+import powerhouse.job.Timetable;
+import powerhouse.linking.Links;
 import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
+import powerhouse.mail.Suppressions;
+import powerhouse.ocds.MergeRules;
+import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.organisation.Organisations;
+import powerhouse.records.Records;
+import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
 import powerhouse.search.lucene.LuceneStandingQueries;
+import powerhouse.store.Database;
 import powerhouse.testkit.TestDatabase;
 
 /// A portal with four hundred made-up opportunities and one hostile one, and somebody who asks it.
@@ -86,7 +100,30 @@ final class Given {
                 outbox,
                 kept.database().framework(),
                 new SavedSearches(kept.database(), clock, SearchForm::asked, sweep),
-                new Explanations(kept.database(), clock, SearchForm::asked, sweep, LuceneStandingQueries::new));
+                new Explanations(kept.database(), clock, SearchForm::asked, sweep, LuceneStandingQueries::new),
+                desk(kept.database(), clock, outbox, shelf));
+    }
+
+    private static Desk desk(Database database, InstantSource clock, Outbox outbox, Shelf shelf) {
+        Journal journal = new Journal(database, clock);
+        Audit audit = new Audit(database, clock);
+        Reports reports = new Reports(database, clock, outbox);
+        Queue queue = new Queue(
+                new Links(database),
+                new Organisations(database, journal),
+                new Opportunities(
+                        database, new Records(database, new Releases(database), new Merger(MergeRules.standard()))),
+                reports,
+                clock,
+                Ocids::path);
+        return new Desk(
+                queue,
+                new Decisions(journal, audit, reports),
+                reports,
+                audit,
+                new Suppressions(database, clock),
+                ocid -> shelf.find(ocid, Viewer.anyone()).isPresent(),
+                () -> Timetable.fates(database));
     }
 
     /// What stands on a shelf; nothing of it ever changes.

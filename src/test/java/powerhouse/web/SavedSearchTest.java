@@ -78,7 +78,8 @@ class SavedSearchTest {
         ann.submit(ann.page(path), path + "/rest", Map.of());
         assertThat(ann.page(path).text()).contains("You are told once a day");
         ann.submit(ann.page("/account/searches"), "/account/times", Map.of("hour", "18", "weekday", "5"));
-        assertThat(ann.page("/account/searches").select("option[selected]").eachText()).containsExactly("6pm", "Friday");
+        assertThat(ann.page("/account/searches").select("option[selected]").eachText())
+                .containsExactly("6pm", "Friday");
         HttpResponse<String> removed = ann.submit(ann.page(path), path + "/remove", Map.of());
         assertThat(removed.headers().firstValue("location")).hasValue("/account/searches");
         assertThat(ann.get(path).statusCode()).isEqualTo(404);
@@ -110,7 +111,8 @@ class SavedSearchTest {
         }
         assertThat(people.searches().find(who(ANN), number)).isPresent();
         Visitor stranger = new Visitor(site.port(), people.outbox());
-        assertThat(stranger.get(path).headers().firstValue("location").orElseThrow()).startsWith("/sign-in?back=");
+        assertThat(stranger.get(path).headers().firstValue("location").orElseThrow())
+                .startsWith("/sign-in?back=");
         assertThat(stranger.post(path + "/remove", Map.of()).statusCode()).isEqualTo(403);
     }
 
@@ -125,7 +127,8 @@ class SavedSearchTest {
         for (String feed : feeds) {
             HttpResponse<String> followed = Given.get(site, feed);
             assertThat(followed.statusCode()).isEqualTo(200);
-            assertThat(followed.headers().firstValue("cache-control").orElseThrow()).contains("private");
+            assertThat(followed.headers().firstValue("cache-control").orElseThrow())
+                    .contains("private");
             assertThat(followed.headers().firstValue("set-cookie")).isEmpty();
             String tag = followed.headers().firstValue("etag").orElseThrow();
             assertThat(Given.get(site, feed, "If-None-Match", tag).statusCode()).isEqualTo(304);
@@ -146,7 +149,8 @@ class SavedSearchTest {
 
         assertThat(Given.get(site, stop).body()).contains("Stop these letters?");
         assertThat(rests(search)).isFalse();
-        assertThat(eve.post("/letters/stop/forged/daily", Map.of("List-Unsubscribe", "One-Click")).statusCode())
+        assertThat(eve.post("/letters/stop/forged/daily", Map.of("List-Unsubscribe", "One-Click"))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(rests(search)).isFalse();
         HttpResponse<String> stopped = eve.post(stop, Map.of("List-Unsubscribe", "One-Click"));
@@ -155,7 +159,8 @@ class SavedSearchTest {
         assertThat(stopped.body()).contains("<h1>Stopped</h1>");
         assertThat(stopped.headers().firstValue("set-cookie")).isEmpty();
         assertThat(rests(search)).isTrue();
-        assertThat(Given.get(site, "/letters/stop/" + key + "/hourly").statusCode()).isEqualTo(404);
+        assertThat(Given.get(site, "/letters/stop/" + key + "/hourly").statusCode())
+                .isEqualTo(404);
     }
 
     private boolean rests(SavedSearch search) {

@@ -1,0 +1,279 @@
+package powerhouse.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import powerhouse.account.Person;
+import powerhouse.account.Role;
+import powerhouse.desk.Case;
+import powerhouse.mail.EmailAddress;
+
+/// The desk: what waits for a person, and what administrators look after. Whether somebody may is asked each time; for
+/// whoever may not there is nothing here.
+@Controller
+final class DeskController {
+    private static final int CASES = 200;
+    private static final int LINES = 200;
+
+    private final People people;
+    private final Pages pages;
+    private final Page.Frame frame;
+    private final Gate gate;
+
+    DeskController(People people, Pages pages, Page.Frame frame, Gate gate) {
+        this.people = people;
+        this.pages = pages;
+        this.frame = frame;
+        this.gate = gate;
+    }
+
+    private Person may(Principal principal, Role role) {
+        Person person = people.person(principal);
+        if (!person.may(role)) {
+            throw nothing();
+        }
+        return person;
+    }
+
+    /// One case after the other.
+    ///
+    /// @param kind one of the kinds, "" for all
+    /// @param past how many were left for later
+    @GetMapping("/desk")
+    ResponseEntity<byte[]> queue(
+            CsrfToken token,
+            Principal principal,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "0") String past) {
+        Person person = may(principal, Role.REVIEWER);
+        Optional<Case.Kind> one = Case.Kind.find(kind);
+        List<Case> cases = one.map(only -> people.desk().queue().list(only, CASES))
+                .orElseGet(() -> people.desk().queue().list(CASES));
+        int skip = Math.min(past.matches("[0-9]{1,4}") ? Integer.parseInt(past) : 0, cases.size());
+        return pages.show(
+                HttpStatus.OK,
+                "desk",
+                new DeskPage(
+                        frame.unlisted("The desk", "account"),
+                        token.getToken(),
+                        person,
+                        one.map(Case.Kind::key).orElse(""),
+                        skip,
+                        cases.size(),
+                        cases.size() == CASES,
+                        skip < cases.size() ? cases.get(skip) : null));
+    }
+
+    @PostMapping("/desk")
+    ResponseEntity<byte[]> settle(
+            Principal principal,
+            @RequestParam String kind,
+            @RequestParam String one,
+            @RequestParam(defaultValue = "") String other,
+            @RequestParam String answer,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String only,
+            @RequestParam(defaultValue = "0") String past) {
+        Person person = may(principal, Role.REVIEWER);
+        Case.Kind asked = Case.Kind.find(kind).orElseThrow(DeskController::nothing);
+        boolean known = asked == Case.Kind.REPORT
+                ? one.matches("[0-9]{1,18}")
+                : people.desk().known().test(one)
+                        && (!asked.pair() || people.desk().known().test(other));
+        if (!known || (asked.pair() && one.equals(other))) {
+            throw nothing();
+        }
+        try {
+            people.desk()
+                    .decisions()
+                    .settle(
+                            asked,
+                            one,
+                            asked.pair() ? other : "",
+                            answer,
+                            person.email().text(),
+                            why.isBlank() ? "settled at the desk" : Words.start(why, 500));
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
+        people.desk().queue().settled(asked, one, asked.pair() ? other : "");
+        return to("/desk?kind=" + (Case.Kind.find(only).isPresent() ? only : "") + "&past="
+                + (past.matches("[0-9]{1,4}") ? past : "0"));
+    }
+
+    @GetMapping("/desk/people")
+    ResponseEntity<byte[]> staff(CsrfToken token, Principal principal) {
+        Person person = may(principal, Role.ADMINISTRATOR);
+        return staff(token, person, "");
+    }
+
+    private ResponseEntity<byte[]> staff(CsrfToken token, Person person, String fault) {
+        return pages.show(
+                fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
+                "desk-people",
+                new DeskPage.Staff(
+                        frame.unlisted("People", "account"),
+                        token.getToken(),
+                        person,
+                        people.accounts().staff(),
+                        people.accounts().count(),
+                        fault));
+    }
+
+    @PostMapping("/desk/people")
+    ResponseEntity<byte[]> grant(
+            CsrfToken token,
+            Principal principal,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String role,
+            @RequestParam(defaultValue = "grant") String deed) {
+        Person person = may(principal, Role.ADMINISTRATOR);
+        Optional<EmailAddress> whom = EmailAddress.find(email);
+        Optional<Role> which = Role.find(role).filter(each -> each != Role.READER);
+        if (whom.isEmpty() || which.isEmpty()) {
+            return staff(token, person, "Enter an e-mail address and choose what they may do");
+        }
+        boolean revoke = deed.equals("revoke");
+        if (revoke && which.get() == Role.ADMINISTRATOR && whom.get().equals(person.email())) {
+            return staff(token, person, "Another administrator has to take that from you, so that one is left");
+        }
+        if (revoke) {
+            people.accounts().revoke(whom.get(), which.get());
+        } else {
+            people.accounts().grant(whom.get(), which.get(), person.email().text());
+        }
+        people.desk()
+                .audit()
+                .add(
+                        person.email().text(),
+                        revoke ? "revoke" : "grant",
+                        whom.get().text(),
+                        which.get().key());
+        return to("/desk/people");
+    }
+
+    @GetMapping("/desk/letters")
+    ResponseEntity<byte[]> letters(CsrfToken token, Principal principal) {
+        Person person = may(principal, Role.ADMINISTRATOR);
+        return pages.show(
+                HttpStatus.OK,
+                "desk-letters",
+                new DeskPage.Letters(
+                        frame.unlisted("Letters", "account"),
+                        token.getToken(),
+                        person,
+                        people.outbox().list(LINES),
+                        people.desk().suppressions().list()));
+    }
+
+    @PostMapping("/desk/letters")
+    ResponseEntity<byte[]> lift(Principal principal, @RequestParam(defaultValue = "") String email) {
+        Person person = may(principal, Role.ADMINISTRATOR);
+        EmailAddress address = EmailAddress.find(email).orElseThrow(DeskController::nothing);
+        if (people.desk().suppressions().lift(address)) {
+            people.desk().audit().add(person.email().text(), "lift", address.text(), "letters go there again");
+        }
+        return to("/desk/letters");
+    }
+
+    @GetMapping("/desk/jobs")
+    ResponseEntity<byte[]> jobs(Principal principal) {
+        Person person = may(principal, Role.ADMINISTRATOR);
+        return pages.show(
+                HttpStatus.OK,
+                "desk-jobs",
+                new DeskPage.Jobs(
+                        frame.unlisted("Jobs", "account"),
+                        person,
+                        people.desk().jobs().get()));
+    }
+
+    @GetMapping("/desk/audit")
+    ResponseEntity<byte[]> audit(Principal principal) {
+        Person person = may(principal, Role.REVIEWER);
+        return pages.show(
+                HttpStatus.OK,
+                "desk-audit",
+                new DeskPage.Log(
+                        frame.unlisted("Audit log", "account"),
+                        person,
+                        people.desk().audit().list(LINES),
+                        people.desk().audit().broken()));
+    }
+
+    @GetMapping("/report")
+    ResponseEntity<byte[]> wrong(CsrfToken token, @RequestParam(defaultValue = "") String page) {
+        return report(HttpStatus.OK, token, page, "", "", "");
+    }
+
+    private ResponseEntity<byte[]> report(
+            HttpStatus status, CsrfToken token, String page, String words, String email, String fault) {
+        return pages.show(
+                status,
+                "report",
+                new DeskPage.Wrong(
+                        frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "Something wrong here?", ""),
+                        token.getToken(),
+                        Back.of(page),
+                        words,
+                        Words.start(email, 254),
+                        fault));
+    }
+
+    @PostMapping("/report")
+    ResponseEntity<byte[]> report(
+            HttpServletRequest request,
+            CsrfToken token,
+            @RequestParam(defaultValue = "") String page,
+            @RequestParam(defaultValue = "") String words,
+            @RequestParam(defaultValue = "") String email) {
+        Optional<EmailAddress> answer = EmailAddress.find(email);
+        if (words.isBlank()) {
+            return report(HttpStatus.BAD_REQUEST, token, page, words, email, "Say what is wrong");
+        }
+        if (!email.isBlank() && answer.isEmpty()) {
+            return report(
+                    HttpStatus.BAD_REQUEST,
+                    token,
+                    page,
+                    words,
+                    email,
+                    "Enter an e-mail address, such as name@example.org, or leave it empty");
+        }
+        if (!gate.passes(request) || !people.desk().reports().put(Back.of(page), words, answer.orElse(null))) {
+            return report(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    token,
+                    page,
+                    words,
+                    email,
+                    "Too much was reported of late. Your words are still here: try again in an hour");
+        }
+        return to("/report/sent");
+    }
+
+    @GetMapping("/report/sent")
+    ResponseEntity<byte[]> sent() {
+        return pages.show(HttpStatus.OK, "report-sent", new PlainPage(frame.unlisted("Thank you", "")));
+    }
+
+    private static ResponseEntity<byte[]> to(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(path))
+                .build();
+    }
+
+    private static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}

@@ -1,0 +1,68 @@
+package powerhouse.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import powerhouse.store.DatabaseException;
+import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.TestDatabase;
+
+@ParameterizedClass
+@EnumSource
+class AuditTest {
+    private final TestDatabase test;
+    private final FixedClock clock = new FixedClock(Instant.parse("2026-11-26T08:00:00Z"));
+    private final Audit audit;
+
+    AuditTest(TestDatabase.Kind kind) {
+        test = TestDatabase.open(kind);
+        audit = new Audit(test.database(), clock);
+        audit.add("ann@example.org", "grant", "ben@example.org", "reviewer");
+        clock.advance(Duration.ofMinutes(1));
+        audit.add("ben@example.org", "settle link", "a and b", "same: one buyer, one title");
+        audit.add("ben@example.org", "settle tech", "c", "yes");
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void whatWasDoneIsListedTheLatestFirst() {
+        assertThat(audit.list(10)).extracting(Audit.Entry::did).containsExactly("settle tech", "settle link", "grant");
+        assertThat(audit.list(1)).hasSize(1);
+        assertThat(audit.broken()).isZero();
+    }
+
+    @Test
+    void theDatabaseItselfRefusesToChangeOrRemoveAnEntry() {
+        assertThatThrownBy(() -> test.database().change(tx -> tx.update("update audit set who = 'eve@example.org'")))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("The audit log cannot be changed");
+        assertThatThrownBy(() -> test.database().change(tx -> tx.update("delete from audit")))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("The audit log cannot be changed");
+        assertThat(audit.list(10)).hasSize(3);
+    }
+
+    @Test
+    void whoeverGoesBehindTheDatabasesBackLeavesABrokenSeal() {
+        long changed = audit.list(10).get(1).number();
+        // As the owner of the database could.
+        test.database().change(tx -> {
+            tx.update("create table copy as select * from audit");
+            tx.update("drop table audit");
+            tx.update("update copy set words = 'different' where number = ?", changed);
+            tx.update("alter table copy rename to audit");
+        });
+
+        assertThat(audit.broken()).isEqualTo(changed);
+    }
+}

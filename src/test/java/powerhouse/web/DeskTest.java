@@ -1,0 +1,222 @@
+package powerhouse.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import powerhouse.account.Role;
+import powerhouse.job.Audit;
+import powerhouse.job.Journal;
+import powerhouse.mail.EmailAddress;
+import powerhouse.mail.Outbox;
+import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.TestDatabase;
+
+/// What strangers report, who may settle it, and who may do what; over real HTTP.
+class DeskTest {
+    private static final EmailAddress ANN = EmailAddress.of("ann@example.org");
+    private static final EmailAddress RITA = EmailAddress.of("rita@example.org");
+    private static final EmailAddress ADA = EmailAddress.of("ada@example.org");
+    private static final String OCID = "ocds-sample-000000";
+
+    private final TestDatabase test = TestDatabase.open(TestDatabase.Kind.SQLITE);
+    private final FixedClock clock = new FixedClock(Fiction.NOW);
+    private final Shelf shelf = Given.shelf();
+    private final People people = Given.people(test, clock, shelf);
+    private final Site site = Site.start(0, shelf, people, new Imprint("http://localhost:8080", "", true), clock);
+    private final Visitor stranger = visitor();
+
+    DeskTest() {
+        people.accounts().grant(RITA, Role.REVIEWER, "the operator");
+        people.accounts().grant(ADA, Role.ADMINISTRATOR, "the operator");
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+        test.close();
+    }
+
+    private Visitor visitor() {
+        return new Visitor(site.port(), people.outbox());
+    }
+
+    private Visitor as(EmailAddress email) {
+        Visitor visitor = visitor();
+        visitor.signIn(email);
+        return visitor;
+    }
+
+    private HttpResponse<String> report(String words, String email) {
+        String link = stranger.page("/opportunities/" + OCID)
+                .expectFirst("a:contains(Something wrong here)")
+                .attr("href");
+        return stranger.submit(stranger.page(link), "/report", Map.of("words", words, "email", email));
+    }
+
+    @Test
+    void whatAStrangerReportsIsSettledAndAnswered() {
+        HttpResponse<String> sent = report("The buyer is <b>not</b> in Leeds", "sam@example.org");
+        assertThat(sent.headers().firstValue("location")).hasValue("/report/sent");
+
+        Visitor rita = as(RITA);
+        Document desk = rita.page("/desk");
+        assertThat(desk.text()).contains("1 case waits", "The buyer is <b>not</b> in Leeds");
+        assertThat(desk.select(".case a[href=/opportunities/" + OCID + "]")).hasSize(1);
+        HttpResponse<String> settled =
+                rita.submit(desk, "/desk", Map.of("answer", "mended", "why", "Its seat is Bradford"));
+
+        assertThat(settled.statusCode()).isEqualTo(303);
+        assertThat(rita.page("/desk").text()).contains("Nothing waits.");
+        assertThat(people.outbox().list(1).getFirst())
+                .extracting(Outbox.Kept::to)
+                .hasToString("s…@example.org");
+        assertThat(people.outbox()
+                        .read(people.outbox().list(1).getFirst().number())
+                        .orElseThrow()
+                        .text())
+                .contains("The buyer is <b>not</b> in Leeds", "mended", "Its seat is Bradford");
+        List<String> addresses = test.database()
+                .read(tx -> tx.list("select email from reports where email is not null", row -> row.text("email")));
+        assertThat(addresses).isEmpty();
+        assertThat(rita.page("/desk/audit").text())
+                .contains("rita@example.org: settle report", "mended: Its seat is Bradford", "as it was written");
+    }
+
+    @Test
+    void whatCannotBeTakenInIsSaidAndNothingTypedIsLost() {
+        assertThat(report(" ", "").body()).contains("Say what is wrong");
+        HttpResponse<String> address = report("A typing error", "sam at example");
+        assertThat(address.statusCode()).isEqualTo(400);
+        assertThat(address.body()).contains("Enter an e-mail address", "A typing error", "sam at example");
+        assertThat(report("x".repeat(10_000), "").statusCode()).isEqualTo(303);
+        assertThat(people.desk().reports().open(10))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.words()).hasSize(2_000));
+        Document form = stranger.page("/report?page=//evil.example");
+        assertThat(form.select("input[name=page]").attr("value")).isEmpty();
+    }
+
+    @Test
+    void nobodyFloodsTheDesk() {
+        int refused = 0;
+        for (int i = 0; i < 35; i++) {
+            HttpResponse<String> sent = report("Again " + i, "");
+            if (sent.statusCode() == 429) {
+                assertThat(sent.body()).contains("Again " + i);
+                refused++;
+            }
+        }
+        assertThat(refused).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/desk", "/desk/audit", "/desk/people", "/desk/letters", "/desk/jobs"})
+    void forThoseWhoMayNotThereIsNothing(String path) {
+        assertThat(stranger.get(path).headers().firstValue("location").orElseThrow())
+                .startsWith("/sign-in");
+        assertThat(as(ANN).get(path).statusCode()).isEqualTo(404);
+        boolean hers = List.of("/desk", "/desk/audit").contains(path);
+        assertThat(as(RITA).get(path).statusCode()).isEqualTo(hers ? 200 : 404);
+        assertThat(as(ADA).get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void nobodyGrantsThemselvesAnything() {
+        Visitor rita = as(RITA);
+        String token = rita.page("/account").expectFirst("input[name=_csrf]").attr("value");
+
+        HttpResponse<String> refused =
+                rita.post("/desk/people", Map.of("_csrf", token, "email", RITA.text(), "role", "administrator"));
+
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(people.accounts().find(RITA).orElseThrow().roles()).containsExactly(Role.REVIEWER);
+        Visitor ann = as(ANN);
+        String own = ann.page("/account").expectFirst("input[name=_csrf]").attr("value");
+        assertThat(ann.post("/desk", Map.of("_csrf", own, "kind", "tech", "one", OCID, "answer", "no"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(ann.post("/desk/letters", Map.of("_csrf", own, "email", "x@example.org"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anAdministratorGrantsAndTakesBackAndItIsWrittenDown() {
+        Visitor ada = as(ADA);
+        grant(ada, ANN.text(), "editor", "grant");
+        assertThat(people.accounts().find(ANN).orElseThrow().roles()).containsExactly(Role.EDITOR);
+        grant(ada, ANN.text(), "editor", "revoke");
+        assertThat(people.accounts().find(ANN).orElseThrow().roles()).isEmpty();
+        assertThat(grant(ada, ADA.text(), "administrator", "revoke").body()).contains("so that one is left");
+        assertThat(grant(ada, "ann", "editor", "grant").body()).contains("Enter an e-mail address");
+        assertThat(people.desk().audit().list(10))
+                .extracting(entry -> entry.did() + " " + entry.subject() + " " + entry.words())
+                .containsExactly("revoke ann@example.org editor", "grant ann@example.org editor");
+    }
+
+    private static HttpResponse<String> grant(Visitor ada, String email, String role, String deed) {
+        String token = ada.page("/desk/people").expectFirst("input[name=_csrf]").attr("value");
+        return ada.post("/desk/people", Map.of("_csrf", token, "email", email, "role", role, "deed", deed));
+    }
+
+    @Test
+    void aReviewersWordIsWrittenIntoTheJournal() {
+        Visitor rita = as(RITA);
+        String token = rita.page("/account").expectFirst("input[name=_csrf]").attr("value");
+
+        assertThat(rita.post("/desk", Map.of("_csrf", token, "kind", "tech", "one", OCID, "answer", "no"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(rita.post(
+                                "/desk",
+                                Map.of(
+                                        "_csrf",
+                                        token,
+                                        "kind",
+                                        "link",
+                                        "one",
+                                        OCID,
+                                        "other",
+                                        "ocds-sample-000001",
+                                        "answer",
+                                        "different",
+                                        "why",
+                                        "Two years apart"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(rita.post("/desk", Map.of("_csrf", token, "kind", "tech", "one", "nothing", "answer", "no"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(rita.post("/desk", Map.of("_csrf", token, "kind", "tech", "one", OCID, "answer", "perhaps"))
+                        .statusCode())
+                .isEqualTo(400);
+
+        assertThat(new Journal(test.database(), clock).list())
+                .extracting(Journal.Entry::kind, Journal.Entry::who, Journal.Entry::why)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("label", RITA.text(), "settled at the desk"),
+                        org.assertj.core.groups.Tuple.tuple("link", RITA.text(), "Two years apart"));
+        assertThat(people.desk().audit().list(10))
+                .extracting(Audit.Entry::did)
+                .containsExactly("settle link", "settle tech");
+    }
+
+    @Test
+    void lettersGoAgainToWhomTheyWereHeldBackFrom() {
+        people.desk().suppressions().add(ANN, "The relay refused the address");
+        Visitor ada = as(ADA);
+        assertThat(ada.page("/desk/letters").text()).contains("ann@example.org", "The relay refused the address");
+
+        ada.submit(ada.page("/desk/letters"), "/desk/letters", Map.of());
+
+        assertThat(people.desk().suppressions().list()).isEmpty();
+        assertThat(people.desk().audit().list(1).getFirst().did()).isEqualTo("lift");
+    }
+}
