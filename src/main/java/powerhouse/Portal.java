@@ -42,6 +42,7 @@ import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.organisation.Organisations;
+import powerhouse.place.Gazetteer;
 import powerhouse.records.Form;
 import powerhouse.records.Forms;
 import powerhouse.records.Records;
@@ -86,8 +87,10 @@ final class Portal implements AutoCloseable {
     final Supplier<Records> records =
             room(() -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended())));
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
+    /// Of the postcodes that an operator imported, if any; whoever imports others starts the pages again.
+    final Supplier<Gazetteer> gazetteer = room(() -> Gazetteer.in(data()));
     final Supplier<Opportunities> opportunities =
-            room(() -> new Opportunities(database().get(), records.get()));
+            room(() -> new Opportunities(database().get(), records.get(), gazetteer().get()));
     final Supplier<Organisations> organisations =
             room(() -> new Organisations(database().get(), journal.get()));
     final Supplier<Links> links = room(() -> new Links(database().get()));
@@ -234,6 +237,10 @@ final class Portal implements AutoCloseable {
 
     private Supplier<Mappings> mappings() {
         return mappings;
+    }
+
+    private Supplier<Gazetteer> gazetteer() {
+        return gazetteer;
     }
 
     private Supplier<Forms> forms() {
