@@ -216,6 +216,7 @@ final class Portal implements AutoCloseable {
                 organisations.get(),
                 links.get(),
                 records.get(),
+                gazetteer.get(),
                 publishers,
                 () -> walks.get().list());
     }

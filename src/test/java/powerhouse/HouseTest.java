@@ -41,11 +41,11 @@ class HouseTest {
             organisation    : records job store
             linking         : organisation opportunity job store
             collation       : ocds source records form opportunity organisation linking job store
-            search          : opportunity records reading job
-            search.lucene   : search opportunity records reading
+            search          : place opportunity records reading job
+            search.lucene   : search place opportunity records reading
             feed            : opportunity reading
             sample          :
-            web             : feed mail account source records reading opportunity organisation linking collation search
+            web             : place feed mail account source records reading opportunity organisation linking collation search
             cli             : mail account ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 
