@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import powerhouse.account.Accounts;
 import powerhouse.account.Correspondence;
 import powerhouse.account.SignIns;
+import powerhouse.alert.Asked;
 import powerhouse.alert.Contracts;
 import powerhouse.alert.Explanations;
 import powerhouse.alert.Keepsakes;
@@ -53,6 +54,7 @@ import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.organisation.Organisations;
+import powerhouse.place.Gazetteer;
 import powerhouse.records.Form;
 import powerhouse.records.Forms;
 import powerhouse.records.Records;
@@ -103,8 +105,10 @@ final class Portal implements AutoCloseable {
     final Supplier<Records> records =
             room(() -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended())));
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
+    /// Of the postcodes that an operator imported, if any; whoever imports others starts the pages again.
+    final Supplier<Gazetteer> gazetteer = room(() -> Gazetteer.in(data()));
     final Supplier<Opportunities> opportunities =
-            room(() -> new Opportunities(database().get(), records.get()));
+            room(() -> new Opportunities(database().get(), records.get(), gazetteer().get()));
     final Supplier<Organisations> organisations =
             room(() -> new Organisations(database().get(), journal.get()));
     final Supplier<Links> links = room(() -> new Links(database().get()));
@@ -160,15 +164,16 @@ final class Portal implements AutoCloseable {
             room(() -> new Suppressions(database().get(), clock()));
     final Supplier<Accounts> accounts =
             room(() -> new Accounts(database().get(), clock(), List.of(new Correspondence(), new Keepsakes())));
+    private final Supplier<Asked.Reader> reader = room(() -> SearchForm.reader(gazetteer.get()));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
     final Supplier<SavedSearches> searches =
-            room(() -> new SavedSearches(database().get(), clock(), SearchForm::asked, sweep.get()));
+            room(() -> new SavedSearches(database().get(), clock(), reader.get(), sweep.get()));
     private final Supplier<Matcher> matcher = room(() -> new Matcher(
             database().get(),
             clock(),
             contracts.get(),
-            SearchForm::asked,
+            reader.get(),
             sweep.get(),
             new LuceneStandingQueries(),
             () -> linker.get().linkedUpTo()));
@@ -176,7 +181,7 @@ final class Portal implements AutoCloseable {
             database().get(),
             clock(),
             contracts.get(),
-            SearchForm::asked,
+            reader.get(),
             sweep.get(),
             LuceneStandingQueries::new,
             outbox.get(),
@@ -193,7 +198,7 @@ final class Portal implements AutoCloseable {
             outbox.get(),
             database().get().framework(),
             searches.get(),
-            new Explanations(database().get(), clock(), SearchForm::asked, sweep.get(), LuceneStandingQueries::new),
+            new Explanations(database().get(), clock(), reader.get(), sweep.get(), LuceneStandingQueries::new),
             new Desk(
                     queue.get(),
                     decisions.get(),
@@ -286,6 +291,7 @@ final class Portal implements AutoCloseable {
                 organisations.get(),
                 links.get(),
                 records.get(),
+                gazetteer.get(),
                 publishers,
                 () -> walks.get().list());
     }
@@ -307,6 +313,10 @@ final class Portal implements AutoCloseable {
 
     private Supplier<Mappings> mappings() {
         return mappings;
+    }
+
+    private Supplier<Gazetteer> gazetteer() {
+        return gazetteer;
     }
 
     private Supplier<Forms> forms() {

@@ -77,6 +77,7 @@ public final class Powerhouse {
                                 standing(p -> p.index),
                                 (ocids, viewer) ->
                                         portal.get().opportunities.get().list(ocids, viewer),
+                                room(p -> p.gazetteer),
                                 clock),
                         new MergeVerb(),
                         new SourcesVerb(room(p -> p.sources), room(p -> p.walks), clock),

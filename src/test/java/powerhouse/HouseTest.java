@@ -41,13 +41,13 @@ class HouseTest {
             organisation    : records job store
             linking         : organisation opportunity job store
             collation       : ocds source records form opportunity organisation linking job store
-            search          : opportunity records reading job
-            search.lucene   : search opportunity records reading
+            search          : place opportunity records reading job
+            search.lucene   : search place opportunity records reading
             feed            : opportunity reading
             desk            : mail organisation linking opportunity reading records job store
             alert           : mail account opportunity records search job store
             sample          :
-            web             : desk alert feed mail account source records reading opportunity organisation linking collation search
+            web             : desk alert place feed mail account source records reading opportunity organisation linking collation search
             cli             : mail account ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 

@@ -95,13 +95,18 @@ public final class PlacesVerb implements Callable<Integer> {
                         "%s: %s; %.4f, %.4f%s%n",
                         place,
                         names.isEmpty() ? "region not settled" : names,
-                        there.point().latitude(),
-                        there.point().longitude(),
-                        there.exact() ? "" : " (the middle of it or of what it lies in)");
+                        there.position().point().latitude(),
+                        there.position().point().longitude(),
+                        there.position().middleOf().isEmpty()
+                                ? ""
+                                : " (the middle of " + there.position().middleOf() + ")");
         if (from != null) {
             out().printf(
                             "%.1f km from %s%n",
-                            there.point().kilometres(locate(gazetteer, from).point()), from);
+                            there.position()
+                                    .point()
+                                    .kilometres(locate(gazetteer, from).position().point()),
+                            from);
         }
     }
 

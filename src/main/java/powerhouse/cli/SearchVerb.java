@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +24,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
+import powerhouse.place.Gazetteer;
+import powerhouse.place.Point;
+import powerhouse.place.Regions;
 import powerhouse.records.Viewer;
+import powerhouse.search.Nearest;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
 import powerhouse.search.SearchIndex;
@@ -46,6 +51,7 @@ public final class SearchVerb implements Callable<Integer> {
 
     private final Supplier<SearchIndex> index;
     private final BiFunction<Collection<String>, Viewer, List<Opportunity>> opportunities;
+    private final Supplier<Gazetteer> gazetteer;
     private final InstantSource clock;
     private CommandSpec spec = CommandSpec.create();
 
@@ -65,6 +71,19 @@ public final class SearchVerb implements Callable<Integer> {
             description = "Only this region, by work or buyer: north, or the beginning of a NUTS code such as UKD3.")
     private List<String> regions = List.of();
 
+    @Option(
+            names = "--near",
+            paramLabel = "PLACE",
+            description = "Only near this postcode, town or council; prints how far, and without words the nearest first.")
+    private @Nullable String near;
+
+    @Option(
+            names = "--within",
+            paramLabel = "MILES",
+            defaultValue = "20",
+            description = "How near, as the crow flies (default: 20).")
+    private double within;
+
     @Option(names = "--tech", description = "Only tech.")
     private boolean tech;
 
@@ -75,9 +94,11 @@ public final class SearchVerb implements Callable<Integer> {
     public SearchVerb(
             Supplier<SearchIndex> index,
             BiFunction<Collection<String>, Viewer, List<Opportunity>> opportunities,
+            Supplier<Gazetteer> gazetteer,
             InstantSource clock) {
         this.index = index;
         this.opportunities = opportunities;
+        this.gazetteer = gazetteer;
         this.clock = clock;
     }
 
@@ -93,17 +114,24 @@ public final class SearchVerb implements Callable<Integer> {
         if (size < 0 || size > 1_000) {
             throw wrong("--size takes 0 to 1000");
         }
+        if (!(within > 0 && within <= 1_000)) {
+            throw wrong("--within takes a number of miles above 0, up to 1000");
+        }
+        Query.Near around = near == null ? null : new Query.Near(locate(near), within);
         Instant now = clock.instant();
         Query query = Query.of(String.join(" ", words), now)
                 .but()
                 .phases(phases.stream().map(this::phase).toList())
-                .regions(regions)
+                .regions(regions.stream().map(this::region).toList())
+                .near(around)
+                .sort(around != null && words.isEmpty() ? Query.Sort.NEAREST : Query.Sort.RELEVANCE)
                 .techOnly(tech)
                 .size(size)
                 .build();
         Results results = index.get().search(query);
         PrintWriter out = spec.commandLine().getOut();
-        opportunities.apply(results.ocids(), query.viewer()).forEach(found -> out.println(line(found, now)));
+        opportunities.apply(results.ocids(), query.viewer())
+                .forEach(found -> out.println(line(found, now) + away(found, around)));
         out.println(heading(results));
         if (results.didYouMean() != null) {
             out.println("Did you mean: " + results.didYouMean());
@@ -133,6 +161,18 @@ public final class SearchVerb implements Callable<Integer> {
                 String.format("%16s", value(found)),
                 column(deadline(found, now), 17),
                 clean(found.ocid()));
+    }
+
+    private static String away(Opportunity found, Query.@Nullable Near near) {
+        return near == null
+                ? ""
+                : Nearest.of(found, Query.PlaceBy.EITHER, near.point())
+                        .map(nearest -> String.format(
+                                Locale.UK,
+                                "  %s%.0f miles",
+                                nearest.position().middleOf().isEmpty() ? "" : "about ",
+                                nearest.miles()))
+                        .orElse("");
     }
 
     private static String value(Opportunity found) {
@@ -175,6 +215,24 @@ public final class SearchVerb implements Callable<Integer> {
                 .filter(phase -> phase.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> wrong("No such phase: " + key));
+    }
+
+    private String region(String code) {
+        boolean known = code.equals("north") || code.equalsIgnoreCase("UK") || !Regions.name(code).isEmpty();
+        if (!known) {
+            throw wrong("No such region: " + code + ". Say north, or the beginning of a NUTS code such as UKD or UKD3");
+        }
+        return code;
+    }
+
+    private Point locate(String place) {
+        return gazetteer
+                .get()
+                .find(place)
+                .orElseThrow(() -> wrong("Nothing is known of the place " + place
+                        + ". Say a UK postcode such as M1 1AE, its first part, or a town or council of the North"))
+                .position()
+                .point();
     }
 
     private ParameterException wrong(String message) {

@@ -17,9 +17,7 @@ import powerhouse.job.Step;
 import powerhouse.opportunity.LabelDecisions;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunities.Draft;
-import powerhouse.opportunity.OpportunityReader;
 import powerhouse.records.Change;
-import powerhouse.records.ContractingProcess;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
 import powerhouse.store.Database;
@@ -62,7 +60,7 @@ public final class Classifier implements Step {
         Map<String, LabelDecisions> decisions = database.read(tx -> LabelDecisions.of(tx, ocids));
         Map<String, String> audiences = changes.stream().collect(toMap(Change::ocid, Change::audience));
         List<Draft> drafts = new ArrayList<>(records.changed(changes).parallelStream()
-                .flatMap(process -> draft(
+                .flatMap(process -> opportunities.draft(
                         process,
                         requireNonNull(audiences.get(process.ocid())),
                         decisions.getOrDefault(process.ocid(), LabelDecisions.NONE))
@@ -92,16 +90,11 @@ public final class Classifier implements Step {
         return opportunities
                 .audience(ocid)
                 .flatMap(audience -> records.find(ocid, new Viewer(Set.of(audience)))
-                        .flatMap(process -> draft(
+                        .flatMap(process -> opportunities.draft(
                                 process,
                                 audience,
                                 database.read(tx -> LabelDecisions.of(tx, List.of(ocid)))
                                         .getOrDefault(ocid, LabelDecisions.NONE))));
-    }
-
-    private static Optional<Draft> draft(ContractingProcess process, String audience, LabelDecisions decisions) {
-        return OpportunityReader.read(process, audience, decisions)
-                .map(opportunity -> Draft.of(opportunity, decisions));
     }
 
     @Override

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import powerhouse.place.Gazetteer;
 import powerhouse.reading.TechReading;
+import powerhouse.records.ContractingProcess;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
 import powerhouse.store.Database;
@@ -45,6 +47,7 @@ public final class Opportunities {
 
     private final Database database;
     private final Records records;
+    private final Gazetteer gazetteer;
     /// What was put last, for the step that comes next: reading it out of the records once more would take as
     /// long as all the steps before. One counts as long as its digest is the one that is kept.
     private final Map<String, Draft> recent = Collections.synchronizedMap(new LinkedHashMap<>(RECENT * 2) {
@@ -56,10 +59,16 @@ public final class Opportunities {
         }
     });
 
-    /// The opportunities of the records in a database.
+    /// The opportunities of the records in a database, in their places by the built-in tables.
     public Opportunities(Database database, Records records) {
+        this(database, records, Gazetteer.BUILT_IN);
+    }
+
+    /// The same, in their places as a gazetteer tells them.
+    public Opportunities(Database database, Records records, Gazetteer gazetteer) {
         this.database = database;
         this.records = records;
+        this.gazetteer = gazetteer;
     }
 
     /// What happened to one ocid.
@@ -128,6 +137,14 @@ public final class Opportunities {
                     row.number("tech_doubt"),
                     row.flag("place_doubt"));
         }
+    }
+
+    /// What is to be kept of a process, or nothing where no release of it can be read any more.
+    ///
+    /// @param audience who may see the process as it is given here
+    public Optional<Draft> draft(ContractingProcess process, String audience, LabelDecisions decided) {
+        return OpportunityReader.read(process, audience, decided, gazetteer)
+                .map(opportunity -> Draft.of(opportunity, decided));
     }
 
     /// The opportunity of an ocid; where several share a contract, the one that all of them lead to.
@@ -408,7 +425,10 @@ public final class Opportunities {
                         tx, byAudience.values().stream().flatMap(List::stream).toList()));
         byAudience.forEach((audience, ocids) -> records.list(ocids, new Viewer(Set.of(audience))).parallelStream()
                 .map(process -> OpportunityReader.read(
-                        process, audience, decided.getOrDefault(process.ocid(), LabelDecisions.NONE)))
+                        process,
+                        audience,
+                        decided.getOrDefault(process.ocid(), LabelDecisions.NONE),
+                        gazetteer))
                 .flatMap(Optional::stream)
                 .toList()
                 .forEach(opportunity -> found.put(opportunity.ocid(), opportunity)));

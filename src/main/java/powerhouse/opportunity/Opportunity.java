@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import powerhouse.place.Position;
 import powerhouse.reading.TechReading;
 
 /// One contract as a reader sees it.
@@ -87,6 +88,7 @@ public record Opportunity(
     /// @param county the English county it lies in, "" where unknown
     /// @param evidence what its region is known by: "postcode LS1", "code UKE42"; "" where it is not known
     /// @param doubt what in the notice says otherwise and was not believed, "" where nothing does
+    /// @param position from where distances count, null where no more than a region is known
     public record Place(
             String code,
             String region,
@@ -95,10 +97,11 @@ public record Opportunity(
             String authority,
             String county,
             String evidence,
-            String doubt) {
+            String doubt,
+            @Nullable Position position) {
         /// A place of which no more is known.
         public Place(String code, String region, String name, String postcode) {
-            this(code, region, name, postcode, "", "", "", "");
+            this(code, region, name, postcode, "", "", "", "", null);
         }
     }
 

@@ -34,6 +34,7 @@ import powerhouse.opportunity.Opportunity.Lot;
 import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Opportunity.Span;
 import powerhouse.opportunity.Opportunity.Technique;
+import powerhouse.place.Gazetteer;
 import powerhouse.reading.TechReading;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
@@ -56,6 +57,7 @@ public final class OpportunityReader {
     private final ContractingProcess process;
     private final String audience;
     private final LabelDecisions decided;
+    private final Places places;
     private final CompiledRelease compiled;
     private final List<CompiledRelease> releases;
     private final List<NoticeType> types;
@@ -63,10 +65,15 @@ public final class OpportunityReader {
     private final Moments moments;
 
     private OpportunityReader(
-            ContractingProcess process, ObjectNode compiled, String audience, LabelDecisions decided) {
+            ContractingProcess process,
+            ObjectNode compiled,
+            String audience,
+            LabelDecisions decided,
+            Gazetteer gazetteer) {
         this.process = process;
         this.audience = audience;
         this.decided = decided;
+        this.places = new Places(gazetteer);
         this.compiled = new CompiledRelease(compiled);
         this.releases = process.trees().stream().map(CompiledRelease::new).toList();
         this.types = NoticeReading.of(process);
@@ -78,15 +85,16 @@ public final class OpportunityReader {
     ///
     /// @param audience who may see the process as it is given here
     public static Optional<Opportunity> read(ContractingProcess process, String audience) {
-        return read(process, audience, LabelDecisions.NONE);
+        return read(process, audience, LabelDecisions.NONE, Gazetteer.BUILT_IN);
     }
 
-    /// The same, with what people decided about it.
-    public static Optional<Opportunity> read(ContractingProcess process, String audience, LabelDecisions decided) {
+    /// The same, with what people decided about it, and places as a gazetteer tells them.
+    static Optional<Opportunity> read(
+            ContractingProcess process, String audience, LabelDecisions decided, Gazetteer gazetteer) {
         ObjectNode compiled = process.compiled();
         return compiled == null || process.trees().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new OpportunityReader(process, compiled, audience, decided).read());
+                : Optional.of(new OpportunityReader(process, compiled, audience, decided, gazetteer).read());
     }
 
     /// When something is due, as an opportunity has it.
@@ -98,7 +106,7 @@ public final class OpportunityReader {
         if (compiled == null || process.trees().isEmpty()) {
             return new Due(null, List.of());
         }
-        OpportunityReader reader = new OpportunityReader(process, compiled, "", LabelDecisions.NONE);
+        OpportunityReader reader = new OpportunityReader(process, compiled, "", LabelDecisions.NONE, Gazetteer.BUILT_IN);
         Span life = reader.life();
         Deadline tender = reader.tenderDeadline();
         return reader.due(
@@ -130,7 +138,7 @@ public final class OpportunityReader {
         List<Opportunity.Cpv> cpv = Codes.cpv(compiled);
         String title = title();
         String description = description();
-        List<Place> delivery = Places.delivery(releases, title, description, buyers, cpv);
+        List<Place> delivery = places.delivery(releases, title, description, buyers, cpv);
         return new Opportunity(
                 process.ocid(),
                 process.releases().isEmpty() ? "" : process.releases().getLast().source(),
@@ -253,13 +261,13 @@ public final class OpportunityReader {
         return List.copyOf(found.values());
     }
 
-    private static void add(Map<String, Buyer> found, Party party, String otherName) {
+    private void add(Map<String, Buyer> found, Party party, String otherName) {
         String name = PlainText.line(party.name().isBlank() ? otherName : party.name())
                 .replaceAll("[\\s,;]+$", "");
         if (!name.isEmpty()) {
             found.putIfAbsent(
                     party.id().isEmpty() ? name : party.id(),
-                    new Buyer(party.id(), name, Places.seat(party.address(), name), Suppliers.identifiers(party)));
+                    new Buyer(party.id(), name, places.seat(party.address(), name), Suppliers.identifiers(party)));
         }
     }
 

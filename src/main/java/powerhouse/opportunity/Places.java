@@ -20,6 +20,7 @@ import powerhouse.opportunity.Opportunity.Buyer;
 import powerhouse.opportunity.Opportunity.Cpv;
 import powerhouse.opportunity.Opportunity.North;
 import powerhouse.opportunity.Opportunity.Place;
+import powerhouse.place.Gazetteer;
 import powerhouse.place.Names;
 import powerhouse.place.Postcodes;
 import powerhouse.place.Regions;
@@ -27,7 +28,9 @@ import powerhouse.place.Spot;
 import powerhouse.place.Whereabouts;
 
 /// Where the work is and where buyers sit, from codes, words, postcodes or names, whichever a publisher gives.
-final class Places {
+///
+/// @param gazetteer tells where a postcode is, to its authority and to the metre where a directory was imported
+record Places(Gazetteer gazetteer) {
     /// Places shown and searched of one contract; a framework for every town of the country is for all of it.
     private static final int MOST = 60;
 
@@ -81,14 +84,12 @@ final class Places {
     /// What is for whoever joins.
     private static final Set<String> ANY_SITE = Set.of("dps", "dynamic", "framework", "frameworks", "national");
 
-    private Places() {}
-
     /// Where the work is: from the last release that says so, since addresses carry no ids and would pile up in a
     /// merge. Where none does, or only that it is in England, by what its title or description names; failing that,
     /// works at a site of a local body are in its area.
     ///
     /// @param releases oldest first
-    static List<Place> delivery(
+    List<Place> delivery(
             List<CompiledRelease> releases, String title, String description, List<Buyer> buyers, List<Cpv> cpv) {
         List<Place> stated = stated(releases);
         if (!stated.isEmpty() && !stated.stream().allMatch(place -> place.name().equals("England"))) {
@@ -102,7 +103,7 @@ final class Places {
         return told.isEmpty() ? stated : told;
     }
 
-    private static List<Place> stated(List<CompiledRelease> releases) {
+    private List<Place> stated(List<CompiledRelease> releases) {
         for (CompiledRelease release : releases.reversed()) {
             SequencedSet<Place> found = new LinkedHashSet<>();
             add(found, release.tender().items());
@@ -123,7 +124,7 @@ final class Places {
     /// the description puts the work there too; else null. A buyer's own name in the title says nothing:
     /// trusts named
     /// after one county work in the next.
-    private static @Nullable Place outvoted(List<Place> stated, String title, String description, List<Buyer> buyers) {
+    private @Nullable Place outvoted(List<Place> stated, String title, String description, List<Buyer> buyers) {
         Spot named = Names.within(title);
         if (named.county().isEmpty()
                 || !Names.placed(beginning(description)).equals(named)
@@ -142,7 +143,8 @@ final class Places {
                 place.authority(),
                 place.county(),
                 place.evidence(),
-                clip(stated.getFirst().evidence()));
+                clip(stated.getFirst().evidence()),
+                place.position());
     }
 
     /// Whether the work is done to buildings, roads or grounds, which cannot be anywhere else than they are.
@@ -155,7 +157,7 @@ final class Places {
     }
 
     /// The areas of buyers that are local bodies, unless one of them is not.
-    private static List<Place> areas(List<Buyer> buyers) {
+    private List<Place> areas(List<Buyer> buyers) {
         SequencedSet<Place> areas = new LinkedHashSet<>();
         for (Buyer buyer : buyers) {
             Place seat = buyer.place();
@@ -172,7 +174,7 @@ final class Places {
         return description.substring(0, Math.min(BEGINNING, description.length()));
     }
 
-    private static List<Place> told(String title, String description) {
+    private List<Place> told(String title, String description) {
         Spot named = Names.within(title);
         if (!named.isUnknown()) {
             return List.of(named(named, "the title"));
@@ -181,8 +183,17 @@ final class Places {
         return placed.isUnknown() ? List.of() : List.of(named(placed, "the description"));
     }
 
-    private static Place named(Spot spot, String evidence) {
-        return new Place("", spot.region(), name(spot), "", spot.authority(), spot.county(), evidence, "");
+    private Place named(Spot spot, String evidence) {
+        return new Place(
+                "",
+                spot.region(),
+                name(spot),
+                "",
+                spot.authority(),
+                spot.county(),
+                evidence,
+                "",
+                gazetteer.position(spot, "").orElse(null));
     }
 
     private static String name(Spot spot) {
@@ -200,7 +211,7 @@ final class Places {
         return meant.isEmpty() ? List.of(new Place("", "", "Anywhere", "")) : meant;
     }
 
-    private static void add(Collection<Place> found, List<Item> items) {
+    private void add(Collection<Place> found, List<Item> items) {
         for (Item item : items) {
             List<Address> addresses = new ArrayList<>(item.deliveryAddresses());
             if (item.deliveryAddress() != null) {
@@ -216,19 +227,19 @@ final class Places {
                 }
             }
             if (found.size() == before && addresses.isEmpty() && !words.isEmpty()) {
-                Whereabouts where = Whereabouts.of("", words, "", "", words);
+                Whereabouts where = Whereabouts.of(gazetteer, "", words, "", "", words);
                 found.add(place(where, "", clip(words), ""));
             }
         }
     }
 
     /// Where a buyer sits: its address, or else what its name tells. Null if neither says anything.
-    static @Nullable Place seat(@Nullable Address address, String name) {
+    @Nullable Place seat(@Nullable Address address, String name) {
         Place place = address == null ? null : of(address, name, true);
         if (place != null) {
             return place;
         }
-        Whereabouts where = Whereabouts.of("", "", "", "", name);
+        Whereabouts where = Whereabouts.of(gazetteer, "", "", "", "", name);
         return where.spot().isUnknown() ? null : place(where, "", name(where.spot()), "");
     }
 
@@ -236,7 +247,7 @@ final class Places {
     ///
     /// @param words the name of who sits there, or words about the place
     /// @param seat whether somebody sits there: then its town is the better name than where its code lies
-    private static @Nullable Place of(Address address, String words, boolean seat) {
+    private @Nullable Place of(Address address, String words, boolean seat) {
         String stated = PlainText.line(address.region());
         String country = PlainText.line(address.countryName());
         // Lines of an address are copied with the comma that stood at their end.
@@ -246,8 +257,8 @@ final class Places {
         boolean whole = code.equals("UK") || code.equals("GB");
         boolean abroad = !code.isEmpty() && !whole && Regions.level1(code).isEmpty();
         Whereabouts where = abroad
-                ? Whereabouts.of("", "", postcode, "", "")
-                : Whereabouts.of(code, code.isEmpty() ? stated : "", postcode, locality, words);
+                ? Whereabouts.of(gazetteer, "", "", postcode, "", "")
+                : Whereabouts.of(gazetteer, code, code.isEmpty() ? stated : "", postcode, locality, words);
         String name = seat ? locality : "";
         name = name.isEmpty() ? Regions.name(code) : name;
         name = name.isEmpty() && code.isEmpty() ? stated : name;
@@ -260,10 +271,18 @@ final class Places {
         return name.isEmpty() ? null : place(where, code, clip(name), postcode);
     }
 
-    private static Place place(Whereabouts where, String code, String name, String postcode) {
+    private Place place(Whereabouts where, String code, String name, String postcode) {
         Spot spot = where.spot();
         return new Place(
-                code, spot.region(), name, postcode, spot.authority(), spot.county(), where.evidence(), where.doubt());
+                code,
+                spot.region(),
+                name,
+                postcode,
+                spot.authority(),
+                spot.county(),
+                where.evidence(),
+                where.doubt(),
+                gazetteer.position(spot, postcode).orElse(null));
     }
 
     /// Whether it is a code of a country or region, or a word like "Kent".

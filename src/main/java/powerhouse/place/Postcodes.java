@@ -54,14 +54,24 @@ public final class Postcodes {
         return !candidates.isEmpty() && Regions.NORTH.containsAll(candidates);
     }
 
-    /// The main town of its area: "Leeds" for LS; "" for what is no postcode.
-    public static String town(String postcode) {
-        return area(postcode).map(Area::town).orElse("");
+    /// The middle of the area of a postcode, or of an area by its letters: good enough to sort by distance, not to
+    /// measure it.
+    static Optional<Position> position(String postcode) {
+        String upper = normal(postcode);
+        String area = AREAS.containsKey(upper) ? upper : letters(district(outward(postcode)));
+        return Optional.ofNullable(AREAS.get(area)).map(found -> middle(area, found));
     }
 
-    /// The middle of its area: good enough to sort by distance, not to measure it.
-    public static Optional<Point> centre(String postcode) {
-        return area(postcode).map(Area::centre);
+    /// The middle of the area whose main town has this name, outside the North too: "Bristol".
+    static Optional<Position> town(String name) {
+        return AREAS.entrySet().stream()
+                .filter(area -> area.getValue().town().equalsIgnoreCase(name.strip()))
+                .min(Map.Entry.comparingByKey())
+                .map(area -> middle(area.getKey(), area.getValue()));
+    }
+
+    private static Position middle(String key, Area area) {
+        return new Position(area.centre(), "postcode area " + key);
     }
 
     /// `wa11uh` as `WA1 1UH`; what is no whole postcode stays as it is, upper case.
@@ -93,10 +103,6 @@ public final class Postcodes {
         String normal = normal(postcode);
         int space = normal.indexOf(' ');
         return space < 0 ? normal : normal.substring(0, space);
-    }
-
-    private static Optional<Area> area(String postcode) {
-        return Optional.ofNullable(AREAS.get(letters(district(outward(postcode)))));
     }
 
     /// One or two letters and one or two digits (`EC1` of `EC1A`), or "" where it is no outward code.

@@ -29,15 +29,25 @@ public record Whereabouts(Spot spot, String evidence, String doubt) {
         }
     }
 
+    /// By the built-in tables.
+    public static Whereabouts of(String code, String region, String postcode, String town, String name) {
+        return of(Gazetteer.BUILT_IN, code, region, postcode, town, name);
+    }
+
+    /// @param gazetteer tells the authority of a postcode, where a directory was imported
     /// @param code NUTS, ITL or GSS code
     /// @param region words for a region, as "North West"
     /// @param postcode whole, or its outward part
     /// @param town as addresses have it
     /// @param name of who or what is there
-    public static Whereabouts of(String code, String region, String postcode, String town, String name) {
+    public static Whereabouts of(
+            Gazetteer gazetteer, String code, String region, String postcode, String town, String name) {
         List<Witness> witnesses = new ArrayList<>(5);
+        Spot exact = gazetteer.entry(postcode).map(PostcodeDirectory.Entry::spot).orElse(Spot.UNKNOWN);
         List<String> candidates = postcode.isEmpty() ? List.of() : Postcodes.candidates(postcode);
-        if (!candidates.isEmpty()) {
+        if (!exact.isUnknown()) {
+            add(witnesses, "postcode", Postcodes.normal(postcode), exact);
+        } else if (!candidates.isEmpty()) {
             Spot spot = new Spot("", "", candidates.size() == 1 ? candidates.getFirst() : "");
             witnesses.add(new Witness("postcode", Postcodes.outward(postcode), spot, candidates));
         }

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Place;
+import powerhouse.place.Point;
+import powerhouse.place.Position;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.TechReading;
+import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.SearchIndex.Entry;
 
 /// What an index knows of an opportunity, as data: an engine makes its documents from this list and nothing else.
@@ -71,6 +74,18 @@ public enum Field {
             e -> regions(
                     e.opportunity().buyers().stream().map(Opportunity.Buyer::place),
                     e.opportunity().north().byBuyer())),
+    /// Points of the work.
+    DELIVERY_POINT(
+            "Where the work is, by postcode, authority or county; regions are no points",
+            e -> points(e.opportunity(), PlaceBy.DELIVERY)),
+    /// Points of the buyers.
+    BUYER_POINT(
+            "Where the buyers sit, by postcode, authority or county",
+            e -> points(e.opportunity(), PlaceBy.BUYER)),
+    /// Points of the work, else of the buyers.
+    POINT(
+            "The points of the work or, where there are none, of the buyers",
+            e -> points(e.opportunity(), PlaceBy.EITHER)),
     /// Buyers.
     BUYER(
             Type.KEYWORD,
@@ -137,7 +152,9 @@ public enum Field {
         /// Taken whole; several allowed.
         KEYWORD,
         /// One whole number or none.
-        NUMBER
+        NUMBER,
+        /// Latitude and longitude; several allowed.
+        POINT
     }
 
     /// What it is there for, besides being found.
@@ -165,6 +182,7 @@ public enum Field {
     private final String purpose;
     private final Function<Entry, Collection<String>> texts;
     private final Function<Entry, @Nullable Long> number;
+    private final Function<Entry, List<Point>> points;
 
     Field(Type type, Use use, String purpose, Function<Entry, Collection<String>> texts) {
         this.type = type;
@@ -172,6 +190,7 @@ public enum Field {
         this.purpose = purpose;
         this.texts = texts;
         this.number = entry -> null;
+        this.points = entry -> List.of();
     }
 
     Field(Use use, String purpose, Function<Entry, @Nullable Long> number) {
@@ -180,6 +199,16 @@ public enum Field {
         this.purpose = purpose;
         this.texts = entry -> List.of();
         this.number = number;
+        this.points = entry -> List.of();
+    }
+
+    Field(String purpose, Function<Entry, List<Point>> points) {
+        this.type = Type.POINT;
+        this.use = Use.SORTED;
+        this.purpose = purpose;
+        this.texts = entry -> List.of();
+        this.number = entry -> null;
+        this.points = points;
     }
 
     /// In an index: `delivery_region`.
@@ -212,6 +241,20 @@ public enum Field {
     /// The value of a number, null where unknown.
     public @Nullable Long number(Entry entry) {
         return number.apply(entry);
+    }
+
+    /// The values of a point.
+    public List<Point> points(Entry entry) {
+        return points.apply(entry);
+    }
+
+    /// The points that a query's distance is from.
+    public static Field point(PlaceBy by) {
+        return switch (by) {
+            case DELIVERY -> DELIVERY_POINT;
+            case BUYER -> BUYER_POINT;
+            case EITHER -> POINT;
+        };
     }
 
     /// A keyword as kept and as asked for.
@@ -268,6 +311,10 @@ public enum Field {
                 .flatMap(place -> Stream.of(place.code(), place.region()))
                 .flatMap(code -> beginnings(code.strip().toUpperCase(Locale.ROOT)));
         return (north ? Stream.concat(codes, Stream.of("north")) : codes).toList();
+    }
+
+    private static List<Point> points(Opportunity o, PlaceBy by) {
+        return Nearest.positions(o, by).stream().map(Position::point).distinct().toList();
     }
 
     private static List<String> flags(Opportunity o) {

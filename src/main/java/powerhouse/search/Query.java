@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Phase;
+import powerhouse.place.Point;
 import powerhouse.records.Viewer;
 import powerhouse.search.Results.Facet;
 
@@ -17,7 +18,10 @@ import powerhouse.search.Results.Facet;
 /// @param words what was typed, in the language of [Words]; "" asks for everything
 /// @param phases empty means any
 /// @param regions NUTS codes or their beginnings (`UKD`, `UKD6`), or `north`; empty means any
-/// @param placeBy whether regions speak of where the work is, where the buyer sits, or either
+/// @param placeBy whether regions speak of where the work is, where the buyer sits, or either; distances, of where
+///     the work is, where the buyer sits, or, for either, of where the buyer sits only if of the work no more than
+///     its region is known
+/// @param near within this distance; what has no place narrower than a region is within none; null means anywhere
 /// @param buyers exact names; empty means any
 /// @param minValue pounds, inclusive
 /// @param maxValue pounds, inclusive
@@ -43,6 +47,7 @@ public record Query(
         Set<Phase> phases,
         Set<String> regions,
         PlaceBy placeBy,
+        @Nullable Near near,
         Set<String> buyers,
         @Nullable BigDecimal minValue,
         @Nullable BigDecimal maxValue,
@@ -76,14 +81,26 @@ public record Query(
         facets = Set.copyOf(facets);
     }
 
-    /// Which place a region filter speaks of.
+    /// Which place a region filter or a distance speaks of.
     public enum PlaceBy {
-        /// Delivery or buyer.
+        /// Delivery or buyer; for distances the buyer only where delivery is not known.
         EITHER,
         /// Where the work is.
         DELIVERY,
         /// Where the buyer sits.
         BUYER
+    }
+
+    /// Around a point.
+    ///
+    /// @param miles as the crow flies; more than 0
+    public record Near(Point point, double miles) {
+        /// Refuses what is no distance.
+        public Near {
+            if (!(miles > 0)) {
+                throw new IllegalArgumentException("Nothing can be within " + miles + " miles");
+            }
+        }
     }
 
     /// The orders. Equals are ordered by ocid.
@@ -95,7 +112,9 @@ public record Query(
         /// Newest first, by the last release.
         NEWEST,
         /// Highest value first; unknown last.
-        VALUE
+        VALUE,
+        /// Shortest way from the point that the query is near, what is nowhere last; without one the same as NEWEST.
+        NEAREST
     }
 
     /// These words, asked by anyone: twenty hits, best first, nothing counted.
@@ -119,6 +138,7 @@ public record Query(
         private Set<Phase> phases = Set.of();
         private Set<String> regions = Set.of();
         private PlaceBy placeBy = PlaceBy.EITHER;
+        private @Nullable Near near;
         private Set<String> buyers = Set.of();
         private @Nullable BigDecimal minValue;
         private @Nullable BigDecimal maxValue;
@@ -148,6 +168,7 @@ public record Query(
             phases = query.phases;
             regions = query.regions;
             placeBy = query.placeBy;
+            near = query.near;
             buyers = query.buyers;
             minValue = query.minValue;
             maxValue = query.maxValue;
@@ -197,7 +218,13 @@ public record Query(
             return this;
         }
 
-        /// Which place regions speak of.
+        /// Only around there; null for anywhere.
+        public Builder near(@Nullable Near around) {
+            near = around;
+            return this;
+        }
+
+        /// Which place regions and distances speak of.
         public Builder placeBy(PlaceBy which) {
             placeBy = which;
             return this;
@@ -334,6 +361,7 @@ public record Query(
                     phases,
                     regions,
                     placeBy,
+                    near,
                     buyers,
                     minValue,
                     maxValue,

@@ -122,7 +122,7 @@ final class FeedController {
 
     private ResponseEntity<byte[]> search(
             HttpServletRequest request, Function<Follow, String> self, String mediaType, Maker<Query> maker) {
-        SearchForm form = new SearchForm(request.getParameterMap());
+        SearchForm form = new SearchForm(request.getParameterMap(), rooms.gazetteer());
         if (!form.faults().isEmpty()) {
             // An empty feed would be waited on for years.
             return words(

@@ -68,7 +68,7 @@ public record HomePage(
 
     private static List<Listing> listings(Rooms rooms, Query query) {
         return rooms.list(rooms.index().search(query).ocids(), query.viewer()).stream()
-                .map(opportunity -> Listing.plain(opportunity, query.now()))
+                .map(opportunity -> Listing.plain(opportunity, query.now(), null))
                 .toList();
     }
 

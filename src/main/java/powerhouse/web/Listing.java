@@ -2,6 +2,7 @@ package powerhouse.web;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.search.Query;
 import powerhouse.search.SearchIndex;
@@ -12,31 +13,40 @@ import powerhouse.search.SearchIndex.Part;
 /// @param title with what matched marked
 /// @param extract of the description around what matched, empty where there is none
 /// @param now the instant by which days are counted
-public record Listing(Opportunity opportunity, List<Part> title, List<Part> extract, Instant now) {
+/// @param near from where the reader asks how far it is, or null
+public record Listing(
+        Opportunity opportunity, List<Part> title, List<Part> extract, Instant now, @Nullable Near near) {
     // Two lines of a wide screen.
     private static final int EXTRACT = 220;
 
     /// As found.
-    static Listing found(SearchIndex index, Query query, Opportunity opportunity) {
+    static Listing found(SearchIndex index, Query query, Opportunity opportunity, @Nullable Near near) {
         return new Listing(
                 opportunity,
                 index.highlight(query, opportunity.title(), 0),
                 index.highlight(query, opportunity.description(), EXTRACT),
-                query.now());
+                query.now(),
+                near);
     }
 
     /// Without words there is nothing to mark.
-    static Listing plain(Opportunity opportunity, Instant now) {
+    static Listing plain(Opportunity opportunity, Instant now, @Nullable Near near) {
         String start = Words.start(opportunity.description(), EXTRACT);
         return new Listing(
                 opportunity,
                 List.of(new Part(opportunity.title(), false)),
                 start.isEmpty() ? List.of() : List.of(new Part(start, false)),
-                now);
+                now,
+                near);
     }
 
-    /// Where its page is.
+    /// How far it is, or "".
+    public String away() {
+        return near == null ? "" : near.away(opportunity);
+    }
+
+    /// Where its page is, which says how far it is as well.
     public String path() {
-        return Ocids.path(opportunity.ocid());
+        return Ocids.path(opportunity.ocid()) + (near == null ? "" : near.query());
     }
 }

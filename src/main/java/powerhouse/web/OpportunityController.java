@@ -8,6 +8,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import powerhouse.linking.Link;
 import powerhouse.opportunity.Opportunity;
@@ -32,7 +33,10 @@ final class OpportunityController {
     }
 
     @GetMapping("/opportunities/{ocid}")
-    ResponseEntity<byte[]> opportunity(@PathVariable String ocid) {
+    ResponseEntity<byte[]> opportunity(
+            @PathVariable String ocid,
+            @RequestParam(defaultValue = "") String near,
+            @RequestParam(defaultValue = "") String place) {
         String asked = Ocids.ocid(ocid);
         Opportunity opportunity = rooms.find(asked, Viewer.anyone()).orElseThrow(OpportunityController::nothing);
         List<Link> links = rooms.links(Kin.ocids(opportunity));
@@ -52,6 +56,8 @@ final class OpportunityController {
                                 rooms.list(Kin.beyond(opportunity, links), Viewer.anyone()),
                                 rooms.publishers()),
                         rooms.publishers(),
+                        Near.of(near, SearchForm.placeBy(place), rooms.gazetteer())
+                                .orElse(null),
                         clock.instant()));
     }
 

@@ -20,6 +20,7 @@ import powerhouse.source.Source;
 /// @param kin what else was published about it, and what it has to do with others
 /// @param publisher null where the source is no longer one of ours
 /// @param names of sources, by key
+/// @param near from where the reader asks how far it is, or null
 public record OpportunityPage(
         Page page,
         Opportunity opportunity,
@@ -30,6 +31,7 @@ public record OpportunityPage(
         Kin kin,
         Source.@Nullable About publisher,
         Map<String, String> names,
+        @Nullable Near near,
         Instant now) {
 
     /// Somebody named.
@@ -44,6 +46,7 @@ public record OpportunityPage(
             List<@Nullable String> named,
             Kin kin,
             List<Source.About> sources,
+            @Nullable Near near,
             Instant now) {
         Phase phase = opportunity.phase(now);
         List<Timeline.Entry> timeline = processes.stream()
@@ -72,6 +75,7 @@ public record OpportunityPage(
                         .findFirst()
                         .orElse(null),
                 sources.stream().collect(Collectors.toMap(Source.About::key, Source.About::name)),
+                near,
                 now);
     }
 

@@ -53,7 +53,7 @@ final class ReadingController {
 
     @GetMapping("/search")
     ResponseEntity<byte[]> search(HttpServletRequest request) {
-        SearchForm form = new SearchForm(request.getParameterMap());
+        SearchForm form = new SearchForm(request.getParameterMap(), rooms.gazetteer());
         return pages.show("search", SearchPage.of(frame, rooms, form, Viewer.anyone(), clock.instant()));
     }
 

@@ -14,6 +14,7 @@ import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisation;
 import powerhouse.organisation.Organisations;
+import powerhouse.place.Gazetteer;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
@@ -31,13 +32,17 @@ public interface Rooms {
             Organisations organisations,
             Links links,
             Records records,
+            Gazetteer gazetteer,
             List<Source.About> publishers,
             Supplier<List<SourceHealth>> health) {
-        return new StoredRooms(index, opportunities, organisations, links, records, publishers, health);
+        return new StoredRooms(index, opportunities, organisations, links, records, gazetteer, publishers, health);
     }
 
     /// The engine that finds.
     SearchIndex index();
+
+    /// Where postcodes and places are.
+    Gazetteer gazetteer();
 
     /// The opportunity of an ocid, if this viewer may see it.
     Optional<Opportunity> find(String ocid, Viewer viewer);

@@ -132,7 +132,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
                     findings.stream()
                             .map(finding -> {
                                 Opportunity there = standing.get(finding.ocid());
-                                return new Found(finding, there == null ? null : Listing.plain(there, now));
+                                return new Found(finding, there == null ? null : Listing.plain(there, now, null));
                             })
                             .toList(),
                     now);

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.alert.Asked;
 import powerhouse.opportunity.Phase;
+import powerhouse.place.Gazetteer;
+import powerhouse.place.Postcodes;
 import powerhouse.reading.Cluster;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
@@ -47,8 +49,10 @@ public final class SearchForm {
     private static final Map<String, Phase> PHASES =
             Arrays.stream(Phase.values()).collect(Collectors.toMap(Phase::key, phase -> phase));
     private static final List<String> FILTERS = List.of(
-            "phase", "region", "place", "buyer", "min", "max", "priced", "closing", "cpv", "tech", "cluster", "sme",
+            "phase", "region", "place", "near", "within", "buyer", "min", "max", "priced", "closing", "cpv", "tech", "cluster", "sme",
             "vcse", "source");
+    /// How other filters are meant.
+    private static final Set<String> MANNERS = Set.of("place", "within");
     /// Ticked or not, whatever their value.
     private static final Set<String> BOXES = Set.of("tech", "sme", "vcse");
 
@@ -56,6 +60,12 @@ public final class SearchForm {
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Pattern CPV = Pattern.compile("[0-9]{2,8}");
     private static final Pattern POUNDS = Pattern.compile("([0-9]{1,13}(?:\\.[0-9]{1,9})?)(k|m|bn)?");
+    private static final Pattern MILES = Pattern.compile("([0-9]{1,4}) ?(?:mi|miles?)?");
+    /// From Berwick to Land's End it is 400.
+    private static final int FARTHEST = 500;
+    /// An hour's way, where a reader names no distance.
+    static final int USUAL = 20;
+
     // Nobody types more; an engine need not parse it.
     private static final int LONGEST_WORDS = 500;
     // A reader may tick every box of a facet, but not send thousands.
@@ -65,18 +75,22 @@ public final class SearchForm {
     private static final int LONGEST_TRAIL = 30;
     static final int PAGE = 20;
 
+    private final Gazetteer gazetteer;
     private final Map<String, List<String>> typed = new LinkedHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
     private final Set<Phase> phases = new LinkedHashSet<>();
     private final @Nullable BigDecimal min;
     private final @Nullable BigDecimal max;
     private final int closing;
+    private final @Nullable Near near;
+    private final int within;
     private final Set<String> regions;
     private final Set<String> cpv;
     private final Set<String> clusters;
     private final Set<String> sources;
 
-    SearchForm(Map<String, String[]> parameters) {
+    SearchForm(Map<String, String[]> parameters, Gazetteer gazetteer) {
+        this.gazetteer = gazetteer;
         List<String> names = new ArrayList<>(List.of("q", "sort", "after", "trail"));
         names.addAll(1, FILTERS);
         for (String name : names) {
@@ -98,7 +112,9 @@ public final class SearchForm {
         regions = some("region", REGION.asMatchPredicate(), "is not a region we know");
         oneOf("place", Set.of("either", "delivery", "buyer"));
         oneOf("priced", Set.of("all", "only"));
-        oneOf("sort", Set.of("relevance", "closing", "newest", "value"));
+        oneOf("sort", Set.of("relevance", "closing", "newest", "value", "nearest"));
+        near = whence();
+        within = miles();
         min = pounds("min");
         max = pounds("max");
         if (min != null && max != null && min.compareTo(max) > 0) {
@@ -110,12 +126,14 @@ public final class SearchForm {
         sources = some("source", SOURCE.asMatchPredicate(), "is not a source we know");
     }
 
-    /// What the address of a search asks, for whoever keeps it: nothing of the order of results or their pages.
-    ///
-    /// @param address a query string, with its question mark or without
-    public static Asked asked(String address) {
-        SearchForm typed = new SearchForm(parameters(address));
-        SearchForm kept = new SearchForm(parameters(typed.canonical()));
+    /// Understands the addresses of searches for whoever keeps them: nothing of the order of results or their pages.
+    public static Asked.Reader reader(Gazetteer gazetteer) {
+        return address -> asked(address, gazetteer);
+    }
+
+    private static Asked asked(String address, Gazetteer gazetteer) {
+        SearchForm typed = new SearchForm(parameters(address), gazetteer);
+        SearchForm kept = new SearchForm(parameters(typed.canonical()), gazetteer);
         return new Asked(
                 kept.canonical(),
                 kept.title(),
@@ -160,7 +178,7 @@ public final class SearchForm {
                     .filter(tag -> tag.name().equals(name))
                     .map(tag -> Words.start(tag.label(), 60))
                     .collect(Collectors.joining(" or "));
-            if (!label.isEmpty() && !name.equals("place")) {
+            if (!label.isEmpty() && !MANNERS.contains(name)) {
                 parts.add(new Asked.Part(label, false, alone(name)));
             }
         }
@@ -169,10 +187,12 @@ public final class SearchForm {
 
     private StandingQuery alone(String name) {
         Map<String, String[]> alone = new LinkedHashMap<>();
-        for (String each : List.of(name, "place")) {
-            alone.put(each, list(each).toArray(String[]::new));
+        alone.put("place", list("place").toArray(String[]::new));
+        if (name.equals("near")) {
+            alone.put("within", list("within").toArray(String[]::new));
         }
-        return new SearchForm(alone).standing(Viewer.anyone(), 0);
+        alone.put(name, list(name).toArray(String[]::new));
+        return new SearchForm(alone, gazetteer).standing(Viewer.anyone(), 0);
     }
 
     /// What the query asks for; what could not be understood is left out of it.
@@ -187,12 +207,8 @@ public final class SearchForm {
                 .but()
                 .phases(phases)
                 .regions(regions)
-                .placeBy(
-                        switch (one("place")) {
-                            case "delivery" -> PlaceBy.DELIVERY;
-                            case "buyer" -> PlaceBy.BUYER;
-                            default -> PlaceBy.EITHER;
-                        })
+                .placeBy(placeBy(one("place")))
+                .near(near == null ? null : new Query.Near(near.position().point(), within))
                 .buyers(list("buyer"))
                 .value(min, sound ? max : null)
                 .knownValueOnly(one("priced").equals("only"))
@@ -218,7 +234,22 @@ public final class SearchForm {
             case "closing" -> Sort.CLOSING;
             case "newest" -> Sort.NEWEST;
             case "value" -> Sort.VALUE;
+            case "nearest" -> Sort.NEAREST;
             default -> words().isEmpty() ? Sort.NEWEST : Sort.RELEVANCE;
+        };
+    }
+
+    /// From where distances count, null where it was not asked or is not known.
+    public @Nullable Near near() {
+        return near;
+    }
+
+    /// Which place counts, by the word for it in an address.
+    static PlaceBy placeBy(String word) {
+        return switch (word) {
+            case "delivery" -> PlaceBy.DELIVERY;
+            case "buyer" -> PlaceBy.BUYER;
+            default -> PlaceBy.EITHER;
         };
     }
 
@@ -295,12 +326,16 @@ public final class SearchForm {
                         : Arrays.stream(values)
                                 .filter(each -> !each.equals(value))
                                 .toArray(String[]::new));
-        return new SearchForm(rest);
+        if (name.equals("near")) {
+            // A distance from nowhere.
+            rest.remove("within");
+        }
+        return new SearchForm(rest, gazetteer);
     }
 
     /// The same search from the first page, which says that the page asked for is not there.
     SearchForm fromStart() {
-        SearchForm form = new SearchForm(first());
+        SearchForm form = new SearchForm(first(), gazetteer);
         form.fault("q", "That page of results is no longer there. This is the first");
         return form;
     }
@@ -309,7 +344,7 @@ public final class SearchForm {
     public String with(String name, String value) {
         Map<String, String[]> rest = first();
         rest.put(name, new String[] {value});
-        return address(new SearchForm(rest));
+        return address(new SearchForm(rest, gazetteer));
     }
 
     /// The next page's address.
@@ -321,21 +356,21 @@ public final class SearchForm {
                 "trail",
                 trail.stream().skip(Math.max(0, trail.size() - LONGEST_TRAIL)).toArray(String[]::new));
         page.put("after", new String[] {token});
-        return address(new SearchForm(page));
+        return address(new SearchForm(page, gazetteer));
     }
 
     /// The previous page's address, "" on the first.
     public String previous() {
         List<String> trail = list("trail");
         if (trail.isEmpty()) {
-            return is("after") ? address(new SearchForm(first())) : "";
+            return is("after") ? address(new SearchForm(first(), gazetteer)) : "";
         }
         Map<String, String[]> page = first();
         if (!trail.getLast().equals("first")) {
             page.put("after", new String[] {trail.getLast()});
             page.put("trail", trail.subList(0, trail.size() - 1).toArray(String[]::new));
         }
-        return address(new SearchForm(page));
+        return address(new SearchForm(page, gazetteer));
     }
 
     /// The address of this search.
@@ -350,6 +385,8 @@ public final class SearchForm {
         typed.forEach((name, values) -> {
             if (BOXES.contains(name)) {
                 canonical.put(name, List.of("on"));
+            } else if (name.equals("near")) {
+                canonical.put(name, List.of(Postcodes.normal(one(name))));
             } else if (name.equals("q") || FILTERS.contains(name)) {
                 canonical.put(name, values.stream().sorted().toList());
             }
@@ -403,6 +440,10 @@ public final class SearchForm {
                 value.equals("delivery")
                         ? "By where the work is"
                         : value.equals("buyer") ? "By where the buyer is" : "";
+            case "near" ->
+                near == null
+                        ? ""
+                        : "Within " + Words.count(within, "mile", "miles") + " of " + Words.start(near.typed(), 60);
             case "buyer" -> "Buyer: " + value;
             case "min" -> min == null ? "" : "From " + Words.pounds(min);
             case "max" -> max == null ? "" : "Up to " + Words.pounds(max);
@@ -459,6 +500,37 @@ public final class SearchForm {
         String suffix = matcher.group(2);
         int zeros = suffix == null ? 0 : suffix.equals("k") ? 3 : suffix.equals("m") ? 6 : 9;
         return new BigDecimal(matcher.group(1)).scaleByPowerOfTen(zeros);
+    }
+
+    private @Nullable Near whence() {
+        if (!is("near")) {
+            if (is("within")) {
+                fault("near", "Enter the postcode or town that the distance is from");
+            }
+            return null;
+        }
+        Near found = Near.of(one("near"), placeBy(one("place")), gazetteer).orElse(null);
+        if (found == null) {
+            fault(
+                    "near",
+                    "We do not know where “" + Words.start(one("near"), 40)
+                            + "” is. Enter a UK postcode such as M1 1AE, its first part such as M1, or a town or"
+                            + " council of the North such as Leeds");
+        }
+        return found;
+    }
+
+    private int miles() {
+        if (!is("within")) {
+            return USUAL;
+        }
+        Matcher matcher = MILES.matcher(one("within").toLowerCase(Locale.UK));
+        int miles = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        if (miles < 1 || miles > FARTHEST) {
+            fault("within", "Enter a whole number of miles from 1 to " + FARTHEST);
+            return USUAL;
+        }
+        return miles;
     }
 
     private int days() {

@@ -54,8 +54,8 @@ public record SearchPage(
                 .map(found::get)
                 .filter(opportunity -> opportunity != null)
                 .map(opportunity -> query.words().isBlank()
-                        ? Listing.plain(opportunity, now)
-                        : Listing.found(rooms.index(), query, opportunity))
+                        ? Listing.plain(opportunity, now, form.near())
+                        : Listing.found(rooms.index(), query, opportunity, form.near()))
                 .toList();
         List<SearchForm.Tag> tags = form.tags();
         return new SearchPage(

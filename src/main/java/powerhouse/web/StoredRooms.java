@@ -14,6 +14,7 @@ import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisation;
 import powerhouse.organisation.Organisations;
+import powerhouse.place.Gazetteer;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
@@ -27,6 +28,7 @@ record StoredRooms(
         Organisations organisations,
         Links kin,
         Records records,
+        Gazetteer gazetteer,
         List<Source.About> publishers,
         Supplier<List<SourceHealth>> states)
         implements Rooms {

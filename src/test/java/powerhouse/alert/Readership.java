@@ -23,6 +23,7 @@ import powerhouse.search.SearchIndex;
 import powerhouse.search.Sketch;
 import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.search.lucene.LuceneStandingQueries;
+import powerhouse.place.Gazetteer;
 import powerhouse.store.Database;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
@@ -55,14 +56,14 @@ final class Readership implements AutoCloseable {
         accounts = new Accounts(database, clock, List.of(new Keepsakes()));
         outbox = new Outbox(database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example");
         sweep = new Sweep(() -> index, shelf);
-        searches = new SavedSearches(database, clock, SearchForm::asked, sweep);
-        explanations = new Explanations(database, clock, SearchForm::asked, sweep, LuceneStandingQueries::new);
+        searches = new SavedSearches(database, clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep);
+        explanations = new Explanations(database, clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new);
         matcher = matcher();
         teller = new Teller(
                 database,
                 clock,
                 shelf,
-                SearchForm::asked,
+                SearchForm.reader(Gazetteer.BUILT_IN),
                 sweep,
                 LuceneStandingQueries::new,
                 outbox,
@@ -71,7 +72,7 @@ final class Readership implements AutoCloseable {
     }
 
     private Matcher matcher() {
-        return new Matcher(database, clock, shelf, SearchForm::asked, sweep, new LuceneStandingQueries(), () -> linked);
+        return new Matcher(database, clock, shelf, SearchForm.reader(Gazetteer.BUILT_IN), sweep, new LuceneStandingQueries(), () -> linked);
     }
 
     Person person(String name) {

@@ -30,7 +30,7 @@ class PlacesVerbTest {
     @Test
     void importsAndThenKnows() throws Exception {
         assertThat(places("--where", "LS1 1ZZ")).isZero();
-        assertThat(out.toString()).contains("Yorkshire and The Humber").contains("the middle of it");
+        assertThat(out.toString()).contains("Yorkshire and The Humber").contains("the middle of postcode area LS");
 
         Path csv = Files.writeString(
                 folder.resolve("onspd.csv"), "pcds,lat,long,lad,rgn\nLS1 1ZZ,53.799,-1.549,E08000035,E12000003\n");

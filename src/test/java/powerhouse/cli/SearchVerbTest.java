@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.place.Authorities;
+import powerhouse.place.Gazetteer;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
 import powerhouse.search.SearchIndex;
@@ -33,6 +35,28 @@ class SearchVerbTest {
             assertThat(query.techOnly()).isTrue();
             assertThat(query.size()).isEqualTo(20);
         });
+    }
+
+    @Test
+    void asksWithinMilesOfAPlaceTheNearestFirst() {
+        assertThat(search("--near", "Leeds", "--within", "12.5")).isZero();
+        assertThat(search("--near", "m1", "cyber")).isZero();
+        assertThat(asked.getFirst().near())
+                .isEqualTo(new Query.Near(Authorities.find("Leeds").orElseThrow().centre(), 12.5));
+        assertThat(asked.getFirst().sort()).isEqualTo(Query.Sort.NEAREST);
+        assertThat(asked.getLast().near()).extracting(Query.Near::miles).isEqualTo(20.0);
+        assertThat(asked.getLast().sort()).isEqualTo(Query.Sort.RELEVANCE);
+    }
+
+    @Test
+    void whatIsNoPlaceOrRegionIsSaidInWords() {
+        assertThat(search("--near", "ZZ1 1ZZ")).isEqualTo(2);
+        assertThat(err.toString()).contains("Nothing is known of the place ZZ1 1ZZ").contains("M1 1AE");
+        assertThat(search("--near", "Leeds", "--within", "0")).isEqualTo(2);
+        assertThat(search("--region", "ZZ")).isEqualTo(2);
+        assertThat(err.toString()).contains("No such region: ZZ");
+        assertThat(asked).isEmpty();
+        assertThat(search("--region", "UKD3", "--region", "ukm")).isZero();
     }
 
     @Test
@@ -84,7 +108,7 @@ class SearchVerbTest {
         };
         List<String> line = new ArrayList<>(List.of("search"));
         line.addAll(List.of(arguments));
-        var verb = new SearchVerb(() -> index, (ocids, viewer) -> List.<Opportunity>of(), () -> NOW);
+        var verb = new SearchVerb(() -> index, (ocids, viewer) -> List.<Opportunity>of(), () -> Gazetteer.BUILT_IN, () -> NOW);
         return new Door()
                 .enter(
                         List.of(verb),

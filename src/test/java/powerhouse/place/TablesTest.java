@@ -205,7 +205,7 @@ class TablesTest {
         }
         assertThat(points.keySet()).isEqualTo(new TreeSet<>(Postcodes.areas()));
         points.forEach((area, outcodes) -> {
-            Point ours = Postcodes.centre(area + "1").orElseThrow();
+            Point ours = Postcodes.position(area + "1").orElseThrow().point();
             double nearest =
                     outcodes.stream().mapToDouble(ours::kilometres).min().orElseThrow();
             double farthest =

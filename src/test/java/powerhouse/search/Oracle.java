@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Place;
+import powerhouse.place.Point;
 import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Results.Count;
 import powerhouse.search.Results.Facet;
@@ -103,12 +104,29 @@ final class Oracle {
                                 && (!q.vcse() || o.suitability().vcse())))
                 && value(o, q)
                 && closing(o, q)
+                && (q.near() == null
+                        || miles(o, q) <= Objects.requireNonNull(q.near()).miles())
                 && (!q.techOnly() || o.tech().tech())
                 && (q.changedSince() == null || entry.change() > q.changedSince());
     }
 
     private static Set<String> clusters(Opportunity o) {
         return o.tech().kinds().stream().map(kind -> kind.cluster().key()).collect(Collectors.toSet());
+    }
+
+    /// From the point that the query is near, infinitely many where nothing is known.
+    private static double miles(Opportunity o, Query q) {
+        Point from = Objects.requireNonNull(q.near()).point();
+        PlaceBy by = q.placeBy() == PlaceBy.EITHER
+                ? places(o, PlaceBy.DELIVERY).anyMatch(place -> place.position() != null)
+                        ? PlaceBy.DELIVERY
+                        : PlaceBy.BUYER
+                : q.placeBy();
+        return places(o, by)
+                .flatMap(place -> Stream.ofNullable(place.position()))
+                .mapToDouble(position -> position.point().kilometres(from) / 1.609344)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     private static boolean in(Opportunity o, PlaceBy by, String region) {
@@ -159,7 +177,7 @@ final class Oracle {
 
     private static Comparator<Opportunity> order(Query query) {
         Comparator<Opportunity> first = switch (query.sort()) {
-            case RELEVANCE, NEWEST -> Comparator.comparing(Opportunity::updated).reversed();
+            case RELEVANCE, NEWEST, NEAREST -> Comparator.comparing(Opportunity::updated).reversed();
             case VALUE -> Comparator.comparing(Oracle::pounds).reversed();
             case CLOSING ->
                 Comparator.<Opportunity>comparingInt(o ->
@@ -170,7 +188,11 @@ final class Oracle {
                                         .abs()
                                         .toNanos());
         };
-        return first.thenComparing(Opportunity::ocid);
+        // The index knows places to a centimetre.
+        Comparator<Opportunity> way = query.sort() == Query.Sort.NEAREST && query.near() != null
+                ? Comparator.comparingLong(o -> Math.round(Math.min(1e9, miles(o, query)) * 100))
+                : first;
+        return way.thenComparing(Opportunity::ocid);
     }
 
     private static BigDecimal pounds(Opportunity o) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.opportunity.Phase;
+import powerhouse.place.Point;
 import powerhouse.reading.Cluster;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query.PlaceBy;
@@ -490,6 +491,12 @@ public abstract class SearchIndexProperties {
                     List.of("UKD6", "UKI"),
                     List.of("UKE42", "north"),
                     List.of("UK"))));
+        }
+        if (rarely()) {
+            // Manchester, Leeds, London, none of them on the border of such a circle.
+            but.near(new Query.Near(
+                    some(List.of(new Point(53.48, -2.24), new Point(53.8, -1.55), new Point(51.5, -0.12))),
+                    some(List.of(0.5, 12.0, 40.0, 250.0))));
         }
         if (rarely()) {
             but.buyers(some(List.of(List.of("Ardale"), List.of("Brock", "Dunmere"), List.of("Nobody"))));

@@ -15,6 +15,9 @@ import powerhouse.opportunity.Opportunity.Cpv;
 import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Phase;
+import powerhouse.place.Authorities;
+import powerhouse.place.Gazetteer;
+import powerhouse.place.Spot;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.TechReading;
 import powerhouse.records.Viewer;
@@ -209,6 +212,16 @@ public final class Sketch {
     }
 
     private static Place place(String code) {
-        return new Place(code, code.length() < 3 ? "" : code.substring(0, 3), "", "");
+        Spot spot = Authorities.coded(code);
+        return new Place(
+                code,
+                code.length() < 3 ? "" : code.substring(0, 3),
+                "",
+                "",
+                spot.authority(),
+                spot.county(),
+                "",
+                "",
+                Gazetteer.BUILT_IN.position(spot, "").orElse(null));
     }
 }

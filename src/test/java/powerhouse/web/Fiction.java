@@ -23,6 +23,9 @@ import powerhouse.opportunity.Opportunity.Span;
 import powerhouse.opportunity.Opportunity.Suitability;
 import powerhouse.opportunity.Opportunity.Supplier;
 import powerhouse.opportunity.Phase;
+import powerhouse.place.Authorities;
+import powerhouse.place.Gazetteer;
+import powerhouse.place.Spot;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Evidence;
 import powerhouse.reading.TechReading;
@@ -39,18 +42,18 @@ final class Fiction {
                     + "שלום עולם مرحبا " + "x".repeat(10_000);
 
     private static final List<Place> PLACES = List.of(
-            new Place("UKD33", "UKD", "Manchester", "M1 1AA"),
-            new Place("UKE42", "UKE", "Leeds", "LS1 1AA"),
-            new Place("UKC22", "UKC", "Newcastle upon Tyne", "NE1 1AA"),
-            new Place("UKE32", "UKE", "Sheffield", "S1 1AA"),
-            new Place("UKD72", "UKD", "Liverpool", "L1 1AA"),
-            new Place("UKE11", "UKE", "Hull", "HU1 1AA"),
-            new Place("UKC23", "UKC", "Sunderland", "SR1 1AA"),
-            new Place("UKD42", "UKD", "Blackpool", "FY1 1AA"),
-            new Place("UKE22", "UKE", "York", "YO1 1AA"),
-            new Place("UKD61", "UKD", "Warrington", "WA1 1AA"),
-            new Place("UKI31", "UKI", "Camden", "NW1 1AA"),
-            new Place("UKM75", "UKM", "Edinburgh", "EH1 1AA"));
+            place("UKD33", "UKD", "Manchester", "M1 1AA"),
+            place("UKE42", "UKE", "Leeds", "LS1 1AA"),
+            place("UKC22", "UKC", "Newcastle upon Tyne", "NE1 1AA"),
+            place("UKE32", "UKE", "Sheffield", "S1 1AA"),
+            place("UKD72", "UKD", "Liverpool", "L1 1AA"),
+            place("UKE11", "UKE", "Hull", "HU1 1AA"),
+            place("UKC23", "UKC", "Sunderland", "SR1 1AA"),
+            place("UKD42", "UKD", "Blackpool", "FY1 1AA"),
+            place("UKE22", "UKE", "York", "YO1 1AA"),
+            place("UKD61", "UKD", "Warrington", "WA1 1AA"),
+            place("UKI31", "UKI", "Camden", "NW1 1AA"),
+            place("UKM75", "UKM", "Edinburgh", "EH1 1AA"));
     private static final List<String> BUYERS = List.of(
             "Kirkby Vale Council",
             "Aireborough and Wharfe Hospitals",
@@ -197,6 +200,20 @@ final class Fiction {
     }
 
     /// Every text is hostile, every address a trap.
+    private static Place place(String code, String region, String name, String postcode) {
+        Spot spot = Authorities.coded(code);
+        return new Place(
+                code,
+                region,
+                name,
+                postcode,
+                spot.authority(),
+                spot.county(),
+                "code " + code,
+                "",
+                Gazetteer.BUILT_IN.position(spot, postcode).orElse(null));
+    }
+
     static Opportunity hostile() {
         return hostile(
                 "ocds-h/../<script>~é?#%2F;a=b",

@@ -38,6 +38,7 @@ import powerhouse.records.Records;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
 import powerhouse.search.lucene.LuceneStandingQueries;
+import powerhouse.place.Gazetteer;
 import powerhouse.store.Database;
 import powerhouse.testkit.TestDatabase;
 
@@ -99,8 +100,8 @@ final class Given {
                 new SignIns(kept.database(), clock, outbox, "http://localhost:8080"),
                 outbox,
                 kept.database().framework(),
-                new SavedSearches(kept.database(), clock, SearchForm::asked, sweep),
-                new Explanations(kept.database(), clock, SearchForm::asked, sweep, LuceneStandingQueries::new),
+                new SavedSearches(kept.database(), clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep),
+                new Explanations(kept.database(), clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new),
                 desk(kept.database(), clock, outbox, shelf));
     }
 

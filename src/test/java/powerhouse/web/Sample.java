@@ -16,6 +16,7 @@ import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.organisation.Organisations;
+import powerhouse.place.Gazetteer;
 import powerhouse.records.Arrival;
 import powerhouse.records.Records;
 import powerhouse.records.Releases;
@@ -63,7 +64,7 @@ public final class Sample implements AutoCloseable {
         index.apply(entries, java.util.Set.of(), opportunities.lastChange());
         links = new Links(database.database());
         rooms = Rooms.of(
-                index, opportunities, organisations, links, records, List.of(about("find-a-tender")), List::of);
+                index, opportunities, organisations, links, records, Gazetteer.BUILT_IN, List.of(about("find-a-tender")), List::of);
     }
 
     private void keep(String source, Stream<Published> published) {

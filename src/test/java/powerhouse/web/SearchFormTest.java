@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import powerhouse.opportunity.Phase;
+import powerhouse.place.Authorities;
+import powerhouse.place.Gazetteer;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
@@ -103,9 +105,55 @@ class SearchFormTest {
         assertThat(first.next("t1")).isEqualTo("/search?q=x&after=t1&trail=first");
 
         SearchForm third = new SearchForm(
-                Map.of("q", new String[] {"x"}, "after", new String[] {"t2"}, "trail", new String[] {"first", "t1"}));
+                Map.of("q", new String[] {"x"}, "after", new String[] {"t2"}, "trail", new String[] {"first", "t1"}),
+                Gazetteer.BUILT_IN);
         assertThat(third.previous()).isEqualTo("/search?q=x&after=t1&trail=first");
         assertThat(form("q", "x", "after", "t1", "trail", "first").previous()).isEqualTo("/search?q=x");
+    }
+
+    @Test
+    void milesFromAPlaceAreUnderstood() {
+        Query query = query("near", " leeds ", "within", "5 miles", "place", "buyer", "sort", "nearest");
+
+        assertThat(query.near())
+                .isEqualTo(new Query.Near(Authorities.find("Leeds").orElseThrow().centre(), 5));
+        assertThat(query.placeBy()).isEqualTo(Query.PlaceBy.BUYER);
+        assertThat(query.sort()).isEqualTo(Sort.NEAREST);
+        assertThat(query("near", "M1 1AE").near()).isNotNull().extracting(Query.Near::miles).isEqualTo(20.0);
+        assertThat(query("near", "Bristol").near()).isNotNull();
+        assertThat(form("near", "M1").tags())
+                .singleElement()
+                .isEqualTo(new SearchForm.Tag("near", "M1", "Within 20 miles of M1", "/search"));
+        assertThat(form("near", "M1", "within", "9").tags())
+                .extracting(SearchForm.Tag::without)
+                .containsExactly("/search");
+        assertThat(form("near", "m11ae").canonical()).isEqualTo(form("near", "M1 1AE").canonical());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "near,ZZ1 1ZZ", "near,Atlantis", "near,North West", "near,Scotland", "within,0", "within,501", "within,far"
+    })
+    void whatIsNoPlaceOrNoDistanceIsSaidAndLeftOut(String field, String typed) {
+        SearchForm form = field.equals("near") ? form("near", typed) : form("near", "M1 1AE", field, typed);
+
+        assertThat(form.fault(field)).isNotEmpty();
+        Query.Near near = form.query(Fiction.NOW, Viewer.anyone(), 20).near();
+        if (field.equals("near")) {
+            assertThat(near).isNull();
+            assertThat(form.fault("near")).contains("“" + typed + "”").contains("M1 1AE");
+        } else {
+            assertThat(near).isNotNull().extracting(Query.Near::miles).isEqualTo(20.0);
+        }
+    }
+
+    @Test
+    void aDistanceFromNowhereIsAskedWhence() {
+        SearchForm form = form("within", "10");
+
+        assertThat(form.fault("near")).contains("the distance is from");
+        assertThat(form.query(Fiction.NOW, Viewer.anyone(), 20).near()).isNull();
+        assertThat(form("near", "M".repeat(9_000)).fault("near")).hasSizeLessThan(300);
     }
 
     @Test
@@ -133,6 +181,6 @@ class SearchFormTest {
         for (int at = 0; at < pairs.length; at += 2) {
             parameters.put(pairs[at], new String[] {pairs[at + 1]});
         }
-        return new SearchForm(parameters);
+        return new SearchForm(parameters, Gazetteer.BUILT_IN);
     }
 }

@@ -21,6 +21,7 @@ import powerhouse.organisation.Identifier;
 import powerhouse.organisation.Organisation;
 import powerhouse.organisation.Organisations;
 import powerhouse.organisation.Succession;
+import powerhouse.place.Gazetteer;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
@@ -52,6 +53,11 @@ final class Shelf implements Rooms {
     @Override
     public SearchIndex index() {
         return index;
+    }
+
+    @Override
+    public Gazetteer gazetteer() {
+        return Gazetteer.BUILT_IN;
     }
 
     @Override

@@ -3,6 +3,8 @@ package powerhouse.search.lucene;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LatLonDocValuesField;
+import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -24,6 +26,11 @@ final class Documents {
                     field.texts(entry)
                             .forEach(text -> document.add(new TextField(field.key(), Analysis.sound(text), Store.NO)));
                 case KEYWORD -> field.texts(entry).forEach(word -> document.add(keyword(field, word)));
+                case POINT ->
+                    field.points(entry).forEach(point -> {
+                        document.add(new LatLonPoint(field.key(), point.latitude(), point.longitude()));
+                        document.add(new LatLonDocValuesField(field.key(), point.latitude(), point.longitude()));
+                    });
                 case NUMBER -> {
                     Long number = field.number(entry);
                     if (number != null) {

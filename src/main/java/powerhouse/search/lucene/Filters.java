@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -20,7 +21,9 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Phase;
+import powerhouse.place.Position;
 import powerhouse.search.Field;
+import powerhouse.search.Query.Near;
 import powerhouse.search.Results.Facet;
 
 /// What a query leaves out, as Lucene queries that do not score.
@@ -86,6 +89,14 @@ record Filters(List<Query> always, Map<Facet, Query> byFacet) {
                     Field.DEADLINE.key(),
                     query.closingFrom() == null ? Long.MIN_VALUE : Field.micros(query.closingFrom()),
                     query.closingUntil() == null ? Long.MAX_VALUE : Field.micros(query.closingUntil()) - 1));
+        }
+        Near near = query.near();
+        if (near != null) {
+            always.add(LatLonPoint.newDistanceQuery(
+                    Field.point(query.placeBy()).key(),
+                    near.point().latitude(),
+                    near.point().longitude(),
+                    near.miles() * Position.METRES_PER_MILE));
         }
         if (query.techOnly()) {
             always.add(is(Field.FLAG, "tech"));

@@ -255,11 +255,10 @@ public final class LuceneIndex implements SearchIndex {
         ScoreDoc[] hits = {};
         var within = filters.around(asked, null);
         if (query.size() > 0) {
-            Query.Sort sort = query.sort() == Query.Sort.RELEVANCE && !words.ranks() ? Query.Sort.NEWEST : query.sort();
             long now = page == null ? Field.micros(query.now()) : page.now();
             // One more than asked tells whether there is a next page; only counting needs exact totals.
             var top = new TopFieldCollectorManager(
-                    Order.of(sort, now), query.size() + 1, page == null ? null : page.after(), 1);
+                    Order.of(query, words.ranks(), now), query.size() + 1, page == null ? null : page.after(), 1);
             hits = snapshot.search(within, top).scoreDocs;
         }
         List<String> ocids = Stream.of(hits)

@@ -1,6 +1,7 @@
 package powerhouse.search.lucene;
 
 import java.io.IOException;
+import org.apache.lucene.document.LatLonDocValuesField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -13,18 +14,28 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import powerhouse.search.Field;
 import powerhouse.search.Query;
+import powerhouse.search.Query.Near;
 
 /// The orders as Lucene sorts; ties are settled by ocid, so that no two hits are ever equal.
 final class Order {
     private Order() {}
 
+    /// @param ranks whether words rank the hits
     /// @param now decides which deadlines have passed
-    static Sort of(Query.Sort sort, long now) {
-        SortField first = switch (sort) {
-            case RELEVANCE -> SortField.FIELD_SCORE;
+    static Sort of(Query query, boolean ranks, long now) {
+        Near near = query.near();
+        SortField first = switch (query.sort()) {
+            case RELEVANCE -> ranks ? SortField.FIELD_SCORE : highest(Field.UPDATED);
             case CLOSING -> new Closing(now).getSortField(false, Long.MAX_VALUE);
             case NEWEST -> highest(Field.UPDATED);
             case VALUE -> highest(Field.VALUE);
+            case NEAREST ->
+                near == null
+                        ? highest(Field.UPDATED)
+                        : LatLonDocValuesField.newDistanceSort(
+                                Field.point(query.placeBy()).key(),
+                                near.point().latitude(),
+                                near.point().longitude());
         };
         return new Sort(first, new SortField(Field.OCID.key(), SortField.Type.STRING));
     }

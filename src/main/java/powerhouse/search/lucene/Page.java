@@ -19,13 +19,15 @@ import powerhouse.search.Query;
 /// @param relaxed the first page was of relaxed words
 record Page(long now, boolean relaxed, Comparable<?> key, String ocid) {
     /// Written first, one more whenever tokens change.
-    private static final String FORM = "1";
+    private static final String FORM = "2";
 
     String token(Query query) {
-        String type = key instanceof Float ? "f" : "l";
-        String number = Long.toString(key instanceof Float score ? Float.floatToIntBits(score) : (Long) key);
+        String type = key instanceof Float ? "f" : key instanceof Double ? "d" : "l";
+        long number = key instanceof Float score
+                ? Float.floatToIntBits(score)
+                : key instanceof Double way ? Double.doubleToLongBits(way) : (Long) key;
         String text =
-                String.join(" ", FORM, digest(query), Long.toString(now), relaxed ? "r" : "s", type, number, ocid);
+                String.join(" ", FORM, digest(query), Long.toString(now), relaxed ? "r" : "s", type, Long.toString(number), ocid);
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((checksum(text) + " " + text).getBytes(StandardCharsets.UTF_8));
@@ -36,9 +38,12 @@ record Page(long now, boolean relaxed, Comparable<?> key, String ocid) {
             String[] signed = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ", 2);
             String[] parts = signed[1].split(" ", 7);
             if (signed[0].equals(checksum(signed[1])) && parts[0].equals(FORM) && parts[1].equals(digest(query))) {
-                Comparable<?> key = parts[4].equals("f")
-                        ? (Comparable<?>) Float.intBitsToFloat(Integer.parseInt(parts[5]))
-                        : (Comparable<?>) Long.valueOf(parts[5]);
+                long number = Long.parseLong(parts[5]);
+                Comparable<?> key = switch (parts[4]) {
+                    case "f" -> Float.intBitsToFloat((int) number);
+                    case "d" -> Double.longBitsToDouble(number);
+                    default -> number;
+                };
                 return new Page(Long.parseLong(parts[2]), parts[3].equals("r"), key, parts[6]);
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -65,6 +70,7 @@ record Page(long now, boolean relaxed, Comparable<?> key, String ocid) {
                 sorted(query.phases()),
                 sorted(query.regions()),
                 query.placeBy(),
+                Objects.toString(query.near()),
                 sorted(query.buyers()),
                 Objects.toString(query.minValue()),
                 Objects.toString(query.maxValue()),
