@@ -3,6 +3,7 @@ package powerhouse.linking;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.linking.Judgement.Evidence;
+import powerhouse.opportunity.Opportunity.Section;
 import powerhouse.organisation.Names;
 import powerhouse.organisation.Words;
 
@@ -62,6 +64,9 @@ public final class Likeness {
         evidence.add(codes(one, other));
         evidence.add(place(one, other));
         evidence.add(crowded ? NOTHING : text(one, other));
+        if (relation.kind() == Kind.SAME || relation.kind() == Kind.PRIOR) {
+            evidence.add(awarded(one, other));
+        }
         Evidence value = value(one, other, crowded);
         if (relation.kind() == Kind.SAME) {
             evidence.add(value);
@@ -153,6 +158,27 @@ public final class Likeness {
         return inLife && later.published().isBefore(earlier.published().minus(Duration.ofDays(1)))
                 ? new Evidence("What would come after was published before", -10)
                 : NOTHING;
+    }
+
+    /// Nobody has won while bids are still asked for: the other is another attempt, or the next contract. Only what
+    /// takes suppliers again and again awards before it closes.
+    private static Evidence awarded(Facts a, Facts b) {
+        return !a.framework() && !b.framework() && (wonBefore(a, b) || wonBefore(b, a))
+                ? new Evidence("Awarded before the other took its last bid", -10)
+                : NOTHING;
+    }
+
+    /// By a day at least, since some give the day and some the hour.
+    private static boolean wonBefore(Facts won, Facts other) {
+        Instant awarded = won.awarded();
+        if (awarded == null) {
+            return false;
+        }
+        Instant dayAfter = awarded.plus(Duration.ofDays(1));
+        // An award notice comes out after the award; one that only asks for bids does not.
+        boolean asks = other.told().equals(Set.of(Section.TENDER));
+        return (other.deadline() != null && other.deadline().isAfter(dayAfter))
+                || (asks && other.published().isAfter(dayAfter));
     }
 
     /// Of two that are one contract much else agrees; what is merely related is known by its buyer first of all.

@@ -103,6 +103,62 @@ class LikenessTest {
                 .isFalse();
     }
 
+    /// What looks like one contract in all else, but one was decided before the other took its last bid.
+    @Test
+    void whatWasAwardedBeforeTheOthersDeadlineIsAnotherContract() {
+        Set<Section> life = Set.of(Section.TENDER, Section.AWARD);
+        Facts won = times(LEISURE, life, DAY.minus(Duration.ofDays(30)), DAY);
+        Facts copy = facts(
+                "ocds-b-1", "Ticketing for Ardale leisure centres", "Ardale Council", "Millrace Ltd", "412350", 3);
+
+        assertThat(Likeness.of(won, times(copy, life, DAY.minus(Duration.ofDays(20)), DAY), false)
+                        .believed())
+                .isTrue();
+        assertThat(Likeness.of(won, times(copy, life, DAY.plus(Duration.ofHours(20)), DAY), false)
+                        .believed())
+                .as("some give the day, some the hour")
+                .isTrue();
+        Facts open = facts("ocds-b-1", "Ticketing for Ardale leisure centres", "Ardale Council", "", "412350", 3);
+        assertThat(Likeness.of(won, times(open, life, null, null), false).believed())
+                .isTrue();
+        Facts again = times(open, life, DAY.plus(Duration.ofDays(2)), null);
+        Judgement judgement = Likeness.of(won, again, false);
+        assertThat(judgement.believed()).isFalse();
+        assertThat(judgement.evidence())
+                .extracting(Judgement.Evidence::words)
+                .contains("Awarded before the other took its last bid");
+        assertThat(Likeness.of(again, won, false)).isEqualTo(judgement);
+        // Nobody who asks for bids after the award is telling of the same one; who tells of the award is.
+        assertThat(Likeness.of(won, times(open, Set.of(Section.TENDER), null, null), false)
+                        .believed())
+                .isFalse();
+    }
+
+    private static Facts times(Facts f, Set<Section> told, @Nullable Instant deadline, @Nullable Instant awarded) {
+        return new Facts(
+                f.ocid(),
+                f.source(),
+                f.audience(),
+                told,
+                f.cancelled(),
+                f.framework(),
+                f.related(),
+                f.title(),
+                f.lots(),
+                f.text(),
+                f.buyers(),
+                f.suppliers(),
+                f.amounts(),
+                f.published(),
+                deadline,
+                awarded,
+                f.ends(),
+                f.regions(),
+                f.cpv(),
+                f.references(),
+                f.crowd());
+    }
+
     @Test
     void whatIsRelatedIsOfOneBuyer() {
         Facts award = facts(
@@ -134,6 +190,7 @@ class LikenessTest {
                 facts.amounts(),
                 facts.published(),
                 facts.deadline(),
+                facts.awarded(),
                 ends,
                 Set.of(region),
                 facts.cpv(),
@@ -227,6 +284,7 @@ class LikenessTest {
                 supplier.isEmpty() ? List.of() : List.of(supplier),
                 pounds.isEmpty() ? Set.of() : Set.of(new BigDecimal(pounds)),
                 DAY.plus(Duration.ofDays(days)),
+                null,
                 null,
                 null,
                 Set.of(),
