@@ -168,7 +168,8 @@ class ToldInTimeTest {
             do {
                 page.waitForTimeout(500);
                 at(page, "/opportunities/ocds-told-51001");
-            } while (!page.content().contains("A person decided so") && Instant.now().isBefore(until));
+            } while (!page.content().contains("A person decided so")
+                    && Instant.now().isBefore(until));
             assertThat(page.content()).contains("A person decided so").contains("ocds-told-51002");
         }
     }

@@ -34,11 +34,11 @@ import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisations;
+import powerhouse.place.Gazetteer;
 import powerhouse.records.Records;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
 import powerhouse.search.lucene.LuceneStandingQueries;
-import powerhouse.place.Gazetteer;
 import powerhouse.store.Database;
 import powerhouse.testkit.TestDatabase;
 
@@ -101,7 +101,12 @@ final class Given {
                 outbox,
                 kept.database().framework(),
                 new SavedSearches(kept.database(), clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep),
-                new Explanations(kept.database(), clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new),
+                new Explanations(
+                        kept.database(),
+                        clock,
+                        SearchForm.reader(Gazetteer.BUILT_IN),
+                        sweep,
+                        LuceneStandingQueries::new),
                 desk(kept.database(), clock, outbox, shelf));
     }
 
