@@ -154,7 +154,7 @@ final class Readership implements AutoCloseable {
     List<String> letters(Person person) {
         return outbox.list(1_000).stream()
                 .filter(letter -> letter.to().equals(person.email()))
-                .sorted(Comparator.comparing(Outbox.Kept::number))
+                .sorted(Comparator.comparingLong(Outbox.Kept::number))
                 .map(letter -> outbox.read(letter.number()).orElseThrow())
                 .map(letter -> "Subject: " + letter.subject() + "\n\n" + letter.text())
                 .toList();
