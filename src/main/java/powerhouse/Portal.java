@@ -89,8 +89,8 @@ final class Portal implements AutoCloseable {
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
     /// Of the postcodes that an operator imported, if any; whoever imports others starts the pages again.
     final Supplier<Gazetteer> gazetteer = room(() -> Gazetteer.in(data()));
-    final Supplier<Opportunities> opportunities =
-            room(() -> new Opportunities(database().get(), records.get(), gazetteer().get()));
+    final Supplier<Opportunities> opportunities = room(
+            () -> new Opportunities(database().get(), records.get(), gazetteer().get()));
     final Supplier<Organisations> organisations =
             room(() -> new Organisations(database().get(), journal.get()));
     final Supplier<Links> links = room(() -> new Links(database().get()));

@@ -274,11 +274,7 @@ public record Opportunity(
     /// @param awarded when it was first decided who won, null where no notice says
     /// @param related other processes that its notices name
     /// @param elsewhere the other addresses of one contract that several processes tell of
-    public record Ties(
-            Set<Section> told,
-            @Nullable Instant awarded,
-            List<Related> related,
-            List<Elsewhere> elsewhere) {
+    public record Ties(Set<Section> told, @Nullable Instant awarded, List<Related> related, List<Elsewhere> elsewhere) {
         /// Nothing is known.
         public static final Ties NONE = new Ties(Set.of(), null, List.of(), List.of());
     }

@@ -47,8 +47,8 @@ public final class SearchForm {
     private static final Map<String, Phase> PHASES =
             Arrays.stream(Phase.values()).collect(Collectors.toMap(Phase::key, phase -> phase));
     private static final List<String> FILTERS = List.of(
-            "phase", "region", "place", "near", "within", "buyer", "min", "max", "priced", "closing", "cpv", "tech", "cluster", "sme",
-            "vcse", "source");
+            "phase", "region", "place", "near", "within", "buyer", "min", "max", "priced", "closing", "cpv", "tech",
+            "cluster", "sme", "vcse", "source");
     /// Ticked or not, whatever their value.
     private static final Set<String> BOXES = Set.of("tech", "sme", "vcse");
 
