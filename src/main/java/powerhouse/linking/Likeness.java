@@ -251,7 +251,9 @@ public final class Likeness {
             return new Evidence("The same value, once with VAT", 3);
         }
         if (ratio < 1.1 && !crowded) {
-            return new Evidence("Values within a tenth", 1.5);
+            // An estimate and what it came to differ a little; an estimate is copied from portal to portal.
+            boolean won = a.told().contains(Section.AWARD) || b.told().contains(Section.AWARD);
+            return new Evidence("Values within a tenth", won ? 1.5 : 0);
         }
         if (ratio < 2) {
             return new Evidence("Different values", crowded ? -4 : -2);

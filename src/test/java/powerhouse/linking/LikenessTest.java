@@ -160,6 +160,17 @@ class LikenessTest {
     }
 
     @Test
+    void estimatesAreCopiedFromPortalToPortal() {
+        String title = "Ticketing for Ardale leisure centres";
+        Facts one = facts("ocds-a-7", title, "Ardale Council", "", "400500", 0);
+        Facts near = facts("ocds-b-7", title, "Ardale Council", "", "392500", 2);
+        Facts none = facts("ocds-b-7", title, "Ardale Council", "", "", 2);
+
+        assertThat(Likeness.of(one, near, false).odds())
+                .isEqualTo(Likeness.of(one, none, false).odds());
+    }
+
+    @Test
     void theBuyersOwnNameInATitleTellsNothingMore() {
         Facts one = tender("ocds-a-5", "Ardale Council", 0);
         Facts other = tender("ocds-b-5", "Ardale Council", 2);
