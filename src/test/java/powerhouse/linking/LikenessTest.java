@@ -134,6 +134,53 @@ class LikenessTest {
                 .isFalse();
     }
 
+    @Test
+    void anAwardNoticeWithoutADateWasDecidedByTheDayItCameOut() {
+        Facts award =
+                facts("ocds-a-9", "Ticketing for Ardale leisure centres", "Ardale Council", "Millrace Ltd", "", 0);
+        Facts asks = tender("ocds-b-9", "Ardale Council", -20);
+
+        Facts closed = times(asks, Set.of(Section.TENDER), DAY.minus(Duration.ofDays(5)), null);
+        assertThat(Likeness.of(award, closed, false).believed()).isTrue();
+        Facts open = times(asks, Set.of(Section.TENDER), DAY.plus(Duration.ofDays(17)), null);
+        assertThat(Likeness.of(award, open, false).believed()).isFalse();
+    }
+
+    @Test
+    void whatContradictsItselfSaysNothingAgainstAnother() {
+        Set<Section> life = Set.of(Section.TENDER, Section.AWARD);
+        Facts early = times(LEISURE, life, DAY.plus(Duration.ofDays(4)), DAY);
+        Facts copy = times(
+                facts("ocds-b-1", "Ticketing for Ardale leisure centres", "Ardale Council", "", "412350", 3),
+                life,
+                DAY.plus(Duration.ofDays(18)),
+                null);
+
+        assertThat(Likeness.of(early, copy, false).believed()).isTrue();
+    }
+
+    @Test
+    void estimatesAreCopiedFromPortalToPortal() {
+        String title = "Ticketing for Ardale leisure centres";
+        Facts one = facts("ocds-a-7", title, "Ardale Council", "", "400500", 0);
+        Facts near = facts("ocds-b-7", title, "Ardale Council", "", "392500", 2);
+        Facts none = facts("ocds-b-7", title, "Ardale Council", "", "", 2);
+
+        assertThat(Likeness.of(one, near, false).odds())
+                .isEqualTo(Likeness.of(one, none, false).odds());
+    }
+
+    @Test
+    void theBuyersOwnNameInATitleTellsNothingMore() {
+        Facts one = tender("ocds-a-5", "Ardale Council", 0);
+        Facts other = tender("ocds-b-5", "Ardale Council", 2);
+        Facts elsewhere = tender("ocds-a-5", "Brock Council", 0);
+        Facts other2 = tender("ocds-b-5", "Brock Council", 2);
+
+        assertThat(Likeness.of(one, other, false).odds())
+                .isLessThan(Likeness.of(elsewhere, other2, false).odds());
+    }
+
     private static Facts times(Facts f, Set<Section> told, @Nullable Instant deadline, @Nullable Instant awarded) {
         return new Facts(
                 f.ocid(),
