@@ -33,8 +33,10 @@ public final class Backup {
             "windows",
             "caveats");
 
-    /// Who signs in, what they may do, and to whom nothing is sent. Letters and sessions stay out: they are soon over.
-    private static final List<String> PEOPLE = List.of("people", "roles", "suppressions");
+    /// Who signs in, what they may do, what they keep and were told, to whom nothing is sent, and what was done at the
+    /// desk. Letters and sessions stay out: they are soon over.
+    private static final List<String> PEOPLE = List.of(
+            "people", "roles", "suppressions", "letter_times", "saved_searches", "findings", "reports", "audit");
 
     private static final List<String> ALL =
             Stream.concat(TABLES.stream(), PEOPLE.stream()).toList();
