@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import powerhouse.account.Accounts;
 import powerhouse.account.Correspondence;
@@ -24,6 +25,7 @@ import powerhouse.alert.Matcher;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
 import powerhouse.alert.Teller;
+import powerhouse.alert.Webhooks;
 import powerhouse.collation.Backup;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Collector;
@@ -49,6 +51,7 @@ import powerhouse.mail.Outbox;
 import powerhouse.mail.Relay;
 import powerhouse.mail.SmtpRelay;
 import powerhouse.mail.Suppressions;
+import powerhouse.net.Courier;
 import powerhouse.net.Sleeper;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
@@ -169,6 +172,15 @@ final class Portal implements AutoCloseable {
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
     final Supplier<SavedSearches> searches =
             room(() -> new SavedSearches(database().get(), clock(), reader.get(), sweep.get()));
+    private final Supplier<Webhooks> webhooks = room(() -> new Webhooks(
+            database().get(),
+            clock(),
+            closing(new Courier(
+                    Sources.identity(VERSION, in(Settings.SITE_URL), in(Settings.CONTACT)),
+                    Stream.of(in(Settings.WEBHOOK_ORIGINS).split(",", -1))
+                            .map(String::strip)
+                            .filter(origin -> !origin.isEmpty())
+                            .collect(Collectors.toSet())))));
     private final Supplier<Matcher> matcher = room(() -> new Matcher(
             database().get(),
             clock(),
@@ -198,6 +210,7 @@ final class Portal implements AutoCloseable {
             outbox.get(),
             database().get().framework(),
             searches.get(),
+            webhooks.get(),
             new Explanations(database().get(), clock(), reader.get(), sweep.get(), LuceneStandingQueries::new),
             new Desk(
                     queue.get(),
@@ -249,6 +262,7 @@ final class Portal implements AutoCloseable {
         timetable.every("forget reports", TIDY_EVERY, () -> reports.get().tidy());
         timetable.every("sweep searches", SWEEP_EVERY, () -> matcher.get().sweep());
         timetable.every("write letters", WRITE_EVERY, () -> teller.get().run());
+        timetable.every("deliver webhooks", WRITE_EVERY, () -> webhooks.get().deliver(LETTERS_AT_ONCE));
         timetable.every("post letters", POST_EVERY, () -> outbox.get().post(LETTERS_AT_ONCE));
         return site;
     }

@@ -26,6 +26,11 @@ public enum Settings {
                     + " files in the data folder's outbox, and nothing leaves this machine"),
     /// What stands in the letters.
     MAIL_FROM("", "Sender of letters, 'Name <address>'; empty: Powerhouse <CONTACT>, which a relay needs one of"),
+    /// Where webhooks may go beside the open internet.
+    WEBHOOK_ORIGINS(
+            "",
+            "Origins in your own network that webhooks of saved searches may be sent to, with commas between:"
+                    + " http://chat.internal:8065"),
     /// Where Find a Tender answers.
     FIND_A_TENDER_URL("https://www.find-tender.service.gov.uk", "Base URL of Find a Tender"),
     /// How long to wait between its requests.

@@ -45,7 +45,7 @@ class HouseTest {
             search.lucene   : search place opportunity records reading
             feed            : opportunity reading
             desk            : mail organisation linking opportunity reading records job store
-            alert           : mail account opportunity records search job store
+            alert           : net mail account opportunity records search job store
             sample          :
             web             : desk alert place feed mail account source records reading opportunity organisation linking collation search
             cli             : mail account ocds place source records form reading opportunity organisation linking collation search job sample
@@ -78,6 +78,7 @@ class HouseTest {
             org.springframework.session     : web
             com.github.benmanes             : web
             io.github.bucket4j              : web
+            com.standardwebhooks            : alert
             picocli                         : cli
             org.dhatim.fastexcel            : form
             org.yaml.snakeyaml              : form

@@ -42,7 +42,12 @@ public record AlertLetter(Rhythm rhythm, List<Section> sections, URI stop, Strin
     /// @param facts who, where, value and deadline
     /// @param changed what is another than was told before, "" for what is new
     /// @param why it is told
-    public record Item(String title, String address, String facts, String changed, String why) {}
+    public record Item(String title, String address, String facts, String changed, String why) {
+        /// Its title, with what changed before it.
+        public String headline() {
+            return changed.isEmpty() ? title : changed + ": " + title;
+        }
+    }
 
     /// `Case management system, and 4 more contracts`.
     public String subject() {
@@ -53,8 +58,7 @@ public record AlertLetter(Rhythm rhythm, List<Section> sections, URI stop, Strin
             return more == 1 ? "One more contract fits" : more + " more contracts fit";
         }
         Item first = items.getFirst();
-        String lead = Wording.clip(first.title(), SUBJECT);
-        String begun = first.changed().isEmpty() ? lead : first.changed() + ": " + lead;
+        String begun = Wording.clip(first.headline(), SUBJECT);
         int others = items.size() - 1;
         return begun
                 + switch (others) {
@@ -98,11 +102,7 @@ public record AlertLetter(Rhythm rhythm, List<Section> sections, URI stop, Strin
     }
 
     private static String text(Item item) {
-        return Stream.of(
-                        item.changed().isEmpty() ? item.title() : item.changed() + ": " + item.title(),
-                        item.facts(),
-                        "Why: " + item.why(),
-                        item.address())
+        return Stream.of(item.headline(), item.facts(), "Why: " + item.why(), item.address())
                 .collect(Collectors.joining("\n"));
     }
 

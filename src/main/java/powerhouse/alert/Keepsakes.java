@@ -25,6 +25,13 @@ public final class Keepsakes implements Belongings {
                     told.put("resting", search.paused());
                     told.put("since", search.since().toString());
                     told.put(
+                            "webhook",
+                            tx.find(
+                                            "select url from webhooks where search = ?",
+                                            row -> row.text("url"),
+                                            search.number())
+                                    .orElse(""));
+                    told.put(
                             "found",
                             Findings.of(tx, search.number(), Integer.MAX_VALUE).stream()
                                     .map(finding -> Map.of(

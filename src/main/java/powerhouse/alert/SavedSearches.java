@@ -202,6 +202,7 @@ public final class SavedSearches {
     }
 
     static void remove(Transaction tx, long number) {
+        Webhooks.remove(tx, number);
         tx.update("delete from findings where search = ?", number);
         tx.update("delete from saved_searches where number = ?", number);
     }

@@ -155,10 +155,10 @@ public final class Teller {
         Map<String, Opportunity> standing = standing(due.findings);
         Composition composition = new Composition(
                 standing, best(bySearch.keySet(), due.searches, standing, now), due.before, due.times, now);
-        List<AlertLetter.Section> sections = new ArrayList<>();
+        Map<Long, AlertLetter.Section> sections = new LinkedHashMap<>();
         bySearch.forEach((number, findings) -> composition
                 .section(Objects.requireNonNull(due.searches.get(number)), findings)
-                .ifPresent(sections::add));
+                .ifPresent(section -> sections.put(number, section)));
         List<Fate> fates = composition.fates;
         String about = round.rhythm().key() + "/" + due.findings.getFirst().number();
         database.change(tx -> {
@@ -166,10 +166,11 @@ public final class Teller {
             if (!sections.isEmpty()) {
                 AlertLetter letter = new AlertLetter(
                         round.rhythm(),
-                        sections,
+                        List.copyOf(sections.values()),
                         addresses.stop(due.stop, round.rhythm()),
                         addresses.site() + "/account/searches");
                 outbox.put(tx, letter(person, about, letter));
+                sections.forEach((search, section) -> Webhooks.put(tx, search, section, now));
             }
         });
     }

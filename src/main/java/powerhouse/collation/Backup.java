@@ -36,7 +36,16 @@ public final class Backup {
     /// Who signs in, what they may do, what they keep and were told, to whom nothing is sent, and what was done at the
     /// desk. Letters and sessions stay out: they are soon over.
     private static final List<String> PEOPLE = List.of(
-            "people", "roles", "suppressions", "letter_times", "saved_searches", "findings", "reports", "audit");
+            "people",
+            "roles",
+            "suppressions",
+            "letter_times",
+            "saved_searches",
+            "findings",
+            "webhooks",
+            "deliveries",
+            "reports",
+            "audit");
 
     private static final List<String> ALL =
             Stream.concat(TABLES.stream(), PEOPLE.stream()).toList();

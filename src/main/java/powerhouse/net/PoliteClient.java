@@ -232,7 +232,7 @@ public final class PoliteClient implements AutoCloseable {
         return "";
     }
 
-    private static String origin(URI address) {
+    static String origin(URI address) {
         int port = address.getPort();
         boolean secure = "https".equalsIgnoreCase(address.getScheme());
         return (address.getScheme() + "://" + address.getHost() + ":" + (port < 0 ? secure ? 443 : 80 : port))
@@ -340,7 +340,7 @@ public final class PoliteClient implements AutoCloseable {
         return text.isEmpty() ? "" : " (" + (text.length() > 160 ? text.substring(0, 160) + "…" : text) + ")";
     }
 
-    private static String said(IOException e) {
+    static String said(IOException e) {
         // "Too many retries" is said of the one try that it was allowed, and hides what went wrong with it.
         Throwable root = e.getCause() instanceof IOException cause ? cause : e;
         String message = root.getMessage();

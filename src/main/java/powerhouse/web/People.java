@@ -9,6 +9,7 @@ import powerhouse.account.Person;
 import powerhouse.account.SignIns;
 import powerhouse.alert.Explanations;
 import powerhouse.alert.SavedSearches;
+import powerhouse.alert.Webhooks;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
 
@@ -21,6 +22,7 @@ public record People(
         Outbox outbox,
         DataSource sessions,
         SavedSearches searches,
+        Webhooks webhooks,
         Explanations explanations,
         Desk desk) {
     /// Whoever is signed in. Who was erased elsewhere is no longer anybody here.

@@ -97,6 +97,7 @@ final class Routes {
             new Form("/account/searches/{number}/rest", "lets it rest or wakes it", Access.SIGNED_IN),
             new Form("/account/searches/{number}/remove", "forgets it", Access.SIGNED_IN),
             new Form("/account/searches/{number}/feed", "makes or takes back its own address", Access.SIGNED_IN),
+            new Form("/account/searches/{number}/webhook", "says where else it tells", Access.SIGNED_IN),
             new Form("/account/searches/{number}/marks", "says that something is not for you", Access.SIGNED_IN),
             new Form("/account/times", "sets when letters come", Access.SIGNED_IN),
             new Form("/report", "says that something is wrong", Access.EVERYBODY),

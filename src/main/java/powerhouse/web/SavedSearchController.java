@@ -112,10 +112,14 @@ final class SavedSearchController {
 
     @GetMapping(LIST + "/{number:[0-9]{1,18}}")
     ResponseEntity<byte[]> one(CsrfToken token, Principal principal, @PathVariable long number) {
+        return one(token, principal, number, "", "");
+    }
+
+    private ResponseEntity<byte[]> one(CsrfToken token, Principal principal, long number, String typed, String fault) {
         Person person = people.person(principal);
         SavedSearch search = people.searches().find(person, number).orElseThrow(SavedSearchController::nothing);
         return pages.show(
-                HttpStatus.OK,
+                fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "saved-search",
                 SavedSearchesPage.One.of(
                         frame,
@@ -124,6 +128,8 @@ final class SavedSearchController {
                         person,
                         search,
                         people.searches().findings(person, number, FINDINGS),
+                        new SavedSearchesPage.Chat(
+                                people.webhooks().find(person, number).orElse(null), typed, fault),
                         rooms,
                         clock.instant()));
     }
@@ -165,6 +171,21 @@ final class SavedSearchController {
         Person person = owner(principal, number);
         people.searches().feed(person, number, feed.equals("on"));
         return to(path(number) + "#follow");
+    }
+
+    @PostMapping(LIST + "/{number:[0-9]{1,18}}/webhook")
+    ResponseEntity<byte[]> webhook(
+            CsrfToken token,
+            Principal principal,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String url) {
+        Person person = owner(principal, number);
+        try {
+            people.webhooks().set(person, number, url);
+            return to(path(number) + "#chat");
+        } catch (RefusedException e) {
+            return one(token, principal, number, Words.start(url, 2_000), e.words());
+        }
     }
 
     @PostMapping(LIST + "/{number:[0-9]{1,18}}/marks")

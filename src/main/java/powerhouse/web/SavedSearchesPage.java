@@ -19,6 +19,7 @@ import powerhouse.alert.SavedSearch;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.SavedSearches.Precision;
 import powerhouse.alert.Times;
+import powerhouse.alert.Webhooks;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
 import powerhouse.records.Viewer;
@@ -85,11 +86,17 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
     /// @param fault what is wrong, "" for nothing
     public record New(Page page, String token, Asked asked, long matches, List<Line> others, String fault) {}
 
+    /// Where it tells beside letters.
+    ///
+    /// @param typed what was typed and cannot be, "" for nothing
+    /// @param fault why not
+    public record Chat(Webhooks.@Nullable Hook hook, String typed, String fault) {}
+
     /// One of them with what it found.
     ///
     /// @param feed how it is followed under its secret address; null where it has none
     public record One(
-            Page page, String token, Line line, @Nullable Follow feed, List<Found> found, Instant now) {
+            Page page, String token, Line line, @Nullable Follow feed, Chat chat, List<Found> found, Instant now) {
         /// Something it found.
         ///
         /// @param listing null for what is no longer there
@@ -115,6 +122,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
                 Person person,
                 SavedSearch search,
                 List<Finding> findings,
+                Chat chat,
                 Rooms rooms,
                 Instant now) {
             Map<String, Opportunity> standing =
@@ -129,6 +137,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
                             title,
                             searches.precision(person).getOrDefault(search.number(), new Precision(0, 0))),
                     search.feed() == null ? null : Follow.secret(title, search.feed()),
+                    chat,
                     findings.stream()
                             .map(finding -> {
                                 Opportunity there = standing.get(finding.ocid());

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Accounts;
@@ -19,6 +20,7 @@ import powerhouse.alert.Explanations;
 import powerhouse.alert.Keepsakes;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
+import powerhouse.alert.Webhooks;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
@@ -29,6 +31,7 @@ import powerhouse.linking.Links;
 import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
 import powerhouse.mail.Suppressions;
+import powerhouse.net.Courier;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
@@ -101,6 +104,7 @@ final class Given {
                 outbox,
                 kept.database().framework(),
                 new SavedSearches(kept.database(), clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep),
+                new Webhooks(kept.database(), clock, new Courier("powerhouse-test", Set.of())),
                 new Explanations(
                         kept.database(),
                         clock,

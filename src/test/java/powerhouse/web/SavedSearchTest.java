@@ -104,7 +104,7 @@ class SavedSearchTest {
         String token = eve.page("/account").expectFirst("input[name=_csrf]").attr("value");
 
         assertThat(eve.get(path).statusCode()).isEqualTo(404);
-        for (String action : List.of("", "/rest", "/remove", "/feed", "/marks")) {
+        for (String action : List.of("", "/rest", "/remove", "/feed", "/marks", "/webhook")) {
             HttpResponse<String> refused =
                     eve.post(path + action, Map.of("_csrf", token, "rhythm", "at-once", "finding", "1", "rest", "on"));
             assertThat(refused.statusCode()).as(action).isEqualTo(404);
@@ -136,6 +136,21 @@ class SavedSearchTest {
         ann.submit(ann.page(path), path + "/feed", Map.of());
         assertThat(Given.get(site, feeds.getFirst()).statusCode()).isEqualTo(404);
         assertThat(Given.get(site, "/feeds/guessed.atom").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aWebhookToAPrivateAddressIsRefusedAndWhatWasTypedStays() {
+        ann.signIn(ANN);
+        String path = "/account/searches/" + saved().number();
+
+        HttpResponse<String> refused =
+                ann.submit(ann.page(path), path + "/webhook", Map.of("url", "https://127.0.0.1/hook"));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("127.0.0.1 is on no public network", "value=\"https://127.0.0.1/hook\"");
+        assertThat(ann.submit(ann.page(path), path + "/webhook", Map.of("url", ""))
+                        .statusCode())
+                .isEqualTo(303);
     }
 
     /// RFC 8058: a POST with one field, without cookies, that is not sent elsewhere.

@@ -1,0 +1,258 @@
+package powerhouse.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import powerhouse.account.Person;
+import powerhouse.alert.SavedSearches.RefusedException;
+import powerhouse.net.Courier;
+import powerhouse.net.NoAnswerException;
+import powerhouse.store.Database;
+import powerhouse.store.Row;
+import powerhouse.store.Transaction;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Saved searches that tell a team's chat or program as well: what stands in a letter is posted there, signed as
+/// Standard
+/// Webhooks (https://www.standardwebhooks.com) has it. Stored in the transaction that stores the letter, retried for
+/// three days; the same delivery always bears the same id.
+public final class Webhooks {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String SECRET = "whsec_";
+    private static final int SECRET_BYTES = 24;
+    private static final int LONGEST = 2_000;
+
+    /// Whoever has claimed a delivery has this long before another may.
+    private static final Duration CLAIM = Duration.ofMinutes(1);
+
+    private static final List<Duration> WAITS = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(8),
+            Duration.ofHours(24),
+            Duration.ofHours(36));
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Courier courier;
+    private final SecureRandom random = new SecureRandom();
+
+    public Webhooks(Database database, InstantSource clock, Courier courier) {
+        this.database = database;
+        this.clock = clock;
+        this.courier = courier;
+    }
+
+    /// Where a search tells beside its letters.
+    ///
+    /// @param secret for whoever checks signatures
+    /// @param failing since when nothing was taken there; null if all is well
+    /// @param failure what happened last, "" if all is well
+    public record Hook(
+            long search,
+            String url,
+            String secret,
+            Instant since,
+            @Nullable Instant failing,
+            String failure) {
+        private static Hook of(Row row) {
+            return new Hook(
+                    row.number("search"),
+                    row.text("url"),
+                    row.text("secret"),
+                    row.instant("since"),
+                    row.instantOrNull("failing"),
+                    row.text("failure"));
+        }
+    }
+
+    /// That of a search, if it has one and is theirs.
+    public Optional<Hook> find(Person person, long search) {
+        return database.read(tx -> tx.find(
+                "select w.* from webhooks w join saved_searches s on s.number = w.search where w.search = ? and"
+                        + " s.person = ?",
+                Hook::of,
+                search,
+                person.number()));
+    }
+
+    /// Lets a search tell somewhere, instead of where it did; "" for nowhere.
+    ///
+    /// @throws RefusedException with words, if nothing can be told there
+    public void set(Person person, long search, String typed) {
+        String url = typed.strip();
+        if (!url.isEmpty()) {
+            String objection = url.length() > LONGEST ? "That address is too long" : courier.objection(address(url));
+            if (!objection.isEmpty()) {
+                throw new RefusedException(objection + ".");
+            }
+        }
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        Instant now = now();
+        database.change(tx -> {
+            boolean own = tx.find(
+                            "select 1 as n from saved_searches where number = ? and person = ?",
+                            row -> row.number("n"),
+                            search,
+                            person.number())
+                    .isPresent();
+            if (own) {
+                remove(tx, search);
+                if (!url.isEmpty()) {
+                    tx.update(
+                            "insert into webhooks (search, url, secret, since, failure) values (?, ?, ?, ?, '')",
+                            search,
+                            url,
+                            SECRET + Base64.getEncoder().encodeToString(bytes),
+                            now);
+                }
+            }
+        });
+    }
+
+    private static URI address(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new RefusedException("That is no web address: https://chat.example.org/hooks/abc.");
+        }
+    }
+
+    static void remove(Transaction tx, long search) {
+        tx.update("delete from deliveries where search = ?", search);
+        tx.update("delete from webhooks where search = ?", search);
+    }
+
+    /// Stores what one search tells, if it tells anywhere.
+    static void put(Transaction tx, long search, AlertLetter.Section section, Instant now) {
+        if (tx.find("select 1 as n from webhooks where search = ?", row -> row.number("n"), search)
+                .isEmpty()) {
+            return;
+        }
+        tx.update(
+                "insert into deliveries (number, search, body, due, attempts) values (?, ?, ?, ?, 0)",
+                tx.nextChanges(1),
+                search,
+                JSON.writeValueAsString(body(section, now)),
+                now);
+    }
+
+    /// `text` is what chats show (Mattermost, Slack, Rocket.Chat); programs read `data`.
+    private static Map<String, Object> body(AlertLetter.Section section, Instant now) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "search.matched");
+        body.put("timestamp", now.toString());
+        body.put(
+                "text",
+                section.title() + "\n"
+                        + section.items().stream()
+                                .map(item -> "• " + item.headline() + "\n" + item.address())
+                                .collect(Collectors.joining("\n"))
+                        + (section.beyond().isEmpty() ? "" : "\n" + section.beyond()));
+        body.put(
+                "data",
+                Map.of(
+                        "search", section.title(),
+                        "items", section.items(),
+                        "more", section.more(),
+                        "page", section.page()));
+        return body;
+    }
+
+    private record Delivery(long number, long search, String body, int attempts, String url, String secret) {}
+
+    /// Delivers what is due.
+    ///
+    /// @return how many were tried
+    public int deliver(int limit) {
+        Instant now = now();
+        List<Delivery> due = database.read(tx -> tx.list(
+                "select d.number, d.search, d.body, d.attempts, w.url, w.secret from deliveries d"
+                        + " join webhooks w on w.search = d.search where d.due <= ? order by d.due, d.number limit ?",
+                row -> new Delivery(
+                        row.number("number"),
+                        row.number("search"),
+                        row.text("body"),
+                        Math.toIntExact(row.number("attempts")),
+                        row.text("url"),
+                        row.text("secret")),
+                now,
+                limit));
+        for (Delivery delivery : due) {
+            int claimed = database.write(tx -> tx.update(
+                    "update deliveries set due = ?, attempts = attempts + 1 where number = ? and due <= ?",
+                    now().plus(CLAIM),
+                    delivery.number(),
+                    now));
+            if (claimed > 0) {
+                hand(delivery);
+            }
+        }
+        return due.size();
+    }
+
+    private void hand(Delivery delivery) {
+        Instant now = now();
+        String id = "msg_" + delivery.number();
+        try {
+            courier.hand(
+                    URI.create(delivery.url()),
+                    delivery.body().getBytes(UTF_8),
+                    Map.of(
+                            "webhook-id",
+                            id,
+                            "webhook-timestamp",
+                            String.valueOf(now.getEpochSecond()),
+                            "webhook-signature",
+                            new Webhook(delivery.secret()).sign(id, now.getEpochSecond(), delivery.body())));
+            database.change(tx -> {
+                tx.update("delete from deliveries where number = ?", delivery.number());
+                tx.update("update webhooks set failing = null, failure = '' where search = ?", delivery.search());
+            });
+        } catch (NoAnswerException e) {
+            failed(delivery, String.valueOf(e.getMessage()), now);
+        } catch (WebhookSigningException e) {
+            throw new IllegalStateException("No signature can be made", e);
+        }
+    }
+
+    private void failed(Delivery delivery, String why, Instant now) {
+        database.change(tx -> {
+            if (delivery.attempts() >= WAITS.size()) {
+                tx.update("delete from deliveries where number = ?", delivery.number());
+            } else {
+                tx.update(
+                        "update deliveries set due = ? where number = ?",
+                        now.plus(WAITS.get(delivery.attempts())),
+                        delivery.number());
+            }
+            tx.update(
+                    "update webhooks set failing = coalesce(failing, ?), failure = ? where search = ?",
+                    now,
+                    why,
+                    delivery.search());
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,189 @@
+package powerhouse.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import powerhouse.account.Person;
+import powerhouse.alert.SavedSearches.RefusedException;
+import powerhouse.alert.SavedSearches.Wish;
+import powerhouse.net.Courier;
+import powerhouse.testkit.TestDatabase;
+
+@ParameterizedClass
+@EnumSource
+class WebhookTest {
+    private record Taken(String id, String timestamp, String signature, String body) {}
+
+    private final TestDatabase test;
+    private final Readership they;
+    private final Person ann;
+    private final SavedSearch search;
+    private final HttpServer chat;
+    private final String origin;
+    private final List<Taken> taken = new ArrayList<>();
+    private final Courier courier;
+    private final Webhooks webhooks;
+    private volatile int answer = 204;
+
+    WebhookTest(TestDatabase.Kind kind) throws IOException {
+        test = TestDatabase.open(kind);
+        they = new Readership(test, Instant.parse("2026-11-26T08:00:00Z"));
+        ann = they.person("ann");
+        search = they.searches.save(ann, "?q=cyber", new Wish(Rhythm.AT_ONCE, 10), 0);
+        chat = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        chat.createContext("/", exchange -> {
+            var headers = exchange.getRequestHeaders();
+            String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            taken.add(new Taken(
+                    headers.getFirst("webhook-id"),
+                    headers.getFirst("webhook-timestamp"),
+                    headers.getFirst("webhook-signature"),
+                    body));
+            exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/");
+            exchange.sendResponseHeaders(answer, -1);
+            exchange.close();
+        });
+        chat.start();
+        origin = "http://127.0.0.1:" + chat.getAddress().getPort();
+        courier = new Courier("powerhouse-test", Set.of(origin));
+        webhooks = new Webhooks(they.database, they.clock, courier);
+    }
+
+    @AfterEach
+    void close() {
+        courier.close();
+        chat.stop(0);
+        they.close();
+        test.close();
+    }
+
+    private void found(String title) {
+        they.publish(they.notice("ocds-" + title.hashCode()).title(title));
+        they.pass(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void whatStandsInALetterIsPostedAndSigned() throws Exception {
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        found("Cyber \"audit\"");
+
+        assertThat(webhooks.deliver(10)).isEqualTo(1);
+        assertThat(webhooks.deliver(10)).isZero();
+
+        Taken one = taken.getFirst();
+        assertThat(one.body()).contains("search.matched", "Cyber \\\"audit\\\"", "in its title");
+        String secret = webhooks.find(ann, search.number()).orElseThrow().secret();
+        // By the specification's own words, not by the library that signs.
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        byte[] signed = mac.doFinal((one.id() + "." + one.timestamp() + "." + one.body()).getBytes(UTF_8));
+        assertThat(one.signature()).isEqualTo("v1," + Base64.getEncoder().encodeToString(signed));
+        assertThat(they.letters(ann)).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotTakenIsTriedAgainUnderTheSameIdAndItsOwnerSeesWhy() {
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        found("Cyber audit");
+        answer = 500;
+        webhooks.deliver(10);
+        assertThat(webhooks.deliver(10)).as("not at once").isZero();
+        assertThat(webhooks.find(ann, search.number()).orElseThrow().failure()).contains("HTTP 500");
+
+        // A redirect would carry it elsewhere.
+        answer = 307;
+        they.clock.advance(Duration.ofMinutes(1));
+        webhooks.deliver(10);
+        answer = 200;
+        they.clock.advance(Duration.ofMinutes(5));
+        webhooks.deliver(10);
+
+        assertThat(taken)
+                .hasSize(3)
+                .extracting(Taken::id)
+                .containsOnly(taken.getFirst().id());
+        assertThat(webhooks.find(ann, search.number()).orElseThrow().failing()).isNull();
+        they.clock.advance(Duration.ofDays(1));
+        assertThat(webhooks.deliver(10)).isZero();
+    }
+
+    @Test
+    void itIsGivenUpInTheEnd() {
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        found("Cyber audit");
+        answer = 503;
+        for (int i = 0; i < 20; i++) {
+            webhooks.deliver(10);
+            they.clock.advance(Duration.ofDays(2));
+        }
+        assertThat(taken).hasSize(8);
+        assertThat(webhooks.find(ann, search.number()).orElseThrow().failing()).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.0.0.1/hook",
+                "https://localhost/hook",
+                "https://10.0.0.8/hook",
+                "https://192.168.1.1/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://[::1]/hook",
+                "https://[::ffff:10.0.0.1]/hook",
+                "http://example.org/hook",
+                "https://example.org:8443/hook",
+                "https://user:secret@example.org/hook",
+                "ftp://example.org/hook",
+                "file:///etc/passwd",
+                "no address at all",
+                "https://"
+            })
+    void nothingIsToldOnAPrivateNetworkOrByAnyOtherWay(String url) {
+        assertThatThrownBy(() -> webhooks.set(ann, search.number(), url)).isInstanceOf(RefusedException.class);
+        assertThat(webhooks.find(ann, search.number())).isEmpty();
+    }
+
+    @Test
+    void anAddressThatWasPublicAndIsPrivateNowIsNotAsked() {
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        found("Cyber audit");
+        // The operator no longer names it.
+        try (Courier stricter = new Courier("powerhouse-test", Set.of())) {
+            new Webhooks(they.database, they.clock, stricter).deliver(10);
+        }
+        assertThat(taken).isEmpty();
+        assertThat(webhooks.find(ann, search.number()).orElseThrow().failure()).contains("https://");
+    }
+
+    @Test
+    void itGoesWithItsSearchAndBelongsToItsOwner() {
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        Person eve = they.person("eve");
+        webhooks.set(eve, search.number(), origin + "/eve");
+        assertThat(webhooks.find(eve, search.number())).isEmpty();
+        assertThat(webhooks.find(ann, search.number()).orElseThrow().url()).endsWith("/hooks/1");
+        found("Cyber audit");
+
+        they.searches.remove(ann, search.number());
+        assertThat(webhooks.deliver(10)).isZero();
+    }
+}
