@@ -47,6 +47,12 @@ public final class DecideVerb implements Callable<Integer> {
     @Option(names = "--why", paramLabel = "REASON", required = true, description = "Kept, and shown beside it.")
     private String why = "";
 
+    @Option(
+            names = "--ahead",
+            description = "Also about what is not kept yet: it will hold when it comes. Without this, a name that is"
+                    + " not known is taken for a slip.")
+    private boolean ahead;
+
     @Option(names = "--who", paramLabel = "NAME", description = "Who decided. Default: whoever is logged in.")
     private String who = System.getProperty("user.name", "unknown");
 
@@ -85,12 +91,12 @@ public final class DecideVerb implements Callable<Integer> {
         require(!pair || !subjects.getFirst().equals(subjects.getLast()), "Name two, not one twice");
         List<String> unknown =
                 subjects.stream().filter(subject -> !known.test(subject)).toList();
-        if (!unknown.isEmpty()) {
+        if (!unknown.isEmpty() && !ahead) {
             spec.commandLine()
                     .getErr()
                     .println("powerhouse: nothing is kept of "
                             + unknown.stream().collect(Collectors.joining(" or of "))
-                            + "; nothing was written down");
+                            + "; nothing was written down. If it is yet to come, say --ahead");
             return 1;
         }
         write(what, subjects, said, label);

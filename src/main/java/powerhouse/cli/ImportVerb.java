@@ -28,6 +28,7 @@ import powerhouse.records.Kept;
         description = {
             "Keep the releases in files, and collate them.",
             "Release packages, record packages, single releases, and JSON Lines of any of them; Contracts Finder's CSVs;"
+                    + " the EU's eForms notices in XML and feeds of competitions (RSS, Atom);"
                     + " any CSV or .xlsx with a mapping that says what its columns mean (docs/importing.md)."
                     + " All but .xlsx plain or gzip.",
             "What cannot be read is kept aside, named by its line; what is there already is not kept twice."

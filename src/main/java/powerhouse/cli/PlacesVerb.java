@@ -79,6 +79,7 @@ public final class PlacesVerb implements Callable<Integer> {
             size = PostcodeImport.run(directory, to, rows -> progress.at("postcodes", rows, 0));
         }
         out().printf("%,d postcodes; %s: %,d bytes%n", size, to, Files.size(to));
+        out().println("Contracts collated from now on have their places by them; rebuild moves those from before.");
     }
 
     private void say(String place) {

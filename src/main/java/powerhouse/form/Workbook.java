@@ -126,6 +126,10 @@ final class Workbook implements Table {
                     }
                 }
             }
+            if (zip.getEntry("[Content_Types].xml") == null) {
+                throw new IOException(name + " is a zip, but no Excel workbook: unpack it and import the files in it."
+                        + " Nothing was imported");
+            }
             SheetCheck.check(zip, name);
         } catch (java.util.zip.ZipException e) {
             throw broken(name, "", e);

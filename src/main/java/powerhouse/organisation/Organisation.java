@@ -8,6 +8,7 @@ import java.util.List;
 /// @param name the name most often used
 /// @param names every spelling, the most frequent first
 /// @param identifiers its numbers, the best first
+/// @param mistaken whether a number is stated that we take for a mistake, since others bear it
 /// @param buys how many contracts it is a buyer of
 /// @param supplies how many contracts it is a supplier of
 /// @param bought ocids of the newest of these
@@ -20,6 +21,7 @@ public record Organisation(
         String name,
         List<Spelling> names,
         List<Identifier> identifiers,
+        boolean mistaken,
         long buys,
         long supplies,
         List<String> bought,

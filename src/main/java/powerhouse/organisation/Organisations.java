@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import powerhouse.store.Transaction;
 /// address goes on
 /// working when organisations are joined, and needs no memory.
 public final class Organisations {
+    /// Of one organisation; more are seldom.
+    private static final int SPELLINGS = 20;
+
     /// The kind of a decision that two organisations are one, or are two. Its body says `same` or `different`;
     /// anything else takes back what was decided about them.
     public static final String KIND = "organisation";
@@ -189,16 +193,24 @@ public final class Organisations {
 
     /// Where a person's word would help most, the least certain first.
     public List<Doubt> uncertain(int limit) {
-        return database.read(tx -> tx.list(
-                "select " + FaceRow.COLUMNS + " from faces where doubt > 0 and beside <> '' and own <> beside"
-                        + " order by doubt desc, kept desc, face limit ?",
-                row -> {
-                    FaceRow face = FaceRow.of(row);
-                    Resolution.Place place = java.util.Objects.requireNonNull(face.place());
-                    boolean together = place.why() == Why.NAME;
-                    return new Doubt(
-                            place.own(), place.beside(), together, place.doubt(), Portrait.words(face.name(), place));
-                },
-                limit));
+        // Several spellings put the same question; asked for a few more, so that enough are left.
+        Map<Set<String>, Doubt> asked = new LinkedHashMap<>();
+        database.read(tx -> tx.list(
+                        "select " + FaceRow.COLUMNS + " from faces where doubt > 0 and beside <> '' and own <> beside"
+                                + " order by doubt desc, kept desc, face limit ?",
+                        row -> {
+                            FaceRow face = FaceRow.of(row);
+                            Resolution.Place place = java.util.Objects.requireNonNull(face.place());
+                            boolean together = place.why() == Why.NAME;
+                            return new Doubt(
+                                    place.own(),
+                                    place.beside(),
+                                    together,
+                                    place.doubt(),
+                                    Portrait.words(face.name(), place));
+                        },
+                        limit * SPELLINGS))
+                .forEach(doubt -> asked.putIfAbsent(Set.of(doubt.one(), doubt.other()), doubt));
+        return asked.values().stream().limit(limit).toList();
     }
 }

@@ -110,6 +110,8 @@ final class Portrait {
                         .map(name -> new Spelling(name.getKey(), name.getValue()))
                         .toList(),
                 identifiers(),
+                faces.stream()
+                        .anyMatch(face -> face.place() != null && face.place().why() == Why.DISPUTED),
                 buys,
                 supplies,
                 bought,

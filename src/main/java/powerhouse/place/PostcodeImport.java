@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /// Makes a `PostcodeDirectory` of the ONS Postcode Directory, as a CSV or as the zip it is published in: streamed,
@@ -114,10 +115,16 @@ public final class PostcodeImport {
                         .filter(entry ->
                                 entry.getName().toLowerCase(Locale.ROOT).endsWith(".csv"))
                         .max(Comparator.comparingLong(ZipEntry::getSize))
-                        .orElseThrow(() -> new IOException(from + " holds no CSV"));
+                        .orElseThrow(
+                                () -> new IOException(reading.name + " holds no CSV: it is no ONS Postcode Directory"));
                 try (InputStream in = zip.getInputStream(largest)) {
                     reading.read(in);
                 }
+            } catch (ZipException broken) {
+                throw new IOException(
+                        reading.name + " is called a zip, but cannot be read as one: download it again."
+                                + " Nothing has changed",
+                        broken);
             }
         } else {
             try (InputStream in = Files.newInputStream(from)) {

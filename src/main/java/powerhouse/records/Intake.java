@@ -140,8 +140,9 @@ public final class Intake {
                         int gap =
                                 slice.start() - (i == 0 ? 0 : slices.get(i - 1).end());
                         byte[] bytes = slice.of(body);
-                        return item(
-                                gap, bytes, packer.apply(bytes), ReleaseReader::read, places.getOrDefault(slice, ""));
+                        String where =
+                                places.getOrDefault(slice, slices.size() == 1 ? "" : "Release " + (i + 1) + ": ");
+                        return item(gap, bytes, packer.apply(bytes), ReleaseReader::read, where);
                     })
                     .toList();
             return new Parcel(arrival, false, digest, envelope(body, slices), items, null);
@@ -217,12 +218,16 @@ public final class Intake {
             }
             JsonNode release = reading.release();
             Digest digest = Digest.of(bytes);
+            if (Names.ocid(release).isEmpty()) {
+                return unreadable(
+                        gap, bytes, packed, where + "It has no ocid, so nobody can tell of which contract it is");
+            }
             return new Item(
                     gap,
                     bytes,
                     digest,
                     where,
-                    Names.ocid(release, digest),
+                    Names.ocid(release),
                     Names.id(release, digest),
                     date(release.path("date").asString("")),
                     packed,

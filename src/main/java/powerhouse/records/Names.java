@@ -23,10 +23,9 @@ final class Names {
 
     private Names() {}
 
-    /// The ocid; without one, made of the bytes.
-    static String ocid(JsonNode release, Digest digest) {
-        String name = name(release.path("ocid"));
-        return name.isEmpty() ? byBytes(digest) : name;
+    /// The ocid, or "".
+    static String ocid(JsonNode release) {
+        return name(release.path("ocid"));
     }
 
     /// The release's id. Without one it is made of what stays the same when a publisher sends the same notice again

@@ -101,7 +101,8 @@ final class EForms implements Form {
             String procedure = Xml.text(root, "ContractFolderID");
             String number = Xml.text(extension, "Publication", "NoticePublicationID");
             if (notice.isEmpty() && number.isEmpty()) {
-                throw new UnreadableException("An eForms notice without an identifier: cbc:ID is missing or empty");
+                throw new UnreadableException("An eForms notice without an identifier: /" + root.getNodeName()
+                        + "/cbc:ID is missing or empty, and so is the efbc:NoticePublicationID of its extension");
             }
             String name = procedure.isEmpty() ? (notice.isEmpty() ? number : notice) : procedure;
             release.put("ocid", Telling.ocid("ted", name))

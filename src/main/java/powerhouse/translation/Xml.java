@@ -45,8 +45,13 @@ final class Xml {
             builder.setErrorHandler(Strict.HANDLER);
             return builder.parse(new ByteArrayInputStream(bytes));
         } catch (SAXParseException e) {
-            throw new UnreadableException("Malformed XML at line %d, column %d: %s"
-                    .formatted(e.getLineNumber(), e.getColumnNumber(), words(e)));
+            // The parser names the feature whatever language it speaks.
+            String why = words(e).contains("disallow-doctype-decl")
+                    ? "it declares a DOCTYPE, which we refuse: that could fetch or unfold what nobody asked for."
+                            + " Notices and feeds need none"
+                    : words(e);
+            throw new UnreadableException(
+                    "Malformed XML at line %d, column %d: %s".formatted(e.getLineNumber(), e.getColumnNumber(), why));
         } catch (SAXException | IOException e) {
             throw new UnreadableException("Malformed XML: " + words(e));
         } catch (ParserConfigurationException e) {

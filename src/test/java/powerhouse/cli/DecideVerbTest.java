@@ -84,6 +84,10 @@ class DecideVerbTest {
         assertThat(decide("tech", "ocds-nowhere", "yes", "--why", "so")).isEqualTo(1);
         assertThat(err.toString()).contains("nothing is kept of ocds-nowhere");
         assertThat(portal.journal.list()).isEmpty();
+
+        assertThat(decide("tech", "ocds-nowhere", "yes", "--why", "so", "--ahead"))
+                .isZero();
+        assertThat(portal.journal.list()).hasSize(1);
     }
 
     @Test

@@ -2,7 +2,10 @@ package powerhouse.collation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,11 @@ import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunities.Change;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.OpportunityJson;
+import powerhouse.place.Gazetteer;
+import powerhouse.place.Point;
+import powerhouse.place.Position;
+import powerhouse.place.PostcodeDirectory;
+import powerhouse.place.PostcodeImport;
 import powerhouse.reading.Evidence;
 import powerhouse.records.Arrival;
 import powerhouse.records.Records;
@@ -35,6 +43,7 @@ import powerhouse.testkit.TestDatabase;
 class ClassifierTest {
     private final TestDatabase test;
     private final Releases releases;
+    private final Records records;
     private final Opportunities opportunities;
     private final Journal journal;
     private final List<Step> steps;
@@ -42,7 +51,7 @@ class ClassifierTest {
     ClassifierTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
         releases = new Releases(test.database());
-        Records records = new Records(test.database(), releases, new Merger(MergeRules.standard()));
+        records = new Records(test.database(), releases, new Merger(MergeRules.standard()));
         opportunities = new Opportunities(test.database(), records);
         journal = new Journal(test.database(), () -> Given.NOW);
         steps = List.of(
@@ -227,6 +236,53 @@ class ClassifierTest {
                 .singleElement()
                 .extracting(Change::opportunity)
                 .isNotNull();
+    }
+
+    /// By the built-in tables the postcode tells the region; its authority only a directory can.
+    @Test
+    void anImportedPostcodeTellsTheAuthorityAndThePlaceToTheMetre() throws IOException {
+        String release = """
+                {"ocid":"ocds-given-1","id":"1","date":"2026-03-01T09:00:00Z","tag":["tender"],
+                "buyer":{"id":"b","name":"The Quango"},
+                "parties":[{"id":"b","name":"The Quango","roles":["buyer"],"address":{"postalCode":"LS28 7ZZ"}}],
+                "tender":{"id":"t","title":"Booking software",
+                "items":[{"id":"1","deliveryAddresses":[{"postalCode":"bd34zz"}]}]}}
+                """;
+        keep(Given.arrival("fiction", release.getBytes(StandardCharsets.UTF_8)));
+        collate();
+        Opportunity before = opportunities.get("ocds-given-1", Viewer.anyone());
+        assertThat(before.delivery()).singleElement().satisfies(place -> {
+            assertThat(place.region()).isEqualTo("UKE");
+            assertThat(place.authority()).isEmpty();
+            assertThat(place.position())
+                    .isNotNull()
+                    .extracting(Position::middleOf)
+                    .isEqualTo("postcode area BD");
+        });
+
+        Path directory = Files.writeString(
+                test.data().resolve("onspd.csv"),
+                "pcds,oslaua,rgn,lat,long\nBD3 4ZZ,E08000032,E12000003,53.8,-1.7\nLS28 7ZZ,E08000035,E12000003,53.79,-1.66\n");
+        PostcodeImport.run(directory, test.data().resolve(PostcodeDirectory.FILE), rows -> {});
+        Opportunities precise = new Opportunities(test.database(), records, Gazetteer.in(test.data()));
+        Step classify = new Classifier(test.database(), records, precise, journal);
+        classify.reset();
+        assertThat(classify.run(500)).isEqualTo(1);
+
+        // Also read anew, not only out of what was just put.
+        for (Opportunities some :
+                List.of(precise, new Opportunities(test.database(), records, Gazetteer.in(test.data())))) {
+            Opportunity after = some.get("ocds-given-1", Viewer.anyone());
+            assertThat(after.delivery()).singleElement().satisfies(place -> {
+                assertThat(place.authority()).isEqualTo("Bradford");
+                assertThat(place.county()).isEqualTo("West Yorkshire");
+                assertThat(place.evidence()).isEqualTo("postcode BD3 4ZZ");
+                assertThat(place.position()).isEqualTo(new Position(new Point(53.8, -1.7), ""));
+            });
+            assertThat(after.buyers().getFirst().place())
+                    .isNotNull()
+                    .satisfies(place -> assertThat(place.authority()).isEqualTo("Leeds"));
+        }
     }
 
     private void keep(Arrival arrival) {

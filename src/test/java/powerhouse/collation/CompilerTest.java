@@ -122,7 +122,11 @@ class CompilerTest {
 
     @Test
     void rebuildGrowsTheSameAgain() {
-        keep(0, Given.release(1, "1", "One"), Given.release(2, "2", "Two"), "{\"tag\": [\"tender\"]}");
+        keep(
+                0,
+                Given.release(1, "1", "One"),
+                Given.release(2, "2", "Two"),
+                "{\"ocid\": \"ocds-given-3\", \"tag\": [\"tender\"]}");
         portal.pipeline.run(Progress.NONE);
         String before = portal.state();
         portal.pipeline.rebuild(Progress.NONE);

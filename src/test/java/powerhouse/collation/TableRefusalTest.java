@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static powerhouse.collation.TestImports.HEADER;
 import static powerhouse.collation.TestImports.MAPPING;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -55,6 +58,18 @@ class TableRefusalTest {
                         Progress.NONE,
                         (piece, why) -> {}))
                 .hasMessageContaining("unknown.csv is no table that is known: its columns are “a”, “b”");
+        imports.nothingIsThere();
+    }
+
+    @Test
+    void aZipThatIsNoWorkbookIsToBeUnpacked() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("register.csv"));
+            zip.write(HEADER.getBytes(UTF_8));
+        }
+        imports.refused("register.zip", bytes.toByteArray())
+                .contains("register.zip is a zip, but no Excel workbook: unpack it");
         imports.nothingIsThere();
     }
 

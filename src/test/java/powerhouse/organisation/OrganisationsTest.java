@@ -158,10 +158,28 @@ class OrganisationsTest {
         assertThat(key("o1")).isEqualTo(key("o2")).isNotEqualTo(key("o3"));
         assertThat(organisations.find(key("o3"), ANYONE).orElseThrow().identifiers())
                 .isEmpty();
+        assertThat(organisations.find(key("o3"), ANYONE).orElseThrow().mistaken())
+                .isTrue();
+        assertThat(organisations.find(key("o1"), ANYONE).orElseThrow().mistaken())
+                .isFalse();
         assertThat(organisations.uncertain(10)).first().satisfies(doubt -> {
             assertThat(doubt.together()).isFalse();
             assertThat(Set.of(doubt.one(), doubt.other())).containsExactlyInAnyOrder(key("o1"), key("o3"));
         });
+    }
+
+    @Test
+    void aQuestionThatSeveralSpellingsPutIsAskedOnce() {
+        put(
+                naming("o1", buyer("Borough of Nowhere Council", "GB-PPON-PABC-1234-DEFG")),
+                naming("o2", buyer("Nowhere Borough Council", "GB-PPON-PABC-1234-DEFG")),
+                naming("o3", supplier("Quillfeather Catering Ltd", "GB-PPON-PABC-1234-DEFG")),
+                naming("o4", supplier("QUILLFEATHER CATERING LIMITED", "GB-PPON-PABC-1234-DEFG")));
+
+        assertThat(organisations.uncertain(10))
+                .extracting(doubt -> Set.of(doubt.one(), doubt.other()))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
     }
 
     @Test

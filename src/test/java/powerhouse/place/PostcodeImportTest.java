@@ -191,6 +191,19 @@ class PostcodeImportTest {
         assertThat(gazetteer.find("Nowhere at all")).isEmpty();
     }
 
+    @Test
+    void whatIsNoZipOrHoldsNoCsvIsSaid() throws IOException {
+        Path nope = Files.writeString(folder.resolve("nope.zip"), "not a zip");
+        assertThatThrownBy(() -> run(nope))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nope.zip is called a zip");
+        Path empty = folder.resolve("empty.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(empty))) {
+            entry(out, "readme.txt", "nothing");
+        }
+        assertThatThrownBy(() -> run(empty)).hasMessage("empty.zip holds no CSV: it is no ONS Postcode Directory");
+    }
+
     private static void entry(ZipOutputStream out, String name, String text) throws IOException {
         out.putNextEntry(new ZipEntry(name));
         out.write(text.getBytes(StandardCharsets.UTF_8));

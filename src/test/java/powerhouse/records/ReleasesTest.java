@@ -81,14 +81,26 @@ class ReleasesTest {
     }
 
     @Test
-    void aReleaseWithoutNamesIsNamedByItsDigest() {
-        byte[] body = "{\"releases\":[{\"tag\":[\"tender\"],\"date\":\"soon\"},{\"ocid\":7,\"id\":8,\"tag\":[]}]}"
-                .getBytes(UTF_8);
+    void aReleaseWithoutAnOcidIsKeptAsideByItsNumberInThePackageAndTheRestIsKept() {
+        byte[] body =
+                "{\"releases\":[{\"ocid\":\"ocds-given-1\",\"id\":\"1\",\"tag\":[]},{\"id\":\"2\",\"tag\":[\"tender\"]}]}"
+                        .getBytes(UTF_8);
+        assertThat(keep(body)).isEqualTo(new Kept(1, 0, 1));
+        assertThat(releases.aside(5))
+                .singleElement()
+                .asString()
+                .contains("Release 2: It has no ocid, so nobody can tell of which contract it is");
+    }
+
+    @Test
+    void aReleaseWithoutAnIdIsNamedByItsDigest() {
+        byte[] body =
+                "{\"releases\":[{\"ocid\":\"6\",\"tag\":[\"tender\"],\"date\":\"soon\"},{\"ocid\":7,\"id\":8,\"tag\":[]}]}"
+                        .getBytes(UTF_8);
         assertThat(keep(body)).isEqualTo(new Kept(2, 0, 0));
         List<Release> all = all();
-        assertThat(all.getFirst().ocid())
+        assertThat(all.getFirst().id())
                 .isEqualTo("unnamed-" + all.getFirst().digest().substring(0, 32));
-        assertThat(all.getFirst().id()).isEqualTo(all.getFirst().ocid());
         assertThat(all.getFirst().date()).isNull();
         assertThat(all.getLast().ocid()).isEqualTo("7");
         assertThat(all.getLast().id()).isEqualTo("8");

@@ -80,6 +80,7 @@ final class Shelf implements Rooms {
                     evil,
                     List.of(new Organisation.Spelling(evil, 3), new Organisation.Spelling(evil + evil, 1)),
                     List.of(),
+                    true,
                     1,
                     0,
                     List.of(key),
@@ -102,6 +103,7 @@ final class Shelf implements Rooms {
                 List.of(
                         Identifier.of(KEY).orElseThrow(),
                         Identifier.of("GB-PPON-PXYZ-1234-XYZP").orElseThrow()),
+                false,
                 30,
                 30,
                 ocids,
