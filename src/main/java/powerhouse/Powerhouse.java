@@ -37,7 +37,6 @@ import powerhouse.cli.ServeVerb;
 import powerhouse.cli.SettingsVerb;
 import powerhouse.cli.SourcesVerb;
 import powerhouse.cli.TrainVerb;
-import powerhouse.records.Viewer;
 import powerhouse.sample.SamplePublishers;
 
 /// The main class: the verbs, and the two that go on until they are stopped.
@@ -85,8 +84,8 @@ public final class Powerhouse {
                         new RedactVerb(standing(p -> p.redactions), standing(p -> p.pipeline), standing(p -> p.index)),
                         new ReviewVerb(
                                 standing(p -> p.links), standing(p -> p.organisations), standing(p -> p.opportunities)),
-                        new DecideVerb(standing(p -> p.journal), standing(p -> p.pipeline), this::known),
-                        new AccountVerb(room(p -> p.accounts), room(p -> p.suppressions)),
+                        new DecideVerb(standing(p -> p.decisions), standing(p -> p.pipeline), this::known),
+                        new AccountVerb(room(p -> p.accounts), room(p -> p.suppressions), room(p -> p.audit)),
                         new BackupVerb(standing(p -> p.backup)),
                         new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),
                         new PlacesVerb(room(p -> p.folder)),
@@ -99,12 +98,7 @@ public final class Powerhouse {
     }
 
     private boolean known(String ocidOrKey) {
-        return portal.get().standing().opportunities.get().audience(ocidOrKey).isPresent()
-                || portal.get()
-                        .organisations
-                        .get()
-                        .find(ocidOrKey, Viewer.anyone())
-                        .isPresent();
+        return portal.get().standing().knows(ocidOrKey);
     }
 
     private int usualPort() {

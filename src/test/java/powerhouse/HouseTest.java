@@ -48,7 +48,7 @@ class HouseTest {
             alert           : net mail account opportunity records search job store
             sample          :
             web             : desk alert place feed mail account source records reading opportunity organisation linking collation search
-            cli             : mail account ocds place source records form reading opportunity organisation linking collation search job sample
+            cli             : desk mail account ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 
     /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import powerhouse.account.Accounts;
 import powerhouse.account.Person;
 import powerhouse.account.Role;
+import powerhouse.job.Audit;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Suppressions;
 
@@ -26,8 +27,11 @@ import powerhouse.mail.Suppressions;
                     + " first administrator is made here; they need not have signed in yet."
         })
 public final class AccountVerb implements Callable<Integer> {
+    private static final String OPERATOR = "the operator";
+
     private final Supplier<Accounts> accounts;
     private final Supplier<Suppressions> suppressions;
+    private final Supplier<Audit> audit;
 
     @Spec
     private CommandSpec spec;
@@ -49,9 +53,11 @@ public final class AccountVerb implements Callable<Integer> {
 
     /// @param accounts all people
     /// @param suppressions addresses that are left alone
-    public AccountVerb(Supplier<Accounts> accounts, Supplier<Suppressions> suppressions) {
+    /// @param audit what is done here is written down there
+    public AccountVerb(Supplier<Accounts> accounts, Supplier<Suppressions> suppressions, Supplier<Audit> audit) {
         this.accounts = accounts;
         this.suppressions = suppressions;
+        this.audit = audit;
     }
 
     @Override
@@ -64,16 +70,24 @@ public final class AccountVerb implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(), "'" + email + "' is no e-mail address: name@example.org"));
         if (!grant.isEmpty()) {
-            accounts.get().grant(address, role("--grant", grant), "the operator");
+            accounts.get().grant(address, role("--grant", grant), OPERATOR);
+            audit.get().add(OPERATOR, "grant", address.text(), grant);
         }
-        if (!revoke.isEmpty() && !accounts.get().revoke(address, role("--revoke", revoke))) {
-            throw new ParameterException(spec.commandLine(), address.text() + " does not have the role " + revoke);
+        if (!revoke.isEmpty()) {
+            if (!accounts.get().revoke(address, role("--revoke", revoke))) {
+                throw new ParameterException(spec.commandLine(), address.text() + " does not have the role " + revoke);
+            }
+            audit.get().add(OPERATOR, "revoke", address.text(), revoke);
         }
         if (!suppress.isEmpty()) {
             suppressions.get().add(address, suppress);
+            audit.get().add(OPERATOR, "hold back", address.text(), suppress);
         }
-        if (lift && !suppressions.get().lift(address)) {
-            throw new ParameterException(spec.commandLine(), "Letters to " + address.text() + " are not held back");
+        if (lift) {
+            if (!suppressions.get().lift(address)) {
+                throw new ParameterException(spec.commandLine(), "Letters to " + address.text() + " are not held back");
+            }
+            audit.get().add(OPERATOR, "lift", address.text(), "letters go there again");
         }
         spec.commandLine()
                 .getOut()

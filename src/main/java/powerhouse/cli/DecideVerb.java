@@ -1,26 +1,21 @@
 package powerhouse.cli;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import powerhouse.job.Journal;
+import powerhouse.desk.Case;
+import powerhouse.desk.Decisions;
 import powerhouse.job.Pipeline;
-import powerhouse.linking.LinkDecisions;
-import powerhouse.linking.LinkDecisions.Verdict;
-import powerhouse.opportunity.LabelDecisions;
-import powerhouse.opportunity.LabelDecisions.Label;
-import powerhouse.organisation.Organisations;
 
 /// Writes down what a person decided, for good.
 @Command(
@@ -36,7 +31,7 @@ import powerhouse.organisation.Organisations;
             "`open` takes a decision back. `review` lists what is least certain."
         })
 public final class DecideVerb implements Callable<Integer> {
-    private final Supplier<Journal> journal;
+    private final Supplier<Decisions> decisions;
     private final Supplier<Pipeline> pipeline;
     private final Predicate<String> known;
     private CommandSpec spec = CommandSpec.create();
@@ -57,8 +52,8 @@ public final class DecideVerb implements Callable<Integer> {
     private String who = System.getProperty("user.name", "unknown");
 
     /// @param known whether there is a contract at an ocid, or an organisation at a key
-    public DecideVerb(Supplier<Journal> journal, Supplier<Pipeline> pipeline, Predicate<String> known) {
-        this.journal = journal;
+    public DecideVerb(Supplier<Decisions> decisions, Supplier<Pipeline> pipeline, Predicate<String> known) {
+        this.decisions = decisions;
         this.pipeline = pipeline;
         this.known = known;
     }
@@ -76,17 +71,15 @@ public final class DecideVerb implements Callable<Integer> {
         String what = words.getFirst();
         List<String> subjects = words.subList(1, words.size() - 1);
         String said = words.getLast().toLowerCase(Locale.ROOT);
-        boolean pair = what.equals("link") || what.equals("organisation");
-        Label label = Arrays.stream(Label.values())
-                .filter(each -> each.key().equals(what))
-                .findFirst()
-                .orElse(null);
-        if (!pair && label == null) {
-            throw new ParameterException(
-                    spec.commandLine(), what + " cannot be settled; link, organisation, tech, delivery and buyer can");
-        }
+        Case.Kind kind = Case.Kind.find(what)
+                .filter(each -> each != Case.Kind.REPORT)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        what + " cannot be settled; link, organisation, tech, delivery and buyer can"));
+        boolean pair = kind.pair();
         require(subjects.size() == (pair ? 2 : 1), what + " takes " + (pair ? "two of them" : "one ocid"));
-        List<String> answers = pair ? List.of("same", "different", "open") : List.of("yes", "no", "open");
+        List<String> answers = new ArrayList<>(kind.answers());
+        answers.add(Decisions.OPEN);
         require(answers.contains(said), "Say " + String.join(", ", answers) + ", not " + words.getLast());
         require(!pair || !subjects.getFirst().equals(subjects.getLast()), "Name two, not one twice");
         List<String> unknown =
@@ -99,25 +92,12 @@ public final class DecideVerb implements Callable<Integer> {
                             + "; nothing was written down. If it is yet to come, say --ahead");
             return 1;
         }
-        write(what, subjects, said, label);
+        decisions.get().settle(kind, subjects.getFirst(), pair ? subjects.getLast() : "", said, who, why);
         try (ProgressLine progress = ProgressLine.standard()) {
             pipeline.get().run(progress);
         }
         spec.commandLine().getOut().println("Written down: " + String.join(" ", words));
         return 0;
-    }
-
-    private void write(String what, List<String> subjects, String said, @Nullable Label label) {
-        if (label != null) {
-            Boolean yes = said.equals("open") ? null : (Boolean) said.equals("yes");
-            LabelDecisions.decide(journal.get(), who, subjects.getFirst(), label, yes, why);
-        } else if (what.equals("link")) {
-            Verdict verdict = Verdict.valueOf(said.toUpperCase(Locale.ROOT));
-            LinkDecisions.decide(journal.get(), who, subjects.getFirst(), subjects.getLast(), verdict, why);
-        } else {
-            String subject = Organisations.subject(subjects.getFirst(), subjects.getLast());
-            journal.get().decide(who, Organisations.KIND, subject, "\"" + said + "\"", why);
-        }
     }
 
     private void require(boolean right, String otherwise) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.account.Accounts;
 import powerhouse.account.Role;
+import powerhouse.job.Audit;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Suppressions;
 import powerhouse.testkit.FixedClock;
@@ -22,6 +23,7 @@ class AccountVerbTest {
     private final FixedClock clock = new FixedClock(Instant.parse("2026-11-26T08:00:00Z"));
     private final Accounts accounts = new Accounts(test.database(), clock, List.of());
     private final Suppressions suppressions = new Suppressions(test.database(), clock);
+    private final Audit audit = new Audit(test.database(), java.time.InstantSource.system());
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -36,7 +38,7 @@ class AccountVerbTest {
         System.arraycopy(arguments, 0, line, 1, arguments.length);
         return new Door()
                 .enter(
-                        List.of(new AccountVerb(() -> accounts, () -> suppressions)),
+                        List.of(new AccountVerb(() -> accounts, () -> suppressions, () -> audit)),
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
                         line);
@@ -48,6 +50,9 @@ class AccountVerbTest {
         assertThat(accounts.find(ANN).orElseThrow().may(Role.REVIEWER)).isTrue();
         assertThat(account()).isZero();
         assertThat(out.toString()).contains("ann@example.org: administrator");
+        assertThat(audit.list(1).getFirst())
+                .extracting(Audit.Entry::who, Audit.Entry::did, Audit.Entry::subject)
+                .containsExactly("the operator", "grant", "ann@example.org");
         assertThat(err.toString()).contains("1 accounts, 1 of them with a role");
 
         assertThat(account("ann@example.org", "--revoke", "administrator")).isZero();

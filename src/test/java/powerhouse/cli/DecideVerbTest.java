@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -12,8 +13,13 @@ import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
+import powerhouse.desk.Decisions;
+import powerhouse.desk.Reports;
+import powerhouse.job.Audit;
 import powerhouse.job.Pipeline;
 import powerhouse.linking.Links;
+import powerhouse.mail.FolderRelay;
+import powerhouse.mail.Outbox;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisations;
@@ -100,8 +106,18 @@ class DecideVerbTest {
     }
 
     private int decide(String... arguments) {
+        Audit audit = new Audit(portal.database, InstantSource.system());
+        Reports reports = new Reports(
+                portal.database,
+                InstantSource.system(),
+                new Outbox(
+                        portal.database,
+                        InstantSource.system(),
+                        new FolderRelay(test.data()),
+                        "mail@portal.example",
+                        "portal.example"));
         DecideVerb verb = new DecideVerb(
-                () -> portal.journal,
+                () -> new Decisions(portal.journal, audit, reports),
                 () -> pipeline,
                 ocid -> opportunities.audience(ocid).isPresent());
         String[] all = new String[arguments.length + 1];
