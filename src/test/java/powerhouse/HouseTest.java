@@ -47,7 +47,7 @@ class HouseTest {
             desk            : mail organisation linking opportunity reading records job store
             alert           : net mail account opportunity records search job store
             sample          :
-            web             : desk alert place feed mail account source records reading opportunity organisation linking collation search
+            web             : desk alert place feed mail account source records reading opportunity organisation linking collation search job
             cli             : desk mail account ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 
