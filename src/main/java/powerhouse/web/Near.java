@@ -42,7 +42,7 @@ public record Near(String typed, Position position, PlaceBy by) {
                                 ? "the postcode of the " + (nearest.buyer() ? "buyer" : "work")
                                 : "the middle of " + nearest.position().middleOf())
                         + ".")
-                .orElse("Of this contract no more than a region is known.");
+                .orElse("Of its place no more than a region is known.");
     }
 
     /// What is measured from, where it is not the postcode itself: ` from the middle of Leeds`; else "".

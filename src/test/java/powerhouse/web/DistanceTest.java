@@ -35,6 +35,7 @@ class DistanceTest {
                 .contains("Within 9 miles of LS1 4AP")
                 .contains("from the middle of postcode area LS")
                 .contains("close to LS1 4AP")
+                .contains("county of the work. What is known only by its region is left out.")
                 .contains("near=LS1+4AP&amp;place=delivery")
                 .doesNotContain("Newcastle upon Tyne</bdi>");
 

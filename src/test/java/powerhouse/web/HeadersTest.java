@@ -2,15 +2,23 @@ package powerhouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What travels beside the pages.
 class HeadersTest {
@@ -24,6 +32,25 @@ class HeadersTest {
     @AfterAll
     static void close() {
         site.close();
+    }
+
+    /// Anybody can send them, any number of times.
+    @ParameterizedTest
+    @ValueSource(strings = {"/search?q=%ff%fe", "/search?near=%c3%28", "/search.atom?q=%e2%82", "/?%ff=1", "/%ff"})
+    void unreadableBytesInAnAddressAreNoErrorOfOurs(String path) {
+        var logger = (ch.qos.logback.classic.Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        var heard = new ListAppender<ILoggingEvent>();
+        heard.start();
+        logger.addAppender(heard);
+        try {
+            assertThat(Given.get(site, path).statusCode()).isBetween(200, 499);
+        } finally {
+            logger.detachAppender(heard);
+        }
+
+        assertThat(List.copyOf(heard.list))
+                .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .isEmpty();
     }
 
     @Test
