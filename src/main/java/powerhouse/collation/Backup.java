@@ -77,8 +77,7 @@ public final class Backup {
     /// present journal that the file lacks are kept, and redactions are carried out before anybody can see
     /// anything. People come back into a portal that has none; where there are some, they have changed what is kept
     /// about them since, or had it erased, and that outranks a file. Newsletters come back where none was sent: a
-    portal
-    /// that knows of some must not send one again.
+    /// portal that knows of some must not send one again.
     ///
     /// All releases are stamped anew, and processes that are gone are marked as such, so steps and indexes of
     /// running portals follow by themselves.

@@ -106,8 +106,7 @@ public final class OpportunityReader {
         if (compiled == null || process.trees().isEmpty()) {
             return new Due(null, List.of());
         }
-        OpportunityReader reader =
-                new OpportunityReader(process, compiled, "", LabelDecisions.NONE, Gazetteer.BUILT_IN);
+        OpportunityReader reader = new OpportunityReader(process, compiled, "", LabelDecisions.NONE, Gazetteer.BUILT_IN);
         Span life = reader.life();
         Deadline tender = reader.tenderDeadline();
         return reader.due(

@@ -19,11 +19,11 @@ import powerhouse.mail.Outbox;
 import powerhouse.mail.Relay;
 import powerhouse.opportunity.Opportunities.Change;
 import powerhouse.opportunity.Opportunity;
-import powerhouse.place.Gazetteer;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.Sketch;
 import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.search.lucene.LuceneStandingQueries;
+import powerhouse.place.Gazetteer;
 import powerhouse.store.Database;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
@@ -57,8 +57,7 @@ final class Readership implements AutoCloseable {
         outbox = new Outbox(database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example");
         sweep = new Sweep(() -> index, shelf);
         searches = new SavedSearches(database, clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep);
-        explanations = new Explanations(
-                database, clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new);
+        explanations = new Explanations(database, clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new);
         matcher = matcher();
         teller = new Teller(
                 database,
@@ -73,14 +72,7 @@ final class Readership implements AutoCloseable {
     }
 
     private Matcher matcher() {
-        return new Matcher(
-                database,
-                clock,
-                shelf,
-                SearchForm.reader(Gazetteer.BUILT_IN),
-                sweep,
-                new LuceneStandingQueries(),
-                () -> linked);
+        return new Matcher(database, clock, shelf, SearchForm.reader(Gazetteer.BUILT_IN), sweep, new LuceneStandingQueries(), () -> linked);
     }
 
     Person person(String name) {
