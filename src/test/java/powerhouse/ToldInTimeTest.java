@@ -1,6 +1,5 @@
 package powerhouse;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
@@ -21,8 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import powerhouse.account.Role;
 import powerhouse.collation.Importer;
 import powerhouse.job.Progress;
+import powerhouse.mail.EmailAddress;
 import powerhouse.records.Kept;
 import powerhouse.testkit.Chromium;
 import powerhouse.web.Site;
@@ -132,6 +133,47 @@ class ToldInTimeTest {
         }
     }
 
+    /// Two notices that could well be of one contract: a reviewer says that they are, with one key, and they are.
+    @Test
+    void aReviewerSettlesALinkAtTheDeskWithOneKey() throws IOException {
+        EmailAddress rita = EmailAddress.of("rita@example.org");
+        portal.accounts.get().grant(rita, Role.REVIEWER, "the operator");
+        publish("find-a-tender", "A ferry across the canal", 51_001, 90_000, 30);
+        publish("contracts-finder", "A ferry across the canal", 51_002, 70_000, 35);
+        try (BrowserContext context = chromium.browser().newContext()) {
+            Page page = context.newPage();
+            at(page, "/account");
+            page.fill("#email", rita.text());
+            page.keyboard().press("Enter");
+            page.waitForURL("**/sign-in/sent");
+            letter(page, rita.text());
+            page.locator("a[href^='/sign-in/enter']").press("Enter");
+            page.locator("main button").press("Enter");
+            page.waitForURL("**/account");
+            Instant until = Instant.now().plus(PATIENCE);
+            do {
+                page.waitForTimeout(500);
+                at(page, "/desk?kind=link");
+            } while (page.locator(".case").count() == 0 && Instant.now().isBefore(until));
+            assertThat(page.locator(".case").innerText()).contains("A ferry across the canal", "likely to be");
+            Well.check(page, true, "desk");
+
+            page.focus("#case");
+            page.keyboard().press("s");
+            page.waitForCondition(() -> page.locator("main").innerText().contains("Nothing waits"));
+            Well.check(page, true, "desk-empty");
+            at(page, "/desk/audit");
+            assertThat(page.locator("main").innerText()).contains("rita@example.org: settle link ocds-told-51001 and");
+            Well.check(page, true, "audit");
+            do {
+                page.waitForTimeout(500);
+                at(page, "/opportunities/ocds-told-51001");
+            } while (!page.content().contains("A person decided so")
+                    && Instant.now().isBefore(until));
+            assertThat(page.content()).contains("A person decided so").contains("ocds-told-51002");
+        }
+    }
+
     private static void at(Page page, String path) {
         page.navigate("http://localhost:" + site.port() + path);
     }
@@ -160,9 +202,19 @@ class ToldInTimeTest {
     }
 
     private static void publish(String title) throws IOException {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        publish(Importer.SOURCE, title, title.hashCode() & 0xffff, 120_000, 30);
+    }
+
+    private static void publish(String portal, String title, int number, int pounds, int days) throws IOException {
         Path file = Files.createTempFile(folder, "published", ".json");
-        Files.write(file, """
+        Files.writeString(file, release(title, number, pounds, days));
+        Kept kept = ToldInTimeTest.portal.importer.get().read(file, portal, null, Progress.NONE, (piece, lines) -> {});
+        assertThat(kept.fresh()).isEqualTo(1);
+    }
+
+    static String release(String title, int number, int pounds, int days) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return """
                 {"uri": "https://publisher.example/1", "version": "1.1", "publishedDate": "%1$s",
                  "publisher": {"name": "Publisher of Nowhere"}, "releases": [
                  {"ocid": "ocds-told-%2$d", "id": "1", "date": "%1$s", "tag": ["tender"], "initiationType": "tender",
@@ -170,11 +222,8 @@ class ToldInTimeTest {
                     "address": {"locality": "Leeds", "region": "UKE42", "postalCode": "LS1 1AA"}}],
                   "buyer": {"id": "GB-FICT-1", "name": "Borough of Nowhere"},
                   "tender": {"id": "T1", "title": "%3$s", "status": "active", "mainProcurementCategory": "services",
-                    "value": {"amount": 120000, "currency": "GBP"},
+                    "value": {"amount": %5$d, "currency": "GBP"},
                     "tenderPeriod": {"endDate": "%4$s"}}}]}
-                """.formatted(now, title.hashCode() & 0xffff, title, now.plus(Duration.ofDays(30)))
-                .getBytes(UTF_8));
-        Kept kept = portal.importer.get().read(file, Importer.SOURCE, null, Progress.NONE, (piece, lines) -> {});
-        assertThat(kept.fresh()).isEqualTo(1);
+                """.formatted(now, number, title, now.plus(Duration.ofDays(days)), pounds);
     }
 }

@@ -126,6 +126,13 @@ public final class Accounts {
             all.put("known since", person.since().toString());
             all.put("last signed in", person.seen().toString());
             all.put("roles", person.roles().stream().map(Role::key).sorted().toList());
+            all.put(
+                    "passkeys",
+                    tx.list(
+                            "select label from user_credentials where user_entity_user_id in"
+                                    + " (select id from user_entities where name = ?) order by label",
+                            row -> row.text("label"),
+                            person.email().text()));
             belongings.forEach(kept -> all.put(kept.name(), new ArrayList<>(kept.list(tx, person))));
             return all;
         });
@@ -137,6 +144,10 @@ public final class Accounts {
         database.change(tx -> {
             belongings.forEach(kept -> kept.erase(tx, person));
             tx.update("delete from sign_ins where email = ?", person.email().text());
+            tx.update(
+                    "delete from user_credentials where user_entity_user_id in (select id from user_entities where name = ?)",
+                    person.email().text());
+            tx.update("delete from user_entities where name = ?", person.email().text());
             tx.update(
                     "delete from sessions where principal_name = ?",
                     person.email().text());

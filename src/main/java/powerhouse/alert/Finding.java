@@ -52,6 +52,11 @@ public record Finding(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /// Whether its reader has seen it.
+        boolean seen() {
+            return this == TOLD || this == ELSEWHERE || this == KNOWN;
+        }
+
         /// Whether it is still to be told or counted.
         boolean pending() {
             return this == WAITING || this == OVER;

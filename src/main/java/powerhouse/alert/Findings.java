@@ -131,23 +131,13 @@ final class Findings {
                     before.number());
             return;
         }
-        boolean told = before != null
-                && switch (before.state()) {
-                    case TOLD, ELSEWHERE, KNOWN -> true;
-                    default -> false;
-                };
-        boolean news = told
-                ? fits || (before.state() != State.KNOWN && matters(before, opportunity, now))
-                : fits && isNew(search, opportunity, now);
+        // What was merely counted, or left out of a letter, is as new as what was never found.
+        Finding told = before == null || !before.state().seen() ? null : before;
+        boolean news = told == null
+                ? fits && isNew(search, opportunity, now)
+                : fits || (told.state() != State.KNOWN && matters(told, opportunity, now));
         if (news) {
-            rows.add(row(
-                    search,
-                    opportunity,
-                    now,
-                    told ? before : null,
-                    State.WAITING,
-                    times.next(search.rhythm(), now),
-                    null));
+            rows.add(row(search, opportunity, now, told, State.WAITING, times.next(search.rhythm(), now), null));
         }
     }
 

@@ -49,8 +49,8 @@ public final class Matcher implements Step {
     private long seen;
 
     /// @param engine empty, and of this step alone
-    /// @param settled the change up to which it is known which processes are one contract, Long.MAX_VALUE if nothing
-    ///     waits: who is told of news before may be told of the same twice
+    /// @param settled the change up to which it is known which processes are one contract, Long.MAX_VALUE if
+    ///     nothing waits: who is told of news before may be told of the same twice
     public Matcher(
             Database database,
             InstantSource clock,

@@ -48,8 +48,16 @@ public final class SavedSearches {
     public static final class RefusedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        RefusedException(String message) {
-            super(message);
+        private final String words;
+
+        RefusedException(String words) {
+            super(words);
+            this.words = words;
+        }
+
+        /// What its reader is told.
+        public String words() {
+            return words;
         }
     }
 

@@ -258,8 +258,9 @@ public final class Teller {
             }
             // What changed first, since somebody may be at work on it; then the best.
             fitting.sort(Comparator.<Finding, Boolean>comparing(finding -> !finding.isChange())
-                    .thenComparing(finding -> places.getOrDefault(there(finding).ocid(), Integer.MAX_VALUE))
-                    .thenComparing(Finding::number));
+                    .thenComparingInt(
+                            finding -> places.getOrDefault(there(finding).ocid(), Integer.MAX_VALUE))
+                    .thenComparingLong(Finding::number));
             Asked asked = reader.read(search.address());
             int room = fitting.isEmpty() ? 0 : room(search, now);
             List<AlertLetter.Item> items = new ArrayList<>();

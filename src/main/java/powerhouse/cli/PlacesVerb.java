@@ -105,7 +105,8 @@ public final class PlacesVerb implements Callable<Integer> {
                             "%.1f km from %s%n",
                             there.position()
                                     .point()
-                                    .kilometres(locate(gazetteer, from).position().point()),
+                                    .kilometres(
+                                            locate(gazetteer, from).position().point()),
                             from);
         }
     }

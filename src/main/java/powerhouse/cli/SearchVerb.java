@@ -74,7 +74,8 @@ public final class SearchVerb implements Callable<Integer> {
     @Option(
             names = "--near",
             paramLabel = "PLACE",
-            description = "Only near this postcode, town or council; prints how far, and without words the nearest first.")
+            description =
+                    "Only near this postcode, town or council; prints how far, and without words the nearest first.")
     private @Nullable String near;
 
     @Option(
@@ -130,7 +131,8 @@ public final class SearchVerb implements Callable<Integer> {
                 .build();
         Results results = index.get().search(query);
         PrintWriter out = spec.commandLine().getOut();
-        opportunities.apply(results.ocids(), query.viewer())
+        opportunities
+                .apply(results.ocids(), query.viewer())
                 .forEach(found -> out.println(line(found, now) + away(found, around)));
         out.println(heading(results));
         if (results.didYouMean() != null) {
@@ -218,7 +220,9 @@ public final class SearchVerb implements Callable<Integer> {
     }
 
     private String region(String code) {
-        boolean known = code.equals("north") || code.equalsIgnoreCase("UK") || !Regions.name(code).isEmpty();
+        boolean known = code.equals("north")
+                || code.equalsIgnoreCase("UK")
+                || !Regions.name(code).isEmpty();
         if (!known) {
             throw wrong("No such region: " + code + ". Say north, or the beginning of a NUTS code such as UKD or UKD3");
         }

@@ -34,9 +34,19 @@ public final class Backup {
             "windows",
             "caveats");
 
-    /// Who signs in, what they may do, who gets the newsletter, and to whom nothing is sent. Letters and sessions stay
-    /// out: they are soon over.
-    private static final List<String> PEOPLE = List.of("people", "roles", "suppressions", "subscribers");
+    /// Who signs in, what they may do, what they keep and were told, who gets the newsletter, to whom nothing is sent,
+    /// and
+    /// what was done at the desk. Letters and sessions stay out: they are soon over.
+    private static final List<String> PEOPLE = List.of(
+            "people",
+            "roles",
+            "suppressions",
+            "letter_times",
+            "saved_searches",
+            "findings",
+            "subscribers",
+            "reports",
+            "audit");
 
     /// The newsletters so far: what an editor wrote cannot be derived again.
     private static final List<String> EDITIONS = List.of("editions", "edition_items", "edition_figures");

@@ -60,10 +60,11 @@ public final class Classifier implements Step {
         Map<String, LabelDecisions> decisions = database.read(tx -> LabelDecisions.of(tx, ocids));
         Map<String, String> audiences = changes.stream().collect(toMap(Change::ocid, Change::audience));
         List<Draft> drafts = new ArrayList<>(records.changed(changes).parallelStream()
-                .flatMap(process -> opportunities.draft(
-                        process,
-                        requireNonNull(audiences.get(process.ocid())),
-                        decisions.getOrDefault(process.ocid(), LabelDecisions.NONE))
+                .flatMap(process -> opportunities
+                        .draft(
+                                process,
+                                requireNonNull(audiences.get(process.ocid())),
+                                decisions.getOrDefault(process.ocid(), LabelDecisions.NONE))
                         .stream())
                 .toList());
         Set<String> gone = new HashSet<>(ocids);

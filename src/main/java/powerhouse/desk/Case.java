@@ -35,15 +35,17 @@ public record Case(
         /// Whether the buyer sits in the North.
         BUYER("yes", "no");
 
-        private final List<String> answers;
+        private final String yes;
+        private final String no;
 
-        Kind(String... answers) {
-            this.answers = List.of(answers);
+        Kind(String yes, String no) {
+            this.yes = yes;
+            this.no = no;
         }
 
         /// What can be answered; a decision can also be left open again, by `open`.
         public List<String> answers() {
-            return answers;
+            return List.of(yes, no);
         }
 
         /// On command lines and in forms.

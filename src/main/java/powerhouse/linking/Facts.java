@@ -33,6 +33,7 @@ import powerhouse.organisation.Words;
 /// @param text description and lots as words, the first some hundred
 /// @param buyers names as published
 /// @param amounts its value, and what was awarded to whom
+/// @param awarded when it was first decided who won
 /// @param ends when the contract would end, without what it may be extended by
 /// @param regions the first level of the regions of the work: `UKD`
 /// @param references codes in its words
@@ -53,6 +54,7 @@ public record Facts(
         Set<BigDecimal> amounts,
         Instant published,
         @Nullable Instant deadline,
+        @Nullable Instant awarded,
         @Nullable Instant ends,
         Set<String> regions,
         Set<String> cpv,
@@ -110,6 +112,9 @@ public record Facts(
                 amounts,
                 kept(opportunity.published()),
                 deadline == null ? null : kept(deadline.at()),
+                opportunity.ties().awarded() == null
+                        ? null
+                        : kept(opportunity.ties().awarded()),
                 ends(opportunity.contractPeriod()),
                 few(opportunity.delivery().stream()
                         .map(place -> place.region().isEmpty() ? place.code() : place.region())

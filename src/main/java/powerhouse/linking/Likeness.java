@@ -3,6 +3,7 @@ package powerhouse.linking;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.linking.Judgement.Evidence;
+import powerhouse.opportunity.Opportunity.Section;
 import powerhouse.organisation.Names;
 import powerhouse.organisation.Words;
 
@@ -62,6 +64,9 @@ public final class Likeness {
         evidence.add(codes(one, other));
         evidence.add(place(one, other));
         evidence.add(crowded ? NOTHING : text(one, other));
+        if (relation.kind() != Kind.FRAMEWORK && relation.kind() != Kind.UNSUCCESSFUL_PROCESS) {
+            evidence.add(awarded(one, other));
+        }
         Evidence value = value(one, other, crowded);
         if (relation.kind() == Kind.SAME) {
             evidence.add(value);
@@ -86,7 +91,7 @@ public final class Likeness {
     private static Evidence title(Facts a, Facts b, boolean crowded) {
         double alike = Words.alike(a.title(), b.title());
         double within = Words.within(a.title(), b.title());
-        double tells = Math.min(Words.weight(a.title()), Words.weight(b.title()));
+        double tells = Math.min(own(a, b), own(b, a));
         if (alike > 0.97) {
             // "Legal services" is a heading, "Design and build of Morpeth leisure centre" a name.
             double weight = crowded ? 1 : Math.min(6, 2 + tells);
@@ -106,6 +111,18 @@ public final class Likeness {
                 : alike > 0.25
                         ? new Evidence("Titles somewhat alike", apart ? -2.5 : 0)
                         : new Evidence("Different titles", -3);
+    }
+
+    /// What a title tells beside the name of the buyer of both: "waste collection in Ardale" tells no more of Ardale
+    /// Council than "waste collection" does.
+    private static double own(Facts one, Facts other) {
+        Set<String> named = words(one.buyers());
+        named.retainAll(words(other.buyers()));
+        return extra(one.title(), named);
+    }
+
+    private static Set<String> words(List<String> names) {
+        return names.stream().flatMap(name -> Words.of(name).stream()).collect(Collectors.toSet());
     }
 
     /// "Lot 1" and "Lot 2", "Batch 1056" and "Batch 1066".
@@ -153,6 +170,37 @@ public final class Likeness {
         return inLife && later.published().isBefore(earlier.published().minus(Duration.ofDays(1)))
                 ? new Evidence("What would come after was published before", -10)
                 : NOTHING;
+    }
+
+    /// Nobody has won while bids are still asked for: the other is another attempt, or the next contract. Only what
+    /// takes suppliers again and again awards before it closes.
+    private static Evidence awarded(Facts a, Facts b) {
+        boolean tells = !a.framework() && !b.framework() && !contradicts(a) && !contradicts(b);
+        return tells && (wonBefore(a, b) || wonBefore(b, a))
+                ? new Evidence("Awarded before the other took its last bid", -10)
+                : NOTHING;
+    }
+
+    /// Whether it was awarded before its own deadline: then one of its dates is wrong, and tells nothing of another.
+    private static boolean contradicts(Facts facts) {
+        return facts.awarded() != null
+                && facts.deadline() != null
+                && facts.deadline().isAfter(facts.awarded());
+    }
+
+    /// By a day at least, since some give the day and some the hour.
+    private static boolean wonBefore(Facts won, Facts other) {
+        // Who publishes nothing but the award has decided by then.
+        Instant awarded =
+                won.awarded() == null && won.told().equals(Set.of(Section.AWARD)) ? won.published() : won.awarded();
+        if (awarded == null) {
+            return false;
+        }
+        Instant dayAfter = awarded.plus(Duration.ofDays(1));
+        // An award notice comes out after the award; one that only asks for bids does not.
+        boolean asks = other.told().equals(Set.of(Section.TENDER));
+        return (other.deadline() != null && other.deadline().isAfter(dayAfter))
+                || (asks && other.published().isAfter(dayAfter));
     }
 
     /// Of two that are one contract much else agrees; what is merely related is known by its buyer first of all.
@@ -203,7 +251,9 @@ public final class Likeness {
             return new Evidence("The same value, once with VAT", 3);
         }
         if (ratio < 1.1 && !crowded) {
-            return new Evidence("Values within a tenth", 1.5);
+            // An estimate and what it came to differ a little; an estimate is copied from portal to portal.
+            boolean won = a.told().contains(Section.AWARD) || b.told().contains(Section.AWARD);
+            return new Evidence("Values within a tenth", won ? 1.5 : 0);
         }
         if (ratio < 2) {
             return new Evidence("Different values", crowded ? -4 : -2);

@@ -37,6 +37,7 @@ record Sketch(long number, Facts facts) {
             out.writeUTF(facts.audience());
             out.writeLong(micros(facts.published()));
             out.writeLong(facts.deadline() == null ? Long.MIN_VALUE : micros(facts.deadline()));
+            out.writeLong(facts.awarded() == null ? Long.MIN_VALUE : micros(facts.awarded()));
             out.writeLong(facts.ends() == null ? Long.MIN_VALUE : micros(facts.ends()));
             write(out, facts.regions());
             write(out, facts.related().stream().map(Related::relationship).toList());
@@ -68,6 +69,7 @@ record Sketch(long number, Facts facts) {
             String audience = in.readUTF();
             Instant published = instant(in.readLong());
             long deadline = in.readLong();
+            long awarded = in.readLong();
             long ends = in.readLong();
             Set<String> regions = new TreeSet<>(read(in));
             List<String> relationships = read(in);
@@ -105,6 +107,7 @@ record Sketch(long number, Facts facts) {
                     amounts,
                     published,
                     deadline == Long.MIN_VALUE ? null : instant(deadline),
+                    awarded == Long.MIN_VALUE ? null : instant(awarded),
                     ends == Long.MIN_VALUE ? null : instant(ends),
                     regions,
                     cpv,

@@ -146,6 +146,10 @@ final class Combined {
         List<String> ocids = all.stream().map(Opportunity::ocid).toList();
         return new Ties(
                 told,
+                all.stream()
+                        .flatMap(one -> Stream.ofNullable(one.ties().awarded()))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
                 union(one -> one.ties().related(), related -> related).stream()
                         .filter((Related related) -> !ocids.contains(related.ocid()))
                         .toList(),

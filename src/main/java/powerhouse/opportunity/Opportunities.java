@@ -425,10 +425,7 @@ public final class Opportunities {
                         tx, byAudience.values().stream().flatMap(List::stream).toList()));
         byAudience.forEach((audience, ocids) -> records.list(ocids, new Viewer(Set.of(audience))).parallelStream()
                 .map(process -> OpportunityReader.read(
-                        process,
-                        audience,
-                        decided.getOrDefault(process.ocid(), LabelDecisions.NONE),
-                        gazetteer))
+                        process, audience, decided.getOrDefault(process.ocid(), LabelDecisions.NONE), gazetteer))
                 .flatMap(Optional::stream)
                 .toList()
                 .forEach(opportunity -> found.put(opportunity.ocid(), opportunity)));

@@ -271,11 +271,12 @@ public record Opportunity(
     /// How it stands to other processes.
     ///
     /// @param told the parts of its life that its notices tell of
+    /// @param awarded when it was first decided who won, null where no notice says
     /// @param related other processes that its notices name
     /// @param elsewhere the other addresses of one contract that several processes tell of
-    public record Ties(Set<Section> told, List<Related> related, List<Elsewhere> elsewhere) {
+    public record Ties(Set<Section> told, @Nullable Instant awarded, List<Related> related, List<Elsewhere> elsewhere) {
         /// Nothing is known.
-        public static final Ties NONE = new Ties(Set.of(), List.of(), List.of());
+        public static final Ties NONE = new Ties(Set.of(), null, List.of(), List.of());
     }
 
     /// How long a notice that takes bids but names no deadline is believed: the longest ordinary deadline is

@@ -54,6 +54,9 @@ public final class OpportunityReader {
     /// A call-off names one framework, perhaps with lots; whoever names hundreds says nothing.
     private static final int MOST_RELATED = 20;
 
+    /// Awards by which nobody has won.
+    private static final Set<String> UNDECIDED = Set.of("pending", "cancelled", "unsuccessful");
+
     private final ContractingProcess process;
     private final String audience;
     private final LabelDecisions decided;
@@ -106,7 +109,8 @@ public final class OpportunityReader {
         if (compiled == null || process.trees().isEmpty()) {
             return new Due(null, List.of());
         }
-        OpportunityReader reader = new OpportunityReader(process, compiled, "", LabelDecisions.NONE, Gazetteer.BUILT_IN);
+        OpportunityReader reader =
+                new OpportunityReader(process, compiled, "", LabelDecisions.NONE, Gazetteer.BUILT_IN);
         Span life = reader.life();
         Deadline tender = reader.tenderDeadline();
         return reader.due(
@@ -168,7 +172,7 @@ public final class OpportunityReader {
                 decided.north(Places.north(delivery, buyers)),
                 decided.tech(TechReading.of(title, description, codes(cpv))),
                 howToBid(),
-                new Opportunity.Ties(stages.told(), related(), List.of()));
+                new Opportunity.Ties(stages.told(), awarded(), related(), List.of()));
     }
 
     /// What notices say of other processes, and which ones a publisher says it repeats: Find a Tender gives the
@@ -233,6 +237,14 @@ public final class OpportunityReader {
     private @Nullable String legalBasis() {
         String scheme = tender.legalBasisScheme();
         return scheme.isBlank() ? null : PlainText.line(scheme);
+    }
+
+    private @Nullable Instant awarded() {
+        return compiled.awards().stream()
+                .filter(award -> !UNDECIDED.contains(award.status()))
+                .flatMap(award -> Stream.ofNullable(moments.instant(award.date())))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private String category() {

@@ -234,7 +234,8 @@ record Places(Gazetteer gazetteer) {
     }
 
     /// Where a buyer sits: its address, or else what its name tells. Null if neither says anything.
-    @Nullable Place seat(@Nullable Address address, String name) {
+    @Nullable
+    Place seat(@Nullable Address address, String name) {
         Place place = address == null ? null : of(address, name, true);
         if (place != null) {
             return place;

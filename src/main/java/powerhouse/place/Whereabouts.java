@@ -43,7 +43,8 @@ public record Whereabouts(Spot spot, String evidence, String doubt) {
     public static Whereabouts of(
             Gazetteer gazetteer, String code, String region, String postcode, String town, String name) {
         List<Witness> witnesses = new ArrayList<>(5);
-        Spot exact = gazetteer.entry(postcode).map(PostcodeDirectory.Entry::spot).orElse(Spot.UNKNOWN);
+        Spot exact =
+                gazetteer.entry(postcode).map(PostcodeDirectory.Entry::spot).orElse(Spot.UNKNOWN);
         List<String> candidates = postcode.isEmpty() ? List.of() : Postcodes.candidates(postcode);
         if (!exact.isUnknown()) {
             add(witnesses, "postcode", Postcodes.normal(postcode), exact);

@@ -79,9 +79,7 @@ public enum Field {
             "Where the work is, by postcode, authority or county; regions are no points",
             e -> points(e.opportunity(), PlaceBy.DELIVERY)),
     /// Points of the buyers.
-    BUYER_POINT(
-            "Where the buyers sit, by postcode, authority or county",
-            e -> points(e.opportunity(), PlaceBy.BUYER)),
+    BUYER_POINT("Where the buyers sit, by postcode, authority or county", e -> points(e.opportunity(), PlaceBy.BUYER)),
     /// Points of the work, else of the buyers.
     POINT(
             "The points of the work or, where there are none, of the buyers",

@@ -19,7 +19,8 @@ public record Nearest(Position position, boolean buyer, double miles) {
     /// The nearest of the places that count, if any is known well enough to measure from.
     public static Optional<Nearest> of(Opportunity opportunity, PlaceBy by, Point from) {
         boolean buyer = by == PlaceBy.BUYER
-                || (by == PlaceBy.EITHER && positions(opportunity, PlaceBy.DELIVERY).isEmpty());
+                || (by == PlaceBy.EITHER
+                        && positions(opportunity, PlaceBy.DELIVERY).isEmpty());
         return positions(opportunity, by).stream()
                 .map(position -> new Nearest(position, buyer, position.miles(from)))
                 .min(Comparator.comparingDouble(Nearest::miles));
@@ -28,9 +29,8 @@ public record Nearest(Position position, boolean buyer, double miles) {
     /// From where distances count: where the work is; unless that is not known, where the buyers sit; or one of the
     /// two alone.
     static List<Position> positions(Opportunity opportunity, PlaceBy by) {
-        Stream<Place> buyers = opportunity.buyers().stream()
-                .map(Opportunity.Buyer::place)
-                .filter(Objects::nonNull);
+        Stream<Place> buyers =
+                opportunity.buyers().stream().map(Opportunity.Buyer::place).filter(Objects::nonNull);
         List<Position> work = known(opportunity.delivery().stream());
         return switch (by) {
             case DELIVERY -> work;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.security.Principal;
+import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,12 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Controller
 final class AccountController {
     private final People people;
+    private final Passkeys passkeys;
     private final Pages pages;
     private final Page.Frame frame;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    AccountController(People people, Pages pages, Page.Frame frame) {
+    AccountController(People people, Passkeys passkeys, Pages pages, Page.Frame frame) {
         this.people = people;
+        this.passkeys = passkeys;
         this.pages = pages;
         this.frame = frame;
     }
@@ -82,7 +85,8 @@ final class AccountController {
         return pages.show(
                 HttpStatus.OK,
                 "account",
-                new AccountPage(frame.unlisted("Your account", "account"), token.getToken(), person));
+                new AccountPage(
+                        frame.unlisted("Your account", "account"), token.getToken(), person, passkeys.of(person)));
     }
 
     @GetMapping("/account/data.json")
@@ -101,7 +105,18 @@ final class AccountController {
                 HttpStatus.OK,
                 "account-erase",
                 new AccountPage(
-                        frame.unlisted("Erase your account", "account"), token.getToken(), people.person(principal)));
+                        frame.unlisted("Erase your account", "account"),
+                        token.getToken(),
+                        people.person(principal),
+                        List.of()));
+    }
+
+    @PostMapping("/account/passkeys/remove")
+    ResponseEntity<byte[]> remove(Principal principal, @RequestParam(defaultValue = "") String id) {
+        passkeys.remove(people.person(principal), id);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create("/account"))
+                .build();
     }
 
     @PostMapping("/account/erase")

@@ -1,12 +1,13 @@
 package powerhouse.web;
 
+import java.util.List;
 import powerhouse.account.Person;
 import powerhouse.account.Role;
 
 /// What is kept about whoever is signed in.
 ///
 /// @param token for its forms
-public record AccountPage(Page page, String token, Person person) {
+public record AccountPage(Page page, String token, Person person, List<Passkeys.Passkey> passkeys) {
     /// What they may do, in words.
     public String roles() {
         return person.roles().isEmpty()

@@ -13,6 +13,12 @@ public record Imprint(String url, String contact, boolean demo) {
         }
     }
 
+    /// The machine's name in the address.
+    String host() {
+        String host = java.net.URI.create(url).getHost();
+        return host == null ? "localhost" : host;
+    }
+
     /// Whether the world reaches us over TLS, so that browsers may be told to insist on it.
     boolean secure() {
         return url.startsWith("https://");

@@ -15,7 +15,11 @@ import powerhouse.search.SearchIndex.Part;
 /// @param now the instant by which days are counted
 /// @param near from where the reader asks how far it is, or null
 public record Listing(
-        Opportunity opportunity, List<Part> title, List<Part> extract, Instant now, @Nullable Near near) {
+        Opportunity opportunity,
+        List<Part> title,
+        List<Part> extract,
+        Instant now,
+        @Nullable Near near) {
     // Two lines of a wide screen.
     private static final int EXTRACT = 220;
 

@@ -50,6 +50,15 @@ public record Near(String typed, Position position, PlaceBy by) {
         return exact(position) ? "" : " from the middle of " + position.middleOf();
     }
 
+    /// What is measured to.
+    public String to() {
+        return switch (by) {
+            case DELIVERY -> "the work";
+            case BUYER -> "the buyer";
+            case EITHER -> "the work, or of the buyer where that is all we know";
+        };
+    }
+
     /// For the address of a page that is to say it too.
     String query() {
         String place = by == PlaceBy.EITHER ? "" : "&place=" + by.name().toLowerCase(java.util.Locale.ROOT);

@@ -95,6 +95,11 @@ final class Routes {
     static final List<Form> FORMS = List.of(
             new Form("/sign-in", "sends a letter", Access.EVERYBODY),
             new Form("/sign-in/enter", "uses the letter up", Access.EVERYBODY),
+            new Form("/webauthn/authenticate/options", "begins to sign in by passkey", Access.EVERYBODY),
+            new Form("/login/webauthn", "signs in by passkey", Access.EVERYBODY),
+            new Form("/webauthn/register/options", "begins to add a passkey", Access.SIGNED_IN),
+            new Form("/webauthn/register", "adds a passkey", Access.SIGNED_IN),
+            new Form("/account/passkeys/remove", "removes one", Access.SIGNED_IN),
             new Form("/sign-out", "ends it", Access.EVERYBODY),
             new Form("/account/erase", "erases you", Access.SIGNED_IN),
             new Form("/account/searches", "keeps a search", Access.SIGNED_IN),

@@ -106,7 +106,7 @@ final class SavedSearchController {
                             instead.matches("[0-9]{1,18}") ? Long.parseLong(instead) : 0);
             return to(path(saved.number()));
         } catch (RefusedException e) {
-            return form(token, principal, address, e.getMessage());
+            return form(token, principal, address, e.words());
         }
     }
 
@@ -134,9 +134,11 @@ final class SavedSearchController {
             @PathVariable long number,
             @RequestParam(defaultValue = "") String rhythm,
             @RequestParam(defaultValue = "") String budget) {
-        people.searches()
+        if (people.searches()
                 .alter(people.person(principal), number, wish(rhythm, budget))
-                .orElseThrow(SavedSearchController::nothing);
+                .isEmpty()) {
+            throw nothing();
+        }
         return to(path(number));
     }
 
@@ -160,8 +162,7 @@ final class SavedSearchController {
     @PostMapping(LIST + "/{number:[0-9]{1,18}}/feed")
     ResponseEntity<byte[]> feed(
             Principal principal, @PathVariable long number, @RequestParam(defaultValue = "") String feed) {
-        Person person = people.person(principal);
-        people.searches().find(person, number).orElseThrow(SavedSearchController::nothing);
+        Person person = owner(principal, number);
         people.searches().feed(person, number, feed.equals("on"));
         return to(path(number) + "#follow");
     }
@@ -172,8 +173,7 @@ final class SavedSearchController {
             @PathVariable long number,
             @RequestParam long finding,
             @RequestParam(defaultValue = "") String mark) {
-        Person person = people.person(principal);
-        people.searches().find(person, number).orElseThrow(SavedSearchController::nothing);
+        Person person = owner(principal, number);
         people.searches().mark(person, number, finding, mark.equals("on"));
         return to(path(number) + "#f" + finding);
     }
@@ -227,6 +227,14 @@ final class SavedSearchController {
                 "/letters/stop/" + Ocids.segment(key) + "/" + rhythm(rhythm).key(),
                 rhythm(rhythm),
                 stopped);
+    }
+
+    private Person owner(Principal principal, long number) {
+        Person person = people.person(principal);
+        if (people.searches().find(person, number).isEmpty()) {
+            throw nothing();
+        }
+        return person;
     }
 
     private static Rhythm rhythm(String key) {

@@ -49,8 +49,8 @@ public final class SearchForm {
     private static final Map<String, Phase> PHASES =
             Arrays.stream(Phase.values()).collect(Collectors.toMap(Phase::key, phase -> phase));
     private static final List<String> FILTERS = List.of(
-            "phase", "region", "place", "near", "within", "buyer", "min", "max", "priced", "closing", "cpv", "tech", "cluster", "sme",
-            "vcse", "source");
+            "phase", "region", "place", "near", "within", "buyer", "min", "max", "priced", "closing", "cpv", "tech",
+            "cluster", "sme", "vcse", "source");
     /// How other filters are meant.
     private static final Set<String> MANNERS = Set.of("place", "within");
     /// Ticked or not, whatever their value.
@@ -144,7 +144,7 @@ public final class SearchForm {
 
     private static Map<String, String[]> parameters(String address) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String pair : address.replaceFirst("^\\?", "").split("&")) {
+        for (String pair : address.replaceFirst("^\\?", "").split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.authentication.ott.DefaultOneTimeToken;
@@ -28,6 +29,10 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.webauthn.management.JdbcPublicKeyCredentialUserEntityRepository;
+import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
+import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
+import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -46,7 +51,7 @@ import powerhouse.mail.EmailAddress;
 class Security {
     /// Nothing but our own style sheet, script and pictures; no frames, no inline anything.
     static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /// A fortnight without a visit.
     static final int SESSION_SECONDS = 14 * 24 * 3_600;
@@ -103,6 +108,10 @@ class Security {
                             response.sendRedirect(back.isEmpty() ? "/account" : back);
                         })
                         .failureHandler((request, response, e) -> response.sendRedirect("/sign-in?stale")))
+                .webAuthn(passkeys -> passkeys.rpId(imprint.host())
+                        .rpName("Powerhouse")
+                        .allowedOrigins(imprint.url())
+                        .disableDefaultRegistrationPage(true))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/"))
                 .headers(headers -> {
                     // Each answer says itself how long it may be kept.
@@ -139,6 +148,16 @@ class Security {
                 people.accounts().admit(EmailAddress.of(email)).email().text(),
                 "",
                 List.of(new SimpleGrantedAuthority("ROLE_SIGNED_IN")));
+    }
+
+    @Bean
+    PublicKeyCredentialUserEntityRepository handles(People people) {
+        return new JdbcPublicKeyCredentialUserEntityRepository(new JdbcTemplate(people.sessions()));
+    }
+
+    @Bean
+    UserCredentialRepository passkeys(People people) {
+        return new JdbcUserCredentialRepository(new JdbcTemplate(people.sessions()));
     }
 
     @Bean

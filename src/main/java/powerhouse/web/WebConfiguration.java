@@ -13,6 +13,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
+import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -47,8 +49,13 @@ class WebConfiguration {
     }
 
     @Bean
-    AccountController accountController(People people, Pages pages, Page.Frame frame) {
-        return new AccountController(people, pages, frame);
+    AccountController accountController(
+            People people,
+            PublicKeyCredentialUserEntityRepository handles,
+            UserCredentialRepository passkeys,
+            Pages pages,
+            Page.Frame frame) {
+        return new AccountController(people, new Passkeys(handles, passkeys), pages, frame);
     }
 
     @Bean

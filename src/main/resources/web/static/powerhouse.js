@@ -31,3 +31,41 @@ if (desk) {
     }
   });
 }
+
+// Passkeys are the one thing that cannot be had without a script: the forms for them are shown only where the browser
+// knows how. Everybody gets in by a letter.
+const ceremony = (form, work) => {
+  if (!form || !window.PublicKeyCredential?.parseCreationOptionsFromJSON) return;
+  form.hidden = false;
+  const ask = async (path, body) => {
+    const answer = await fetch(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': form.elements._csrf.value },
+      body: JSON.stringify(body ?? {}),
+    });
+    if (!answer.ok) throw new Error(String(answer.status));
+    return answer.json();
+  };
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const told = form.querySelector('[role=status]');
+    told.textContent = '';
+    try {
+      await work(ask, form);
+    } catch {
+      told.textContent = 'That did not work. Try again, or use a letter.';
+    }
+  });
+};
+ceremony(document.querySelector('.passkey-add'), async (ask, form) => {
+  const options = PublicKeyCredential.parseCreationOptionsFromJSON(await ask('/webauthn/register/options'));
+  const credential = (await navigator.credentials.create({ publicKey: options })).toJSON();
+  await ask('/webauthn/register', { publicKey: { credential, label: form.elements.label.value } });
+  location.reload();
+});
+ceremony(document.querySelector('.passkey-in'), async (ask, form) => {
+  const options = PublicKeyCredential.parseRequestOptionsFromJSON(await ask('/webauthn/authenticate/options'));
+  const credential = await navigator.credentials.get({ publicKey: options });
+  await ask('/login/webauthn', credential.toJSON());
+  location.assign(form.elements.back.value || '/account');
+});

@@ -403,7 +403,10 @@ class AlertTest {
         they.publish(they.notice("ocds-1").title("Cyber audit"));
         they.pass(MINUTE);
 
-        assertThat(they.accounts.export(ann).get("saved searches").toString()).contains("?q=cyber", "ocds-1", "told");
+        assertThat(they.accounts.export(ann))
+                .extractingByKey("saved searches")
+                .asString()
+                .contains("?q=cyber", "ocds-1", "told");
         they.accounts.erase(ann);
         they.publish(they.notice("ocds-2").title("Cyber drill"));
         they.pass(MINUTE);

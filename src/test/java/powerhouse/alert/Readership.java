@@ -19,11 +19,11 @@ import powerhouse.mail.Outbox;
 import powerhouse.mail.Relay;
 import powerhouse.opportunity.Opportunities.Change;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.place.Gazetteer;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.Sketch;
 import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.search.lucene.LuceneStandingQueries;
-import powerhouse.place.Gazetteer;
 import powerhouse.store.Database;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
@@ -57,7 +57,8 @@ final class Readership implements AutoCloseable {
         outbox = new Outbox(database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example");
         sweep = new Sweep(() -> index, shelf);
         searches = new SavedSearches(database, clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep);
-        explanations = new Explanations(database, clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new);
+        explanations = new Explanations(
+                database, clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new);
         matcher = matcher();
         teller = new Teller(
                 database,
@@ -72,7 +73,14 @@ final class Readership implements AutoCloseable {
     }
 
     private Matcher matcher() {
-        return new Matcher(database, clock, shelf, SearchForm.reader(Gazetteer.BUILT_IN), sweep, new LuceneStandingQueries(), () -> linked);
+        return new Matcher(
+                database,
+                clock,
+                shelf,
+                SearchForm.reader(Gazetteer.BUILT_IN),
+                sweep,
+                new LuceneStandingQueries(),
+                () -> linked);
     }
 
     Person person(String name) {
@@ -146,7 +154,7 @@ final class Readership implements AutoCloseable {
     List<String> letters(Person person) {
         return outbox.list(1_000).stream()
                 .filter(letter -> letter.to().equals(person.email()))
-                .sorted(Comparator.comparing(Outbox.Kept::number))
+                .sorted(Comparator.comparingLong(Outbox.Kept::number))
                 .map(letter -> outbox.read(letter.number()).orElseThrow())
                 .map(letter -> "Subject: " + letter.subject() + "\n\n" + letter.text())
                 .toList();

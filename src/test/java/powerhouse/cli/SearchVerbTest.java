@@ -42,7 +42,8 @@ class SearchVerbTest {
         assertThat(search("--near", "Leeds", "--within", "12.5")).isZero();
         assertThat(search("--near", "m1", "cyber")).isZero();
         assertThat(asked.getFirst().near())
-                .isEqualTo(new Query.Near(Authorities.find("Leeds").orElseThrow().centre(), 12.5));
+                .isEqualTo(
+                        new Query.Near(Authorities.find("Leeds").orElseThrow().centre(), 12.5));
         assertThat(asked.getFirst().sort()).isEqualTo(Query.Sort.NEAREST);
         assertThat(asked.getLast().near()).extracting(Query.Near::miles).isEqualTo(20.0);
         assertThat(asked.getLast().sort()).isEqualTo(Query.Sort.RELEVANCE);
@@ -51,7 +52,9 @@ class SearchVerbTest {
     @Test
     void whatIsNoPlaceOrRegionIsSaidInWords() {
         assertThat(search("--near", "ZZ1 1ZZ")).isEqualTo(2);
-        assertThat(err.toString()).contains("Nothing is known of the place ZZ1 1ZZ").contains("M1 1AE");
+        assertThat(err.toString())
+                .contains("Nothing is known of the place ZZ1 1ZZ")
+                .contains("M1 1AE");
         assertThat(search("--near", "Leeds", "--within", "0")).isEqualTo(2);
         assertThat(search("--region", "ZZ")).isEqualTo(2);
         assertThat(err.toString()).contains("No such region: ZZ");
@@ -108,7 +111,8 @@ class SearchVerbTest {
         };
         List<String> line = new ArrayList<>(List.of("search"));
         line.addAll(List.of(arguments));
-        var verb = new SearchVerb(() -> index, (ocids, viewer) -> List.<Opportunity>of(), () -> Gazetteer.BUILT_IN, () -> NOW);
+        var verb = new SearchVerb(
+                () -> index, (ocids, viewer) -> List.<Opportunity>of(), () -> Gazetteer.BUILT_IN, () -> NOW);
         return new Door()
                 .enter(
                         List.of(verb),

@@ -103,6 +103,109 @@ class LikenessTest {
                 .isFalse();
     }
 
+    /// What looks like one contract in all else, but one was decided before the other took its last bid.
+    @Test
+    void whatWasAwardedBeforeTheOthersDeadlineIsAnotherContract() {
+        Set<Section> life = Set.of(Section.TENDER, Section.AWARD);
+        Facts won = times(LEISURE, life, DAY.minus(Duration.ofDays(30)), DAY);
+        Facts copy = facts(
+                "ocds-b-1", "Ticketing for Ardale leisure centres", "Ardale Council", "Millrace Ltd", "412350", 3);
+
+        assertThat(Likeness.of(won, times(copy, life, DAY.minus(Duration.ofDays(20)), DAY), false)
+                        .believed())
+                .isTrue();
+        assertThat(Likeness.of(won, times(copy, life, DAY.plus(Duration.ofHours(20)), DAY), false)
+                        .believed())
+                .as("some give the day, some the hour")
+                .isTrue();
+        Facts open = facts("ocds-b-1", "Ticketing for Ardale leisure centres", "Ardale Council", "", "412350", 3);
+        assertThat(Likeness.of(won, times(open, life, null, null), false).believed())
+                .isTrue();
+        Facts again = times(open, life, DAY.plus(Duration.ofDays(2)), null);
+        Judgement judgement = Likeness.of(won, again, false);
+        assertThat(judgement.believed()).isFalse();
+        assertThat(judgement.evidence())
+                .extracting(Judgement.Evidence::words)
+                .contains("Awarded before the other took its last bid");
+        assertThat(Likeness.of(again, won, false)).isEqualTo(judgement);
+        // Nobody who asks for bids after the award is telling of the same one; who tells of the award is.
+        assertThat(Likeness.of(won, times(open, Set.of(Section.TENDER), null, null), false)
+                        .believed())
+                .isFalse();
+    }
+
+    @Test
+    void anAwardNoticeWithoutADateWasDecidedByTheDayItCameOut() {
+        Facts award =
+                facts("ocds-a-9", "Ticketing for Ardale leisure centres", "Ardale Council", "Millrace Ltd", "", 0);
+        Facts asks = tender("ocds-b-9", "Ardale Council", -20);
+
+        Facts closed = times(asks, Set.of(Section.TENDER), DAY.minus(Duration.ofDays(5)), null);
+        assertThat(Likeness.of(award, closed, false).believed()).isTrue();
+        Facts open = times(asks, Set.of(Section.TENDER), DAY.plus(Duration.ofDays(17)), null);
+        assertThat(Likeness.of(award, open, false).believed()).isFalse();
+    }
+
+    @Test
+    void whatContradictsItselfSaysNothingAgainstAnother() {
+        Set<Section> life = Set.of(Section.TENDER, Section.AWARD);
+        Facts early = times(LEISURE, life, DAY.plus(Duration.ofDays(4)), DAY);
+        Facts copy = times(
+                facts("ocds-b-1", "Ticketing for Ardale leisure centres", "Ardale Council", "", "412350", 3),
+                life,
+                DAY.plus(Duration.ofDays(18)),
+                null);
+
+        assertThat(Likeness.of(early, copy, false).believed()).isTrue();
+    }
+
+    @Test
+    void estimatesAreCopiedFromPortalToPortal() {
+        String title = "Ticketing for Ardale leisure centres";
+        Facts one = facts("ocds-a-7", title, "Ardale Council", "", "400500", 0);
+        Facts near = facts("ocds-b-7", title, "Ardale Council", "", "392500", 2);
+        Facts none = facts("ocds-b-7", title, "Ardale Council", "", "", 2);
+
+        assertThat(Likeness.of(one, near, false).odds())
+                .isEqualTo(Likeness.of(one, none, false).odds());
+    }
+
+    @Test
+    void theBuyersOwnNameInATitleTellsNothingMore() {
+        Facts one = tender("ocds-a-5", "Ardale Council", 0);
+        Facts other = tender("ocds-b-5", "Ardale Council", 2);
+        Facts elsewhere = tender("ocds-a-5", "Brock Council", 0);
+        Facts other2 = tender("ocds-b-5", "Brock Council", 2);
+
+        assertThat(Likeness.of(one, other, false).odds())
+                .isLessThan(Likeness.of(elsewhere, other2, false).odds());
+    }
+
+    private static Facts times(Facts f, Set<Section> told, @Nullable Instant deadline, @Nullable Instant awarded) {
+        return new Facts(
+                f.ocid(),
+                f.source(),
+                f.audience(),
+                told,
+                f.cancelled(),
+                f.framework(),
+                f.related(),
+                f.title(),
+                f.lots(),
+                f.text(),
+                f.buyers(),
+                f.suppliers(),
+                f.amounts(),
+                f.published(),
+                deadline,
+                awarded,
+                f.ends(),
+                f.regions(),
+                f.cpv(),
+                f.references(),
+                f.crowd());
+    }
+
     @Test
     void whatIsRelatedIsOfOneBuyer() {
         Facts award = facts(
@@ -134,6 +237,7 @@ class LikenessTest {
                 facts.amounts(),
                 facts.published(),
                 facts.deadline(),
+                facts.awarded(),
                 ends,
                 Set.of(region),
                 facts.cpv(),
@@ -227,6 +331,7 @@ class LikenessTest {
                 supplier.isEmpty() ? List.of() : List.of(supplier),
                 pounds.isEmpty() ? Set.of() : Set.of(new BigDecimal(pounds)),
                 DAY.plus(Duration.ofDays(days)),
+                null,
                 null,
                 null,
                 Set.of(),

@@ -181,7 +181,8 @@ class PostcodeImportTest {
                 .isEqualTo("postcode area LS");
         run(csv(HEADER + LEEDS));
         Gazetteer gazetteer = Gazetteer.in(folder);
-        assertThat(gazetteer.find("LS1 1ZZ").orElseThrow().position().middleOf()).isEmpty();
+        assertThat(gazetteer.find("LS1 1ZZ").orElseThrow().position().middleOf())
+                .isEmpty();
         assertThat(gazetteer.find("LS2 9ZZ").orElseThrow().spot()).isEqualTo(new Spot("", "", "UKE"));
         assertThat(gazetteer.find("Huddersfield").orElseThrow().spot().authority())
                 .isEqualTo("Kirklees");

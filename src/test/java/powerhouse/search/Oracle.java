@@ -177,7 +177,8 @@ final class Oracle {
 
     private static Comparator<Opportunity> order(Query query) {
         Comparator<Opportunity> first = switch (query.sort()) {
-            case RELEVANCE, NEWEST, NEAREST -> Comparator.comparing(Opportunity::updated).reversed();
+            case RELEVANCE, NEWEST, NEAREST ->
+                Comparator.comparing(Opportunity::updated).reversed();
             case VALUE -> Comparator.comparing(Oracle::pounds).reversed();
             case CLOSING ->
                 Comparator.<Opportunity>comparingInt(o ->

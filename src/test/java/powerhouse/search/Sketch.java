@@ -139,6 +139,7 @@ public final class Sketch {
     public Sketch elsewhere(String... ocids) {
         ties = new Opportunity.Ties(
                 java.util.Set.of(),
+                null,
                 List.of(),
                 Arrays.stream(ocids)
                         .map(other -> new Opportunity.Elsewhere(other, source, ""))

@@ -263,6 +263,7 @@ final class Fiction {
                 new HowToBid(text, trap, "a@b.example?bcc=\"><script>", text, " JaVaScRiPt:window.hacked=1"),
                 new Opportunity.Ties(
                         Set.of(),
+                        null,
                         List.of(new Opportunity.Related(text, text)),
                         List.of(new Opportunity.Elsewhere("ocds-h/<script>", text, trap))));
     }

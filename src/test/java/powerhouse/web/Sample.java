@@ -64,7 +64,14 @@ public final class Sample implements AutoCloseable {
         index.apply(entries, java.util.Set.of(), opportunities.lastChange());
         links = new Links(database.database());
         rooms = Rooms.of(
-                index, opportunities, organisations, links, records, Gazetteer.BUILT_IN, List.of(about("find-a-tender")), List::of);
+                index,
+                opportunities,
+                organisations,
+                links,
+                records,
+                Gazetteer.BUILT_IN,
+                List.of(about("find-a-tender")),
+                List::of);
     }
 
     private void keep(String source, Stream<Published> published) {

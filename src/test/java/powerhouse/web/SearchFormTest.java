@@ -116,10 +116,14 @@ class SearchFormTest {
         Query query = query("near", " leeds ", "within", "5 miles", "place", "buyer", "sort", "nearest");
 
         assertThat(query.near())
-                .isEqualTo(new Query.Near(Authorities.find("Leeds").orElseThrow().centre(), 5));
+                .isEqualTo(
+                        new Query.Near(Authorities.find("Leeds").orElseThrow().centre(), 5));
         assertThat(query.placeBy()).isEqualTo(Query.PlaceBy.BUYER);
         assertThat(query.sort()).isEqualTo(Sort.NEAREST);
-        assertThat(query("near", "M1 1AE").near()).isNotNull().extracting(Query.Near::miles).isEqualTo(20.0);
+        assertThat(query("near", "M1 1AE").near())
+                .isNotNull()
+                .extracting(Query.Near::miles)
+                .isEqualTo(20.0);
         assertThat(query("near", "Bristol").near()).isNotNull();
         assertThat(form("near", "M1").tags())
                 .singleElement()
@@ -127,12 +131,19 @@ class SearchFormTest {
         assertThat(form("near", "M1", "within", "9").tags())
                 .extracting(SearchForm.Tag::without)
                 .containsExactly("/search");
-        assertThat(form("near", "m11ae").canonical()).isEqualTo(form("near", "M1 1AE").canonical());
+        assertThat(form("near", "m11ae").canonical())
+                .isEqualTo(form("near", "M1 1AE").canonical());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "near,ZZ1 1ZZ", "near,Atlantis", "near,North West", "near,Scotland", "within,0", "within,501", "within,far"
+        "near,ZZ1 1ZZ",
+        "near,Atlantis",
+        "near,North West",
+        "near,Scotland",
+        "within,0",
+        "within,501",
+        "within,far"
     })
     void whatIsNoPlaceOrNoDistanceIsSaidAndLeftOut(String field, String typed) {
         SearchForm form = field.equals("near") ? form("near", typed) : form("near", "M1 1AE", field, typed);

@@ -26,8 +26,8 @@ record Page(long now, boolean relaxed, Comparable<?> key, String ocid) {
         long number = key instanceof Float score
                 ? Float.floatToIntBits(score)
                 : key instanceof Double way ? Double.doubleToLongBits(way) : (Long) key;
-        String text =
-                String.join(" ", FORM, digest(query), Long.toString(now), relaxed ? "r" : "s", type, Long.toString(number), ocid);
+        String text = String.join(
+                " ", FORM, digest(query), Long.toString(now), relaxed ? "r" : "s", type, Long.toString(number), ocid);
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((checksum(text) + " " + text).getBytes(StandardCharsets.UTF_8));
