@@ -74,9 +74,4 @@ public record Edition(
     public List<String> paragraphs() {
         return words.isBlank() ? List.of() : List.of(words.strip().split("\\s*\\R\\s*\\R\\s*"));
     }
-
-    /// Whether there is anything in it.
-    boolean empty() {
-        return words.isBlank() && ocids.values().stream().allMatch(List::isEmpty);
-    }
 }

@@ -59,7 +59,8 @@ public record EditionLetter(
     public String text() {
         return Stream.of(edition.paragraphs().stream(), sections.stream().map(this::text), Stream.of("""
                                 --
-                                All of this edition: %s
+                                All of this edition:
+                                %s
                                 You get this because you asked for it and confirmed. Choose other topics, or have your address forgotten:
                                 %s
                                 End the newsletter, without signing in:

@@ -101,7 +101,9 @@ public final class Publisher {
 
     private void issue(Edition draft, Instant now) {
         Composer.Composition composition = composition(draft, now);
-        if (draft.empty() && composition.ocids().values().stream().allMatch(List::isEmpty)) {
+        if (draft.words().isBlank()
+                && draft.ocids(Part.PICKS).isEmpty()
+                && composition.ocids().values().stream().allMatch(List::isEmpty)) {
             LOG.info("There is nothing to tell in the newsletter of {}; it becomes the next one", draft.day());
             moved(draft, now);
             return;

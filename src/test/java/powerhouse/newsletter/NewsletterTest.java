@@ -607,7 +607,7 @@ class NewsletterTest {
         subscribe(ANN, "cyber");
         subscribe(BEN, "cyber");
 
-        String exported = accounts.export(person).get("newsletter").toString();
+        String exported = String.valueOf(accounts.export(person).get("newsletter"));
         assertThat(exported).contains("Cyber security", Consent.current().words(), TUESDAY.toString());
         accounts.erase(person);
 
