@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,9 +54,16 @@ import powerhouse.mail.SmtpRelay;
 import powerhouse.mail.Suppressions;
 import powerhouse.net.Courier;
 import powerhouse.net.Sleeper;
+import powerhouse.newsletter.Addresses;
+import powerhouse.newsletter.Composer;
+import powerhouse.newsletter.Editions;
+import powerhouse.newsletter.Publisher;
+import powerhouse.newsletter.Subscribers;
+import powerhouse.newsletter.Subscription;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
+import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisations;
 import powerhouse.place.Gazetteer;
 import powerhouse.records.Form;
@@ -73,8 +81,10 @@ import powerhouse.source.Sources;
 import powerhouse.store.Database;
 import powerhouse.translation.Translations;
 import powerhouse.web.Desk;
+import powerhouse.web.EditionPage;
 import powerhouse.web.Imprint;
 import powerhouse.web.Letterpress;
+import powerhouse.web.News;
 import powerhouse.web.Ocids;
 import powerhouse.web.People;
 import powerhouse.web.Rooms;
@@ -158,6 +168,7 @@ final class Portal implements AutoCloseable {
     /// Letters are written this soon after there is something to tell.
     private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
 
+    private static final Duration NEWSLETTER_EVERY = Duration.ofMinutes(1);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
     private static final int LETTERS_AT_ONCE = 200;
@@ -165,8 +176,8 @@ final class Portal implements AutoCloseable {
     final Supplier<Outbox> outbox = room(() -> new Outbox(database().get(), clock(), relay(), from(), host()));
     final Supplier<Suppressions> suppressions =
             room(() -> new Suppressions(database().get(), clock()));
-    final Supplier<Accounts> accounts =
-            room(() -> new Accounts(database().get(), clock(), List.of(new Correspondence(), new Keepsakes())));
+    final Supplier<Accounts> accounts = room(() -> new Accounts(
+            database().get(), clock(), List.of(new Correspondence(), new Keepsakes(), new Subscription())));
     private final Supplier<Asked.Reader> reader = room(() -> SearchForm.reader(gazetteer.get()));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
@@ -199,6 +210,21 @@ final class Portal implements AutoCloseable {
             outbox.get(),
             new Letterpress(),
             new Teller.Addresses(site(), host(), Ocids::path)));
+    private final Supplier<Function<List<String>, List<Opportunity>>> seen =
+            room(() -> ocids -> opportunities.get().list(ocids, Viewer.anyone()));
+    private final Supplier<Subscribers> subscribers =
+            room(() -> new Subscribers(database().get(), clock(), outbox.get(), new Letterpress(), site()));
+    private final Supplier<Editions> editions =
+            room(() -> new Editions(database().get(), clock()));
+    final Supplier<Publisher> publisher = room(() -> new Publisher(
+            database().get(),
+            clock(),
+            editions.get(),
+            new Composer(index, seen.get()),
+            seen.get(),
+            outbox.get(),
+            new Letterpress(),
+            new Addresses(site(), host(), Ocids::path, EditionPage::search)));
     final Supplier<Audit> audit = room(() -> new Audit(database().get(), clock()));
     private final Supplier<Reports> reports = room(() -> new Reports(database().get(), clock(), outbox.get()));
     final Supplier<Decisions> decisions = room(() -> new Decisions(journal.get(), audit.get(), reports.get()));
@@ -219,7 +245,8 @@ final class Portal implements AutoCloseable {
                     audit.get(),
                     suppressions.get(),
                     this::knows,
-                    () -> Timetable.fates(database().get()))));
+                    () -> Timetable.fates(database().get())),
+            new News(subscribers.get(), editions.get(), publisher.get())));
 
     /// This portal, if it is there already: a folder that was mistyped is no empty portal.
     ///
@@ -242,6 +269,9 @@ final class Portal implements AutoCloseable {
     Site open(int port, boolean demo) {
         Imprint imprint = new Imprint(site(), in(Settings.CONTACT), demo);
         Site site = closing(Site.start(port, rooms(), people.get(), imprint, clock));
+        if (demo) {
+            publisher.get().first();
+        }
         // Nodes on one database share the work; host and process tell them apart.
         String node = ManagementFactory.getRuntimeMXBean().getName();
         Timetable timetable = closing(new Timetable(database.get(), clock, node));
@@ -260,6 +290,9 @@ final class Portal implements AutoCloseable {
         timetable.every("forget sessions", TIDY_EVERY, () -> accounts.get().tidy());
         timetable.every("forget findings", TIDY_EVERY, () -> searches.get().tidy());
         timetable.every("forget reports", TIDY_EVERY, () -> reports.get().tidy());
+        timetable.every(
+                "forget subscriptions", TIDY_EVERY, () -> subscribers.get().tidy());
+        timetable.every("newsletter", NEWSLETTER_EVERY, () -> publisher.get().run());
         timetable.every("sweep searches", SWEEP_EVERY, () -> matcher.get().sweep());
         timetable.every("write letters", WRITE_EVERY, () -> teller.get().run());
         timetable.every("deliver webhooks", WRITE_EVERY, () -> webhooks.get().deliver(LETTERS_AT_ONCE));

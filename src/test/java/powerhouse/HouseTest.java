@@ -46,8 +46,9 @@ class HouseTest {
             feed            : opportunity reading
             desk            : mail organisation linking opportunity reading records job store
             alert           : net mail account opportunity records search job store
+            newsletter      : mail account opportunity reading search store
             sample          :
-            web             : desk alert place feed mail account source records reading opportunity organisation linking collation search job
+            web             : desk alert newsletter place feed mail account source records reading opportunity organisation linking collation search job
             cli             : desk mail account ocds place source records form reading opportunity organisation linking collation search job sample
             """);
 

@@ -3,6 +3,7 @@ package powerhouse.collation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,8 +34,9 @@ public final class Backup {
             "windows",
             "caveats");
 
-    /// Who signs in, what they may do, what they keep and were told, to whom nothing is sent, and what was done at the
-    /// desk. Letters and sessions stay out: they are soon over.
+    /// Who signs in, what they may do, what they keep and were told, who gets the newsletter, to whom nothing is sent,
+    /// and
+    /// what was done at the desk. Letters and sessions stay out: they are soon over.
     private static final List<String> PEOPLE = List.of(
             "people",
             "roles",
@@ -44,11 +46,15 @@ public final class Backup {
             "findings",
             "webhooks",
             "deliveries",
+            "subscribers",
             "reports",
             "audit");
 
+    /// The newsletters so far: what an editor wrote cannot be derived again.
+    private static final List<String> EDITIONS = List.of("editions", "edition_items", "edition_figures");
+
     private static final List<String> ALL =
-            Stream.concat(TABLES.stream(), PEOPLE.stream()).toList();
+            Stream.of(TABLES, PEOPLE, EDITIONS).flatMap(List::stream).toList();
 
     private final Database database;
     private final Redactions redactions;
@@ -82,7 +88,8 @@ public final class Backup {
     /// Brings back what a file holds, in one transaction. What people decided since stays decided: entries of the
     /// present journal that the file lacks are kept, and redactions are carried out before anybody can see
     /// anything. People come back into a portal that has none; where there are some, they have changed what is kept
-    /// about them since, or had it erased, and that outranks a file.
+    /// about them since, or had it erased, and that outranks a file. Newsletters come back where none was sent: a
+    /// portal that knows of some must not send one again.
     ///
     /// All releases are stamped anew, and processes that are gone are marked as such, so steps and indexes of
     /// running portals follow by themselves.
@@ -107,11 +114,19 @@ public final class Backup {
     private void restore(Transaction tx, Archive archive, Archive.Told told) throws IOException {
         long present = tx.nextChanges(0);
         List<Journal.Entry> decided = Journal.list(tx);
-        boolean peopled = PEOPLE.stream().anyMatch(table -> rows(tx, table) > 0);
+        List<String> kept = new ArrayList<>();
+        if (PEOPLE.stream().anyMatch(table -> rows(tx, table) > 0)) {
+            kept.addAll(PEOPLE);
+        }
+        if (sent(tx)) {
+            kept.addAll(EDITIONS);
+        } else {
+            EDITIONS.forEach(table -> tx.update("delete from " + table));
+        }
         for (String table : TABLES.reversed()) {
             tx.update("delete from " + table);
         }
-        archive.read(tx, peopled ? TABLES : ALL, peopled ? PEOPLE : List.of(), told);
+        archive.read(tx, ALL.stream().filter(table -> !kept.contains(table)).toList(), kept, told);
         // Above every number that was ever given here or there.
         long base = Math.max(present, last(tx)) + 1;
         tx.update("update changes set last = ?", Releases.restamp(tx, base));
@@ -122,6 +137,11 @@ public final class Backup {
                 .forEach(entry -> Journal.append(tx, entry));
         redactions.carryOutAgain(tx);
         records.remove(tx, records.withoutReleases(tx));
+    }
+
+    private static boolean sent(Transaction tx) {
+        return tx.find("select 1 as n from editions where state <> 'draft' limit 1", row -> row.number("n"))
+                .isPresent();
     }
 
     private static long last(Transaction tx) {

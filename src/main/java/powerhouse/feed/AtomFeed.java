@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import powerhouse.opportunity.Opportunity;
 
 /// Atom 1.0 (RFC 4287), the newest first.
@@ -25,6 +26,21 @@ public final class AtomFeed {
     /// The feed in UTF-8.
     public static byte[] of(Subject subject, List<Opportunity> opportunities) {
         List<Item> items = Item.of(subject, opportunities);
+        return written(
+                subject,
+                items.stream().map(Item::updated).findFirst(),
+                items.stream().map(AtomFeed::entry).toList());
+    }
+
+    /// The feed of what we write ourselves, the newest first.
+    public static byte[] posts(Subject subject, List<Post> posts) {
+        return written(
+                subject,
+                posts.stream().map(Post::published).findFirst(),
+                posts.stream().map(AtomFeed::entry).toList());
+    }
+
+    private static byte[] written(Subject subject, Optional<Instant> updated, List<Entry> entries) {
         Feed feed = new Feed("atom_1.0");
         feed.setEncoding("UTF-8");
         feed.setId(subject.page());
@@ -33,8 +49,8 @@ public final class AtomFeed {
         feed.setOtherLinks(List.of(link("self", MEDIA_TYPE, subject.self())));
         feed.setAlternateLinks(List.of(link("alternate", "text/html", subject.page())));
         // A feed has to say when; one without entries has never been updated.
-        feed.setUpdated(Date.from(items.stream().map(Item::updated).findFirst().orElse(Instant.EPOCH)));
-        feed.setEntries(items.stream().map(AtomFeed::entry).toList());
+        feed.setUpdated(Date.from(updated.orElse(Instant.EPOCH)));
+        feed.setEntries(entries);
         try {
             return new WireFeedOutput().outputString(feed).getBytes(StandardCharsets.UTF_8);
         } catch (FeedException e) {
@@ -61,6 +77,17 @@ public final class AtomFeed {
                     return category;
                 })
                 .toList());
+        return entry;
+    }
+
+    private static Entry entry(Post post) {
+        Entry entry = new Entry();
+        entry.setId(post.address());
+        entry.setTitle(Text.line(post.title()));
+        entry.setUpdated(Date.from(post.published()));
+        entry.setPublished(Date.from(post.published()));
+        entry.setAlternateLinks(List.of(link("alternate", "text/html", post.address())));
+        entry.setContents(List.of(text(Text.of(post.text()))));
         return entry;
     }
 

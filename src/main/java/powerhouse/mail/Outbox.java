@@ -71,7 +71,7 @@ public final class Outbox {
         SENT,
         /// Given up.
         FAILED,
-        /// Not sent, since its addressee is suppressed.
+        /// Not sent, since its addressee is suppressed or has ended what it is part of.
         WITHHELD;
 
         private String key() {
@@ -287,6 +287,22 @@ public final class Outbox {
     /// Everything that was kept about one person's letters goes; what waits is not sent.
     public static void erase(Transaction tx, EmailAddress person) {
         tx.update("delete from letters where recipient = ?", person.text());
+    }
+
+    /// The same for letters of one kind alone.
+    public static void erase(Transaction tx, String kind, EmailAddress person) {
+        tx.update("delete from letters where recipient = ? and kind = ?", person.text(), kind);
+    }
+
+    /// What waits of one kind is not sent any more: its addressee has ended it meanwhile.
+    public void withdraw(Transaction tx, String kind, EmailAddress to) {
+        tx.update(
+                "update letters set state = ?, settled = ?, body = null where recipient = ? and kind = ? and state = ?",
+                State.WITHHELD.key(),
+                now(),
+                to.text(),
+                kind,
+                State.WAITING.key());
     }
 
     /// All letters to an address, the latest first.

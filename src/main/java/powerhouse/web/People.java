@@ -24,7 +24,8 @@ public record People(
         SavedSearches searches,
         Webhooks webhooks,
         Explanations explanations,
-        Desk desk) {
+        Desk desk,
+        News news) {
     /// Whoever is signed in. Who was erased elsewhere is no longer anybody here.
     Person person(Principal principal) {
         return accounts.find(new EmailAddress(principal.getName()))

@@ -52,6 +52,9 @@ final class Routes {
             new Route("/feeds/{key}.atom", "a search that somebody keeps, for whoever knows its address"),
             new Route("/feeds/{key}.json", "the same as JSON Feed"),
             new Route("/feeds/{key}.ics", "its deadlines as a calendar"),
+            new Route("/newsletter/editions", "the newsletters so far"),
+            new Route("/newsletter/editions.atom", "the same as Atom"),
+            new Route("/newsletter/editions/{date}", "one of them"),
             new Route("/favicon.ico", "the house mark for those who ask without looking"),
             new Route("/assets/{name}", "style sheet, script, house mark"));
 
@@ -62,6 +65,12 @@ final class Routes {
             new Route("/sign-in/enter", "the address in the letter"),
             new Route("/account/erased", "all is gone"),
             new Route("/letters/stop/{key}/{rhythm}", "asks whether letters shall stop"),
+            new Route("/newsletter", "asks for an address and topics"),
+            new Route("/newsletter/sent", "a letter is on its way"),
+            new Route("/newsletter/confirm", "the address in the letter"),
+            new Route("/newsletter/manage/{key}", "what somebody gets"),
+            new Route("/newsletter/unsubscribe/{key}", "asks whether it shall end"),
+            new Route("/newsletter/erased", "the address is forgotten"),
             new Route("/report", "says that something is wrong"),
             new Route("/report/sent", "it is at the desk"),
             new Route("/outbox", "letters of the demonstration, on this machine only"),
@@ -80,7 +89,8 @@ final class Routes {
             new Route("/desk/audit", "who did what"),
             new Route("/desk/people", "who may do what"),
             new Route("/desk/letters", "what became of letters"),
-            new Route("/desk/jobs", "how the jobs fare"));
+            new Route("/desk/jobs", "how the jobs fare"),
+            new Route("/desk/newsletter", "the next newsletter"));
 
     static final List<Form> FORMS = List.of(
             new Form("/sign-in", "sends a letter", Access.EVERYBODY),
@@ -100,6 +110,11 @@ final class Routes {
             new Form("/account/searches/{number}/webhook", "says where else it tells", Access.SIGNED_IN),
             new Form("/account/searches/{number}/marks", "says that something is not for you", Access.SIGNED_IN),
             new Form("/account/times", "sets when letters come", Access.SIGNED_IN),
+            new Form("/newsletter", "sends a letter to confirm by", Access.EVERYBODY),
+            new Form("/newsletter/confirm", "uses the letter up", Access.EVERYBODY),
+            new Form("/newsletter/manage/{key}", "chooses other topics", Access.EVERYBODY),
+            new Form("/newsletter/erase/{key}", "forgets the address", Access.EVERYBODY),
+            new Form("/desk/newsletter", "an editor's words and picks", Access.SIGNED_IN),
             new Form("/report", "says that something is wrong", Access.EVERYBODY),
             new Form("/desk", "settles a case", Access.SIGNED_IN),
             new Form("/desk/people", "grants a role or takes it back", Access.SIGNED_IN),
@@ -107,8 +122,9 @@ final class Routes {
 
     /// What a mail program posts for its reader, without having seen a form of ours (RFC 8058): the key in the address
     /// is all that is asked for.
-    static final List<Form> ONE_CLICK =
-            List.of(new Form("/letters/stop/{key}/{rhythm}", "stops letters", Access.EVERYBODY));
+    static final List<Form> ONE_CLICK = List.of(
+            new Form("/letters/stop/{key}/{rhythm}", "stops letters", Access.EVERYBODY),
+            new Form("/newsletter/unsubscribe/{key}", "ends the newsletter", Access.EVERYBODY));
 
     static String[] everybodys() {
         return Stream.of(OPEN, DOOR).flatMap(List::stream).map(Route::pattern).toArray(String[]::new);

@@ -70,6 +70,17 @@ class WebConfiguration {
     }
 
     @Bean
+    NewsletterController newsletterController(
+            People people, Rooms rooms, Pages pages, Page.Frame frame, Gate gate, InstantSource clock) {
+        return new NewsletterController(people, rooms, pages, frame, gate, clock);
+    }
+
+    @Bean
+    EditionController editionController(People people, Rooms rooms, Pages pages, Page.Frame frame) {
+        return new EditionController(people, rooms, pages, frame);
+    }
+
+    @Bean
     OutboxController outboxController(People people, Pages pages, Page.Frame frame) {
         return new OutboxController(people, pages, frame);
     }

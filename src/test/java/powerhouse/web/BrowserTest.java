@@ -46,7 +46,8 @@ class BrowserTest {
         List<String> looked = Look.PAGES.values().stream()
                 .map(path -> path.replaceAll("\\?.*", "")
                         .replaceAll("^/opportunities/.*", "/opportunities/{ocid}")
-                        .replaceAll("^/organisations/.*", "/organisations/{key}"))
+                        .replaceAll("^/organisations/.*", "/organisations/{key}")
+                        .replaceAll("^/newsletter/editions/.*", "/newsletter/editions/{date}"))
                 .toList();
 
         assertThat(Routes.OPEN)

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Accounts;
@@ -32,6 +33,12 @@ import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
 import powerhouse.mail.Suppressions;
 import powerhouse.net.Courier;
+import powerhouse.newsletter.Addresses;
+import powerhouse.newsletter.Composer;
+import powerhouse.newsletter.Editions;
+import powerhouse.newsletter.Publisher;
+import powerhouse.newsletter.Subscribers;
+import powerhouse.newsletter.Subscription;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
@@ -77,7 +84,11 @@ final class Given {
     }
 
     static Site site(Imprint imprint) {
-        return Site.start(0, shelf(), people(KEPT.get()), imprint, InstantSource.fixed(Fiction.NOW));
+        InstantSource clock = InstantSource.fixed(Fiction.NOW);
+        Shelf shelf = shelf();
+        People people = people(KEPT.get(), clock, shelf);
+        people.news().publisher().first();
+        return Site.start(0, shelf, people, imprint, clock);
     }
 
     /// Whoever signs in, over a database; letters become files beside it.
@@ -99,7 +110,8 @@ final class Given {
                 "portal.example");
         Sweep sweep = new Sweep(shelf::index, new Shelved(shelf));
         return new People(
-                new Accounts(kept.database(), clock, List.of(new Correspondence(), new Keepsakes())),
+                new Accounts(
+                        kept.database(), clock, List.of(new Correspondence(), new Keepsakes(), new Subscription())),
                 new SignIns(kept.database(), clock, outbox, "http://localhost:8080"),
                 outbox,
                 kept.database().framework(),
@@ -111,7 +123,25 @@ final class Given {
                         SearchForm.reader(Gazetteer.BUILT_IN),
                         sweep,
                         LuceneStandingQueries::new),
-                desk(kept.database(), clock, outbox, shelf));
+                desk(kept.database(), clock, outbox, shelf),
+                news(kept.database(), clock, outbox, shelf));
+    }
+
+    private static News news(Database database, InstantSource clock, Outbox outbox, Shelf shelf) {
+        Function<List<String>, List<Opportunity>> seen = ocids -> shelf.list(ocids, Viewer.anyone());
+        Editions editions = new Editions(database, clock);
+        return new News(
+                new Subscribers(database, clock, outbox, new Letterpress(), "http://localhost:8080"),
+                editions,
+                new Publisher(
+                        database,
+                        clock,
+                        editions,
+                        new Composer(shelf::index, seen),
+                        seen,
+                        outbox,
+                        new Letterpress(),
+                        new Addresses("http://localhost:8080", "localhost", Ocids::path, EditionPage::search)));
     }
 
     private static Desk desk(Database database, InstantSource clock, Outbox outbox, Shelf shelf) {
