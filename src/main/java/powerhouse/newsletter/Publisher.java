@@ -23,9 +23,9 @@ import powerhouse.opportunity.Wording;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
 
-/// Keeps a draft at hand, and sends it on its day. Letters and how far the run has come are written in one transaction,
-/// and each letter is known by the day and its reader: whoever dies on the way loses nothing, and whoever goes on sends
-/// nothing twice.
+/// Keeps a draft at hand, and sends it on its day. Letters and how far the run has come are written in one
+/// transaction, and each letter is known by the day and its reader: whoever dies on the way loses nothing, and
+/// whoever goes on sends nothing twice.
 public final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
