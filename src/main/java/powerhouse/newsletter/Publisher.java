@@ -185,7 +185,8 @@ public final class Publisher {
         int letters = 0;
         for (Subscriber subscriber : next) {
             List<Section> sections = bulletin.of(subscriber.topics());
-            if (!sections.isEmpty() && outbox.put(tx, letter(edition, sections, subscriber))) {
+            if (!sections.isEmpty()
+                    && outbox.put(tx, letter(edition, sections, bulletin.news(subscriber.topics()), subscriber))) {
                 letters++;
             }
         }
@@ -197,10 +198,11 @@ public final class Publisher {
         return true;
     }
 
-    private Letter letter(Edition edition, List<Section> sections, Subscriber subscriber) {
+    private Letter letter(Edition edition, List<Section> sections, int news, Subscriber subscriber) {
         EditionLetter letter = new EditionLetter(
                 edition,
                 sections,
+                news,
                 addresses.site(),
                 addresses.edition(edition.day()),
                 addresses.manage(subscriber),
