@@ -34,9 +34,8 @@ public final class Backup {
             "windows",
             "caveats");
 
-    /// Who signs in, what they may do, what they keep and were told, who gets the newsletter, to whom nothing is sent,
-    /// and
-    /// what was done at the desk. Letters and sessions stay out: they are soon over.
+    /// Who signs in, what they may do, what they keep and were told, who gets the newsletter, to whom nothing is
+    /// sent, and what was done at the desk. Letters and sessions stay out: they are soon over.
     private static final List<String> PEOPLE = List.of(
             "people",
             "roles",
@@ -87,9 +86,9 @@ public final class Backup {
 
     /// Brings back what a file holds, in one transaction. What people decided since stays decided: entries of the
     /// present journal that the file lacks are kept, and redactions are carried out before anybody can see
-    /// anything. People come back into a portal that has none; where there are some, they have changed what is kept
-    /// about them since, or had it erased, and that outranks a file. Newsletters come back where none was sent: a
-    /// portal that knows of some must not send one again.
+    /// anything. People come back into a portal that has none; where there are some, they have changed what is
+    /// kept about them since, or had it erased, and that outranks a file. Newsletters come back where none was
+    /// sent: a portal that knows of some must not send one again.
     ///
     /// All releases are stamped anew, and processes that are gone are marked as such, so steps and indexes of
     /// running portals follow by themselves.

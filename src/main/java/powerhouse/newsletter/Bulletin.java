@@ -74,6 +74,13 @@ public final class Bulletin {
         return sections(topics, Set.of(), IN_A_LETTER).isEmpty() ? List.of() : sections(topics, IN_A_LETTER);
     }
 
+    /// How many open contracts it tells of on some topics, each counted once whatever sections it would fit.
+    int news(List<Topic> topics) {
+        return Math.toIntExact(contracts(Part.NEWS).stream()
+                .filter(each -> topics.stream().anyMatch(topic -> topic.covers(each)))
+                .count());
+    }
+
     private List<Section> sections(List<Topic> topics, int most) {
         List<Opportunity> picks = contracts(Part.PICKS);
         List<Section> sections = new ArrayList<>();

@@ -85,7 +85,7 @@ public final class Composer {
                                 .reversed())
                         .limit(AWARDS)
                         .toList()));
-        return new Composition(now, ocids, figures(tech, since, now, news, early, won, due));
+        return new Composition(now, ocids, figures(tech, since, now, news, early, won));
     }
 
     private List<Figure> figures(
@@ -94,16 +94,15 @@ public final class Composer {
             Instant now,
             List<Opportunity> news,
             List<Opportunity> early,
-            List<Opportunity> won,
-            List<Opportunity> due) {
-        long open = index.get()
-                .search(tech.but().phases(Phase.OPEN).size(0).build())
-                .total();
+            List<Opportunity> won) {
+        Query.Builder open = tech.but().phases(Phase.OPEN).size(0);
+        long all = count(open);
+        long soon = count(open.closing(now, now.plus(FORTNIGHT)));
         String period = Wording.day(since) + " to " + Wording.day(now);
         List<Figure> figures = new ArrayList<>();
         figures.add(
-                new Figure("Open contracts for tech firms in the North", Words.count(open), "on " + Wording.day(now)));
-        figures.add(new Figure("of these, due within 14 days", Words.count(due.size()), "on " + Wording.day(now)));
+                new Figure("Open contracts for tech firms in the North", Words.count(all), "on " + Wording.day(now)));
+        figures.add(new Figure("of these, due within 14 days", Words.count(soon), "on " + Wording.day(now)));
         figures.add(new Figure(
                 "Open contracts told of for the first time",
                 Words.count(news.size()),
@@ -114,6 +113,10 @@ public final class Composer {
         figures.add(new Figure("Contracts awarded", Words.count(won.size()), "notices of " + period));
         worth("What the awards are worth", won, period).ifPresent(figures::add);
         return figures;
+    }
+
+    private long count(Query.Builder query) {
+        return index.get().search(query.build()).total();
     }
 
     /// `: North East 3, North West 9`; one that covers two regions counts in both.

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import powerhouse.newsletter.Bulletin.Section;
@@ -12,12 +11,13 @@ import powerhouse.newsletter.Bulletin.Section;
 /// An edition for one reader.
 ///
 /// @param sections those of their topics, at least one
+/// @param news how many open contracts there are on their topics
 /// @param site public address without a slash at the end
 /// @param web where all of it can be read
 /// @param manage where its reader changes topics
 /// @param unsubscribe ends it
 public record EditionLetter(
-        Edition edition, List<Section> sections, String site, String web, String manage, URI unsubscribe) {
+        Edition edition, List<Section> sections, int news, String site, String web, String manage, URI unsubscribe) {
     public EditionLetter {
         sections = List.copyOf(sections);
     }
@@ -25,24 +25,20 @@ public record EditionLetter(
     /// `Powerhouse, 3 December 2026: 7 open contracts, 2 due soon`.
     public String subject() {
         List<String> told = new ArrayList<>();
-        tell(
-                told,
-                key -> Topic.find(key)
-                        .filter(topic -> topic.code().length() > 0)
-                        .isPresent(),
-                "open contract",
-                "open contracts");
-        tell(told, "deadlines"::equals, "due soon", "due soon");
-        tell(told, "early"::equals, "early signal", "early signals");
+        if (news > 0) {
+            told.add(Words.count(news, "open contract", "open contracts"));
+        }
+        tell(told, "deadlines", "due soon", "due soon");
+        tell(told, "early", "early signal", "early signals");
         if (told.isEmpty()) {
             told.add("the market in figures");
         }
         return "Powerhouse, " + day() + ": " + String.join(", ", told);
     }
 
-    private void tell(List<String> told, Predicate<String> which, String one, String many) {
+    private void tell(List<String> told, String key, String one, String many) {
         int count = sections.stream()
-                .filter(section -> which.test(section.key()))
+                .filter(section -> section.key().equals(key))
                 .mapToInt(section -> section.items().size() + section.beyond())
                 .sum();
         if (count > 0) {

@@ -23,9 +23,9 @@ import powerhouse.opportunity.Wording;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
 
-/// Keeps a draft at hand, and sends it on its day. Letters and how far the run has come are written in one transaction,
-/// and each letter is known by the day and its reader: whoever dies on the way loses nothing, and whoever goes on sends
-/// nothing twice.
+/// Keeps a draft at hand, and sends it on its day. Letters and how far the run has come are written in one
+/// transaction, and each letter is known by the day and its reader: whoever dies on the way loses nothing, and
+/// whoever goes on sends nothing twice.
 public final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
@@ -185,7 +185,8 @@ public final class Publisher {
         int letters = 0;
         for (Subscriber subscriber : next) {
             List<Section> sections = bulletin.of(subscriber.topics());
-            if (!sections.isEmpty() && outbox.put(tx, letter(edition, sections, subscriber))) {
+            if (!sections.isEmpty()
+                    && outbox.put(tx, letter(edition, sections, bulletin.news(subscriber.topics()), subscriber))) {
                 letters++;
             }
         }
@@ -197,10 +198,11 @@ public final class Publisher {
         return true;
     }
 
-    private Letter letter(Edition edition, List<Section> sections, Subscriber subscriber) {
+    private Letter letter(Edition edition, List<Section> sections, int news, Subscriber subscriber) {
         EditionLetter letter = new EditionLetter(
                 edition,
                 sections,
+                news,
                 addresses.site(),
                 addresses.edition(edition.day()),
                 addresses.manage(subscriber),

@@ -20,9 +20,8 @@ import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 
-/// All who get the newsletter, and those who asked for it and have not confirmed yet. Nobody learns from any answer
-/// here
-/// whether an address is among them.
+/// All who get the newsletter, and those who asked for it and have not confirmed yet. Nobody learns from any
+/// answer here whether an address is among them.
 public final class Subscribers {
     /// A request that nobody confirms is forgotten then.
     public static final Duration VALID = Duration.ofDays(7);
@@ -71,8 +70,8 @@ public final class Subscribers {
         }
     }
 
-    /// Writes to an address that was typed into the form: to confirm or, where it has the newsletter already, to change
-    /// it. Whoever is asked for too often gets nothing.
+    /// Writes to an address that was typed into the form: to confirm or, where it has the newsletter already, to
+    /// change it. Whoever is asked for too often gets nothing.
     ///
     /// @param topics at least one
     /// @param consent the words that stood on the form

@@ -31,7 +31,8 @@ final class Words {
         return Wording.day(day.atStartOfDay(Wording.LONDON).toInstant());
     }
 
-    /// On one line, whatever strangers wrote: no line breaks that would pass for ours, no marks that turn text around.
+    /// On one line, whatever strangers wrote: no line breaks that would pass for ours, no marks that turn text
+    /// around.
     static String line(String text, int longest) {
         return Wording.clip(
                 text.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")

@@ -213,8 +213,8 @@ final class NewsletterController {
                 new NewsletterPage.Over(frame.unlisted("End the newsletter?", "newsletter"), key, false));
     }
 
-    /// From a mail program or from the page: no cookie, no token, no redirect (RFC 8058). An unknown key gets the same
-    /// answer.
+    /// From a mail program or from the page: no cookie, no token, no redirect (RFC 8058). An unknown key gets the
+    /// same answer.
     @PostMapping("/newsletter/unsubscribe/{key}")
     ResponseEntity<byte[]> left(@PathVariable String key) {
         subscribers().stop(key);

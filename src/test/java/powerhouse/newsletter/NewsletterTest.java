@@ -581,9 +581,13 @@ class NewsletterTest {
             publish(notice("ocds-" + i).clusters(Cluster.CYBER));
         }
         subscribe(ANN, "cyber");
+        subscribe(BEN, "cyber", "yorkshire");
         issue();
 
         assertThat(told(ANN)).hasSize(6);
+        assertThat(told(BEN)).as("the others stand under the region").hasSize(9);
+        assertThat(letters(BEN, Subscribers.NEWSLETTER).getFirst().lines().findFirst())
+                .hasValue("Powerhouse, 26 November 2026: 9 open contracts");
         assertThat(letters(ANN, Subscribers.NEWSLETTER).getFirst())
                 .contains("9 open contracts", "3 more. All that are open:\n" + SITE + "/search?for=cyber");
     }

@@ -14,9 +14,8 @@ import powerhouse.mail.EmailAddress;
 import powerhouse.testkit.Chromium;
 import powerhouse.testkit.TestDatabase;
 
-/// A stranger asks for the newsletter, confirms, changes and ends it, in a real browser, with JavaScript and without,
-/// by
-/// keyboard; and an editor writes for it.
+/// A stranger asks for the newsletter, confirms, changes and ends it, in a real browser, with JavaScript and
+/// without, by keyboard; and an editor writes for it.
 class NewsletterBrowserTest {
     private static Chromium chromium;
     private static TestDatabase test;
