@@ -104,6 +104,39 @@ class BackupOfPeopleTest {
         assertThat(kept).isEqualTo(expected);
     }
 
+    /// Where a newsletter was sent none comes back by a file, or it would be sent again; a draft gives way.
+    @Test
+    void newslettersComeBackWhereNoneWasSent() throws IOException {
+        edition(test, "2026-11-19", "sent");
+        Path file = test.data().resolve("backup.zip");
+        new TestPortal(test.database(), clock).backup.write(file, Progress.NONE);
+        edition(other, "2026-11-26", "draft");
+
+        new TestPortal(other.database(), clock).backup.restore(file, Progress.NONE);
+        assertThat(days(other)).containsExactly("2026-11-19 sent");
+
+        edition(other, "2026-11-26", "sending");
+        new TestPortal(other.database(), clock).backup.restore(file, Progress.NONE);
+        assertThat(days(other)).containsExactly("2026-11-19 sent", "2026-11-26 sending");
+    }
+
+    private static void edition(TestDatabase of, String day, String state) {
+        of.database()
+                .change(tx -> tx.update(
+                        "insert into editions (number, day, state, since, until, words, edited, reached, letters)"
+                                + " values (?, ?, ?, 0, 0, '', 0, 0, 0)",
+                        tx.nextChanges(1),
+                        day,
+                        state));
+    }
+
+    private static List<String> days(TestDatabase of) {
+        return of.database()
+                .read(tx -> tx.list(
+                        "select day, state from editions order by day",
+                        row -> row.text("day") + " " + row.text("state")));
+    }
+
     private Set<String> tables() {
         String sql = test.url().isEmpty()
                 ? "select name from sqlite_master where type = 'table' and name not like 'sqlite_%'"
