@@ -207,7 +207,7 @@ class ImportVerbTest {
                         "  ocds-xxxxxx-ted-0e0e0e0e-0000-4000-8000-000000000002, new: Library system for Tullybawn; buyer ",
                         "  Malformed XML at line 1, column ",
                         "  Entry 1: ocds-xxxxxx-feed-",
-                        "  ocds-given-1, new: ",
+                        "  Release 1: ocds-given-1, new: ",
                         "  Line 1: ocds-given-3, new: Three [31m",
                         "  Line 2: ")
                 .endsWith("5 would be kept, 0 are known, 3 would be kept aside\n");
@@ -218,7 +218,7 @@ class ImportVerbTest {
         assertThat(out.toString()).startsWith("5 new releases, 0 known, 3 kept aside; ");
         assertThat(run(dry)).isEqualTo(1);
         assertThat(out.toString())
-                .contains("  ocds-given-1, known: ", "  Malformed XML at line 1, column ", ": came before\n")
+                .contains("  Release 1: ocds-given-1, known: ", "  Malformed XML at line 1, column ", ": came before\n")
                 .endsWith("0 would be kept, 5 are known, 0 would be kept aside, 3 unreadable that came before\n");
     }
 
