@@ -68,12 +68,9 @@ public record Finding(
         return toldStage != null;
     }
 
-    /// Whether another search of its reader has told the same.
-    boolean repeats(Finding told) {
-        return told.search() != search
-                && told.ocid().equals(ocid)
-                && told.stage().equals(stage)
-                && Objects.equals(told.deadline(), deadline);
+    /// Whether another finding about the same contract tells the same.
+    boolean tellsTheSame(Finding other) {
+        return other.stage().equals(stage) && Objects.equals(other.deadline(), deadline);
     }
 
     /// Whether a reader would be told the same of this opportunity now.

@@ -81,6 +81,8 @@ final class Findings {
             Collection<Opportunity> changed,
             Map<Long, SavedSearch> active,
             Instant now) {
+        // Whoever adds is alone until the end: of two at once neither would know what the other found.
+        tx.nextChanges(0);
         Memory memory = Memory.of(tx, changed);
         Map<Long, Times> times = new HashMap<>();
         List<@Nullable Object[]> rows = new ArrayList<>();

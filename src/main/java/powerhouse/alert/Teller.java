@@ -115,6 +115,10 @@ public final class Teller {
                 tell(round, now);
             } catch (OvertakenException e) {
                 LOG.debug("{}", e.getMessage());
+            } catch (RuntimeException e) {
+                // Whatever is wrong with one reader's letter, the others get theirs.
+                LOG.error(
+                        "The letter that is due {} to person {} cannot be written", round.rhythm(), round.person(), e);
             }
         }
         return rounds.size();
@@ -251,7 +255,7 @@ public final class Teller {
                 } else if (finding.state() == State.OVER) {
                     settle(finding, State.COUNTED);
                     more++;
-                } else if (told.contains(there.ocid()) || before.stream().anyMatch(finding::repeats)) {
+                } else if (told.contains(there.ocid()) || toldLast(there, finding)) {
                     settle(finding, State.ELSEWHERE);
                 } else {
                     fitting.add(finding);
@@ -280,6 +284,16 @@ public final class Teller {
             return items.isEmpty() && more == 0
                     ? Optional.empty()
                     : Optional.of(new AlertLetter.Section(asked.title(), addresses.search(search), items, more));
+        }
+
+        /// Whether what its reader heard last of this contract, through whichever search, is the same.
+        private boolean toldLast(Opportunity there, Finding finding) {
+            Set<String> ocids = Findings.ocids(there).collect(Collectors.toSet());
+            return before.stream()
+                    .filter(each -> ocids.contains(each.ocid()))
+                    .max(Comparator.comparingLong(Finding::number))
+                    .filter(finding::tellsTheSame)
+                    .isPresent();
         }
 
         private void settle(Finding finding, State state) {

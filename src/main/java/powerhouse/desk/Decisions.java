@@ -34,7 +34,12 @@ public final class Decisions {
             throw new IllegalArgumentException("Say " + String.join(", ", kind.answers()) + ", not " + answer);
         }
         switch (kind) {
-            case REPORT -> reports.settle(Long.parseLong(one), who, answer, why);
+            case REPORT -> {
+                if (!reports.settle(Long.parseLong(one), who, answer, why)) {
+                    // Somebody was faster.
+                    return;
+                }
+            }
             case LINK ->
                 LinkDecisions.decide(journal, who, one, other, Verdict.valueOf(answer.toUpperCase(Locale.ROOT)), why);
             case ORGANISATION ->

@@ -22,7 +22,7 @@ import powerhouse.mail.EmailAddress;
 /// whoever may not there is nothing here.
 @Controller
 final class DeskController {
-    private static final int CASES = 200;
+    private static final int CASES = 60;
     private static final int LINES = 200;
 
     private final People people;

@@ -183,6 +183,19 @@ class AlertTest {
     }
 
     @Test
+    void aDeadlineThatMovesAndMovesBackIsToldEachTime() {
+        save("?q=cyber", AT_ONCE);
+        Instant first = Instant.parse("2026-12-26T08:00:00Z");
+        Instant second = Instant.parse("2027-01-15T12:00:00Z");
+        for (Instant deadline : List.of(first, second, first)) {
+            they.publish(they.notice("ocds-1").title("Cyber audit").deadline(deadline));
+            they.pass(MINUTE);
+        }
+
+        assertThat(they.letters(ann)).hasSize(3);
+    }
+
+    @Test
     void whoKeepsTwoSearchesIsToldOfAContractOnce() {
         SavedSearch one = save("?q=cyber", AT_ONCE);
         SavedSearch two = save("?q=audit", AT_ONCE);
