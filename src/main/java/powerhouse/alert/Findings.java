@@ -120,7 +120,7 @@ final class Findings {
             @Nullable Finding before,
             boolean fits,
             Instant now) {
-        if (before != null && before.tells(opportunity)) {
+        if (before != null && before.state() != State.WITHDRAWN && before.tells(opportunity)) {
             return;
         }
         if (before != null && before.state().pending()) {

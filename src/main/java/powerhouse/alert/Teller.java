@@ -164,7 +164,13 @@ public final class Teller {
                 .section(Objects.requireNonNull(due.searches.get(number)), findings)
                 .ifPresent(section -> sections.put(number, section)));
         List<Fate> fates = composition.fates;
-        String about = round.rhythm().key() + "/" + due.findings.getFirst().number();
+        // Named by the first that this letter settles for good: one that waits on may come first in another letter.
+        long first = fates.stream()
+                .filter(fate -> !fate.state().pending())
+                .mapToLong(fate -> fate.finding().number())
+                .min()
+                .orElse(0);
+        String about = round.rhythm().key() + "/" + first;
         database.change(tx -> {
             settle(tx, fates, about, now);
             if (!sections.isEmpty()) {

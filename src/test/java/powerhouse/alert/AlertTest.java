@@ -182,6 +182,36 @@ class AlertTest {
         assertThat(they.letters(ann)).hasSize(3);
     }
 
+    /// The better of two is told, the worse waits until the morning: two letters, although the worse was found first.
+    @Test
+    void whatWaitsIsNotSwallowedByTheLetterItWaitedIn() {
+        save("?q=cyber", new Wish(Rhythm.AT_ONCE, 1));
+        they.publish(
+                they.notice("ocds-1").title("Bridges").description("Cyber, a little"),
+                they.notice("ocds-2").title("Cyber audit"));
+        they.pass(MINUTE);
+        they.pass(Duration.ofHours(23));
+
+        assertThat(they.letters(ann)).hasSize(2);
+        assertThat(they.letters(ann).getLast()).contains("One more fitted");
+    }
+
+    @Test
+    void whatWasAwayForAMomentIsToldWhenItIsBack() {
+        save("?q=cyber", DAILY);
+        Sketch notice = they.notice("ocds-1").title("Cyber audit");
+        they.publish(notice);
+        they.pass(MINUTE);
+        they.withdraw("ocds-1");
+        they.pass(Duration.ofDays(1));
+        assertThat(they.letters(ann)).isEmpty();
+
+        they.publish(notice);
+        they.pass(MINUTE);
+        they.pass(Duration.ofDays(1));
+        assertThat(they.letters(ann)).hasSize(1);
+    }
+
     @Test
     void aDeadlineThatMovesAndMovesBackIsToldEachTime() {
         save("?q=cyber", AT_ONCE);
