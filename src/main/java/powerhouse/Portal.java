@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +62,6 @@ import powerhouse.newsletter.Subscription;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
-import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisations;
 import powerhouse.place.Gazetteer;
 import powerhouse.records.Form;
@@ -88,7 +86,7 @@ import powerhouse.web.News;
 import powerhouse.web.Ocids;
 import powerhouse.web.People;
 import powerhouse.web.Rooms;
-import powerhouse.web.SearchForm;
+import powerhouse.web.SearchReader;
 import powerhouse.web.Site;
 
 /// The wiring: the one file that knows every room. A room is furnished when somebody first enters it, since most
@@ -178,7 +176,7 @@ final class Portal implements AutoCloseable {
             room(() -> new Suppressions(database().get(), clock()));
     final Supplier<Accounts> accounts = room(() -> new Accounts(
             database().get(), clock(), List.of(new Correspondence(), new Keepsakes(), new Subscription())));
-    private final Supplier<Asked.Reader> reader = room(() -> SearchForm.reader(gazetteer.get()));
+    private final Supplier<Asked.Reader> reader = room(() -> new SearchReader(gazetteer.get()));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
     final Supplier<SavedSearches> searches =
@@ -210,8 +208,6 @@ final class Portal implements AutoCloseable {
             outbox.get(),
             new Letterpress(),
             new Teller.Addresses(site(), host(), Ocids::path)));
-    private final Supplier<Function<List<String>, List<Opportunity>>> seen =
-            room(() -> ocids -> opportunities.get().list(ocids, Viewer.anyone()));
     private final Supplier<Subscribers> subscribers =
             room(() -> new Subscribers(database().get(), clock(), outbox.get(), new Letterpress(), site()));
     private final Supplier<Editions> editions =
@@ -220,8 +216,8 @@ final class Portal implements AutoCloseable {
             database().get(),
             clock(),
             editions.get(),
-            new Composer(index, seen.get()),
-            seen.get(),
+            new Composer(index, contracts.get()::list),
+            contracts.get()::list,
             outbox.get(),
             new Letterpress(),
             new Addresses(site(), host(), Ocids::path, EditionPage::search)));

@@ -7,26 +7,17 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import powerhouse.account.Role;
 import powerhouse.collation.Importer;
-import powerhouse.job.Progress;
 import powerhouse.mail.EmailAddress;
-import powerhouse.records.Kept;
 import powerhouse.testkit.Chromium;
-import powerhouse.web.Site;
 import powerhouse.web.Well;
 
 /// The whole portal as it runs, and a stranger who comes to be told: signs in, keeps a search, is alerted, and stops
@@ -39,31 +30,18 @@ class ToldInTimeTest {
     private static Path folder;
 
     private static Chromium chromium;
-    private static Portal portal;
-    private static Site site;
+    private static Running running;
 
     @BeforeAll
     static void open() {
         chromium = Chromium.start();
-        Map<String, String> environment = new HashMap<>();
-        // Nobody answers there, and nobody need: what is published comes in files.
-        for (String source : List.of(
-                "find-a-tender",
-                "contracts-finder",
-                "public-contracts-scotland",
-                "sell2wales",
-                "ted",
-                "competitions")) {
-            environment.put(Settings.url(source).variable(), "http://127.0.0.1:1/");
-        }
-        portal = new Portal(environment, folder, InstantSource.system());
-        site = portal.open(0, true);
+        running = new Running(folder.resolve("portal"), "");
     }
 
     @AfterAll
     static void close() {
-        if (site != null) {
-            portal.close();
+        if (running != null) {
+            running.close();
             chromium.close();
         }
     }
@@ -137,7 +115,7 @@ class ToldInTimeTest {
     @Test
     void aReviewerSettlesALinkAtTheDeskWithOneKey() throws IOException {
         EmailAddress rita = EmailAddress.of("rita@example.org");
-        portal.accounts.get().grant(rita, Role.REVIEWER, "the operator");
+        running.portal.accounts.get().grant(rita, Role.REVIEWER, "the operator");
         publish("find-a-tender", "A ferry across the canal", 51_001, 90_000, 30);
         publish("contracts-finder", "A ferry across the canal", 51_002, 70_000, 35);
         try (BrowserContext context = chromium.browser().newContext()) {
@@ -175,7 +153,7 @@ class ToldInTimeTest {
     }
 
     private static void at(Page page, String path) {
-        page.navigate("http://localhost:" + site.port() + path);
+        page.navigate("http://localhost:" + running.site.port() + path);
     }
 
     /// Opens the last letter to somebody, as soon as there is one that says this in its subject.
@@ -206,24 +184,6 @@ class ToldInTimeTest {
     }
 
     private static void publish(String portal, String title, int number, int pounds, int days) throws IOException {
-        Path file = Files.createTempFile(folder, "published", ".json");
-        Files.writeString(file, release(title, number, pounds, days));
-        Kept kept = ToldInTimeTest.portal.importer.get().read(file, portal, null, Progress.NONE, (piece, lines) -> {});
-        assertThat(kept.fresh()).isEqualTo(1);
-    }
-
-    static String release(String title, int number, int pounds, int days) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return """
-                {"uri": "https://publisher.example/1", "version": "1.1", "publishedDate": "%1$s",
-                 "publisher": {"name": "Publisher of Nowhere"}, "releases": [
-                 {"ocid": "ocds-told-%2$d", "id": "1", "date": "%1$s", "tag": ["tender"], "initiationType": "tender",
-                  "parties": [{"id": "GB-FICT-1", "name": "Borough of Nowhere", "roles": ["buyer"],
-                    "address": {"locality": "Leeds", "region": "UKE42", "postalCode": "LS1 1AA"}}],
-                  "buyer": {"id": "GB-FICT-1", "name": "Borough of Nowhere"},
-                  "tender": {"id": "T1", "title": "%3$s", "status": "active", "mainProcurementCategory": "services",
-                    "value": {"amount": %5$d, "currency": "GBP"},
-                    "tenderPeriod": {"endDate": "%4$s"}}}]}
-                """.formatted(now, number, title, now.plus(Duration.ofDays(days)), pounds);
+        running.collect(folder, portal, Running.release(title, number, pounds, days));
     }
 }

@@ -1,7 +1,5 @@
 package powerhouse.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
@@ -10,8 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +17,7 @@ import org.springframework.util.FileSystemUtils;
 import powerhouse.Running;
 import powerhouse.alert.Rhythm;
 import powerhouse.alert.SavedSearches.Wish;
+import powerhouse.collation.Importer;
 
 /// From a release collected to the alert handed to a relay, in a portal that runs as it does in life.
 ///
@@ -29,6 +26,7 @@ import powerhouse.alert.SavedSearches.Wish;
 public final class ToldBench {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int BETWEEN_MILLIS = 1_000;
+    private static final int DAYS = 30;
 
     private ToldBench() {}
 
@@ -48,9 +46,8 @@ public final class ToldBench {
             Map<String, Long> collected = new HashMap<>();
             Map<String, Long> handed = new HashMap<>();
             for (int n = 0; n < releases; n++) {
-                Path file = Files.createTempFile(data, "release", ".json");
-                Files.write(file, release(n).getBytes(UTF_8));
-                portal.collect(file);
+                portal.collect(
+                        data, Importer.SOURCE, Running.release("Survey of " + word(n), n, 1_000 + 17 * n, DAYS));
                 collected.put(word(n), System.nanoTime());
                 look(server, handed);
                 Thread.sleep(random.nextInt(2 * BETWEEN_MILLIS));
@@ -101,20 +98,5 @@ public final class ToldBench {
             word.append((char) ('a' + left % 26));
         }
         return word.toString();
-    }
-
-    private static String release(int n) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return """
-                {"uri": "https://publisher.example/1", "version": "1.1", "publishedDate": "%1$s",
-                 "publisher": {"name": "Publisher of Nowhere"}, "releases": [
-                 {"ocid": "ocds-told-%2$d", "id": "1", "date": "%1$s", "tag": ["tender"], "initiationType": "tender",
-                  "parties": [{"id": "GB-FICT-%2$d", "name": "Borough of Nowhere %2$d", "roles": ["buyer"],
-                    "address": {"locality": "Leeds", "region": "UKE42", "postalCode": "LS1 1AA"}}],
-                  "buyer": {"id": "GB-FICT-%2$d", "name": "Borough of Nowhere %2$d"},
-                  "tender": {"id": "T%2$d", "title": "Survey of %3$s", "status": "active",
-                    "value": {"amount": %4$d, "currency": "GBP"},
-                    "tenderPeriod": {"endDate": "%5$s"}}}]}
-                """.formatted(now, n, word(n), 1_000 + 17 * n, now.plus(Duration.ofDays(30)));
     }
 }

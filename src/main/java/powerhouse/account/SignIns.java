@@ -3,15 +3,10 @@ package powerhouse.account;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Letter;
@@ -34,7 +29,6 @@ public final class SignIns {
     private final InstantSource clock;
     private final Outbox outbox;
     private final String site;
-    private final SecureRandom random = new SecureRandom();
 
     /// @param site public address of the portal, without a slash at the end
     public SignIns(Database database, InstantSource clock, Outbox outbox, String site) {
@@ -50,10 +44,8 @@ public final class SignIns {
     /// @return the secret in it, for those who let people in; it stands nowhere else but in the letter
     public Optional<String> ask(EmailAddress email, String back) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        String digest = digest(secret);
+        String secret = Secrets.make(SECRET_BYTES);
+        String digest = Secrets.digest(secret);
         return database.write(tx -> {
             if (Outbox.count(tx, KIND, email, now.minus(Duration.ofHours(1))) >= MOST_PER_HOUR) {
                 return Optional.empty();
@@ -86,7 +78,7 @@ public final class SignIns {
     /// @return whose it is; empty if it is unknown, used or too old
     public Optional<EmailAddress> use(String secret) {
         Instant now = clock.instant();
-        String digest = digest(secret);
+        String digest = Secrets.digest(secret);
         return database.write(tx -> {
             Optional<EmailAddress> email = tx.find(
                     "select email from sign_ins where digest = ? and expires >= ?",
@@ -96,13 +88,5 @@ public final class SignIns {
             // Of two at once one deletes it.
             return tx.update("delete from sign_ins where digest = ?", digest) == 1 ? email : Optional.empty();
         });
-    }
-
-    private static String digest(String secret) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.alert.Finding.State;
 import powerhouse.opportunity.Opportunity;
@@ -36,8 +35,10 @@ final class Findings {
     record Memory(Map<Long, Map<String, Finding>> last) {
         static Memory of(Transaction tx, Collection<Opportunity> about) {
             Map<Long, Map<String, Finding>> last = new HashMap<>();
-            List<String> ocids =
-                    about.stream().flatMap(Findings::ocids).distinct().toList();
+            List<String> ocids = about.stream()
+                    .flatMap(each -> each.ocids().stream())
+                    .distinct()
+                    .toList();
             for (int from = 0; from < ocids.size(); from += AT_ONCE) {
                 List<String> some = ocids.subList(from, Math.min(ocids.size(), from + AT_ONCE));
                 tx.list(
@@ -54,19 +55,12 @@ final class Findings {
         @Nullable
         Finding of(long search, Opportunity opportunity) {
             Map<String, Finding> known = last.getOrDefault(search, Map.of());
-            return ocids(opportunity)
+            return opportunity.ocids().stream()
                     .map(known::get)
                     .filter(Objects::nonNull)
                     .max(java.util.Comparator.comparingLong(Finding::number))
                     .orElse(null);
         }
-    }
-
-    /// All addresses of one contract.
-    static Stream<String> ocids(Opportunity opportunity) {
-        return Stream.concat(
-                Stream.of(opportunity.ocid()),
-                opportunity.ties().elsewhere().stream().map(Opportunity.Elsewhere::ocid));
     }
 
     /// Writes down what is news, and to whom.
@@ -95,7 +89,7 @@ final class Findings {
             }
         });
         Map<String, Opportunity> byOcid = new HashMap<>();
-        changed.forEach(opportunity -> ocids(opportunity).forEach(ocid -> byOcid.put(ocid, opportunity)));
+        changed.forEach(opportunity -> opportunity.ocids().forEach(ocid -> byOcid.put(ocid, opportunity)));
         memory.last().forEach((number, about) -> {
             SavedSearch search = active.get(number);
             if (search != null) {

@@ -2,18 +2,17 @@ package powerhouse.alert;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.security.SecureRandom;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import powerhouse.account.Person;
+import powerhouse.account.Secrets;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
@@ -33,7 +32,6 @@ public final class SavedSearches {
     private final InstantSource clock;
     private final Asked.Reader reader;
     private final Sweep sweep;
-    private final SecureRandom random = new SecureRandom();
 
     /// @param reader understands addresses
     /// @param sweep knows what stands already
@@ -212,7 +210,7 @@ public final class SavedSearches {
         database.change(tx -> find(tx, person, number)
                 .ifPresent(search -> tx.update(
                         "update saved_searches set feed = ? where number = ?",
-                        wanted ? secret() : null,
+                        wanted ? Secrets.make(SECRET_BYTES) : null,
                         search.number())));
     }
 
@@ -325,20 +323,14 @@ public final class SavedSearches {
         database.change(tx -> Findings.tidy(tx, now()));
     }
 
-    private void known(Transaction tx, long person) {
+    private static void known(Transaction tx, long person) {
         tx.update(
                 "insert into letter_times (person, hour, weekday, stop) values (?, ?, ?, ?)"
                         + " on conflict (person) do nothing",
                 person,
                 Times.USUAL.hour(),
                 Times.USUAL.weekday().getValue(),
-                secret());
-    }
-
-    private String secret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                Secrets.make(SECRET_BYTES));
     }
 
     static Times times(Transaction tx, long person) {

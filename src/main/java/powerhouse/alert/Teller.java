@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,6 @@ import powerhouse.alert.Finding.State;
 import powerhouse.mail.Letter;
 import powerhouse.mail.Outbox;
 import powerhouse.opportunity.Opportunity;
-import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.opportunity.Wording;
 import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.StandingQueries;
@@ -202,7 +200,7 @@ public final class Teller {
         Map<String, Opportunity> standing = new LinkedHashMap<>();
         contracts
                 .list(ocids)
-                .forEach(opportunity -> Findings.ocids(opportunity).forEach(ocid -> standing.put(ocid, opportunity)));
+                .forEach(opportunity -> opportunity.ocids().forEach(ocid -> standing.put(ocid, opportunity)));
         return standing;
     }
 
@@ -294,7 +292,7 @@ public final class Teller {
 
         /// Whether what its reader heard last of this contract, through whichever search, is the same.
         private boolean toldLast(Opportunity there, Finding finding) {
-            Set<String> ocids = Findings.ocids(there).collect(Collectors.toSet());
+            Set<String> ocids = there.ocids();
             return before.stream()
                     .filter(each -> ocids.contains(each.ocid()))
                     .max(Comparator.comparingLong(Finding::number))
@@ -325,28 +323,12 @@ public final class Teller {
     }
 
     private AlertLetter.Item item(Asked asked, Finding finding, Opportunity opportunity) {
-        Deadline deadline = opportunity.deadline();
-        String facts = Stream.of(
-                        Wording.who(opportunity),
-                        Wording.where(opportunity),
-                        opportunity.value() == null ? "value not given" : Wording.about(opportunity.value()),
-                        deadline == null ? "no deadline given" : due(deadline.due()) + Wording.moment(deadline))
-                .map(fact -> Wording.clip(fact, TITLE))
-                .collect(Collectors.joining(" · "));
         return new AlertLetter.Item(
-                Wording.clip(opportunity.title(), TITLE),
+                Wording.line(opportunity.title(), TITLE),
                 addresses.site() + addresses.contract().apply(opportunity.ocid()),
-                facts,
+                Wording.facts(opportunity, TITLE),
                 finding.isChange() ? changed(finding, opportunity) : "",
                 Reasons.of(asked, opportunity, index));
-    }
-
-    private static String due(Deadline.Due due) {
-        return switch (due) {
-            case TENDER -> "bids due ";
-            case INTEREST -> "requests to take part due ";
-            case ENGAGEMENT -> "answers due ";
-        };
     }
 
     private static String changed(Finding finding, Opportunity opportunity) {

@@ -69,7 +69,7 @@ public final class Timetable implements AutoCloseable {
     /// @param begun its last run
     /// @param ended the last run that came to its end
     /// @param failed the last run that did not, null if none ever did
-    /// @param failure what happened then, "" if it is long over
+    /// @param failure what happened then, "" if none ever failed
     public record Fate(
             String name,
             Instant begun,

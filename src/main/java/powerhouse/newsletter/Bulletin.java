@@ -33,12 +33,7 @@ public final class Bulletin {
                 .flatMap(part -> edition.ocids(part).stream())
                 .distinct()
                 .toList();
-        contracts
-                .apply(ocids)
-                .forEach(each -> Stream.concat(
-                                Stream.of(each.ocid()),
-                                each.ties().elsewhere().stream().map(Opportunity.Elsewhere::ocid))
-                        .forEach(ocid -> this.contracts.put(ocid, each)));
+        contracts.apply(ocids).forEach(each -> each.ocids().forEach(ocid -> this.contracts.put(ocid, each)));
     }
 
     /// One heading and what stands under it.

@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.newsletter.Edition.Part;
 import powerhouse.newsletter.Topic.Kind;
@@ -101,16 +100,16 @@ public final class Composer {
         String period = Wording.day(since) + " to " + Wording.day(now);
         List<Figure> figures = new ArrayList<>();
         figures.add(
-                new Figure("Open contracts for tech firms in the North", Words.count(all), "on " + Wording.day(now)));
-        figures.add(new Figure("of these, due within 14 days", Words.count(soon), "on " + Wording.day(now)));
+                new Figure("Open contracts for tech firms in the North", Wording.count(all), "on " + Wording.day(now)));
+        figures.add(new Figure("of these, due within 14 days", Wording.count(soon), "on " + Wording.day(now)));
         figures.add(new Figure(
                 "Open contracts told of for the first time",
-                Words.count(news.size()),
+                Wording.count(news.size()),
                 "notices of " + period + regions(news)));
         worth("What they are worth", news, period).ifPresent(figures::add);
         figures.add(new Figure(
-                "Early signals told of for the first time", Words.count(early.size()), "notices of " + period));
-        figures.add(new Figure("Contracts awarded", Words.count(won.size()), "notices of " + period));
+                "Early signals told of for the first time", Wording.count(early.size()), "notices of " + period));
+        figures.add(new Figure("Contracts awarded", Wording.count(won.size()), "notices of " + period));
         worth("What the awards are worth", won, period).ifPresent(figures::add);
         return figures;
     }
@@ -123,7 +122,7 @@ public final class Composer {
     private static String regions(List<Opportunity> news) {
         String counted = Topic.of(Kind.REGION).stream()
                 .map(region -> region.label() + " "
-                        + Words.count(news.stream().filter(region::covers).count()))
+                        + Wording.count(news.stream().filter(region::covers).count()))
                 .collect(Collectors.joining(", "));
         return news.isEmpty() ? "" : "; " + counted;
     }
@@ -141,7 +140,7 @@ public final class Composer {
         return Optional.of(new Figure(
                 label,
                 Wording.about(new Money(sum, "GBP", false)),
-                Words.count(stated.size()) + " of " + Words.count(all.size())
+                Wording.count(stated.size()) + " of " + Wording.count(all.size())
                         + " state a value in pounds without VAT; notices of " + period));
     }
 
@@ -173,10 +172,7 @@ public final class Composer {
     /// Without what was told of, under whichever of its ocids.
     private static List<Opportunity> unheard(List<Opportunity> found, Set<String> told) {
         return found.stream()
-                .filter(each -> Stream.concat(
-                                Stream.of(each.ocid()),
-                                each.ties().elsewhere().stream().map(Opportunity.Elsewhere::ocid))
-                        .noneMatch(told::contains))
+                .filter(each -> each.ocids().stream().noneMatch(told::contains))
                 .toList();
     }
 

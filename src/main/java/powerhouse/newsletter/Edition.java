@@ -65,6 +65,11 @@ public record Edition(
         }
     }
 
+    /// The same with what it names and counts.
+    Edition with(Map<Part, List<String>> contracts, List<Figure> counted) {
+        return new Edition(number, day, state, since, until, words, edited, begun, letters, contracts, counted);
+    }
+
     /// The contracts of a part, in order.
     public List<String> ocids(Part part) {
         return ocids.getOrDefault(part, List.of());

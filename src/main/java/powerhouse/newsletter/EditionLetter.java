@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import powerhouse.newsletter.Bulletin.Section;
+import powerhouse.opportunity.Wording;
 
 /// An edition for one reader.
 ///
@@ -26,7 +27,7 @@ public record EditionLetter(
     public String subject() {
         List<String> told = new ArrayList<>();
         if (news > 0) {
-            told.add(Words.count(news, "open contract", "open contracts"));
+            told.add(Wording.count(news, "open contract", "open contracts"));
         }
         tell(told, "deadlines", "due soon", "due soon");
         tell(told, "early", "early signal", "early signals");
@@ -42,7 +43,7 @@ public record EditionLetter(
                 .mapToInt(section -> section.items().size() + section.beyond())
                 .sum();
         if (count > 0) {
-            told.add(Words.count(count, one, many));
+            told.add(Wording.count(count, one, many));
         }
     }
 
@@ -77,8 +78,8 @@ public record EditionLetter(
                                 .map(item -> item.title() + "\n" + item.facts() + "\n" + site + item.path()),
                         Stream.of(section)
                                 .filter(any -> any.beyond() > 0)
-                                .map(any ->
-                                        Words.count(any.beyond()) + " more. All that are open:\n" + site + any.more()))
+                                .map(any -> Wording.count(any.beyond()) + " more. All that are open:\n" + site
+                                        + any.more()))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n\n"));
     }

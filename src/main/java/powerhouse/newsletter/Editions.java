@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,9 +36,7 @@ public final class Editions {
     /// Those that everybody may read, the latest first.
     public List<Edition> list(int limit) {
         return database.read(
-                tx -> tx.list(SELECT + "state <> 'draft' order by day desc limit ?", Editions::row, limit).stream()
-                        .map(edition -> whole(tx, edition))
-                        .toList());
+                tx -> whole(tx, tx.list(SELECT + "state <> 'draft' order by day desc limit ?", Editions::row, limit)));
     }
 
     /// One that everybody may read.
@@ -55,8 +55,8 @@ public final class Editions {
     }
 
     private Optional<Edition> find(String which, Object... arguments) {
-        return database.read(
-                tx -> tx.find(SELECT + which, Editions::row, arguments).map(edition -> whole(tx, edition)));
+        return database.read(tx -> tx.find(SELECT + which, Editions::row, arguments)
+                .map(edition -> whole(tx, List.of(edition)).getFirst()));
     }
 
     /// An editor's words and picks for the draft.
@@ -174,30 +174,32 @@ public final class Editions {
                 List.of());
     }
 
-    private static Edition whole(Transaction tx, Edition bare) {
-        Map<Part, List<String>> ocids = new EnumMap<>(Part.class);
-        tx.each(
-                "select part, ocid from edition_items where edition = ? order by part, place",
-                row -> ocids.computeIfAbsent(
-                                Part.valueOf(row.text("part").toUpperCase(Locale.ROOT)), part -> new ArrayList<>())
-                        .add(row.text("ocid")),
-                bare.number());
-        List<Figure> figures = tx.list(
-                "select * from edition_figures where edition = ? order by place",
-                row -> new Figure(row.text("label"), row.text("figure"), row.text("basis")),
-                bare.number());
-        return new Edition(
-                bare.number(),
-                bare.day(),
-                bare.state(),
-                bare.since(),
-                bare.until(),
-                bare.words(),
-                bare.edited(),
-                bare.begun(),
-                bare.letters(),
-                ocids,
-                figures);
+    /// With what they name and count, of all of them at once.
+    private static List<Edition> whole(Transaction tx, List<Edition> bare) {
+        String marks = String.join(", ", Collections.nCopies(bare.size(), "?"));
+        Object[] numbers = bare.stream().map(Edition::number).toArray();
+        Map<Long, Map<Part, List<String>>> ocids = new HashMap<>();
+        Map<Long, List<Figure>> figures = new HashMap<>();
+        if (!bare.isEmpty()) {
+            tx.each(
+                    "select edition, part, ocid from edition_items where edition in (" + marks
+                            + ") order by edition, part, place",
+                    row -> ocids.computeIfAbsent(row.number("edition"), edition -> new EnumMap<>(Part.class))
+                            .computeIfAbsent(
+                                    Part.valueOf(row.text("part").toUpperCase(Locale.ROOT)), part -> new ArrayList<>())
+                            .add(row.text("ocid")),
+                    numbers);
+            tx.each(
+                    "select * from edition_figures where edition in (" + marks + ") order by edition, place",
+                    row -> figures.computeIfAbsent(row.number("edition"), edition -> new ArrayList<>())
+                            .add(new Figure(row.text("label"), row.text("figure"), row.text("basis"))),
+                    numbers);
+        }
+        return bare.stream()
+                .map(edition -> edition.with(
+                        ocids.getOrDefault(edition.number(), Map.of()),
+                        figures.getOrDefault(edition.number(), List.of())))
+                .toList();
     }
 
     private Instant now() {

@@ -1,18 +1,12 @@
 package powerhouse.newsletter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import powerhouse.account.Secrets;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Letter;
 import powerhouse.mail.Outbox;
@@ -44,7 +38,6 @@ public final class Subscribers {
     private final Outbox outbox;
     private final Press press;
     private final String site;
-    private final SecureRandom random = new SecureRandom();
 
     /// @param site public address of the portal, without a slash at the end
     public Subscribers(Database database, InstantSource clock, Outbox outbox, Press press, String site) {
@@ -77,8 +70,8 @@ public final class Subscribers {
     /// @param consent the words that stood on the form
     public void ask(EmailAddress email, List<Topic> topics, Consent consent) {
         Instant now = now();
-        String secret = secret();
-        String digest = digest(secret);
+        String secret = Secrets.make(SECRET_BYTES);
+        String digest = Secrets.digest(secret);
         database.change(tx -> {
             if (Outbox.count(tx, ANSWER, email, now.minus(Duration.ofDays(1))) >= MOST_PER_DAY) {
                 return;
@@ -111,7 +104,7 @@ public final class Subscribers {
 
     /// What a secret out of a letter would confirm; empty if it is unknown, used or too old.
     public Optional<Request> pending(String secret) {
-        return database.read(tx -> pending(tx, digest(secret)));
+        return database.read(tx -> pending(tx, Secrets.digest(secret)));
     }
 
     private Optional<Request> pending(Transaction tx, String digest) {
@@ -123,8 +116,8 @@ public final class Subscribers {
     ///
     /// @return who gets them; empty if the secret is unknown, used or too old
     public Optional<Subscriber> confirm(String secret) {
-        String digest = digest(secret);
-        String key = secret();
+        String digest = Secrets.digest(secret);
+        String key = Secrets.make(SECRET_BYTES);
         Instant now = now();
         return database.write(tx -> {
             Optional<Request> request = pending(tx, digest);
@@ -218,20 +211,6 @@ public final class Subscribers {
         return database.read(tx ->
                         tx.find("select count(*) as n from subscribers where ended is null", row -> row.number("n")))
                 .orElse(0L);
-    }
-
-    private String secret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String digest(String secret) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Instant now() {

@@ -2,6 +2,7 @@ package powerhouse.opportunity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -282,6 +283,13 @@ public record Opportunity(
     /// How long a notice that takes bids but names no deadline is believed: the longest ordinary deadline is
     /// months, and portals hold notices of 2016 that nobody ever closed.
     private static final Duration UNTIL_FORGOTTEN = Duration.ofDays(365);
+
+    /// All addresses of the contract, the one it is known by first.
+    public Set<String> ocids() {
+        Set<String> all = new LinkedHashSet<>(Set.of(ocid));
+        ties.elsewhere().forEach(other -> all.add(other.ocid()));
+        return all;
+    }
 
     /// When an open one stops being open by time alone: at its deadline, or a year after its last notice where it
     /// names none; null for what is not open, and for what takes suppliers at any time.

@@ -13,6 +13,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import powerhouse.opportunity.Opportunity.ValueBasis;
 import powerhouse.reading.Evidence;
 
@@ -186,7 +188,43 @@ public final class Wording {
                         .strip() + "…";
     }
 
-    private static String count(long number) {
+    /// On one line, whatever strangers wrote: no line breaks that would pass for ours, no marks that turn text around.
+    public static String line(String text, int longest) {
+        return clip(
+                text.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
+                        .strip(),
+                longest);
+    }
+
+    /// Who, where, how much and until when, as a letter says it.
+    ///
+    /// @param longest of each of the four
+    public static String facts(Opportunity opportunity, int longest) {
+        Opportunity.Deadline deadline = opportunity.deadline();
+        return Stream.of(
+                        who(opportunity),
+                        where(opportunity),
+                        opportunity.value() == null ? "value not given" : about(opportunity.value()),
+                        deadline == null ? "no deadline given" : due(deadline.due()) + moment(deadline))
+                .map(fact -> line(fact, longest))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String due(Opportunity.Deadline.Due due) {
+        return switch (due) {
+            case TENDER -> "bids due ";
+            case INTEREST -> "requests to take part due ";
+            case ENGAGEMENT -> "answers due ";
+        };
+    }
+
+    /// `1 contract`, `1,234 contracts`.
+    public static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    /// `1,234`.
+    public static String count(long number) {
         return NumberFormat.getIntegerInstance(Locale.UK).format(number);
     }
 }

@@ -2,7 +2,6 @@ package powerhouse.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import org.springframework.http.CacheControl;
@@ -114,18 +113,14 @@ final class AccountController {
     @PostMapping("/account/passkeys/remove")
     ResponseEntity<byte[]> remove(Principal principal, @RequestParam(defaultValue = "") String id) {
         passkeys.remove(people.person(principal), id);
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/account"))
-                .build();
+        return Pages.to("/account");
     }
 
     @PostMapping("/account/erase")
     ResponseEntity<byte[]> erase(HttpServletRequest request, HttpServletResponse response, Authentication signedIn) {
         people.accounts().erase(people.person(signedIn));
         new SecurityContextLogoutHandler().logout(request, response, signedIn);
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create("/account/erased"))
-                .build();
+        return Pages.to("/account/erased");
     }
 
     @GetMapping("/account/erased")

@@ -1,7 +1,6 @@
 package powerhouse.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
@@ -37,14 +36,6 @@ final class DeskController {
         this.gate = gate;
     }
 
-    private Person may(Principal principal, Role role) {
-        Person person = people.person(principal);
-        if (!person.may(role)) {
-            throw nothing();
-        }
-        return person;
-    }
-
     /// One case after the other.
     ///
     /// @param kind one of the kinds, "" for all
@@ -55,7 +46,7 @@ final class DeskController {
             Principal principal,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "0") String past) {
-        Person person = may(principal, Role.REVIEWER);
+        Person person = people.may(principal, Role.REVIEWER);
         Optional<Case.Kind> one = Case.Kind.find(kind);
         List<Case> cases = one.map(only -> people.desk().queue().list(only, CASES))
                 .orElseGet(() -> people.desk().queue().list(CASES));
@@ -84,14 +75,14 @@ final class DeskController {
             @RequestParam(defaultValue = "") String why,
             @RequestParam(defaultValue = "") String only,
             @RequestParam(defaultValue = "0") String past) {
-        Person person = may(principal, Role.REVIEWER);
-        Case.Kind asked = Case.Kind.find(kind).orElseThrow(DeskController::nothing);
+        Person person = people.may(principal, Role.REVIEWER);
+        Case.Kind asked = Case.Kind.find(kind).orElseThrow(Pages::nothing);
         boolean known = asked == Case.Kind.REPORT
                 ? one.matches("[0-9]{1,18}")
                 : people.desk().known().test(one)
                         && (!asked.pair() || people.desk().known().test(other));
         if (!known || (asked.pair() && one.equals(other))) {
-            throw nothing();
+            throw Pages.nothing();
         }
         try {
             people.desk()
@@ -107,13 +98,13 @@ final class DeskController {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         people.desk().queue().settled(asked, one, asked.pair() ? other : "");
-        return to("/desk?kind=" + (Case.Kind.find(only).isPresent() ? only : "") + "&past="
+        return Pages.to("/desk?kind=" + (Case.Kind.find(only).isPresent() ? only : "") + "&past="
                 + (past.matches("[0-9]{1,4}") ? past : "0"));
     }
 
     @GetMapping("/desk/people")
     ResponseEntity<byte[]> staff(CsrfToken token, Principal principal) {
-        Person person = may(principal, Role.ADMINISTRATOR);
+        Person person = people.may(principal, Role.ADMINISTRATOR);
         return staff(token, person, "");
     }
 
@@ -137,7 +128,7 @@ final class DeskController {
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String role,
             @RequestParam(defaultValue = "grant") String deed) {
-        Person person = may(principal, Role.ADMINISTRATOR);
+        Person person = people.may(principal, Role.ADMINISTRATOR);
         Optional<EmailAddress> whom = EmailAddress.find(email);
         Optional<Role> which = Role.find(role).filter(each -> each != Role.READER);
         if (whom.isEmpty() || which.isEmpty()) {
@@ -159,12 +150,12 @@ final class DeskController {
                         revoke ? "revoke" : "grant",
                         whom.get().text(),
                         which.get().key());
-        return to("/desk/people");
+        return Pages.to("/desk/people");
     }
 
     @GetMapping("/desk/letters")
     ResponseEntity<byte[]> letters(CsrfToken token, Principal principal) {
-        Person person = may(principal, Role.ADMINISTRATOR);
+        Person person = people.may(principal, Role.ADMINISTRATOR);
         return pages.show(
                 HttpStatus.OK,
                 "desk-letters",
@@ -178,17 +169,17 @@ final class DeskController {
 
     @PostMapping("/desk/letters")
     ResponseEntity<byte[]> lift(Principal principal, @RequestParam(defaultValue = "") String email) {
-        Person person = may(principal, Role.ADMINISTRATOR);
-        EmailAddress address = EmailAddress.find(email).orElseThrow(DeskController::nothing);
+        Person person = people.may(principal, Role.ADMINISTRATOR);
+        EmailAddress address = EmailAddress.find(email).orElseThrow(Pages::nothing);
         if (people.desk().suppressions().lift(address)) {
             people.desk().audit().add(person.email().text(), "lift", address.text(), "letters go there again");
         }
-        return to("/desk/letters");
+        return Pages.to("/desk/letters");
     }
 
     @GetMapping("/desk/jobs")
     ResponseEntity<byte[]> jobs(Principal principal) {
-        Person person = may(principal, Role.ADMINISTRATOR);
+        Person person = people.may(principal, Role.ADMINISTRATOR);
         return pages.show(
                 HttpStatus.OK,
                 "desk-jobs",
@@ -200,7 +191,7 @@ final class DeskController {
 
     @GetMapping("/desk/audit")
     ResponseEntity<byte[]> audit(Principal principal) {
-        Person person = may(principal, Role.REVIEWER);
+        Person person = people.may(principal, Role.REVIEWER);
         return pages.show(
                 HttpStatus.OK,
                 "desk-audit",
@@ -259,21 +250,11 @@ final class DeskController {
                     email,
                     "Too much was reported of late. Your words are still here: try again in an hour");
         }
-        return to("/report/sent");
+        return Pages.to("/report/sent");
     }
 
     @GetMapping("/report/sent")
     ResponseEntity<byte[]> sent() {
         return pages.show(HttpStatus.OK, "report-sent", new PlainPage(frame.unlisted("Thank you", "")));
-    }
-
-    private static ResponseEntity<byte[]> to(String path) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(path))
-                .build();
-    }
-
-    private static ResponseStatusException nothing() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -1,8 +1,6 @@
 package powerhouse.web;
 
-import java.net.URI;
 import java.security.Principal;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,9 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
@@ -20,7 +16,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import powerhouse.account.Person;
 import powerhouse.account.Role;
 import powerhouse.feed.AtomFeed;
@@ -66,7 +61,7 @@ final class EditionController {
 
     @GetMapping(LIST + "/{date:[0-9]{4}-[0-9]{2}-[0-9]{2}}")
     ResponseEntity<byte[]> one(@PathVariable String date) {
-        Edition edition = day(date).flatMap(people.news().editions()::find).orElseThrow(EditionController::nothing);
+        Edition edition = day(date).flatMap(people.news().editions()::find).orElseThrow(Pages::nothing);
         String day = EditionPage.day(edition);
         return pages.show(
                 "edition",
@@ -93,27 +88,13 @@ final class EditionController {
         byte[] body = AtomFeed.posts(
                 new Subject("Powerhouse newsletter", site + LIST, site + LIST + ".atom", site + "/", Ocids::path),
                 posts);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(AtomFeed.MEDIA_TYPE + ";charset=utf-8"))
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
-                .eTag("W/\"" + Assets.digest(body, 16) + "\"")
-                .header("Access-Control-Allow-Origin", "*")
-                .header("X-Robots-Tag", "noindex")
-                .body(body);
-    }
-
-    private Person editor(Principal principal) {
-        Person person = people.person(principal);
-        if (!person.may(Role.EDITOR)) {
-            throw nothing();
-        }
-        return person;
+        return FeedController.feed(AtomFeed.MEDIA_TYPE, body);
     }
 
     @GetMapping(DESK)
     ResponseEntity<byte[]> draft(
             CsrfToken token, Principal principal, @RequestParam(required = false) @Nullable String saved) {
-        return desk(HttpStatus.OK, token, editor(principal), null, saved == null ? "" : "Saved.", "");
+        return desk(HttpStatus.OK, token, people.may(principal, Role.EDITOR), null, saved == null ? "" : "Saved.", "");
     }
 
     private ResponseEntity<byte[]> desk(
@@ -151,7 +132,7 @@ final class EditionController {
             @RequestParam long edited,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String picks) {
-        Person person = editor(principal);
+        Person person = people.may(principal, Role.EDITOR);
         EditionPage.Typed typed = new EditionPage.Typed(words, picks);
         if (words.length() > MOST_WORDS) {
             return desk(
@@ -194,9 +175,7 @@ final class EditionController {
                             + " compare them with what stands below, then save again");
         }
         people.desk().audit().add(person.email().text(), "edit", "newsletter", "words and picks of the next edition");
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(DESK + "?saved"))
-                .build();
+        return Pages.to(DESK + "?saved");
     }
 
     /// The ocid in the address of a page of ours, or as it is.
@@ -213,9 +192,5 @@ final class EditionController {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
-    }
-
-    private static ResponseStatusException nothing() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -43,6 +43,9 @@ final class FeedController {
     /// Contracts in a feed. A calendar tells of as many whose deadline comes next, and of as many that changed last.
     static final int MOST = 100;
 
+    /// How long a reader of feeds need not ask again.
+    private static final Duration FRESH = Duration.ofMinutes(5);
+
     private static final Set<Phase> LIVE = SearchForm.GROUPS.getOrDefault("live", Set.of());
 
     private final Rooms rooms;
@@ -160,17 +163,11 @@ final class FeedController {
         }
         Asked asked = people.searches().asked(search);
         Subject subject = subject(Follow.secret(asked.title(), key), "/search" + asked.address(), self);
-        ResponseEntity<byte[]> feed =
-                feed(mediaType, maker.make(subject, newest(asked.standing().at(clock.instant()))));
         // Nobody between us and its reader keeps it.
-        return ResponseEntity.ok()
-                .headers(headers -> {
-                    headers.addAll(feed.getHeaders());
-                    headers.setCacheControl(
-                            CacheControl.maxAge(Duration.ofMinutes(5)).cachePrivate());
-                    headers.set("Referrer-Policy", "no-referrer");
-                })
-                .body(feed.getBody());
+        return feed(
+                mediaType,
+                maker.make(subject, newest(asked.standing().at(clock.instant()))),
+                CacheControl.maxAge(FRESH).cachePrivate());
     }
 
     private ResponseEntity<byte[]> buyer(
@@ -206,7 +203,7 @@ final class FeedController {
 
     private byte[] calendar(Subject subject, List<Opportunity> opportunities) {
         Set<String> ocids = new LinkedHashSet<>();
-        opportunities.forEach(opportunity -> ocids.addAll(Kin.ocids(opportunity)));
+        opportunities.forEach(opportunity -> ocids.addAll(opportunity.ocids()));
         Map<String, ContractingProcess> processes = rooms.processes(ocids, Viewer.anyone()).stream()
                 .collect(Collectors.toMap(ContractingProcess::ocid, process -> process));
         return CalendarFeed.of(
@@ -216,7 +213,7 @@ final class FeedController {
                                 opportunity,
                                 Diary.of(
                                         opportunity,
-                                        Kin.ocids(opportunity).stream()
+                                        opportunity.ocids().stream()
                                                 .sorted()
                                                 .flatMap(ocid -> Stream.ofNullable(processes.get(ocid)))
                                                 .toList())))
@@ -245,15 +242,19 @@ final class FeedController {
     }
 
     /// Readers ask every few minutes for years: who has these bytes is told so.
-    private static ResponseEntity<byte[]> feed(String mediaType, byte[] body) {
+    private static ResponseEntity<byte[]> feed(String mediaType, byte[] body, CacheControl kept) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(mediaType + ";charset=utf-8"))
-                .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)).cachePublic())
+                .cacheControl(kept)
                 // Of the content, and weak all the same, since what travels may be compressed.
                 .eTag("W/\"" + Assets.digest(body, 16) + "\"")
                 .header("Access-Control-Allow-Origin", "*")
                 .header("X-Robots-Tag", "noindex")
                 .body(body);
+    }
+
+    static ResponseEntity<byte[]> feed(String mediaType, byte[] body) {
+        return feed(mediaType, body, CacheControl.maxAge(FRESH).cachePublic());
     }
 
     private static ResponseEntity<byte[]> words(HttpStatus status, String words) {

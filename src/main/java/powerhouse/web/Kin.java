@@ -64,7 +64,7 @@ public record Kin(List<Also> elsewhere, List<Related> related, int more) {
     /// @param links of all its ocids
     /// @param others the opportunities that those links lead to, as far as the reader may see them
     static Kin of(Opportunity opportunity, List<Link> links, List<Opportunity> others, List<Source.About> publishers) {
-        Set<String> own = ocids(opportunity);
+        Set<String> own = opportunity.ocids();
         List<Also> elsewhere = new ArrayList<>();
         for (Elsewhere each : opportunity.ties().elsewhere()) {
             elsewhere.add(new Also(
@@ -80,7 +80,7 @@ public record Kin(List<Also> elsewhere, List<Related> related, int more) {
                             .map(Why::of)));
         }
         Map<String, Opportunity> known = new HashMap<>();
-        others.forEach(other -> ocids(other).forEach(ocid -> known.put(ocid, other)));
+        others.forEach(other -> other.ocids().forEach(ocid -> known.put(ocid, other)));
         List<Related> related = new ArrayList<>();
         Set<String> told = new HashSet<>();
         for (Link link : links) {
@@ -104,16 +104,9 @@ public record Kin(List<Also> elsewhere, List<Related> related, int more) {
                 elsewhere, related.subList(0, Math.min(MOST, related.size())), Math.max(0, related.size() - MOST));
     }
 
-    /// All its addresses.
-    static Set<String> ocids(Opportunity opportunity) {
-        Set<String> all = new HashSet<>(Set.of(opportunity.ocid()));
-        opportunity.ties().elsewhere().forEach(each -> all.add(each.ocid()));
-        return all;
-    }
-
     /// The ocids on the other side of its links.
     static List<String> beyond(Opportunity opportunity, List<Link> links) {
-        Set<String> own = ocids(opportunity);
+        Set<String> own = opportunity.ocids();
         return links.stream()
                 .filter(link -> link.kind() != Kind.SAME)
                 .flatMap(link -> Stream.of(link.one(), link.other()))

@@ -1,7 +1,6 @@
 package powerhouse.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -132,7 +131,7 @@ final class NewsletterController {
                     Map.of("email", "Too many letters were asked for from where you are. Try again in an hour."));
         }
         subscribers().ask(address.get(), topics, Consent.current());
-        return to("/newsletter/sent");
+        return Pages.to("/newsletter/sent");
     }
 
     @GetMapping("/newsletter/sent")
@@ -154,15 +153,15 @@ final class NewsletterController {
                                 token.getToken(),
                                 secret,
                                 request)))
-                .orElseGet(() -> to("/newsletter?stale"));
+                .orElseGet(() -> Pages.to("/newsletter?stale"));
     }
 
     @PostMapping("/newsletter/confirm")
     ResponseEntity<byte[]> confirm(@RequestParam(name = "token", defaultValue = "") String secret) {
         return subscribers()
                 .confirm(secret)
-                .map(subscriber -> to(manage(subscriber.key()) + "?now=confirmed"))
-                .orElseGet(() -> to("/newsletter?stale"));
+                .map(subscriber -> Pages.to(manage(subscriber.key()) + "?now=confirmed"))
+                .orElseGet(() -> Pages.to("/newsletter?stale"));
     }
 
     @GetMapping("/newsletter/manage/{key}")
@@ -202,7 +201,7 @@ final class NewsletterController {
                     "Choose at least one topic, or end the newsletter with the button below");
         }
         subscribers().change(key, topics);
-        return to(manage(key) + "?now=changed");
+        return Pages.to(manage(key) + "?now=changed");
     }
 
     @GetMapping("/newsletter/unsubscribe/{key}")
@@ -227,7 +226,7 @@ final class NewsletterController {
     @PostMapping("/newsletter/erase/{key}")
     ResponseEntity<byte[]> erase(@PathVariable String key) {
         subscribers().erase(key);
-        return to("/newsletter/erased");
+        return Pages.to("/newsletter/erased");
     }
 
     @GetMapping("/newsletter/erased")
@@ -237,11 +236,5 @@ final class NewsletterController {
 
     private static String manage(String key) {
         return "/newsletter/manage/" + Ocids.segment(key);
-    }
-
-    private static ResponseEntity<byte[]> to(String path) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(path))
-                .build();
     }
 }

@@ -2,14 +2,12 @@ package powerhouse.web;
 
 import java.time.InstantSource;
 import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import powerhouse.linking.Link;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.records.ContractingProcess;
@@ -38,14 +36,14 @@ final class OpportunityController {
             @RequestParam(defaultValue = "") String near,
             @RequestParam(defaultValue = "") String place) {
         String asked = Ocids.ocid(ocid);
-        Opportunity opportunity = rooms.find(asked, Viewer.anyone()).orElseThrow(OpportunityController::nothing);
-        List<Link> links = rooms.links(Kin.ocids(opportunity));
+        Opportunity opportunity = rooms.find(asked, Viewer.anyone()).orElseThrow(Pages::nothing);
+        List<Link> links = rooms.links(opportunity.ocids());
         return pages.show(
                 "opportunity",
                 OpportunityPage.of(
                         frame,
                         opportunity,
-                        Kin.ocids(opportunity).stream()
+                        opportunity.ocids().stream()
                                 .sorted()
                                 .flatMap(each -> rooms.process(each, Viewer.anyone()).stream())
                                 .toList(),
@@ -66,14 +64,14 @@ final class OpportunityController {
         ContractingProcess process = process(ocid);
         ObjectNode compiled = process.compiled();
         if (compiled == null) {
-            throw nothing();
+            throw Pages.nothing();
         }
         return json(compiled.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @GetMapping("/opportunities/{ocid}/releases/{number:[0-9]{1,18}}.json")
     ResponseEntity<byte[]> release(@PathVariable String ocid, @PathVariable long number) {
-        return json(process(ocid).json(number).orElseThrow(OpportunityController::nothing));
+        return json(process(ocid).json(number).orElseThrow(Pages::nothing));
     }
 
     /// What was published, whatever it is: a row, XML. To be saved and not shown, since a browser that shows a
@@ -84,7 +82,7 @@ final class OpportunityController {
                 .filter(release -> release.number() == number)
                 .findFirst()
                 .map(Release::body)
-                .orElseThrow(OpportunityController::nothing);
+                .orElseThrow(Pages::nothing);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header("Content-Disposition", "attachment; filename=\"release-" + number + ".txt\"")
@@ -93,7 +91,7 @@ final class OpportunityController {
     }
 
     private ContractingProcess process(String ocid) {
-        return rooms.process(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(OpportunityController::nothing);
+        return rooms.process(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(Pages::nothing);
     }
 
     /// Bytes of strangers, exactly as they came: with `nosniff` and a policy that allows nothing, no browser
@@ -104,9 +102,5 @@ final class OpportunityController {
                 .header("Access-Control-Allow-Origin", "*")
                 .header("X-Robots-Tag", "noindex")
                 .body(body);
-    }
-
-    private static ResponseStatusException nothing() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -8,7 +8,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.server.ResponseStatusException;
 import powerhouse.mail.Outbox;
 
 /// The letters of a demonstration, for whoever sits at this machine: so a stranger can sign in without a mail server.
@@ -38,15 +37,14 @@ final class OutboxController {
     @GetMapping("/outbox/{number:[0-9]{1,18}}")
     ResponseEntity<byte[]> one(HttpServletRequest request, @PathVariable long number) {
         guard(request);
-        Outbox.Reading letter =
-                people.outbox().read(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Outbox.Reading letter = people.outbox().read(number).orElseThrow(Pages::nothing);
         return pages.show(HttpStatus.OK, "letter", OutboxPage.Letter.of(frame.unlisted(letter.subject(), ""), letter));
     }
 
     /// In earnest letters hold the keys to people's accounts.
     private void guard(HttpServletRequest request) {
         if (!frame.imprint().demo() || !loopback(request.getRemoteAddr())) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            throw Pages.nothing();
         }
     }
 

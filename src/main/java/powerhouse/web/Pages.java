@@ -2,6 +2,7 @@ package powerhouse.web;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.CRC32C;
@@ -9,6 +10,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.ResponseStatusException;
 
 /// Renders a view with the template of its name: `HomePage` with `home.jte`.
 final class Pages {
@@ -35,6 +37,18 @@ final class Pages {
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
                 .eTag("W/\"" + Long.toHexString(sum.getValue()) + "-" + Integer.toHexString(body.length) + "\"")
                 .body(body);
+    }
+
+    /// Go there now: what was asked for is done.
+    static ResponseEntity<byte[]> to(String path) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(path))
+                .build();
+    }
+
+    /// There is nothing here, or not for whoever asks.
+    static ResponseStatusException nothing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     /// A page that nobody may keep: one person's, or what is wrong now.

@@ -2,10 +2,9 @@ package powerhouse.web;
 
 import java.security.Principal;
 import javax.sql.DataSource;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.server.ResponseStatusException;
 import powerhouse.account.Accounts;
 import powerhouse.account.Person;
+import powerhouse.account.Role;
 import powerhouse.account.SignIns;
 import powerhouse.alert.Explanations;
 import powerhouse.alert.SavedSearches;
@@ -26,9 +25,17 @@ public record People(
         Explanations explanations,
         Desk desk,
         News news) {
+    /// Whoever is signed in and may do what a role is for. It is asked each time; for others there is nothing there.
+    Person may(Principal principal, Role role) {
+        Person person = person(principal);
+        if (!person.may(role)) {
+            throw Pages.nothing();
+        }
+        return person;
+    }
+
     /// Whoever is signed in. Who was erased elsewhere is no longer anybody here.
     Person person(Principal principal) {
-        return accounts.find(new EmailAddress(principal.getName()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return accounts.find(new EmailAddress(principal.getName())).orElseThrow(Pages::nothing);
     }
 }

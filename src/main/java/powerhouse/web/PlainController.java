@@ -13,7 +13,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 
 /// The pages that are the same every day, the files they need, and what is shown when something goes wrong.
 @Controller
@@ -61,8 +60,7 @@ final class PlainController implements ErrorController {
 
     @GetMapping("/assets/{name}")
     ResponseEntity<byte[]> asset(@PathVariable String name) {
-        Assets.Asset asset =
-                frame.assets().find(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Assets.Asset asset = frame.assets().find(name).orElseThrow(Pages::nothing);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(asset.mediaType()))
                 .cacheControl(

@@ -1,7 +1,6 @@
 package powerhouse.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.security.Principal;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import powerhouse.account.Person;
 import powerhouse.alert.Asked;
 import powerhouse.alert.Rhythm;
@@ -104,7 +102,7 @@ final class SavedSearchController {
                             address,
                             wish(rhythm, budget),
                             instead.matches("[0-9]{1,18}") ? Long.parseLong(instead) : 0);
-            return to(path(saved.number()));
+            return Pages.to(path(saved.number()));
         } catch (RefusedException e) {
             return form(token, principal, address, e.words());
         }
@@ -117,7 +115,7 @@ final class SavedSearchController {
 
     private ResponseEntity<byte[]> one(CsrfToken token, Principal principal, long number, String typed, String fault) {
         Person person = people.person(principal);
-        SavedSearch search = people.searches().find(person, number).orElseThrow(SavedSearchController::nothing);
+        SavedSearch search = people.searches().find(person, number).orElseThrow(Pages::nothing);
         return pages.show(
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "saved-search",
@@ -143,26 +141,26 @@ final class SavedSearchController {
         if (people.searches()
                 .alter(people.person(principal), number, wish(rhythm, budget))
                 .isEmpty()) {
-            throw nothing();
+            throw Pages.nothing();
         }
-        return to(path(number));
+        return Pages.to(path(number));
     }
 
     @PostMapping(LIST + "/{number:[0-9]{1,18}}/rest")
     ResponseEntity<byte[]> rest(
             Principal principal, @PathVariable long number, @RequestParam(defaultValue = "") String rest) {
         if (!people.searches().pause(people.person(principal), number, rest.equals("on"))) {
-            throw nothing();
+            throw Pages.nothing();
         }
-        return to(path(number));
+        return Pages.to(path(number));
     }
 
     @PostMapping(LIST + "/{number:[0-9]{1,18}}/remove")
     ResponseEntity<byte[]> remove(Principal principal, @PathVariable long number) {
         if (!people.searches().remove(people.person(principal), number)) {
-            throw nothing();
+            throw Pages.nothing();
         }
-        return to(LIST);
+        return Pages.to(LIST);
     }
 
     @PostMapping(LIST + "/{number:[0-9]{1,18}}/feed")
@@ -170,7 +168,7 @@ final class SavedSearchController {
             Principal principal, @PathVariable long number, @RequestParam(defaultValue = "") String feed) {
         Person person = owner(principal, number);
         people.searches().feed(person, number, feed.equals("on"));
-        return to(path(number) + "#follow");
+        return Pages.to(path(number) + "#follow");
     }
 
     @PostMapping(LIST + "/{number:[0-9]{1,18}}/webhook")
@@ -182,7 +180,7 @@ final class SavedSearchController {
         Person person = owner(principal, number);
         try {
             people.webhooks().set(person, number, url);
-            return to(path(number) + "#chat");
+            return Pages.to(path(number) + "#chat");
         } catch (RefusedException e) {
             return one(token, principal, number, Words.start(url, 2_000), e.words());
         }
@@ -196,7 +194,7 @@ final class SavedSearchController {
             @RequestParam(defaultValue = "") String mark) {
         Person person = owner(principal, number);
         people.searches().mark(person, number, finding, mark.equals("on"));
-        return to(path(number) + "#f" + finding);
+        return Pages.to(path(number) + "#f" + finding);
     }
 
     @PostMapping("/account/times")
@@ -212,13 +210,12 @@ final class SavedSearchController {
                         new Times(
                                 hour.matches("[0-9]|1[0-9]|2[0-3]") ? Integer.parseInt(hour) : now.hour(),
                                 weekday.matches("[1-7]") ? DayOfWeek.of(Integer.parseInt(weekday)) : now.weekday()));
-        return to(LIST);
+        return Pages.to(LIST);
     }
 
     @GetMapping("/account/told/{ocid}")
     ResponseEntity<byte[]> told(Principal principal, @PathVariable String ocid) {
-        Opportunity opportunity =
-                rooms.find(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(SavedSearchController::nothing);
+        Opportunity opportunity = rooms.find(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(Pages::nothing);
         return pages.show(
                 HttpStatus.OK,
                 "told",
@@ -253,13 +250,13 @@ final class SavedSearchController {
     private Person owner(Principal principal, long number) {
         Person person = people.person(principal);
         if (people.searches().find(person, number).isEmpty()) {
-            throw nothing();
+            throw Pages.nothing();
         }
         return person;
     }
 
     private static Rhythm rhythm(String key) {
-        return Rhythm.find(key).orElseThrow(SavedSearchController::nothing);
+        return Rhythm.find(key).orElseThrow(Pages::nothing);
     }
 
     private static Wish wish(String rhythm, String budget) {
@@ -270,15 +267,5 @@ final class SavedSearchController {
 
     static String path(long number) {
         return LIST + "/" + number;
-    }
-
-    private static ResponseEntity<byte[]> to(String path) {
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(path))
-                .build();
-    }
-
-    private static ResponseStatusException nothing() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

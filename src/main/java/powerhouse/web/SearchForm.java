@@ -1,7 +1,6 @@
 package powerhouse.web;
 
 import java.math.BigDecimal;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import powerhouse.alert.Asked;
 import powerhouse.opportunity.Phase;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Postcodes;
@@ -48,11 +46,9 @@ public final class SearchForm {
 
     private static final Map<String, Phase> PHASES =
             Arrays.stream(Phase.values()).collect(Collectors.toMap(Phase::key, phase -> phase));
-    private static final List<String> FILTERS = List.of(
+    static final List<String> FILTERS = List.of(
             "phase", "region", "place", "near", "within", "buyer", "min", "max", "priced", "closing", "cpv", "tech",
             "cluster", "sme", "vcse", "source");
-    /// How other filters are meant.
-    private static final Set<String> MANNERS = Set.of("place", "within");
     /// Ticked or not, whatever their value.
     private static final Set<String> BOXES = Set.of("tech", "sme", "vcse");
 
@@ -126,81 +122,12 @@ public final class SearchForm {
         sources = some("source", SOURCE.asMatchPredicate(), "is not a source we know");
     }
 
-    /// Understands the addresses of searches for whoever keeps them: nothing of the order of results or their pages.
-    public static Asked.Reader reader(Gazetteer gazetteer) {
-        return address -> asked(address, gazetteer);
-    }
-
-    private static Asked asked(String address, Gazetteer gazetteer) {
-        SearchForm typed = new SearchForm(parameters(address), gazetteer);
-        SearchForm kept = new SearchForm(parameters(typed.canonical()), gazetteer);
-        return new Asked(
-                kept.canonical(),
-                kept.title(),
-                kept.standing(Viewer.anyone(), 0),
-                kept.parts(),
-                typed.faults().stream().map(Fault::message).toList());
-    }
-
-    private static Map<String, String[]> parameters(String address) {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String pair : address.replaceFirst("^\\?", "").split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                parameters
-                        .computeIfAbsent(decoded(pair.substring(0, equals)), name -> new ArrayList<>())
-                        .add(decoded(pair.substring(equals + 1)));
-            }
-        }
-        return parameters.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, each -> each.getValue().toArray(String[]::new)));
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // A sign that stands for nothing stands for itself.
-            return text;
-        }
-    }
-
-    /// Its words and filters, each as a search of its own. What merely says how another filter is meant stays with
-    /// that.
-    private List<Asked.Part> parts() {
-        List<Asked.Part> parts = new ArrayList<>();
-        if (!words().isEmpty()) {
-            parts.add(new Asked.Part("“" + Words.start(words(), 60) + "”", true, alone("q")));
-        }
-        for (String name : FILTERS) {
-            String label = tags().stream()
-                    .filter(tag -> tag.name().equals(name))
-                    .map(tag -> Words.start(tag.label(), 60))
-                    .collect(Collectors.joining(" or "));
-            if (!label.isEmpty() && !MANNERS.contains(name)) {
-                parts.add(new Asked.Part(label, false, alone(name)));
-            }
-        }
-        return parts;
-    }
-
-    private StandingQuery alone(String name) {
-        Map<String, String[]> alone = new LinkedHashMap<>();
-        alone.put("place", list("place").toArray(String[]::new));
-        if (name.equals("near")) {
-            alone.put("within", list("within").toArray(String[]::new));
-        }
-        alone.put(name, list(name).toArray(String[]::new));
-        return new SearchForm(alone, gazetteer).standing(Viewer.anyone(), 0);
-    }
-
     /// What the query asks for; what could not be understood is left out of it.
     Query query(Instant now, Viewer viewer, int size) {
         return standing(viewer, size).at(now);
     }
 
-    private StandingQuery standing(Viewer viewer, int size) {
+    StandingQuery standing(Viewer viewer, int size) {
         boolean sound = faults.stream().noneMatch(fault -> fault.field().equals("max"));
         Query query = Query.of(
                         words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(), Instant.EPOCH)

@@ -3,7 +3,6 @@ package powerhouse.web;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,12 +41,12 @@ public final class Words {
 
     /// `1,234`.
     public static String count(long number) {
-        return NumberFormat.getIntegerInstance(Locale.UK).format(number);
+        return Wording.count(number);
     }
 
     /// `1 contract`, `1,234 contracts`.
     public static String count(long number, String one, String many) {
-        return count(number) + " " + (number == 1 ? one : many);
+        return Wording.count(number, one, many);
     }
 
     /// As people say it: `£1.2m`, `£850k with VAT`.

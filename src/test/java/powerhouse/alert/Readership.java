@@ -27,7 +27,7 @@ import powerhouse.search.lucene.LuceneStandingQueries;
 import powerhouse.store.Database;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
-import powerhouse.web.SearchForm;
+import powerhouse.web.SearchReader;
 
 /// People who keep searches, and the little that is published for them.
 final class Readership implements AutoCloseable {
@@ -56,15 +56,15 @@ final class Readership implements AutoCloseable {
         accounts = new Accounts(database, clock, List.of(new Keepsakes()));
         outbox = new Outbox(database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example");
         sweep = new Sweep(() -> index, shelf);
-        searches = new SavedSearches(database, clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep);
+        searches = new SavedSearches(database, clock, new SearchReader(Gazetteer.BUILT_IN), sweep);
         explanations = new Explanations(
-                database, clock, SearchForm.reader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new);
+                database, clock, new SearchReader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new);
         matcher = matcher();
         teller = new Teller(
                 database,
                 clock,
                 shelf,
-                SearchForm.reader(Gazetteer.BUILT_IN),
+                new SearchReader(Gazetteer.BUILT_IN),
                 sweep,
                 LuceneStandingQueries::new,
                 outbox,
@@ -77,7 +77,7 @@ final class Readership implements AutoCloseable {
                 database,
                 clock,
                 shelf,
-                SearchForm.reader(Gazetteer.BUILT_IN),
+                new SearchReader(Gazetteer.BUILT_IN),
                 sweep,
                 new LuceneStandingQueries(),
                 () -> linked);
@@ -192,7 +192,7 @@ final class Readership implements AutoCloseable {
 
         private @Nullable Opportunity find(String ocid) {
             return standing.values().stream()
-                    .filter(each -> Findings.ocids(each).anyMatch(ocid::equals))
+                    .filter(each -> each.ocids().contains(ocid))
                     .findFirst()
                     .orElse(null);
         }

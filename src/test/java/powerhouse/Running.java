@@ -1,0 +1,76 @@
+package powerhouse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import powerhouse.alert.SavedSearches.Wish;
+import powerhouse.job.Progress;
+import powerhouse.mail.EmailAddress;
+import powerhouse.records.Kept;
+import powerhouse.web.Site;
+
+/// The whole portal as it runs, for tests and measurements: its timetable, its pages on a free port, and no publishers;
+/// what is published comes in files.
+public final class Running implements AutoCloseable {
+    private static final List<String> SOURCES = List.of(
+            "find-a-tender", "contracts-finder", "public-contracts-scotland", "sell2wales", "ted", "competitions");
+
+    final Portal portal;
+    final Site site;
+
+    /// @param relay takes the letters; "" for a demonstration, where they become files
+    public Running(Path data, String relay) {
+        Map<String, String> settings = Stream.concat(
+                        SOURCES.stream().map(source -> Map.entry(Settings.url(source), "http://127.0.0.1:1/")),
+                        Stream.of(
+                                Map.entry(Settings.MAIL_RELAY, relay),
+                                Map.entry(Settings.CONTACT, "portal@example.org")))
+                .collect(Collectors.toMap(entry -> entry.getKey().variable(), Map.Entry::getValue));
+        portal = new Portal(settings, data, InstantSource.system());
+        site = portal.open(0, relay.isEmpty());
+    }
+
+    /// Somebody keeps a search.
+    public void save(String email, String address, Wish wish) {
+        portal.searches.get().save(portal.accounts.get().admit(EmailAddress.of(email)), address, wish, 0);
+    }
+
+    /// Keeps a release of one of its publishers, or of [Importer#SOURCE].
+    public void collect(Path folder, String source, String release) throws IOException {
+        Path file = Files.createTempFile(folder, "published", ".json");
+        Files.writeString(file, release);
+        Kept kept = portal.importer.get().read(file, source, null, Progress.NONE, (piece, lines) -> {});
+        if (kept.fresh() != 1) {
+            throw new IllegalStateException("Not kept: " + release);
+        }
+    }
+
+    /// An open tender of today.
+    public static String release(String title, int number, int pounds, int days) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return """
+                {"uri": "https://publisher.example/1", "version": "1.1", "publishedDate": "%1$s",
+                 "publisher": {"name": "Publisher of Nowhere"}, "releases": [
+                 {"ocid": "ocds-told-%2$d", "id": "1", "date": "%1$s", "tag": ["tender"], "initiationType": "tender",
+                  "parties": [{"id": "GB-FICT-1", "name": "Borough of Nowhere", "roles": ["buyer"],
+                    "address": {"locality": "Leeds", "region": "UKE42", "postalCode": "LS1 1AA"}}],
+                  "buyer": {"id": "GB-FICT-1", "name": "Borough of Nowhere"},
+                  "tender": {"id": "T1", "title": "%3$s", "status": "active", "mainProcurementCategory": "services",
+                    "value": {"amount": %5$d, "currency": "GBP"},
+                    "tenderPeriod": {"endDate": "%4$s"}}}]}
+                """.formatted(now, number, title, now.plus(Duration.ofDays(days)), pounds);
+    }
+
+    @Override
+    public void close() {
+        portal.close();
+    }
+}
