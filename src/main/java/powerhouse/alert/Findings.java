@@ -68,12 +68,15 @@ final class Findings {
     /// @param matched what fits, by the number of the search
     /// @param changed all that changed, also what fits no more
     /// @param active the searches that may be told, by number
+    /// @param dated whether only what was published since a search was kept is new to it; a search that moves with
+    ///     the day is brought by time itself what was published long before
     /// @return how much was found
     static int add(
             Transaction tx,
             Map<Long, List<Opportunity>> matched,
             Collection<Opportunity> changed,
             Map<Long, SavedSearch> active,
+            boolean dated,
             Instant now) {
         // Whoever adds is alone until the end: of two at once neither would know what the other found.
         tx.nextChanges(0);
@@ -85,7 +88,7 @@ final class Findings {
             if (search != null) {
                 Times own = times.computeIfAbsent(search.person(), person -> SavedSearches.times(tx, person));
                 opportunities.forEach(opportunity ->
-                        add(tx, rows, search, own, opportunity, memory.of(number, opportunity), true, now));
+                        add(tx, rows, search, own, opportunity, memory.of(number, opportunity), true, dated, now));
             }
         });
         Map<String, Opportunity> byOcid = new HashMap<>();
@@ -98,7 +101,7 @@ final class Findings {
                 matched.getOrDefault(number, List.of()).forEach(left::remove);
                 Times own = times.computeIfAbsent(search.person(), person -> SavedSearches.times(tx, person));
                 left.forEach(opportunity ->
-                        add(tx, rows, search, own, opportunity, memory.of(number, opportunity), false, now));
+                        add(tx, rows, search, own, opportunity, memory.of(number, opportunity), false, dated, now));
             }
         });
         number(tx, rows);
@@ -113,6 +116,7 @@ final class Findings {
             Opportunity opportunity,
             @Nullable Finding before,
             boolean fits,
+            boolean dated,
             Instant now) {
         if (before != null && before.state() != State.WITHDRAWN && before.tells(opportunity)) {
             return;
@@ -130,7 +134,7 @@ final class Findings {
         // What was merely counted, or left out of a letter, is as new as what was never found.
         Finding told = before == null || !before.state().seen() ? null : before;
         boolean news = told == null
-                ? fits && isNew(search, opportunity, now)
+                ? fits && isNew(search, opportunity, dated, now)
                 : fits || (told.state() != State.KNOWN && matters(told, opportunity, now));
         if (news) {
             rows.add(row(search, opportunity, now, told, State.WAITING, times.next(search.rhythm(), now), null));
@@ -144,8 +148,9 @@ final class Findings {
                         && !Objects.equals(before.deadline(), Finding.deadline(opportunity)));
     }
 
-    private static boolean isNew(SavedSearch search, Opportunity opportunity, Instant now) {
-        return !opportunity.updated().isBefore(search.since().minus(LATE)) && opportunity.phase(now) != Phase.CLOSED;
+    private static boolean isNew(SavedSearch search, Opportunity opportunity, boolean dated, Instant now) {
+        return (!dated || !opportunity.updated().isBefore(search.since().minus(LATE)))
+                && opportunity.phase(now) != Phase.CLOSED;
     }
 
     /// Writes down what whoever saves a search can see already.

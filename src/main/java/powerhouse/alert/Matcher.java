@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import powerhouse.job.Cursor;
 import powerhouse.job.Step;
 import powerhouse.opportunity.Opportunities.Change;
@@ -20,12 +22,15 @@ import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
 import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.StandingQueries;
+import powerhouse.search.StandingQuery;
 import powerhouse.store.Database;
 
 /// News meets searches: what changed becomes findings. It is no part of a rebuild, since what people were told cannot
 /// be derived again; that everything is stamped anew then brings nobody a letter, because all of it was found before or
 /// is older than the search.
 public final class Matcher implements Step {
+    private static final Logger LOG = LoggerFactory.getLogger(Matcher.class);
+
     /// One batch is written in well under a second, also where everybody keeps a search that it fits.
     private static final int BATCH = 200;
 
@@ -33,6 +38,8 @@ public final class Matcher implements Step {
 
     /// A sweep that fails for a week is made good by the next.
     private static final Duration OVERLAP = Duration.ofDays(7);
+
+    private static final Duration AGAIN = Duration.ofHours(1);
 
     /// Before the first letters of the day.
     private static final LocalTime SWEPT_AT = LocalTime.of(5, 0);
@@ -108,7 +115,7 @@ public final class Matcher implements Step {
                 news.values().stream().map(Entry::opportunity).toList();
         database.change(tx -> {
             cursor.move(tx, from, changes.getLast().change());
-            Findings.add(tx, matched, changed, active, now);
+            Findings.add(tx, matched, changed, active, true, now);
         });
         return changes.size();
     }
@@ -128,24 +135,36 @@ public final class Matcher implements Step {
                 now,
                 SWEEPS));
         for (SavedSearch search : due) {
-            // One that asks for something else now has never been asked before; the others overlap with their last
-            // sweep.
-            Instant from = search.sweep().equals(Instant.EPOCH)
-                    ? search.since()
-                    : later(search.since().minus(Findings.LATE), now.minus(OVERLAP));
-            List<Opportunity> standing =
-                    sweep.standing(reader.read(search.address()).standing(), from, now);
-            database.change(tx -> {
-                Findings.add(tx, Map.of(search.number(), standing), standing, Map.of(search.number(), search), now);
-                // Unless it became another meanwhile.
-                tx.update(
-                        "update saved_searches set sweep = ? where number = ? and change = ?",
-                        morning(now),
-                        search.number(),
-                        search.change());
-            });
+            try {
+                sweep(search, now);
+            } catch (RuntimeException e) {
+                LOG.error("Search {} cannot be swept; the others are, and it again in an hour", search.number(), e);
+                next(search, now.plus(AGAIN));
+            }
         }
         return due.size();
+    }
+
+    private void sweep(SavedSearch search, Instant now) {
+        // One that asks for something else now has never been asked before; the others overlap with their last sweep.
+        Instant from = search.sweep().equals(Instant.EPOCH)
+                ? search.since()
+                : later(search.since().minus(Findings.LATE), now.minus(OVERLAP));
+        StandingQuery asked = reader.read(search.address()).standing();
+        List<Opportunity> standing = sweep.standing(asked, from, now);
+        boolean dated = asked.closingDays() == 0;
+        database.change(tx -> Findings.add(
+                tx, Map.of(search.number(), standing), standing, Map.of(search.number(), search), dated, now));
+        next(search, morning(now));
+    }
+
+    /// Unless it became another meanwhile.
+    private void next(SavedSearch search, Instant at) {
+        database.change(tx -> tx.update(
+                "update saved_searches set sweep = ? where number = ? and change = ?",
+                at,
+                search.number(),
+                search.change()));
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -178,9 +197,10 @@ public final class Matcher implements Step {
                                     row -> row.number("number"))));
         });
         for (SavedSearch search : kept.altered) {
-            seen = Math.max(seen, search.change());
-            active.put(search.number(), search);
+            // The engine first: if that fails, this search has not been heard of yet.
             engine.put(search.number(), reader.read(search.address()).standing());
+            active.put(search.number(), search);
+            seen = Math.max(seen, search.change());
         }
         List<Long> asleep = active.keySet().stream()
                 .filter(number -> !kept.awake.contains(number))

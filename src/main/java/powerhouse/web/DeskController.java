@@ -139,7 +139,9 @@ final class DeskController {
             return staff(token, person, "Another administrator has to take that from you, so that one is left");
         }
         if (revoke) {
-            people.accounts().revoke(whom.get(), which.get());
+            if (!people.accounts().revoke(whom.get(), which.get())) {
+                return Pages.to("/desk/people");
+            }
         } else {
             people.accounts().grant(whom.get(), which.get(), person.email().text());
         }

@@ -186,10 +186,11 @@ class AlertTest {
     @Test
     void whatWaitsIsNotSwallowedByTheLetterItWaitedIn() {
         save("?q=cyber", new Wish(Rhythm.AT_ONCE, 1));
-        they.publish(
-                they.notice("ocds-1").title("Bridges").description("Cyber, a little"),
-                they.notice("ocds-2").title("Cyber audit"));
+        they.publish(they.notice("ocds-1").title("Bridges").description("Cyber, a little"));
+        they.match();
+        they.publish(they.notice("ocds-2").title("Cyber audit"));
         they.pass(MINUTE);
+        assertThat(they.letters(ann)).singleElement().asString().contains("Cyber audit");
         they.pass(Duration.ofHours(23));
 
         assertThat(they.letters(ann)).hasSize(2);
@@ -328,6 +329,32 @@ class AlertTest {
                 .asString()
                 .contains("Cyber later")
                 .doesNotContain("soon");
+    }
+
+    @Test
+    void whatWasPublishedLongBeforeIsToldWhenItComesIntoTheWindow() {
+        they.publish(
+                they.notice("ocds-0").title("Cyber later").deadline(they.now().plus(Duration.ofDays(30))));
+        they.clock.advance(Duration.ofDays(20));
+        save("?q=cyber&closing=7", DAILY);
+        for (int day = 0; day < 5; day++) {
+            they.pass(Duration.ofDays(1));
+        }
+
+        assertThat(they.letters(ann)).singleElement().asString().contains("Cyber later");
+    }
+
+    @Test
+    void oneSearchThatCannotBeSweptHoldsUpNoOther() {
+        save("?q=cyber&closing=7", AT_ONCE);
+        save("?q=drone", AT_ONCE);
+        they.broken = "closing=7";
+        they.publish(they.notice("ocds-1").title("Drone survey"));
+        they.clock.advance(Duration.ofMinutes(5));
+        they.sweep();
+        they.tell();
+
+        assertThat(they.letters(ann)).singleElement().asString().contains("Drone survey");
     }
 
     @Test

@@ -41,6 +41,9 @@ final class Readership implements AutoCloseable {
     /// Up to which change it is known what is one contract with what.
     long linked = Long.MAX_VALUE;
 
+    /// An address that nobody can read, as if something were wrong with it; "" for none.
+    String broken = "";
+
     private final SearchIndex index = LuceneIndex.inMemory();
     private final Shelf shelf = new Shelf();
     private Matcher matcher;
@@ -73,11 +76,17 @@ final class Readership implements AutoCloseable {
     }
 
     private Matcher matcher() {
+        Asked.Reader reader = new SearchReader(Gazetteer.BUILT_IN);
         return new Matcher(
                 database,
                 clock,
                 shelf,
-                new SearchReader(Gazetteer.BUILT_IN),
+                address -> {
+                    if (!broken.isEmpty() && address.contains(broken)) {
+                        throw new IllegalStateException("Broken on purpose");
+                    }
+                    return reader.read(address);
+                },
                 sweep,
                 new LuceneStandingQueries(),
                 () -> linked);

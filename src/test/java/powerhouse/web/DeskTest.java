@@ -154,6 +154,8 @@ class DeskTest {
         assertThat(people.accounts().find(ANN).orElseThrow().roles()).containsExactly(Role.EDITOR);
         grant(ada, ANN.text(), "editor", "revoke");
         assertThat(people.accounts().find(ANN).orElseThrow().roles()).isEmpty();
+        // What was not there is not taken back, and not written down either.
+        grant(ada, ANN.text(), "editor", "revoke");
         assertThat(grant(ada, ADA.text(), "administrator", "revoke").body()).contains("so that one is left");
         assertThat(grant(ada, "ann", "editor", "grant").body()).contains("Enter an e-mail address");
         assertThat(people.desk().audit().list(10))
