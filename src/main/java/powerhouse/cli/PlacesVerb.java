@@ -103,11 +103,9 @@ public final class PlacesVerb implements Callable<Integer> {
                                 : " (the middle of " + there.position().middleOf() + ")");
         if (from != null) {
             out().printf(
-                            "%.1f km from %s%n",
+                            "%.1f miles from %s, as the crow flies%n",
                             there.position()
-                                    .point()
-                                    .kilometres(
-                                            locate(gazetteer, from).position().point()),
+                                    .miles(locate(gazetteer, from).position().point()),
                             from);
         }
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.place.Gazetteer;
-import powerhouse.place.Point;
+import powerhouse.place.Position;
 import powerhouse.place.Regions;
 import powerhouse.records.Viewer;
 import powerhouse.search.Nearest;
@@ -81,9 +81,8 @@ public final class SearchVerb implements Callable<Integer> {
     @Option(
             names = "--within",
             paramLabel = "MILES",
-            defaultValue = "20",
-            description = "How near, as the crow flies (default: 20).")
-    private double within;
+            description = "How near, a whole number from 1 to 500, as the crow flies (default: 20). Goes with --near.")
+    private @Nullable Integer within;
 
     @Option(names = "--tech", description = "Only tech.")
     private boolean tech;
@@ -115,16 +114,13 @@ public final class SearchVerb implements Callable<Integer> {
         if (size < 0 || size > 1_000) {
             throw wrong("--size takes 0 to 1000");
         }
-        if (!(within > 0 && within <= 1_000)) {
-            throw wrong("--within takes a number of miles above 0, up to 1000");
-        }
-        Query.Near around = near == null ? null : new Query.Near(locate(near), within);
+        Near around = around();
         Instant now = clock.instant();
         Query query = Query.of(String.join(" ", words), now)
                 .but()
                 .phases(phases.stream().map(this::phase).toList())
                 .regions(regions.stream().map(this::region).toList())
-                .near(around)
+                .near(around == null ? null : around.asked())
                 .sort(around != null && words.isEmpty() ? Query.Sort.NEAREST : Query.Sort.RELEVANCE)
                 .techOnly(tech)
                 .size(size)
@@ -135,6 +131,10 @@ public final class SearchVerb implements Callable<Integer> {
                 .apply(results.ocids(), query.viewer())
                 .forEach(found -> out.println(line(found, now) + away(found, around)));
         out.println(heading(results));
+        if (around != null && !around.from().middleOf().isEmpty()) {
+            out.println("Measured as the crow flies from the middle of "
+                    + around.from().middleOf() + ".");
+        }
         if (results.didYouMean() != null) {
             out.println("Did you mean: " + results.didYouMean());
         }
@@ -165,15 +165,11 @@ public final class SearchVerb implements Callable<Integer> {
                 clean(found.ocid()));
     }
 
-    private static String away(Opportunity found, Query.@Nullable Near near) {
+    private static String away(Opportunity found, @Nullable Near near) {
         return near == null
                 ? ""
-                : Nearest.of(found, Query.PlaceBy.EITHER, near.point())
-                        .map(nearest -> String.format(
-                                Locale.UK,
-                                "  %s%.0f miles",
-                                nearest.position().middleOf().isEmpty() ? "" : "about ",
-                                nearest.miles()))
+                : Nearest.of(found, Query.PlaceBy.EITHER, near.asked().point())
+                        .map(nearest -> "  " + nearest.way(near.from()) + " " + near.place())
                         .orElse("");
     }
 
@@ -229,14 +225,31 @@ public final class SearchVerb implements Callable<Integer> {
         return code;
     }
 
-    private Point locate(String place) {
+    /// What is asked, and from where that is measured.
+    private record Near(String place, Position from, Query.Near asked) {}
+
+    private @Nullable Near around() {
+        if (near == null) {
+            if (within != null) {
+                throw wrong("--within wants --near: the postcode or town that the distance is from");
+            }
+            return null;
+        }
+        int miles = within == null ? Query.Near.USUAL : within;
+        if (miles < 1 || miles > Query.Near.FARTHEST) {
+            throw wrong("--within takes a whole number of miles from 1 to " + Query.Near.FARTHEST);
+        }
+        Position from = locate(near);
+        return new Near(near, from, new Query.Near(from.point(), miles));
+    }
+
+    private Position locate(String place) {
         return gazetteer
                 .get()
                 .find(place)
                 .orElseThrow(() -> wrong("Nothing is known of the place " + place
                         + ". Say a UK postcode such as M1 1AE, its first part, or a town or council of the North"))
-                .position()
-                .point();
+                .position();
     }
 
     private ParameterException wrong(String message) {

@@ -66,6 +66,7 @@ public final class Likeness {
         evidence.add(crowded ? NOTHING : text(one, other));
         if (relation.kind() != Kind.FRAMEWORK && relation.kind() != Kind.UNSUCCESSFUL_PROCESS) {
             evidence.add(awarded(one, other));
+            evidence.add(outcomes(one, other));
         }
         Evidence value = value(one, other, crowded);
         if (relation.kind() == Kind.SAME) {
@@ -179,6 +180,17 @@ public final class Likeness {
         return tells && (wonBefore(a, b) || wonBefore(b, a))
                 ? new Evidence("Awarded before the other took its last bid", -10)
                 : NOTHING;
+    }
+
+    /// A portal may miss that a contract was cancelled, but what was cancelled as a whole has no winner.
+    private static Evidence outcomes(Facts a, Facts b) {
+        return (a.cancelled() && won(b)) || (b.cancelled() && won(a))
+                ? new Evidence("One was cancelled and the other awarded", -10)
+                : NOTHING;
+    }
+
+    private static boolean won(Facts facts) {
+        return !facts.cancelled() && (facts.awarded() != null || facts.told().contains(Section.AWARD));
     }
 
     /// Whether it was awarded before its own deadline: then one of its dates is wrong, and tells nothing of another.
@@ -299,20 +311,20 @@ public final class Likeness {
         if (a.deadline() == null || b.deadline() == null) {
             return NOTHING;
         }
+        // One portal gives the day, the other the hour.
+        long hours = Duration.between(a.deadline(), b.deadline()).abs().toHours();
+        if (hours <= 24) {
+            return hours < 1
+                    ? new Evidence("The same deadline to the hour", 3)
+                    : new Evidence("Deadlines within a day", 1.5);
+        }
         Facts earlier = a.deadline().isBefore(b.deadline()) ? a : b;
         Facts later = earlier.equals(a) ? b : a;
         if (earlier.deadline() != null && later.published().isAfter(earlier.deadline())) {
             return new Evidence("Published after the other's deadline, with one of its own", -6);
         }
-        long hours = Duration.between(a.deadline(), b.deadline()).abs().toHours();
-        // One portal gives the day, the other the hour; one that is put off is put off for weeks, not for months.
-        return hours < 1
-                ? new Evidence("The same deadline to the hour", 3)
-                : hours <= 24
-                        ? new Evidence("Deadlines within a day", 1.5)
-                        : hours <= 21 * 24
-                                ? new Evidence("Different deadlines", -1.5)
-                                : new Evidence("Deadlines weeks apart", -4);
+        // One that is put off is put off for weeks, not for months.
+        return hours <= 21 * 24 ? new Evidence("Different deadlines", -1.5) : new Evidence("Deadlines weeks apart", -4);
     }
 
     /// Portals often code the place of one award in two ways; whoever won outweighs that.

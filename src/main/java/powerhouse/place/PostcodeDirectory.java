@@ -117,7 +117,7 @@ public final class PostcodeDirectory {
             if (digit > 0) {
                 key = key * BASE + digit;
                 signs++;
-            } else if (c != ' ') {
+            } else if (!Character.isSpaceChar(c) && !Character.isWhitespace(c)) {
                 return -1;
             }
         }

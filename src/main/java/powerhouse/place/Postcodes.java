@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a postcode tells by its area (`M`, `LS`) or district (`S1`, `CH5`): its region, its town, and where it is
 /// to some kilometres. Whole postcodes are in a `PostcodeDirectory`, where an operator imported one.
@@ -17,6 +18,9 @@ public final class Postcodes {
     private static final Map<String, List<String>> REGIONS = new HashMap<>();
 
     private static final Map<String, Area> AREAS = new HashMap<>();
+
+    /// No-break spaces come with what is copied from a page.
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     static {
         Table.read("postcodes.csv").forEach(row -> {
@@ -76,7 +80,7 @@ public final class Postcodes {
 
     /// `wa11uh` as `WA1 1UH`; what is no whole postcode stays as it is, upper case.
     public static String normal(String text) {
-        String upper = text.strip().toUpperCase(Locale.ROOT);
+        String upper = SPACES.matcher(text).replaceAll(" ").strip().toUpperCase(Locale.ROOT);
         int inward = upper.length() - 3;
         if (inward < 2 || !isDigit(upper, inward) || !isLetter(upper, inward + 1) || !isLetter(upper, inward + 2)) {
             return upper;

@@ -16,6 +16,8 @@ import powerhouse.search.Query.PlaceBy;
 /// @param buyer it is where the buyer sits, not where the work is
 /// @param miles as the crow flies
 public record Nearest(Position position, boolean buyer, double miles) {
+    private static final int CLOSE = 3;
+
     /// The nearest of the places that count, if any is known well enough to measure from.
     public static Optional<Nearest> of(Opportunity opportunity, PlaceBy by, Point from) {
         boolean buyer = by == PlaceBy.BUYER
@@ -24,6 +26,18 @@ public record Nearest(Position position, boolean buyer, double miles) {
         return positions(opportunity, by).stream()
                 .map(position -> new Nearest(position, buyer, position.miles(from)))
                 .min(Comparator.comparingDouble(Nearest::miles));
+    }
+
+    /// How far it is, to stand before the name of where that is measured from; claims no more than is known, for
+    /// middles
+    /// of areas tell no distance of a few miles: `12 miles from`, `about 12 miles from`, `close to`.
+    public String way(Position from) {
+        boolean exact = from.middleOf().isEmpty() && position.middleOf().isEmpty();
+        long whole = Math.round(miles);
+        if (whole < (exact ? 1 : CLOSE)) {
+            return exact ? "less than a mile from" : "close to";
+        }
+        return (exact ? "" : "about ") + whole + (whole == 1 ? " mile from" : " miles from");
     }
 
     /// From where distances count: where the work is; unless that is not known, where the buyers sit; or one of the

@@ -95,6 +95,12 @@ public record Query(
     ///
     /// @param miles as the crow flies; more than 0
     public record Near(Point point, double miles) {
+        /// An hour's way, where a reader names no distance.
+        public static final int USUAL = 20;
+
+        /// The farthest a reader may ask for: from Berwick to Land's End it is 400.
+        public static final int FARTHEST = 500;
+
         /// Refuses what is no distance.
         public Near {
             if (!(miles > 0)) {

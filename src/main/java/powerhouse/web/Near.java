@@ -17,9 +17,6 @@ public record Near(String typed, Position position, PlaceBy by) {
     /// The longest name of an authority has 44 characters.
     private static final int LONGEST = 60;
 
-    /// Nearer than this, middles of areas tell no distance.
-    private static final int CLOSE = 3;
-
     /// Nothing where the place is not known.
     static Optional<Near> of(String typed, PlaceBy by, Gazetteer gazetteer) {
         return typed.length() > LONGEST || typed.isBlank()
@@ -30,7 +27,7 @@ public record Near(String typed, Position position, PlaceBy by) {
     /// `12 miles from M1 1AE`, `buyer about 12 miles from Leeds`; "" where no more than a region is known.
     public String away(Opportunity opportunity) {
         return nearest(opportunity)
-                .map(nearest -> (nearest.buyer() ? "buyer " : "") + way(nearest) + " " + typed)
+                .map(nearest -> (nearest.buyer() ? "buyer " : "") + nearest.way(position) + " " + typed)
                 .orElse("");
     }
 
@@ -47,7 +44,7 @@ public record Near(String typed, Position position, PlaceBy by) {
 
     /// What is measured from, where it is not the postcode itself: ` from the middle of Leeds`; else "".
     public String from() {
-        return exact(position) ? "" : " from the middle of " + position.middleOf();
+        return position.middleOf().isEmpty() ? "" : " from the middle of " + position.middleOf();
     }
 
     /// What is measured to.
@@ -67,18 +64,5 @@ public record Near(String typed, Position position, PlaceBy by) {
 
     private Optional<Nearest> nearest(Opportunity opportunity) {
         return Nearest.of(opportunity, by, position.point());
-    }
-
-    private String way(Nearest nearest) {
-        boolean exact = exact(position) && exact(nearest.position());
-        long miles = Math.round(nearest.miles());
-        if (miles < (exact ? 1 : CLOSE)) {
-            return exact ? "less than a mile from" : "close to";
-        }
-        return (exact ? "" : "about ") + Words.count(miles, "mile", "miles") + " from";
-    }
-
-    private static boolean exact(Position position) {
-        return position.middleOf().isEmpty();
     }
 }

@@ -49,6 +49,9 @@ public final class SearchForm {
     static final List<String> FILTERS = List.of(
             "phase", "region", "place", "near", "within", "buyer", "min", "max", "priced", "closing", "cpv", "tech",
             "cluster", "sme", "vcse", "source");
+    /// Of these any of several will do; of all others the first counts.
+    private static final Set<String> LISTS = Set.of("phase", "region", "buyer", "cpv", "cluster", "source", "trail");
+
     /// Ticked or not, whatever their value.
     private static final Set<String> BOXES = Set.of("tech", "sme", "vcse");
 
@@ -57,10 +60,6 @@ public final class SearchForm {
     private static final Pattern CPV = Pattern.compile("[0-9]{2,8}");
     private static final Pattern POUNDS = Pattern.compile("([0-9]{1,13}(?:\\.[0-9]{1,9})?)(k|m|bn)?");
     private static final Pattern MILES = Pattern.compile("([0-9]{1,4}) ?(?:mi|miles?)?");
-    /// From Berwick to Land's End it is 400.
-    private static final int FARTHEST = 500;
-    /// An hour's way, where a reader names no distance.
-    static final int USUAL = 20;
 
     // Nobody types more; an engine need not parse it.
     private static final int LONGEST_WORDS = 500;
@@ -95,7 +94,7 @@ public final class SearchForm {
                     .map(SearchForm::tidy)
                     .filter(value -> !value.isEmpty())
                     .distinct()
-                    .limit(MOST_VALUES)
+                    .limit(LISTS.contains(name) ? MOST_VALUES : 1)
                     .toList();
             if (!kept.isEmpty()) {
                 typed.put(name, kept);
@@ -449,13 +448,13 @@ public final class SearchForm {
 
     private int miles() {
         if (!is("within")) {
-            return USUAL;
+            return Query.Near.USUAL;
         }
         Matcher matcher = MILES.matcher(one("within").toLowerCase(Locale.UK));
         int miles = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-        if (miles < 1 || miles > FARTHEST) {
-            fault("within", "Enter a whole number of miles from 1 to " + FARTHEST);
-            return USUAL;
+        if (miles < 1 || miles > Query.Near.FARTHEST) {
+            fault("within", "Enter a whole number of miles from 1 to " + Query.Near.FARTHEST);
+            return Query.Near.USUAL;
         }
         return miles;
     }

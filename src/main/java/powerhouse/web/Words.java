@@ -113,6 +113,11 @@ public final class Words {
         return days == 0 ? "Due today" : days == 1 ? "1 day left" : count(days) + " days left";
     }
 
+    /// The same, unless somebody has won or called it off before the day came.
+    public static String left(Opportunity opportunity, Deadline deadline, Instant now) {
+        return ended(opportunity) && !deadline.at().isBefore(now) ? "No longer open" : left(deadline, now);
+    }
+
     /// The day and hour: `Thu 3 December, noon`; with the year if it is not this one.
     public static String when(Deadline deadline, Instant now) {
         ZonedDateTime at = deadline.at().atZone(LONDON);
@@ -120,14 +125,24 @@ public final class Words {
         return deadline.dateOnly() ? day : day + ", " + Wording.clock(at.toLocalTime());
     }
 
+    /// Whether something is still awaited at the deadline: it is to come, and nobody has won or called it off before.
+    public static boolean awaited(Opportunity opportunity, Instant now) {
+        Deadline deadline = opportunity.deadline();
+        return deadline != null && !ended(opportunity) && !deadline.at().isBefore(now);
+    }
+
+    private static boolean ended(Opportunity opportunity) {
+        return opportunity.stage() == Phase.AWARDED || opportunity.stage() == Phase.CANCELLED;
+    }
+
     /// What is due, or was.
-    public static String due(Deadline deadline, Instant now) {
+    public static String due(Opportunity opportunity, Deadline deadline, Instant now) {
         String what = switch (deadline.due()) {
             case INTEREST -> "Requests to take part";
             case ENGAGEMENT -> "Responses";
             case TENDER -> "Bids";
         };
-        return what + (deadline.at().isBefore(now) ? " were due" : " due");
+        return what + (awaited(opportunity, now) ? " due" : " were due");
     }
 
     /// What a value is, "" where nothing need be said.

@@ -39,7 +39,7 @@ class PlacesVerbTest {
         assertThat(out.toString())
                 .contains("1 postcodes; ")
                 .contains("ls1 1zz: Leeds, West Yorkshire, Yorkshire and The Humber; 53.7990, -1.5490")
-                .containsPattern("79\\.[0-9] km from Hull");
+                .containsPattern("49\\.[0-9] miles from Hull");
     }
 
     @Test

@@ -39,11 +39,11 @@ class SearchVerbTest {
 
     @Test
     void asksWithinMilesOfAPlaceTheNearestFirst() {
-        assertThat(search("--near", "Leeds", "--within", "12.5")).isZero();
+        assertThat(search("--near", "Leeds", "--within", "12")).isZero();
         assertThat(search("--near", "m1", "cyber")).isZero();
         assertThat(asked.getFirst().near())
                 .isEqualTo(
-                        new Query.Near(Authorities.find("Leeds").orElseThrow().centre(), 12.5));
+                        new Query.Near(Authorities.find("Leeds").orElseThrow().centre(), 12));
         assertThat(asked.getFirst().sort()).isEqualTo(Query.Sort.NEAREST);
         assertThat(asked.getLast().near()).extracting(Query.Near::miles).isEqualTo(20.0);
         assertThat(asked.getLast().sort()).isEqualTo(Query.Sort.RELEVANCE);
@@ -56,6 +56,10 @@ class SearchVerbTest {
                 .contains("Nothing is known of the place ZZ1 1ZZ")
                 .contains("M1 1AE");
         assertThat(search("--near", "Leeds", "--within", "0")).isEqualTo(2);
+        assertThat(search("--near", "Leeds", "--within", "501")).isEqualTo(2);
+        assertThat(err.toString()).contains("--within takes a whole number of miles from 1 to 500");
+        assertThat(search("--within", "12")).isEqualTo(2);
+        assertThat(err.toString()).contains("--within wants --near");
         assertThat(search("--region", "ZZ")).isEqualTo(2);
         assertThat(err.toString()).contains("No such region: ZZ");
         assertThat(asked).isEmpty();

@@ -147,6 +147,29 @@ class LikenessTest {
     }
 
     @Test
+    void whatWasCancelledOnOnePortalIsNotWhatWasAwardedOnAnother() {
+        Set<Section> life = Set.of(Section.TENDER, Section.AWARD);
+        Facts won = times(LEISURE, life, null, DAY);
+        Facts asked = times(
+                facts("ocds-b-1", "Ticketing for Ardale leisure centres", "Ardale Council", "", "412350", -9),
+                Set.of(Section.TENDER),
+                DAY.minus(Duration.ofDays(1)),
+                null);
+        assertThat(Likeness.of(won, asked, false).believed()).isTrue();
+
+        Judgement judgement = Likeness.of(won, cancelled(asked), false);
+        assertThat(judgement.believed()).isFalse();
+        assertThat(judgement.evidence())
+                .extracting(Judgement.Evidence::words)
+                .contains("One was cancelled and the other awarded");
+        // One portal was told of the end and the other was not.
+        Facts tender = times(tender("ocds-a-1", "Ardale Council", 0), Set.of(Section.TENDER), DAY, null);
+        Facts stopped = times(tender("ocds-b-1", "Ardale Council", 3), Set.of(Section.TENDER), DAY, null);
+        assertThat(Likeness.of(tender, cancelled(stopped), false).odds())
+                .isEqualTo(Likeness.of(tender, stopped, false).odds());
+    }
+
+    @Test
     void whatContradictsItselfSaysNothingAgainstAnother() {
         Set<Section> life = Set.of(Section.TENDER, Section.AWARD);
         Facts early = times(LEISURE, life, DAY.plus(Duration.ofDays(4)), DAY);
@@ -181,13 +204,42 @@ class LikenessTest {
                 .isLessThan(Likeness.of(elsewhere, other2, false).odds());
     }
 
+    @Test
+    void whatIsRelatedIsOfOneBuyer() {
+        Facts award = facts(
+                "ocds-a-9", "Ticketing for Ardale leisure centres", "Brock Housing Association", "Millrace Ltd", "", 0);
+
+        assertThat(Likeness.of(award, tender("ocds-b-9", "Cray Housing Association", -60), false)
+                        .believed())
+                .isFalse();
+    }
+
     private static Facts times(Facts f, Set<Section> told, @Nullable Instant deadline, @Nullable Instant awarded) {
+        return but(f, told, f.cancelled(), deadline, awarded, f.ends(), f.regions());
+    }
+
+    private static Facts with(Facts f, @Nullable Instant ends, String region) {
+        return but(f, f.told(), f.cancelled(), f.deadline(), f.awarded(), ends, Set.of(region));
+    }
+
+    private static Facts cancelled(Facts f) {
+        return but(f, f.told(), true, f.deadline(), f.awarded(), f.ends(), f.regions());
+    }
+
+    private static Facts but(
+            Facts f,
+            Set<Section> told,
+            boolean cancelled,
+            @Nullable Instant deadline,
+            @Nullable Instant awarded,
+            @Nullable Instant ends,
+            Set<String> regions) {
         return new Facts(
                 f.ocid(),
                 f.source(),
                 f.audience(),
                 told,
-                f.cancelled(),
+                cancelled,
                 f.framework(),
                 f.related(),
                 f.title(),
@@ -199,50 +251,15 @@ class LikenessTest {
                 f.published(),
                 deadline,
                 awarded,
-                f.ends(),
-                f.regions(),
+                ends,
+                regions,
                 f.cpv(),
                 f.references(),
                 f.crowd());
     }
 
-    @Test
-    void whatIsRelatedIsOfOneBuyer() {
-        Facts award = facts(
-                "ocds-a-9", "Ticketing for Ardale leisure centres", "Brock Housing Association", "Millrace Ltd", "", 0);
-
-        assertThat(Likeness.of(award, tender("ocds-b-9", "Cray Housing Association", -60), false)
-                        .believed())
-                .isFalse();
-    }
-
     private static Facts tender(String ocid, String buyer, int days) {
         return facts(ocid, "Ticketing for Ardale leisure centres", buyer, "", "", days);
-    }
-
-    private static Facts with(Facts facts, @Nullable Instant ends, String region) {
-        return new Facts(
-                facts.ocid(),
-                facts.source(),
-                facts.audience(),
-                facts.told(),
-                facts.cancelled(),
-                facts.framework(),
-                facts.related(),
-                facts.title(),
-                facts.lots(),
-                facts.text(),
-                facts.buyers(),
-                facts.suppliers(),
-                facts.amounts(),
-                facts.published(),
-                facts.deadline(),
-                facts.awarded(),
-                ends,
-                Set.of(region),
-                facts.cpv(),
-                facts.references(),
-                facts.crowd());
     }
 
     @Test

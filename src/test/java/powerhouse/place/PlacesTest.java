@@ -68,7 +68,7 @@ class PlacesTest {
     @CsvSource({
         "M1 1AE, UKD", "m11ae, UKD", "LS1, UKE", "NE99 1ZZ, UKC", "S1 2HH, UKE", "S40 1AA, UKF", "CH41 1AA, UKD",
         "CH5 1AA, ''", "DN21 1AA, ''", "SW1A 2AA, UKI", "EC1A 1BB, UKI", "W1T 1LN, UKI", "XX1 1XX, ''", "M, ''",
-        "WA6 0QX, UKD", "Morden, ''", "SK13 1AA, UKF", "'', ''"
+        "'M1\u00a01AE', UKD", "'M1  1AE', UKD", "WA6 0QX, UKD", "Morden, ''", "SK13 1AA, UKF", "'', ''"
     })
     void findsTheRegionOfAPostcode(String postcode, String region) {
         assertThat(Postcodes.region(postcode)).isEqualTo(region);

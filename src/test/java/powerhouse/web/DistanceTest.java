@@ -86,6 +86,7 @@ class DistanceTest {
 
         assertThat(exact.away(there)).isEqualTo("close to M1 1AE");
         assertThat(middle.away(there)).isEqualTo("close to Manchester");
+        assertThat(Near.of("M1\u00a01AE", PlaceBy.EITHER, Gazetteer.BUILT_IN)).isPresent();
         assertThat(middle.measured(there))
                 .isEqualTo("As the crow flies from the middle of Manchester to the middle of Manchester.");
         assertThat(Near.of("North West", PlaceBy.EITHER, Gazetteer.BUILT_IN)).isEmpty();

@@ -128,6 +128,8 @@ class SearchFormTest {
         assertThat(form("near", "M1").tags())
                 .singleElement()
                 .isEqualTo(new SearchForm.Tag("near", "M1", "Within 20 miles of M1", "/search"));
+        assertThat(new SearchForm(Map.of("near", new String[] {"M1", "Leeds"}), Gazetteer.BUILT_IN).tags())
+                .hasSize(1);
         assertThat(form("near", "M1", "within", "9").tags())
                 .extracting(SearchForm.Tag::without)
                 .containsExactly("/search");

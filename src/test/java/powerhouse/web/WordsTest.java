@@ -3,13 +3,18 @@ package powerhouse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import powerhouse.opportunity.Money;
+import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Deadline;
+import powerhouse.opportunity.Phase;
+import powerhouse.search.Sketch;
 
 class WordsTest {
     @ParameterizedTest
@@ -54,6 +59,24 @@ class WordsTest {
 
         assertThat(Words.left(deadline, Fiction.NOW)).isEqualTo(left);
         assertThat(Words.when(deadline, Fiction.NOW)).isEqualTo(when);
+    }
+
+    @Test
+    void nobodyIsHurriedToWhatHasEnded() {
+        Deadline later = new Deadline(Fiction.NOW.plus(Duration.ofDays(2)), false, Deadline.Due.TENDER);
+        Deadline before = new Deadline(Fiction.NOW.minus(Duration.ofDays(2)), false, Deadline.Due.TENDER);
+        Opportunity open =
+                Sketch.of("ocds-x-1").stage(Phase.OPEN).deadline(later.at()).draw();
+        assertThat(Words.due(open, later, Fiction.NOW)).isEqualTo("Bids due");
+        assertThat(Words.left(open, later, Fiction.NOW)).isEqualTo("2 days left");
+        for (Phase end : Set.of(Phase.AWARDED, Phase.CANCELLED)) {
+            Opportunity ended =
+                    Sketch.of("ocds-x-1").stage(end).deadline(later.at()).draw();
+            assertThat(Words.awaited(ended, Fiction.NOW)).isFalse();
+            assertThat(Words.due(ended, later, Fiction.NOW)).isEqualTo("Bids were due");
+            assertThat(Words.left(ended, later, Fiction.NOW)).isEqualTo("No longer open");
+            assertThat(Words.left(ended, before, Fiction.NOW)).isEqualTo("Passed");
+        }
     }
 
     @Test
