@@ -166,6 +166,9 @@ final class Portal implements AutoCloseable {
     /// Letters are written this soon after there is something to tell.
     private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
 
+    /// Of a demonstration nobody waits a quarter of an hour to see a notice come in.
+    private static final int DEMO_HURRY = 60;
+
     private static final Duration NEWSLETTER_EVERY = Duration.ofMinutes(1);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
@@ -274,7 +277,9 @@ final class Portal implements AutoCloseable {
         for (Source source : sources.get().list()) {
             timetable.every(
                     "collect " + source.about().key(),
-                    source.about().every(),
+                    demo
+                            ? source.about().every().dividedBy(DEMO_HURRY)
+                            : source.about().every(),
                     () -> collector.get().collect(List.of(source), null, null, Progress.NONE));
         }
         // Whoever waits for news is told as soon as it is known what is one contract with what.

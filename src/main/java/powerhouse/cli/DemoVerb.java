@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Run the whole portal on this machine with made-up notices: no network, no database server.",
             "Sample publishers answer on loopback as the real ones do, on a shortened clock; the real connectors"
-                    + " collate from them. Nothing is left behind unless --data says where."
+                    + " collate from them. A new notice comes out every twenty seconds. Nothing is left behind unless --data says where."
         })
 public final class DemoVerb implements Callable<Integer> {
     /// Runs the demo until it is stopped.

@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -40,6 +41,11 @@ public final class Generator {
     /// Contracts Finder's contracts that Find a Tender may have as well: one in so many, of which a quarter begin
     /// alike.
     private static final int TWIN_EVERY = 3;
+
+    private static final long LIVE_SECONDS = 20;
+
+    /// Six digits, none of which are given to what was there before.
+    private static final long LIVE_NUMBERS = 500_000;
 
     private final long seed;
     private final long lastDay;
@@ -77,6 +83,30 @@ public final class Generator {
     /// Notices in the form of TED's search, about Irish buyers.
     public Stream<Published> ted(int count) {
         return lives(count, seed + 3, NEIGHBOURS_SPAN, Story.TED, "IE", TedNotice::write);
+    }
+
+    /// Releases as Find a Tender publishes them after an instant and up to another: one every twenty seconds, day and
+    /// night, so that whoever looks on sees some. Each contract is known by its time, whenever it is drawn.
+    Stream<Published> between(Instant after, Instant upTo) {
+        long first = Math.floorDiv(after.getEpochSecond(), LIVE_SECONDS) + 1;
+        long last = Math.floorDiv(upTo.getEpochSecond(), LIVE_SECONDS);
+        return LongStream.rangeClosed(first, last).mapToObj(this::live);
+    }
+
+    private Published live(long slot) {
+        Instant at = Instant.ofEpochSecond(slot * LIVE_SECONDS);
+        Story story = Story.of(Story.LIVE, Contract.random(seed, slot, 0));
+        Stage stage = story.stages().getFirst();
+        LocalDate day = at.atZone(LONDON).toLocalDate();
+        Notice notice = new Notice(
+                Contract.of(seed, slot, story, ""),
+                stage,
+                LIVE_NUMBERS + slot % LIVE_NUMBERS,
+                at,
+                stage.planning() ? day(workingDay(day) + 40) : day,
+                0,
+                Contract.random(seed, slot, 20));
+        return new Published(at, FindATenderNotice.write(notice));
     }
 
     /// Items of a feed of innovation competitions.

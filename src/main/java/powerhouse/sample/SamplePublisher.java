@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -35,7 +36,7 @@ public final class SamplePublisher {
     private static final Pattern JOURNAL_DAYS = Pattern.compile("PD>=([0-9]{8}) AND PD<=([0-9]{8})");
 
     private final Manners manners;
-    private final List<Published> newestFirst;
+    private final Supplier<List<Published>> published;
     private final InstantSource clock;
     private final Function<LocalDateTime, Instant> reading;
     private final Deque<Instant> asked = new ArrayDeque<>();
@@ -70,10 +71,16 @@ public final class SamplePublisher {
 
     private SamplePublisher(
             Manners manners, List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
+        this(manners, () -> releases, clock, reading);
+    }
+
+    private SamplePublisher(
+            Manners manners,
+            Supplier<List<Published>> published,
+            InstantSource clock,
+            Function<LocalDateTime, Instant> reading) {
         this.manners = manners;
-        this.newestFirst = releases.stream()
-                .sorted(Comparator.comparing(Published::at).reversed())
-                .toList();
+        this.published = published;
         this.clock = clock;
         this.reading = reading;
     }
@@ -88,12 +95,26 @@ public final class SamplePublisher {
         return local.atZone(ZoneId.of("Europe/Luxembourg")).toInstant();
     }
 
+    private List<Published> newestFirst() {
+        return published.get().stream()
+                .sorted(Comparator.comparing(Published::at).reversed())
+                .toList();
+    }
+
     /// With the manners of Find a Tender.
     ///
     /// @param clock by which requests are counted; one that runs faster makes it less strict
     /// @param reading which instant a limit is, such as [#london]
     public static SamplePublisher findATender(
             List<Published> releases, InstantSource clock, Function<LocalDateTime, Instant> reading) {
+        return findATender(() -> releases, clock, reading);
+    }
+
+    /// The same, which goes on publishing.
+    ///
+    /// @param published all there is at the moment
+    static SamplePublisher findATender(
+            Supplier<List<Published>> published, InstantSource clock, Function<LocalDateTime, Instant> reading) {
         Manners manners = new Manners(
                 "/api/1.0/ocdsReleasePackages",
                 List.of("limit", "cursor", "updatedFrom", "updatedTo", "stages"),
@@ -107,7 +128,7 @@ public final class SamplePublisher {
                                 .formatted(seconds)
                                 .getBytes(StandardCharsets.US_ASCII)),
                 (self, address, asked, question) -> self.search(address, asked, "updatedFrom", "updatedTo"));
-        return new SamplePublisher(manners, releases, clock, reading);
+        return new SamplePublisher(manners, published, clock, reading);
     }
 
     /// With the manners of Contracts Finder. Which number of requests is too many there, nobody has found out;
@@ -248,7 +269,7 @@ public final class SamplePublisher {
         Instant from = reading.apply(
                 LocalDate.parse(days.group(1), DateTimeFormatter.BASIC_ISO_DATE).atStartOfDay());
         Instant to = reading.apply(last.plusDays(1).atStartOfDay());
-        List<byte[]> found = newestFirst.reversed().stream()
+        List<byte[]> found = newestFirst().reversed().stream()
                 .filter(published ->
                         !published.at().isBefore(from) && published.at().isBefore(to))
                 .map(Published::release)
@@ -278,7 +299,7 @@ public final class SamplePublisher {
                 <lastBuildDate>%s</lastBuildDate>
                 """.formatted(DateTimeFormatter.RFC_1123_DATE_TIME.format(
                         clock.instant().atZone(LONDON))).getBytes(StandardCharsets.UTF_8));
-        newestFirst.forEach(published -> {
+        newestFirst().forEach(published -> {
             body.writeBytes(published.release());
             body.write('\n');
         });
@@ -295,7 +316,7 @@ public final class SamplePublisher {
         String type = parameters.getOrDefault("noticeType", "");
         Instant from = reading.apply(month.atDay(1).atStartOfDay());
         Instant to = reading.apply(month.plusMonths(1).atDay(1).atStartOfDay());
-        List<byte[]> releases = newestFirst.stream()
+        List<byte[]> releases = newestFirst().stream()
                 .filter(published -> type.equals(published.part().isEmpty() ? "2" : published.part()))
                 .filter(published ->
                         !published.at().isBefore(from) && published.at().isBefore(to))
@@ -318,7 +339,7 @@ public final class SamplePublisher {
         }
         Instant from = limit(parameters, since, Instant.MIN);
         Instant to = limit(parameters, until, Instant.MAX);
-        List<Published> found = newestFirst.stream()
+        List<Published> found = newestFirst().stream()
                 .filter(published ->
                         !published.at().isBefore(from) && published.at().isBefore(to))
                 // It silently keeps to notices under the earlier rules as soon as stages are named.

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /// Sample publishers on loopback, each at an address of its own.
 public final class SamplePublishers implements AutoCloseable {
@@ -42,7 +44,8 @@ public final class SamplePublishers implements AutoCloseable {
         }
     }
 
-    /// Opens those of the demo. Seven in ten notices are on Find a Tender.
+    /// Opens those of the demo. Seven in ten notices are on Find a Tender, which publishes another one every now and
+    /// then.
     public static Demo demo(long seed, LocalDate today, int count, InstantSource clock, int speed) {
         Generator generator = new Generator(seed, today);
         Instant start = clock.instant();
@@ -59,7 +62,9 @@ public final class SamplePublishers implements AutoCloseable {
         SamplePublishers servers = new SamplePublishers();
         Map<String, URI> bases = new LinkedHashMap<>();
         bases.put(
-                "find-a-tender", servers.open(SamplePublisher.findATender(findATender, fast, SamplePublisher::london)));
+                "find-a-tender",
+                servers.open(SamplePublisher.findATender(
+                        goesOn(findATender, generator, clock), fast, SamplePublisher::london)));
         bases.put(
                 "contracts-finder",
                 servers.open(SamplePublisher.contractsFinder(contractsFinder, fast, SamplePublisher::london)));
@@ -75,6 +80,18 @@ public final class SamplePublishers implements AutoCloseable {
                 servers.open(
                         SamplePublisher.feed(generator.competitions(few).toList(), fast, SamplePublisher::london)));
         return new Demo(bases, speed, servers);
+    }
+
+    /// What there was, and what came out since then.
+    private static Supplier<List<Published>> goesOn(List<Published> before, Generator generator, InstantSource clock) {
+        List<Published> all = new ArrayList<>(before);
+        AtomicReference<Instant> last = new AtomicReference<>(clock.instant());
+        // A publisher answers one at a time.
+        return () -> {
+            Instant now = clock.instant();
+            generator.between(last.getAndSet(now), now).forEach(all::add);
+            return all;
+        };
     }
 
     /// Lets a publisher answer on a free port of this machine, and says where.

@@ -41,6 +41,10 @@ record Story(int weight, List<Stage> stages, int... gaps) {
             new Story(1, List.of(OLD_TENDER, OLD_UPDATE, OLD_AWARD), 7, 20),
             new Story(4, List.of(OLD_AWARD)));
 
+    /// What is published while somebody looks on: what they might bid for, now or later.
+    static final List<Story> LIVE =
+            weighted(new Story(6, List.of(UK4)), new Story(1, List.of(UK2)), new Story(1, List.of(UK3)));
+
     /// Proportions after a hundred releases of early 2025, with more tenders; the stages are those of Find a
     /// Tender that come nearest.
     static final List<Story> CONTRACTS_FINDER = weighted(

@@ -2,6 +2,7 @@ package powerhouse.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -123,6 +124,34 @@ class GeneratorTest {
         }
         assertThat(broken).isBetween(5, 7);
         assertThat(tags).containsExactlyInAnyOrder("planning", "tender", "tenderAmendment", "award", "awardUpdate");
+    }
+
+    @Test
+    void whatComesOutWhileSomebodyLooksOnIsKnownByItsTime() {
+        Instant morning = Instant.parse("2026-11-23T08:00:07Z");
+        List<Published> hour = new Generator(42, TODAY)
+                .between(morning, morning.plus(Duration.ofHours(1)))
+                .toList();
+        List<Published> later = new Generator(42, TODAY)
+                .between(morning.plus(Duration.ofMinutes(30)), morning.plus(Duration.ofHours(1)))
+                .toList();
+
+        assertThat(hour).hasSize(180).extracting(Published::at).isSorted().allMatch(at -> at.isAfter(morning));
+        assertThat(hour.subList(90, 180).stream().map(Published::release).map(GeneratorTest::text))
+                .containsExactlyElementsOf(later.stream()
+                        .map(Published::release)
+                        .map(GeneratorTest::text)
+                        .toList());
+        assertThat(hour.stream()
+                        .map(published ->
+                                JSON.readTree(published.release()).path("ocid").asString())
+                        .collect(Collectors.toSet()))
+                .hasSize(180);
+        assertThat(new Generator(42, TODAY).between(morning, morning)).isEmpty();
+    }
+
+    private static String text(byte[] release) {
+        return new String(release, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Test

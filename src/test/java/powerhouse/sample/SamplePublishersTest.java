@@ -39,6 +39,11 @@ class SamplePublishersTest {
             assertThat(get(http, search).statusCode()).isEqualTo(429);
             time.sleep(Duration.ofMillis(300));
             assertThat(get(http, search).statusCode()).isEqualTo(200);
+            URI newest =
+                    requireNonNull(demo.bases().get("find-a-tender")).resolve("/api/1.0/ocdsReleasePackages?limit=1");
+            String before = newest(http, newest);
+            time.sleep(Duration.ofSeconds(20));
+            assertThat(newest(http, newest)).as("it goes on publishing").isNotEqualTo(before);
             for (Map.Entry<String, String> other : Map.of(
                             "contracts-finder", "/Published/Notices/OCDS/Search",
                             "public-contracts-scotland", "/v1/Notices?dateFrom=10-2026&noticeType=2&outputType=0",
@@ -52,6 +57,13 @@ class SamplePublishersTest {
                         .isNotEmpty();
             }
         }
+    }
+
+    private static String newest(HttpClient http, URI address) throws Exception {
+        return JsonMapper.shared()
+                .readTree(get(http, address).body())
+                .at("/releases/0/ocid")
+                .asString();
     }
 
     private static HttpResponse<byte[]> get(HttpClient http, URI address) throws Exception {
