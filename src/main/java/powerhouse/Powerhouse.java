@@ -85,7 +85,7 @@ public final class Powerhouse {
                         new ReviewVerb(
                                 standing(p -> p.links), standing(p -> p.organisations), standing(p -> p.opportunities)),
                         new DecideVerb(standing(p -> p.decisions), standing(p -> p.pipeline), this::known),
-                        new AccountVerb(room(p -> p.accounts), room(p -> p.suppressions), room(p -> p.audit)),
+                        new AccountVerb(room(p -> p.accounts), room(p -> p.suppressions)),
                         new BackupVerb(standing(p -> p.backup)),
                         new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),
                         new PlacesVerb(room(p -> p.folder)),

@@ -30,8 +30,8 @@ class HouseTest {
             net             :
             store           :
             job             : store
-            mail            : store
-            account         : mail store
+            mail            : job store
+            account         : mail job store
             source          : net ocds
             records         : ocds job store
             form            : ocds records store

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import powerhouse.job.Audit;
 import powerhouse.mail.EmailAddress;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
@@ -83,26 +84,35 @@ public final class Accounts {
     public Person grant(EmailAddress email, Role role, String by) {
         return database.write(tx -> {
             long number = known(tx, email).number();
-            tx.update(
+            int granted = tx.update(
                     "insert into roles (person, role, granted_by, since) values (?, ?, ?, ?)"
                             + " on conflict (person, role) do nothing",
                     number,
                     role.key(),
                     by,
                     now());
+            if (granted > 0) {
+                Audit.add(tx, now(), by, "grant", email.text(), role.key());
+            }
             return find(tx, email).orElseThrow();
         });
     }
 
     /// Takes a role back.
     ///
+    /// @param by who takes it
     /// @return false if they did not have it
-    public boolean revoke(EmailAddress email, Role role) {
-        return database.write(tx -> tx.update(
-                        "delete from roles where role = ? and person in (select number from people where email = ?)",
-                        role.key(),
-                        email.text()))
-                > 0;
+    public boolean revoke(EmailAddress email, Role role, String by) {
+        return database.write(tx -> {
+            int revoked = tx.update(
+                    "delete from roles where role = ? and person in (select number from people where email = ?)",
+                    role.key(),
+                    email.text());
+            if (revoked > 0) {
+                Audit.add(tx, now(), by, "revoke", email.text(), role.key());
+            }
+            return revoked > 0;
+        });
     }
 
     /// Those with a role beside reading, by address.

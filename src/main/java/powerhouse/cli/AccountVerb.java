@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 import powerhouse.account.Accounts;
 import powerhouse.account.Person;
 import powerhouse.account.Role;
-import powerhouse.job.Audit;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Suppressions;
 
@@ -31,7 +30,6 @@ public final class AccountVerb implements Callable<Integer> {
 
     private final Supplier<Accounts> accounts;
     private final Supplier<Suppressions> suppressions;
-    private final Supplier<Audit> audit;
 
     @Spec
     private CommandSpec spec;
@@ -53,11 +51,9 @@ public final class AccountVerb implements Callable<Integer> {
 
     /// @param accounts all people
     /// @param suppressions addresses that are left alone
-    /// @param audit what is done here is written down there
-    public AccountVerb(Supplier<Accounts> accounts, Supplier<Suppressions> suppressions, Supplier<Audit> audit) {
+    public AccountVerb(Supplier<Accounts> accounts, Supplier<Suppressions> suppressions) {
         this.accounts = accounts;
         this.suppressions = suppressions;
-        this.audit = audit;
     }
 
     @Override
@@ -71,23 +67,19 @@ public final class AccountVerb implements Callable<Integer> {
                         spec.commandLine(), "'" + email + "' is no e-mail address: name@example.org"));
         if (!grant.isEmpty()) {
             accounts.get().grant(address, role("--grant", grant), OPERATOR);
-            audit.get().add(OPERATOR, "grant", address.text(), grant);
         }
         if (!revoke.isEmpty()) {
-            if (!accounts.get().revoke(address, role("--revoke", revoke))) {
+            if (!accounts.get().revoke(address, role("--revoke", revoke), OPERATOR)) {
                 throw new ParameterException(spec.commandLine(), address.text() + " does not have the role " + revoke);
             }
-            audit.get().add(OPERATOR, "revoke", address.text(), revoke);
         }
         if (!suppress.isEmpty()) {
-            suppressions.get().add(address, suppress);
-            audit.get().add(OPERATOR, "hold back", address.text(), suppress);
+            suppressions.get().add(address, suppress, OPERATOR);
         }
         if (lift) {
-            if (!suppressions.get().lift(address)) {
+            if (!suppressions.get().lift(address, OPERATOR)) {
                 throw new ParameterException(spec.commandLine(), "Letters to " + address.text() + " are not held back");
             }
-            audit.get().add(OPERATOR, "lift", address.text(), "letters go there again");
         }
         spec.commandLine()
                 .getOut()

@@ -35,10 +35,9 @@ public final class Decisions {
         }
         switch (kind) {
             case REPORT -> {
-                if (!reports.settle(Long.parseLong(one), who, answer, why)) {
-                    // Somebody was faster.
-                    return;
-                }
+                // It writes its own line, in its transaction; or somebody was faster.
+                reports.settle(Long.parseLong(one), who, answer, why);
+                return;
             }
             case LINK ->
                 LinkDecisions.decide(journal, who, one, other, Verdict.valueOf(answer.toUpperCase(Locale.ROOT)), why);

@@ -57,7 +57,10 @@ public final class Queue {
 
     /// The most pressing of all kinds.
     public List<Case> list(int limit) {
-        List<Case> all = new ArrayList<>(reports(limit));
+        // Whoever floods the desk with reports takes half of it, not all.
+        List<Case> reports = reports(limit);
+        int half = Math.min(reports.size(), limit / 2);
+        List<Case> all = new ArrayList<>(reports.subList(0, half));
         List<Case> doubts = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             if (kind != Kind.REPORT) {
@@ -66,6 +69,7 @@ public final class Queue {
         }
         doubts.sort(Comparator.comparingDouble(Case::doubt).reversed().thenComparing(Case::key));
         all.addAll(doubts);
+        all.addAll(reports.subList(half, reports.size()));
         return List.copyOf(all.subList(0, Math.min(limit, all.size())));
     }
 

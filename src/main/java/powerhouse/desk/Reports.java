@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import powerhouse.job.Audit;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Letter;
 import powerhouse.mail.Outbox;
@@ -15,7 +16,7 @@ import powerhouse.store.Row;
 
 /// What strangers and readers say is wrong with a page.
 public final class Reports {
-    /// More says no more.
+    /// More characters say no more.
     public static final int LONGEST = 2_000;
 
     /// So many lie open at most: whoever floods the desk is not read either.
@@ -57,6 +58,7 @@ public final class Reports {
 
     /// Takes one in.
     ///
+    /// @param words no more than [#LONGEST] characters
     /// @return false if so many lie open that nobody would read it
     public boolean put(String page, String words, @Nullable EmailAddress email) {
         Instant now = now();
@@ -66,13 +68,14 @@ public final class Reports {
             if (open >= MOST_OPEN) {
                 return false;
             }
-            String kept = words.strip();
+            // No database keeps a NUL, and nobody types the others.
+            String kept = words.replaceAll("[\\p{Cntrl}&&[^\n\t]]", " ").strip();
             tx.update(
                     "insert into reports (number, at, page, words, email) values (?, ?, ?, ?, ?)",
                     tx.nextChanges(1),
                     now,
                     page,
-                    kept.length() > LONGEST ? kept.substring(0, LONGEST) : kept,
+                    kept,
                     email == null ? null : email.text());
             return true;
         });
@@ -89,6 +92,7 @@ public final class Reports {
     /// @return false if there is none, or somebody was faster
     public boolean settle(long number, String who, String outcome, String why) {
         Instant now = now();
+        String said = outcome + (why.isEmpty() ? "" : ": " + why);
         return database.write(tx -> {
             Optional<Report> report =
                     tx.find("select * from reports where number = ? and settled is null", Report::of, number);
@@ -99,16 +103,18 @@ public final class Reports {
                     "update reports set settled = ?, settled_by = ?, outcome = ?, email = null where number = ?",
                     now,
                     who,
-                    outcome + (why.isEmpty() ? "" : ": " + why),
+                    said,
                     number);
             EmailAddress to = report.get().email();
             if (to != null) {
                 outbox.put(tx, answer(to, report.get(), outcome, why));
             }
+            Audit.add(tx, now, who, "settle report", String.valueOf(number), said);
             return true;
         });
     }
 
+    /// Says nothing in the words of whoever reported: they may have given another's address.
     private static Letter answer(EmailAddress to, Report report, String outcome, String why) {
         return new Letter(
                 to,
@@ -116,16 +122,11 @@ public final class Reports {
                 String.valueOf(report.number()),
                 "What became of your report",
                 """
-                You told us that something is wrong with %s:
-
-                %s
-
-                Somebody has looked at it: %s.
+                You told us that something is wrong with %s. Somebody has looked at it: %s.
                 %s
                 You get this one letter because you asked for an answer. Your address is forgotten now.
                 """.formatted(
                                 report.page().isEmpty() ? "Powerhouse" : report.page(),
-                                report.words(),
                                 outcome,
                                 why.isEmpty() ? "" : "\n" + why + "\n"),
                 "",

@@ -50,12 +50,14 @@ public final class Audit {
 
     /// Writes down a deed.
     public void add(String who, String did, String subject, String words) {
-        database.change(tx -> add(tx, who, did, subject, words));
+        database.change(tx -> add(tx, clock.instant(), who, did, subject, words));
     }
 
-    /// Writes down a deed, in the transaction that does it.
-    public void add(Transaction tx, String who, String did, String subject, String words) {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    /// Writes down a deed, in the transaction that does it: so nothing is done that is not written, nor written that
+    /// was
+    /// not done.
+    public static void add(Transaction tx, Instant now, String who, String did, String subject, String words) {
+        Instant at = now.truncatedTo(ChronoUnit.MICROS);
         // The number first: whoever has it is alone until the end, so that nobody is sealed to the same one.
         long number = tx.nextChanges(1);
         String before = tx.find("select seal from audit order by number desc limit 1", row -> row.text("seal"))

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import powerhouse.job.Audit;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
 
@@ -21,21 +22,42 @@ public final class Suppressions {
     public record Suppressed(EmailAddress address, String reason, Instant since) {}
 
     /// From now on nothing goes there. The first reason stays.
-    public void add(EmailAddress address, String reason) {
-        database.change(tx -> add(tx, address, reason, clock.instant()));
+    ///
+    /// @param by who says so
+    public void add(EmailAddress address, String reason, String by) {
+        Instant now = clock.instant();
+        database.change(tx -> {
+            if (add(tx, address, reason, now)) {
+                Audit.add(tx, now, by, "hold back", address.text(), reason);
+            }
+        });
     }
 
-    static void add(Transaction tx, EmailAddress address, String reason, Instant at) {
-        tx.update(
-                "insert into suppressions (address, reason, since) values (?, ?, ?) on conflict (address) do nothing",
-                address.text(),
-                reason,
-                at.truncatedTo(ChronoUnit.MICROS));
+    /// The same, where a machine says so.
+    ///
+    /// @return false if nothing went there before
+    static boolean add(Transaction tx, EmailAddress address, String reason, Instant at) {
+        return tx.update(
+                        "insert into suppressions (address, reason, since) values (?, ?, ?)"
+                                + " on conflict (address) do nothing",
+                        address.text(),
+                        reason,
+                        at.truncatedTo(ChronoUnit.MICROS))
+                > 0;
     }
 
     /// Letters go there again: its owner says that it works.
-    public boolean lift(EmailAddress address) {
-        return database.write(tx -> tx.update("delete from suppressions where address = ?", address.text())) > 0;
+    ///
+    /// @param by who lets them
+    /// @return false if they went there before
+    public boolean lift(EmailAddress address, String by) {
+        return database.write(tx -> {
+            boolean lifted = tx.update("delete from suppressions where address = ?", address.text()) > 0;
+            if (lifted) {
+                Audit.add(tx, clock.instant(), by, "lift", address.text(), "letters go there again");
+            }
+            return lifted;
+        });
     }
 
     static boolean holds(Transaction tx, EmailAddress address) {

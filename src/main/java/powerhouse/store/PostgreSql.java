@@ -100,12 +100,22 @@ final class PostgreSql implements Engine {
 
     @Override
     public Map<String, String> types() {
-        return Map.of("key", "bigint", "blob", "bytea", "compact", "", "only_appended_audit", """
+        return Map.of(
+                "key",
+                "bigint",
+                "blob",
+                "bytea",
+                "compact",
+                "",
+                "only_appended_audit",
+                """
                 create function audit_stays() returns trigger language plpgsql as
                 $$ begin raise exception 'The audit log cannot be changed'; end $$;
                 create trigger audit_stays before update or delete or truncate on audit
                 for each statement execute function audit_stays();
-                """);
+                """,
+                "never_replaced_audit",
+                "");
     }
 
     /// 40001: could not serialise; 40P01: deadlock. Both mean that this transaction left no trace.

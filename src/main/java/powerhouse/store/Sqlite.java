@@ -142,10 +142,24 @@ final class Sqlite implements Engine {
     @Override
     public Map<String, String> types() {
         // Only "integer primary key" makes the number the row's own place in the file, without a second index.
-        return Map.of("key", "integer", "blob", "blob", "compact", "without rowid", "only_appended_audit", """
+        return Map.of(
+                "key",
+                "integer",
+                "blob",
+                "blob",
+                "compact",
+                "without rowid",
+                "only_appended_audit",
+                """
                 create trigger audit_stays before update on audit
                 begin select raise(abort, 'The audit log cannot be changed'); end;
                 create trigger audit_remains before delete on audit
+                begin select raise(abort, 'The audit log cannot be changed'); end;
+                """,
+                "never_replaced_audit",
+                """
+                create trigger audit_unreplaced before insert on audit
+                when exists (select 1 from audit where number = new.number)
                 begin select raise(abort, 'The audit log cannot be changed'); end;
                 """);
     }

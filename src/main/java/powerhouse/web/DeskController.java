@@ -15,6 +15,7 @@ import org.springframework.web.server.ResponseStatusException;
 import powerhouse.account.Person;
 import powerhouse.account.Role;
 import powerhouse.desk.Case;
+import powerhouse.desk.Reports;
 import powerhouse.mail.EmailAddress;
 
 /// The desk: what waits for a person, and what administrators look after. Whether somebody may is asked each time; for
@@ -139,19 +140,10 @@ final class DeskController {
             return staff(token, person, "Another administrator has to take that from you, so that one is left");
         }
         if (revoke) {
-            if (!people.accounts().revoke(whom.get(), which.get())) {
-                return Pages.to("/desk/people");
-            }
+            people.accounts().revoke(whom.get(), which.get(), person.email().text());
         } else {
             people.accounts().grant(whom.get(), which.get(), person.email().text());
         }
-        people.desk()
-                .audit()
-                .add(
-                        person.email().text(),
-                        revoke ? "revoke" : "grant",
-                        whom.get().text(),
-                        which.get().key());
         return Pages.to("/desk/people");
     }
 
@@ -173,9 +165,7 @@ final class DeskController {
     ResponseEntity<byte[]> lift(Principal principal, @RequestParam(defaultValue = "") String email) {
         Person person = people.may(principal, Role.ADMINISTRATOR);
         EmailAddress address = EmailAddress.find(email).orElseThrow(Pages::nothing);
-        if (people.desk().suppressions().lift(address)) {
-            people.desk().audit().add(person.email().text(), "lift", address.text(), "letters go there again");
-        }
+        people.desk().suppressions().lift(address, person.email().text());
         return Pages.to("/desk/letters");
     }
 
@@ -233,6 +223,16 @@ final class DeskController {
         Optional<EmailAddress> answer = EmailAddress.find(email);
         if (words.isBlank()) {
             return report(HttpStatus.BAD_REQUEST, token, page, words, email, "Say what is wrong");
+        }
+        if (words.strip().length() > Reports.LONGEST) {
+            return report(
+                    HttpStatus.BAD_REQUEST,
+                    token,
+                    page,
+                    words,
+                    email,
+                    "Shorten your words to " + Words.count(Reports.LONGEST) + " characters or fewer: they have "
+                            + Words.count(words.strip().length()));
         }
         if (!email.isBlank() && answer.isEmpty()) {
             return report(

@@ -116,9 +116,9 @@ class AccountsTest {
         assertThat(accounts.admit(BEN).may(Role.REVIEWER)).isFalse();
         assertThat(accounts.admit(BEN).may(Role.READER)).isTrue();
         assertThat(accounts.staff()).extracting(Person::email).containsExactly(ANN);
-        assertThat(accounts.revoke(ANN, Role.ADMINISTRATOR)).isTrue();
+        assertThat(accounts.revoke(ANN, Role.ADMINISTRATOR, "the operator")).isTrue();
         assertThat(accounts.find(ANN).orElseThrow().may(Role.REVIEWER)).isFalse();
-        assertThat(accounts.revoke(ANN, Role.ADMINISTRATOR)).isFalse();
+        assertThat(accounts.revoke(ANN, Role.ADMINISTRATOR, "the operator")).isFalse();
     }
 
     @Test

@@ -38,7 +38,7 @@ class AccountVerbTest {
         System.arraycopy(arguments, 0, line, 1, arguments.length);
         return new Door()
                 .enter(
-                        List.of(new AccountVerb(() -> accounts, () -> suppressions, () -> audit)),
+                        List.of(new AccountVerb(() -> accounts, () -> suppressions)),
                         new PrintWriter(out, true),
                         new PrintWriter(err, true),
                         line);

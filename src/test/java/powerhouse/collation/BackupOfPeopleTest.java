@@ -52,7 +52,7 @@ class BackupOfPeopleTest {
     void peopleMoveToAnotherMachineWithWhatTheyMayDo() throws IOException {
         accounts(test).grant(ANN, Role.REVIEWER, "the operator");
         accounts(test).admit(BEN);
-        new Suppressions(test.database(), clock).add(BEN, "bounced");
+        new Suppressions(test.database(), clock).add(BEN, "bounced", "the operator");
         Path file = test.data().resolve("backup.zip");
         new TestPortal(test.database(), clock).backup.write(file, Progress.NONE);
 
@@ -155,7 +155,7 @@ class BackupOfPeopleTest {
         TestPortal portal = new TestPortal(test.database(), clock);
         portal.backup.write(file, Progress.NONE);
         accounts(test).erase(ben);
-        accounts(test).revoke(ANN, Role.ADMINISTRATOR);
+        accounts(test).revoke(ANN, Role.ADMINISTRATOR, "the operator");
 
         portal.backup.restore(file, Progress.NONE);
 

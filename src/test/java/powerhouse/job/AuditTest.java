@@ -16,11 +16,13 @@ import powerhouse.testkit.TestDatabase;
 @ParameterizedClass
 @EnumSource
 class AuditTest {
+    private final TestDatabase.Kind kind;
     private final TestDatabase test;
     private final FixedClock clock = new FixedClock(Instant.parse("2026-11-26T08:00:00Z"));
     private final Audit audit;
 
     AuditTest(TestDatabase.Kind kind) {
+        this.kind = kind;
         test = TestDatabase.open(kind);
         audit = new Audit(test.database(), clock);
         audit.add("ann@example.org", "grant", "ben@example.org", "reviewer");
@@ -47,6 +49,12 @@ class AuditTest {
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("The audit log cannot be changed");
         assertThatThrownBy(() -> test.database().change(tx -> tx.update("delete from audit")))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("The audit log cannot be changed");
+        String replace = kind == TestDatabase.Kind.SQLITE
+                ? "insert or replace into audit select number, at, 'eve', did, subject, words, seal from audit"
+                : "insert into audit select * from audit on conflict (number) do update set who = 'eve'";
+        assertThatThrownBy(() -> test.database().change(tx -> tx.update(replace)))
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("The audit log cannot be changed");
         assertThat(audit.list(10)).hasSize(3);

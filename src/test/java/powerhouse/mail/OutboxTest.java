@@ -196,7 +196,7 @@ class OutboxTest {
                     .extracting(Suppressions.Suppressed::address)
                     .containsExactly(ANN);
         }
-        assertThat(suppressions.lift(ANN)).isTrue();
+        assertThat(suppressions.lift(ANN, "ann")).isTrue();
         Outbox outbox = outbox(smtp());
         put(outbox, letter("3"));
         outbox.post(10);

@@ -123,7 +123,7 @@ class SubscribersTest extends NewsletterFixture {
 
     @Test
     void whoIsLeftAloneGetsNoLetter() {
-        new Suppressions(test.database(), clock).add(ANN, "complained");
+        new Suppressions(test.database(), clock).add(ANN, "complained", "the operator");
         ask(ANN, "cyber");
 
         assertThat(kept(ANN)).extracting(Outbox.Kept::state).containsExactly(State.WITHHELD);

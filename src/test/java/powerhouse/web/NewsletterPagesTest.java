@@ -316,7 +316,7 @@ class NewsletterPagesTest {
         assertThat(preview.text()).contains("Good morning, <b>North</b>.", "Our choice");
         assertThat(people.desk().audit().list(5).getFirst().did()).isEqualTo("edit");
 
-        people.accounts().revoke(ANN, Role.EDITOR);
+        people.accounts().revoke(ANN, Role.EDITOR, "the operator");
         assertThat(ann.submit(preview, "/desk/newsletter", Map.of("words", "No more"))
                         .statusCode())
                 .isEqualTo(404);
