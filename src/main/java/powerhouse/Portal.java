@@ -46,6 +46,7 @@ import powerhouse.job.Progress;
 import powerhouse.job.Step;
 import powerhouse.job.Timetable;
 import powerhouse.linking.Links;
+import powerhouse.mail.Bounces;
 import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
 import powerhouse.mail.Relay;
@@ -177,6 +178,7 @@ final class Portal implements AutoCloseable {
     final Supplier<Outbox> outbox = room(() -> new Outbox(database().get(), clock(), relay(), from(), host()));
     final Supplier<Suppressions> suppressions =
             room(() -> new Suppressions(database().get(), clock()));
+    final Supplier<Bounces> bounces = room(() -> new Bounces(database().get(), clock()));
     final Supplier<Accounts> accounts = room(() -> new Accounts(
             database().get(), clock(), List.of(new Correspondence(), new Keepsakes(), new Subscription())));
     private final Supplier<Asked.Reader> reader = room(() -> new SearchReader(gazetteer.get()));

@@ -18,6 +18,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.util.FileSystemUtils;
 import powerhouse.cli.AccountVerb;
 import powerhouse.cli.BackupVerb;
+import powerhouse.cli.BouncesVerb;
 import powerhouse.cli.CollectVerb;
 import powerhouse.cli.DecideVerb;
 import powerhouse.cli.DemoVerb;
@@ -86,6 +87,7 @@ public final class Powerhouse {
                                 standing(p -> p.links), standing(p -> p.organisations), standing(p -> p.opportunities)),
                         new DecideVerb(standing(p -> p.decisions), standing(p -> p.pipeline), this::known),
                         new AccountVerb(room(p -> p.accounts), room(p -> p.suppressions)),
+                        new BouncesVerb(standing(p -> p.bounces), System.in),
                         new BackupVerb(standing(p -> p.backup)),
                         new RestoreVerb(room(p -> p.backup), room(p -> p.pipeline)),
                         new PlacesVerb(room(p -> p.folder)),

@@ -92,9 +92,17 @@ final class Mime {
     /// The Message-ID of a message.
     static String id(byte[] message) {
         try {
-            String id = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message))
-                    .getMessageID();
+            String id = read(message).getMessageID();
             return id == null ? "" : id;
+        } catch (MessagingException e) {
+            throw new IllegalArgumentException("This is no letter: " + e.getMessage(), e);
+        }
+    }
+
+    /// A message as it travels.
+    static MimeMessage read(byte[] message) {
+        try {
+            return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
         } catch (MessagingException e) {
             throw new IllegalArgumentException("This is no letter: " + e.getMessage(), e);
         }
@@ -103,8 +111,7 @@ final class Mime {
     /// The plain words of a message.
     static String text(byte[] message) {
         try {
-            MimeMessage read =
-                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
+            MimeMessage read = read(message);
             Object content = read.getContent() instanceof MimeMultipart parts
                     ? parts.getBodyPart(0).getContent()
                     : read.getContent();

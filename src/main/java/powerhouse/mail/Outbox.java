@@ -74,7 +74,7 @@ public final class Outbox {
         /// Not sent, since its addressee is suppressed or has ended what it is part of.
         WITHHELD;
 
-        private String key() {
+        String key() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -1,0 +1,65 @@
+package powerhouse.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import powerhouse.mail.Bounces;
+import powerhouse.testkit.TestDatabase;
+
+class BouncesVerbTest {
+    private final TestDatabase test = TestDatabase.open(TestDatabase.Kind.SQLITE);
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private int bounces(String... paths) {
+        return new Door()
+                .enter(
+                        List.of(new BouncesVerb(
+                                () -> new Bounces(test.database(), InstantSource.system()),
+                                new ByteArrayInputStream("Subject: Hello\r\n\r\nHello".getBytes(UTF_8)))),
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        Stream.concat(Stream.of("bounces"), Arrays.stream(paths))
+                                .toArray(String[]::new));
+    }
+
+    @Test
+    void readsFilesFoldersAndTheInputAndSaysWhatEachTold() throws Exception {
+        Path one = Files.writeString(folder.resolve("1.eml"), "Subject: Away\r\n\r\nUntil Monday");
+        Files.write(folder.resolve("2.eml"), new byte[] {0, -1, 13});
+
+        assertThat(bounces(folder.toString(), one.toString(), "-")).isZero();
+        assertThat(out.toString().lines().map(line -> line.replace(folder + "/", "")))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).contains("no report of a mail server"))
+                .satisfies(lines -> assertThat(lines.getFirst()).startsWith("1.eml: "))
+                .satisfies(lines -> assertThat(lines.getLast()).startsWith("-: "));
+    }
+
+    @Test
+    void whatIsNotThereIsSaid() {
+        assertThat(bounces()).isEqualTo(2);
+        assertThat(bounces(folder.resolve("none").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("Cannot read " + folder.resolve("none"));
+    }
+}

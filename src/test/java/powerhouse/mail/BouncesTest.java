@@ -1,0 +1,170 @@
+package powerhouse.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.MessagingException;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import powerhouse.mail.Outbox.State;
+import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.TestDatabase;
+
+@ParameterizedClass
+@EnumSource
+class BouncesTest {
+    private static final EmailAddress ANN = EmailAddress.of("ann@example.org");
+
+    private final TestDatabase test;
+    private final FixedClock clock = new FixedClock(Instant.parse("2026-11-26T08:00:00Z"));
+    private final Outbox outbox;
+    private final Suppressions suppressions;
+
+    BouncesTest(TestDatabase.Kind kind) {
+        test = TestDatabase.open(kind);
+        outbox = new Outbox(
+                test.database(),
+                clock,
+                new FolderRelay(test.data().resolve("outbox")),
+                "Powerhouse <mail@portal.example>",
+                "portal.example");
+        suppressions = new Suppressions(test.database(), clock);
+        Letter letter = new Letter(
+                ANN,
+                "alert",
+                "1",
+                "New for you",
+                "One contract.",
+                "",
+                new Letter.Subscription(
+                        "search.portal.example",
+                        URI.create("https://portal.example/unsubscribe/k3y-that-nobody-knows")));
+        test.database().change(tx -> outbox.put(tx, letter));
+        outbox.post(10);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private Bounces.Told take(String message) {
+        return new Bounces(test.database(), clock)
+                .take(new ByteArrayInputStream(message.replace("\n", "\r\n").getBytes(UTF_8)));
+    }
+
+    /// The headers of the letter, as a mail server returns them.
+    private String headers() throws MessagingException {
+        byte[] body = outbox.message(outbox.list(1).getFirst().number()).orElseThrow();
+        return Collections.list(Mime.read(body).getAllHeaders()).stream()
+                .map(header -> header.getName() + ": " + header.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String failed(String status, String action, String headers) {
+        return """
+                From: Mail Delivery System <MAILER-DAEMON@relay.example>
+                To: mail@portal.example
+                Subject: Undelivered Mail Returned to Sender
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=delivery-status; boundary="=_b"
+
+                --=_b
+                Content-Type: text/plain
+
+                Your message could not be delivered.
+
+                --=_b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; relay.example
+
+                Final-Recipient: rfc822; moved@elsewhere.example
+                Action: %s
+                Status: %s
+                Diagnostic-Code: smtp; 550 %s said so
+
+                --=_b
+                Content-Type: text/rfc822-headers
+
+                %s
+
+                --=_b--
+                """.formatted(action, status, status, headers);
+    }
+
+    private static String complaint(String type, String headers) {
+        return failed("", "", headers)
+                .replace("report-type=delivery-status", "report-type=feedback-report")
+                .replaceAll(
+                        "(?s)Content-Type: message/delivery-status.*?--=_b",
+                        "Content-Type: message/feedback-report\n\nFeedback-Type: " + type
+                                + "\nUser-Agent: Feedback/1.0\nVersion: 1\n\n--=_b")
+                .replace("Content-Type: text/rfc822-headers", "Content-Type: message/rfc822");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5.1.1, failed, true", "5.2.1, failed, true", "5.2.2, failed, false", "4.4.1, delayed, false"})
+    void aMailboxThatIsNotThereIsLeftAlone(String status, String action, boolean over) throws Exception {
+        Bounces.Told told = take(failed(status, action, headers()));
+
+        assertThat(suppressions.list())
+                .extracting(Suppressions.Suppressed::address)
+                .isEqualTo(over ? java.util.List.of(ANN) : java.util.List.of());
+        assertThat(told.address()).isEqualTo(over ? ANN : null);
+        assertThat(outbox.list(1).getFirst().state()).isEqualTo(over ? State.FAILED : State.SENT);
+        assertThat(outbox.list(1).getFirst().failure())
+                .isEqualTo(action.equals("failed") ? "Came back: " + status + " smtp; 550 " + status + " said so" : "");
+    }
+
+    @Test
+    void aComplaintEndsAllLettersAndOtherFeedbackNone() throws Exception {
+        assertThat(take(complaint("not-spam", headers())).address()).isNull();
+        assertThat(suppressions.list()).isEmpty();
+
+        assertThat(take(complaint("abuse", headers())).address()).isEqualTo(ANN);
+        assertThat(suppressions.list().getFirst().reason()).contains("complained");
+        assertThat(take(complaint("abuse", headers())).address())
+                .as("told twice")
+                .isEqualTo(ANN);
+        assertThat(suppressions.list()).hasSize(1);
+    }
+
+    /// Whoever knows when Ann gets her letters could work out their id.
+    @Test
+    void nobodyEndsAnothersLettersByAForgedReport() throws Exception {
+        String headers = headers();
+        assertThat(take(failed("5.1.1", "failed", headers.replace("k3y", "key")))
+                        .words())
+                .contains("without all of its headers");
+        assertThat(take(failed("5.1.1", "failed", headers.replaceAll("List-Unsubscribe: .*", "X: y")))
+                        .words())
+                .contains("without all of its headers");
+        assertThat(take(failed("5.1.1", "failed", headers.replaceAll("<alert[.]", "<alert.0")))
+                        .words())
+                .contains("about no letter of ours");
+        assertThat(take(failed("5.1.1", "failed", "Subject: Hello")).words()).contains("about no letter of ours");
+        assertThat(take("Subject: Holiday\n\nI am away until Monday.\n").words())
+                .contains("no report of a mail server");
+        assertThat(take("").words()).contains("no report of a mail server");
+        assertThat(suppressions.list()).isEmpty();
+    }
+
+    @Test
+    void whoseLetterIsForgottenIsNotKnownAnyMore() throws Exception {
+        String headers = headers();
+        clock.advance(Duration.ofDays(31));
+        outbox.post(10);
+        assertThat(take(failed("5.1.1", "failed", headers)).words()).contains("no letter of ours that is still kept");
+    }
+}
