@@ -39,8 +39,11 @@ final class AccountController {
     ResponseEntity<byte[]> ask(
             CsrfToken token,
             @RequestParam(defaultValue = "") String back,
-            @RequestParam(required = false) @org.jspecify.annotations.Nullable String stale) {
-        String fault = stale == null ? "" : "That link was used already or is too old. Ask for another.";
+            @RequestParam(required = false) @org.jspecify.annotations.Nullable String stale,
+            @RequestParam(required = false) @org.jspecify.annotations.Nullable String ended) {
+        String fault = stale != null
+                ? "That link was used already or is too old. Ask for another."
+                : ended != null ? "You are not signed in any more, so nothing was changed. Sign in and try again." : "";
         return pages.show(HttpStatus.OK, "sign-in", SignInPage.of(frame, token, Back.of(back), "", fault));
     }
 

@@ -148,8 +148,17 @@ final class Routes {
 
     /// Whether a path is one of whoever is signed in.
     static boolean isOwn(String path) {
+        return matches(own(), path);
+    }
+
+    /// Whether forms of whoever is signed in are sent to a path.
+    static boolean isOwnForm(String path) {
+        return matches(forms(Access.SIGNED_IN), path);
+    }
+
+    private static boolean matches(String[] patterns, String path) {
         PathContainer asked = PathContainer.parsePath(path);
-        return Arrays.stream(own())
+        return Arrays.stream(patterns)
                 .anyMatch(pattern ->
                         PathPatternParser.defaultInstance.parse(pattern).matches(asked));
     }

@@ -83,7 +83,10 @@ class Security {
                         .denyAll())
                 // What nobody may have might as well not be there.
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> {
-                            if (Routes.isOwn(request.getRequestURI())) {
+                            String path = request.getRequestURI();
+                            if (request.getMethod().equals("POST") && Routes.isOwnForm(path)) {
+                                response.sendRedirect("/sign-in?ended" + from(request));
+                            } else if (Routes.isOwn(path)) {
                                 response.sendRedirect("/sign-in" + back(request));
                             } else {
                                 response.sendError(HttpStatus.NOT_FOUND.value());
@@ -129,6 +132,13 @@ class Security {
                     }
                 });
         return http.build();
+    }
+
+    /// Back to the page that a form stood on: what it was sent to may take nothing but forms.
+    private static String from(HttpServletRequest request) {
+        String referer = request.getHeader("Referer");
+        String page = referer == null ? "" : Back.of(referer.replaceFirst("^https?://[^/]*", ""));
+        return page.isEmpty() ? "" : "&back=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
     private static String back(HttpServletRequest request) {

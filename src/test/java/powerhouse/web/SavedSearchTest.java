@@ -114,6 +114,12 @@ class SavedSearchTest {
         assertThat(stranger.get(path).headers().firstValue("location").orElseThrow())
                 .startsWith("/sign-in?back=");
         assertThat(stranger.post(path + "/remove", Map.of()).statusCode()).isEqualTo(403);
+        // As it is for its owner, whose session ended while the page stood open.
+        String form = stranger.page("/sign-in").expectFirst("input[name=_csrf]").attr("value");
+        HttpResponse<String> ended = stranger.post(path + "/remove", Map.of("_csrf", form));
+        assertThat(ended.headers().firstValue("location")).hasValue("/sign-in?ended");
+        assertThat(stranger.page("/sign-in?ended").text()).contains("nothing was changed", "Sign in and try again");
+        assertThat(people.searches().find(who(ANN), number)).isPresent();
     }
 
     @Test
