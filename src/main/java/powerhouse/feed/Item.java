@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.NoticeType;
 import powerhouse.opportunity.Opportunity;
@@ -72,7 +71,7 @@ record Item(
                         Wording.who(opportunity),
                         Wording.where(opportunity),
                         worth(opportunity),
-                        due(opportunity.deadline()),
+                        due(opportunity),
                         notice(opportunity.noticeType()),
                         "Why it is here: " + Wording.north(opportunity.north()) + ", and " + tech(opportunity.tech()))
                 .map(fact -> Wording.clip(Text.line(fact), TITLE))
@@ -87,15 +86,17 @@ record Item(
         return value == null ? "Value not given" : Wording.about(value) + (basis.isEmpty() ? "" : ", " + basis);
     }
 
-    private static String due(@Nullable Deadline deadline) {
+    private static String due(Opportunity opportunity) {
+        Deadline deadline = opportunity.deadline();
         if (deadline == null) {
             return "Deadline not given";
         }
         return switch (deadline.due()) {
-                    case TENDER -> "Bids due ";
-                    case INTEREST -> "Requests to take part due ";
-                    case ENGAGEMENT -> "Responses due ";
+                    case TENDER -> "Bids";
+                    case INTEREST -> "Requests to take part";
+                    case ENGAGEMENT -> "Responses";
                 }
+                + (opportunity.ended() ? " were due " : " due ")
                 + Wording.moment(deadline);
     }
 

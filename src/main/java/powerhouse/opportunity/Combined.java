@@ -2,6 +2,7 @@ package powerhouse.opportunity;
 
 import static java.util.Comparator.comparing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity.Cpv;
 import powerhouse.opportunity.Opportunity.Doc;
+import powerhouse.opportunity.Opportunity.Due;
 import powerhouse.opportunity.Opportunity.Elsewhere;
 import powerhouse.opportunity.Opportunity.HowToBid;
 import powerhouse.opportunity.Opportunity.KeyDate;
@@ -39,6 +42,9 @@ final class Combined {
             Phase.ALWAYS_OPEN,
             Phase.OPEN,
             Phase.AWARDED);
+
+    /// Some portals give the day, and some the hour.
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final List<Opportunity> all;
     private final LabelDecisions decided;
@@ -79,7 +85,7 @@ final class Combined {
         String title = text(Opportunity::title, name -> !name.equals(OpportunityReader.UNTITLED));
         String description = text(Opportunity::description, words -> true);
         List<Opportunity.Buyer> buyers = list(Opportunity::buyers);
-        List<Opportunity.Place> delivery = list(Opportunity::delivery);
+        List<Opportunity.Place> delivery = delivery();
         List<Cpv> cpv = union(Opportunity::cpv, Cpv::code);
         Opportunity priced = priced();
         return new Opportunity(
@@ -129,15 +135,28 @@ final class Combined {
 
     /// The notice stays the canonical one's, as its source does: the others' stand in the ties.
     private HowToBid howToBid() {
-        HowToBid own = first.howToBid();
+        HowToBid asked = first(how -> !how.email().isEmpty() || !how.contact().isEmpty());
+        HowToBid told = first(how -> !how.submission().isEmpty());
+        HowToBid led = first(how -> !how.url().isEmpty());
+        return new HowToBid(
+                told.submission(),
+                led.url(),
+                asked.email(),
+                asked.contact(),
+                first.howToBid().noticeUrl());
+    }
+
+    private HowToBid first(Predicate<HowToBid> tells) {
+        return all.stream().map(Opportunity::howToBid).filter(tells).findFirst().orElse(first.howToBid());
+    }
+
+    /// Where the work is by the first that knows it to a place, not merely to a region: some portals ask for no more.
+    private List<Opportunity.Place> delivery() {
         return all.stream()
-                .map(Opportunity::howToBid)
-                .filter(how -> !how.url().isEmpty()
-                        || !how.submission().isEmpty()
-                        || !how.email().isEmpty())
+                .map(Opportunity::delivery)
+                .filter(places -> places.stream().anyMatch(place -> place.position() != null))
                 .findFirst()
-                .map(how -> new HowToBid(how.submission(), how.url(), how.email(), how.contact(), own.noticeUrl()))
-                .orElse(own);
+                .orElse(list(Opportunity::delivery));
     }
 
     private Ties ties(String canonical) {
@@ -157,7 +176,25 @@ final class Combined {
                         .filter(one -> !one.ocid().equals(canonical))
                         .map(one -> new Elsewhere(
                                 one.ocid(), one.source(), one.howToBid().noticeUrl()))
-                        .toList());
+                        .toList(),
+                dues());
+    }
+
+    /// What each portal says, where they do not agree to a day.
+    private List<Due> dues() {
+        List<Due> dues = all.stream()
+                .filter(one -> one.deadline() != null)
+                .map(one -> new Due(one.source(), Objects.requireNonNull(one.deadline())))
+                .toList();
+        boolean agree = dues.stream()
+                .allMatch(one -> dues.stream()
+                        .allMatch(other -> Duration.between(
+                                                one.deadline().at(),
+                                                other.deadline().at())
+                                        .abs()
+                                        .compareTo(A_DAY)
+                                <= 0));
+        return agree ? List.of() : dues;
     }
 
     /// An award's figure outweighs an estimate once there is an award.

@@ -78,13 +78,21 @@ public record Diary(List<Day> days, int revision) {
         // What one portal took back may stand on another.
         gone.keySet().removeAll(named);
         gone.forEach(days::putIfAbsent);
-        boolean cancelled = opportunity.stage() == Phase.CANCELLED;
         return new Diary(
                 days.values().stream()
-                        .map(day -> cancelled ? day.withdrawn() : day)
+                        .map(day -> moot(opportunity, day) ? day.withdrawn() : day)
                         .sorted(Comparator.comparing(Day::at).thenComparing(Day::kind))
                         .toList(),
                 Math.max(0, releases - 1));
+    }
+
+    /// Whether nobody need keep a day any more: the procurement was cancelled, or decided before the day came.
+    private static boolean moot(Opportunity opportunity, Day day) {
+        if (opportunity.stage() != Phase.AWARDED) {
+            return opportunity.stage() == Phase.CANCELLED;
+        }
+        Instant awarded = opportunity.ties().awarded();
+        return day.at().isAfter(awarded == null ? opportunity.updated() : awarded);
     }
 
     /// Adds the days that a process named once and names no more.

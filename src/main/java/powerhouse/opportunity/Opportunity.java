@@ -275,10 +275,19 @@ public record Opportunity(
     /// @param awarded when it was first decided who won, null where no notice says
     /// @param related other processes that its notices name
     /// @param elsewhere the other addresses of one contract that several processes tell of
-    public record Ties(Set<Section> told, @Nullable Instant awarded, List<Related> related, List<Elsewhere> elsewhere) {
+    /// @param dues what each portal says of the deadline, where they disagree; else empty
+    public record Ties(
+            Set<Section> told,
+            @Nullable Instant awarded,
+            List<Related> related,
+            List<Elsewhere> elsewhere,
+            List<Due> dues) {
         /// Nothing is known.
-        public static final Ties NONE = new Ties(Set.of(), null, List.of(), List.of());
+        public static final Ties NONE = new Ties(Set.of(), null, List.of(), List.of(), List.of());
     }
+
+    /// What one portal says of the deadline.
+    public record Due(String source, Deadline deadline) {}
 
     /// How long a notice that takes bids but names no deadline is believed: the longest ordinary deadline is
     /// months, and portals hold notices of 2016 that nobody ever closed.
@@ -299,6 +308,11 @@ public record Opportunity(
             case ALWAYS_OPEN -> deadline != null ? deadline.at() : null;
             default -> null;
         };
+    }
+
+    /// Whether it was decided: somebody has won, or it was called off. A deadline to come then binds nobody any more.
+    public boolean ended() {
+        return stage == Phase.AWARDED || stage == Phase.CANCELLED;
     }
 
     /// The phase now: what the notices state, except that an open one whose time has passed is closed.

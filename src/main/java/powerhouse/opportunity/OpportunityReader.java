@@ -172,7 +172,7 @@ public final class OpportunityReader {
                 decided.north(Places.north(delivery, buyers)),
                 decided.tech(TechReading.of(title, description, codes(cpv))),
                 howToBid(),
-                new Opportunity.Ties(stages.told(), awarded(), related(), List.of()));
+                new Opportunity.Ties(stages.told(), awarded(), related(), List.of(), List.of()));
     }
 
     /// What notices say of other processes, and which ones a publisher says it repeats: Find a Tender gives the

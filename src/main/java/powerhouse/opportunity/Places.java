@@ -193,7 +193,7 @@ record Places(Gazetteer gazetteer) {
                 spot.county(),
                 evidence,
                 "",
-                gazetteer.position(spot, "").orElse(null));
+                gazetteer.position(spot, "", "").orElse(null));
     }
 
     private static String name(Spot spot) {
@@ -283,7 +283,7 @@ record Places(Gazetteer gazetteer) {
                 spot.county(),
                 where.evidence(),
                 where.doubt(),
-                gazetteer.position(spot, postcode).orElse(null));
+                gazetteer.position(spot, code, postcode).orElse(null));
     }
 
     /// Whether it is a code of a country or region, or a word like "Kent".

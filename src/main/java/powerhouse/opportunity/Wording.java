@@ -205,16 +205,20 @@ public final class Wording {
                         who(opportunity),
                         where(opportunity),
                         opportunity.value() == null ? "value not given" : about(opportunity.value()),
-                        deadline == null ? "no deadline given" : due(deadline.due()) + moment(deadline))
+                        deadline == null
+                                ? "no deadline given"
+                                : due(deadline.due())
+                                        + (opportunity.ended() ? " were due " : " due ")
+                                        + moment(deadline))
                 .map(fact -> line(fact, longest))
                 .collect(Collectors.joining(" · "));
     }
 
     private static String due(Opportunity.Deadline.Due due) {
         return switch (due) {
-            case TENDER -> "bids due ";
-            case INTEREST -> "requests to take part due ";
-            case ENGAGEMENT -> "answers due ";
+            case TENDER -> "bids";
+            case INTEREST -> "requests to take part";
+            case ENGAGEMENT -> "answers";
         };
     }
 

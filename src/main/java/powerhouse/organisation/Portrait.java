@@ -154,6 +154,7 @@ final class Portrait {
                     Place place = some.getFirst().place();
                     boolean alone = byReason.size() == 1
                             && place != null
+                            && (place.why() == Why.ITSELF || place.why() == Why.NAME)
                             && Identifier.of(key).isEmpty();
                     if (place != null) {
                         sentences.add(

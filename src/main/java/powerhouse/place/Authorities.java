@@ -17,15 +17,21 @@ public final class Authorities {
     /// Every beginning of a region's code in NUTS spelling with what its authorities have in common.
     private static final Map<String, Spot> BY_CODE = new HashMap<>();
 
+    /// Who bears a code that lies below a region of the first level.
+    private static final Map<String, List<Authority>> BEARERS = new HashMap<>();
+
+    /// `UKC` names a region, which is no place to measure from; `UKC1` and `UKC12` are some councils.
+    private static final int REGION = 3;
+
     static {
         for (Authority authority : ALL) {
             BY_KEY.put(authority.name(), authority);
             BY_KEY.put(authority.code(), authority);
             authority.formerCodes().forEach(code -> BY_KEY.put(code, authority));
-            cover(authority.nuts(), authority.spot());
+            cover(authority.nuts(), authority);
             // Where the two codings differ, each has its own digits, so both fit into one map.
             if (!Regions.nuts(authority.itl()).equals(authority.nuts())) {
-                cover(Regions.nuts(authority.itl()), authority.spot());
+                cover(Regions.nuts(authority.itl()), authority);
             }
         }
         Regions.gss().forEach((gss, region) -> BY_CODE.put(gss, new Spot("", "", region)));
@@ -65,9 +71,24 @@ public final class Authorities {
                 : BY_CODE.getOrDefault(nuts.substring(0, Math.min(4, nuts.length())), new Spot("", "", region));
     }
 
-    private static void cover(String nuts, Spot spot) {
-        for (int end = 3; end <= nuts.length(); end++) {
-            BY_CODE.merge(nuts.substring(0, end), spot, Spot::around);
+    /// The middle of the authorities that bear a NUTS or ITL code, where it is narrower than a region.
+    static Optional<Position> middle(String code) {
+        String nuts = Regions.nuts(code);
+        List<Authority> bearers = BEARERS.getOrDefault(nuts, List.of());
+        return bearers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Position(
+                        Point.middle(bearers.stream().map(Authority::centre).toList()),
+                        Regions.name(nuts).isEmpty() ? nuts : Regions.name(nuts)));
+    }
+
+    private static void cover(String nuts, Authority authority) {
+        for (int end = REGION; end <= nuts.length(); end++) {
+            BY_CODE.merge(nuts.substring(0, end), authority.spot(), Spot::around);
+            if (end > REGION) {
+                BEARERS.computeIfAbsent(nuts.substring(0, end), any -> new ArrayList<>())
+                        .add(authority);
+            }
         }
     }
 

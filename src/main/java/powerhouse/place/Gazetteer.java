@@ -44,17 +44,19 @@ public final class Gazetteer {
         }
         Spot named = Authorities.coded(text).isUnknown() ? Names.named(text) : Authorities.coded(text);
         return middle(named)
+                .or(() -> Authorities.middle(text))
                 .or(() -> county(named))
                 .or(() -> Postcodes.town(text))
                 .map(position -> new Located(position, named));
     }
 
     /// Where something is whose spot and postcode are known, as narrowly as it can be told: by the postcode itself,
-    /// its authority, the area of its postcode, its county. A region or a nation is no place to measure from, and
-    /// a postcode that the spot contradicts was not believed.
+    /// its authority, the area of its postcode, the authorities that share its code, its county. A region or a
+    /// nation is no place to measure from, and what the spot contradicts was not believed.
     ///
+    /// @param code of NUTS or ITL, or ""
     /// @param postcode whole, its outward part, or ""
-    public Optional<Position> position(Spot spot, String postcode) {
+    public Optional<Position> position(Spot spot, String code, String postcode) {
         List<String> regions = Postcodes.candidates(postcode);
         boolean believed = spot.isUnknown() || regions.contains(spot.region());
         return entry(postcode)
@@ -62,6 +64,7 @@ public final class Gazetteer {
                 .map(found -> new Position(found.point(), ""))
                 .or(() -> middle(spot))
                 .or(() -> believed ? Postcodes.position(postcode) : Optional.empty())
+                .or(() -> Regions.level1(code).equals(spot.region()) ? Authorities.middle(code) : Optional.empty())
                 .or(() -> county(spot));
     }
 

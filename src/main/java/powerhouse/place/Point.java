@@ -1,10 +1,19 @@
 package powerhouse.place;
 
+import java.util.List;
+
 /// A spot on the earth, WGS 84, in degrees.
 public record Point(double latitude, double longitude) {
     /// Mean radius by the International Union of Geodesy and Geophysics: the error against the real, flattened
     /// earth is below half a per cent.
     private static final double RADIUS_KM = 6371.0088;
+
+    /// The middle of some that lie near each other.
+    static Point middle(List<Point> points) {
+        return new Point(
+                points.stream().mapToDouble(Point::latitude).average().orElseThrow(),
+                points.stream().mapToDouble(Point::longitude).average().orElseThrow());
+    }
 
     /// The way there as the crow flies: the haversine, which stays exact for neighbours.
     public double kilometres(Point other) {

@@ -30,13 +30,9 @@ public final class Trainer {
 
     private static final int READ_BARE = 4;
 
-    /// How many such notices an entry of the lists outweighs, and its value: about that of a word of a title.
-    /// Clusters have few labels, so their lists weigh more.
-    private static final int LISTED = 2;
-
-    private static final int LISTED_CLUSTER = 6;
-
-    private static final double LISTED_VALUE = 0.7;
+    /// How many such notices an entry of the lists outweighs: what nobody bought in the years that were learned from is
+    /// known by the lists alone.
+    private static final int LISTED = 6;
 
     /// Of ten notices one is tech, but a missed one costs a reader as much as a wrong one.
     private static final double TECH_OUTWEIGHS = 5;
@@ -95,8 +91,8 @@ public final class Trainer {
 
     private Map<String, Double> learnTech(SortedSet<String> vocabulary) {
         Regression regression = new Regression(vocabulary);
-        terms(Lexicon.TECH).forEach(term -> regression.add(term, LISTED_VALUE, 1, LISTED));
-        terms(Lexicon.NOT_TECH).forEach(term -> regression.add(term, LISTED_VALUE, 0, LISTED));
+        lexicon.list(Lexicon.TECH).forEach(term -> regression.add(listed(term, regression), 1, LISTED));
+        lexicon.list(Lexicon.NOT_TECH).forEach(term -> regression.add(listed(term, regression), 0, LISTED));
         lexicon.list(Lexicon.TECH_CODES).forEach(code -> regression.add("cpv:" + code, 1, 1, LISTED));
         lexicon.list(Lexicon.OTHER_CODES).forEach(code -> regression.add("cpv:" + code, 1, 0, LISTED));
         read.forEach((example, label) -> {
@@ -130,11 +126,11 @@ public final class Trainer {
     private Map<String, Double> learnCluster(SortedSet<String> vocabulary, Cluster cluster) {
         Regression regression = new Regression(vocabulary);
         Set<String> mine = new HashSet<>(terms(cluster.key()));
-        mine.forEach(term -> regression.add(term, LISTED_VALUE, 1, LISTED_CLUSTER));
+        lexicon.list(cluster.key()).forEach(term -> regression.add(listed(term, regression), 1, LISTED));
         for (Cluster other : Cluster.values()) {
-            terms(other.key()).stream()
-                    .filter(term -> !mine.contains(term))
-                    .forEach(term -> regression.add(term, LISTED_VALUE, 0, 1));
+            lexicon.list(other.key()).stream()
+                    .filter(term -> !mine.contains(Features.term(term)))
+                    .forEach(term -> regression.add(listed(term, regression), 0, 1));
         }
         read.forEach((example, label) -> {
             if (label.tech() == Answer.YES) {
@@ -188,6 +184,12 @@ public final class Trainer {
 
     private static Collection<Features.Feature> bare(Example example, Regression regression) {
         return Features.of(example.title(), example.description(), List.of(), regression::knows);
+    }
+
+    /// An entry of the lists as it stands in a title: its words with it, for they may speak against it elsewhere, as a
+    /// machine does against machine learning.
+    private static Collection<Features.Feature> listed(String term, Regression regression) {
+        return Features.of(term, "", List.of(), regression::knows);
     }
 
     private List<String> terms(String list) {

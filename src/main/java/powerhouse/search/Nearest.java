@@ -30,8 +30,12 @@ public record Nearest(Position position, boolean buyer, double miles) {
 
     /// How far it is, to stand before the name of where that is measured from; claims no more than is known, for
     /// middles
-    /// of areas tell no distance of a few miles: `12 miles from`, `about 12 miles from`, `close to`.
+    /// of areas tell no distance of a few miles: `12 miles from`, `buyer about 12 miles from`, `close to`.
     public String way(Position from) {
+        return (buyer ? "buyer " : "") + distance(from);
+    }
+
+    private String distance(Position from) {
         boolean exact = from.middleOf().isEmpty() && position.middleOf().isEmpty();
         long whole = Math.round(miles);
         if (whole < (exact ? 1 : CLOSE)) {
@@ -49,8 +53,16 @@ public record Nearest(Position position, boolean buyer, double miles) {
         return switch (by) {
             case DELIVERY -> work;
             case BUYER -> known(buyers);
-            case EITHER -> work.isEmpty() ? known(buyers) : work;
+            case EITHER -> work.isEmpty() ? known(buyers.filter(seat -> mayHold(seat, opportunity.delivery()))) : work;
         };
+    }
+
+    /// Whether the work may be where a buyer sits: not where its notice names another region.
+    private static boolean mayHold(Place seat, List<Place> work) {
+        return work.isEmpty()
+                || work.stream()
+                        .anyMatch(place ->
+                                place.region().isEmpty() || place.region().equals(seat.region()));
     }
 
     private static List<Position> known(Stream<Place> places) {

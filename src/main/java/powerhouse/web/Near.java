@@ -27,7 +27,7 @@ public record Near(String typed, Position position, PlaceBy by) {
     /// `12 miles from M1 1AE`, `buyer about 12 miles from Leeds`; "" where no more than a region is known.
     public String away(Opportunity opportunity) {
         return nearest(opportunity)
-                .map(nearest -> (nearest.buyer() ? "buyer " : "") + nearest.way(position) + " " + typed)
+                .map(nearest -> nearest.way(position) + " " + typed)
                 .orElse("");
     }
 

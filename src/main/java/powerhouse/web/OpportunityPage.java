@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
@@ -18,7 +19,7 @@ import powerhouse.source.Source;
 /// @param timeline what happened, the latest first
 /// @param named the keys of its buyers and then its suppliers, null for nobody's
 /// @param kin what else was published about it, and what it has to do with others
-/// @param publisher null where the source is no longer one of ours
+/// @param publishers of all portals that it stands on, without those that are no longer ours
 /// @param names of sources, by key
 /// @param near from where the reader asks how far it is, or null
 public record OpportunityPage(
@@ -29,7 +30,7 @@ public record OpportunityPage(
         List<Timeline.Entry> timeline,
         List<@Nullable String> named,
         Kin kin,
-        Source.@Nullable About publisher,
+        List<Source.About> publishers,
         Map<String, String> names,
         @Nullable Near near,
         Instant now) {
@@ -70,13 +71,37 @@ public record OpportunityPage(
                 timeline,
                 named,
                 kin,
-                sources.stream()
-                        .filter(about -> about.key().equals(opportunity.source()))
-                        .findFirst()
-                        .orElse(null),
+                Stream.concat(
+                                Stream.of(opportunity.source()),
+                                opportunity.ties().elsewhere().stream().map(Opportunity.Elsewhere::source))
+                        .distinct()
+                        .flatMap(source ->
+                                sources.stream().filter(about -> about.key().equals(source)))
+                        .toList(),
                 sources.stream().collect(Collectors.toMap(Source.About::key, Source.About::name)),
                 near,
                 now);
+    }
+
+    /// Who published the notice that it is known by first, null if that is none of the publishers.
+    public Source.@Nullable About publisher() {
+        return publishers.stream()
+                .filter(about -> about.key().equals(opportunity.source()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// What other portals say of the deadline, where they disagree.
+    public List<Opportunity.Due> otherDues() {
+        Opportunity.Deadline shown = opportunity.deadline();
+        return opportunity.ties().dues().stream()
+                .filter(due -> shown == null || !due.deadline().at().equals(shown.at()))
+                .toList();
+    }
+
+    /// What people call a source.
+    public String portal(String source) {
+        return names.getOrDefault(source, source);
     }
 
     /// A division of codes that its words speak for, where the buyer gave none or a top code; else null.
@@ -128,9 +153,7 @@ public record OpportunityPage(
 
     /// The portal that an entry came from, where the contract stands on several; else "".
     public String portal(Timeline.Entry entry) {
-        return kin.elsewhere().isEmpty()
-                ? ""
-                : names.getOrDefault(entry.release().source(), entry.release().source());
+        return kin.elsewhere().isEmpty() ? "" : portal(entry.release().source());
     }
 
     /// Where it stands.

@@ -115,7 +115,7 @@ public final class Words {
 
     /// The same, unless somebody has won or called it off before the day came.
     public static String left(Opportunity opportunity, Deadline deadline, Instant now) {
-        return ended(opportunity) && !deadline.at().isBefore(now) ? "No longer open" : left(deadline, now);
+        return opportunity.ended() && !deadline.at().isBefore(now) ? "No longer open" : left(deadline, now);
     }
 
     /// The day and hour: `Thu 3 December, noon`; with the year if it is not this one.
@@ -128,11 +128,7 @@ public final class Words {
     /// Whether something is still awaited at the deadline: it is to come, and nobody has won or called it off before.
     public static boolean awaited(Opportunity opportunity, Instant now) {
         Deadline deadline = opportunity.deadline();
-        return deadline != null && !ended(opportunity) && !deadline.at().isBefore(now);
-    }
-
-    private static boolean ended(Opportunity opportunity) {
-        return opportunity.stage() == Phase.AWARDED || opportunity.stage() == Phase.CANCELLED;
+        return deadline != null && !opportunity.ended() && !deadline.at().isBefore(now);
     }
 
     /// What is due, or was.

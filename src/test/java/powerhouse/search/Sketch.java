@@ -143,7 +143,8 @@ public final class Sketch {
                 List.of(),
                 Arrays.stream(ocids)
                         .map(other -> new Opportunity.Elsewhere(other, source, ""))
-                        .toList());
+                        .toList(),
+                List.of());
         return this;
     }
 
@@ -223,6 +224,6 @@ public final class Sketch {
                 spot.county(),
                 "",
                 "",
-                Gazetteer.BUILT_IN.position(spot, "").orElse(null));
+                Gazetteer.BUILT_IN.position(spot, "", "").orElse(null));
     }
 }

@@ -211,7 +211,7 @@ final class Fiction {
                 spot.county(),
                 "code " + code,
                 "",
-                Gazetteer.BUILT_IN.position(spot, postcode).orElse(null));
+                Gazetteer.BUILT_IN.position(spot, code, postcode).orElse(null));
     }
 
     static Opportunity hostile() {
@@ -265,6 +265,7 @@ final class Fiction {
                         Set.of(),
                         null,
                         List.of(new Opportunity.Related(text, text)),
-                        List.of(new Opportunity.Elsewhere("ocds-h/<script>", text, trap))));
+                        List.of(new Opportunity.Elsewhere("ocds-h/<script>", text, trap)),
+                        deadline == null ? List.of() : List.of(new Opportunity.Due(text, deadline))));
     }
 }
