@@ -48,6 +48,6 @@ public final class Keepsakes implements Belongings {
     @Override
     public void erase(Transaction tx, Person person) {
         SavedSearches.of(tx, person.number()).forEach(search -> SavedSearches.remove(tx, search.number()));
-        tx.update("delete from letter_times where person = ?", person.number());
+        LetterTimes.remove(tx, person.number());
     }
 }

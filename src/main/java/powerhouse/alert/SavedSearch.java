@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param address what is asked ([Asked#address])
 /// @param budget at most so many contracts a day, or in a weekly letter
 /// @param since what was published before is no news
+/// @param woken until when it rested last; the beginning of time for never
 /// @param sweep when the index is next asked for what the news did not bring
 /// @param feed the secret under which it can be followed by a feed reader; null for none
 public record SavedSearch(
@@ -21,6 +22,7 @@ public record SavedSearch(
         int budget,
         boolean paused,
         Instant since,
+        Instant woken,
         Instant sweep,
         @Nullable String feed) {
     /// What is offered to begin with.

@@ -2,15 +2,16 @@ package powerhouse.alert;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import powerhouse.account.Person;
 import powerhouse.account.Secrets;
 import powerhouse.opportunity.Opportunity;
@@ -68,10 +69,10 @@ public final class SavedSearches {
         }
     }
 
-    /// Keeps a search. The same one again changes how it is told.
+    /// Keeps a search. The same one again changes how it is told; one that rests wakes.
     ///
     /// @param instead the number of an own search that becomes this one, 0 for none
-    /// @throws RefusedException if it cannot be understood, or there are too many
+    /// @throws RefusedException if it cannot be understood or is too long, or there are too many
     public SavedSearch save(Person person, String address, Wish wish, long instead) {
         Asked asked = reader.read(address);
         if (!asked.faults().isEmpty()) {
@@ -79,22 +80,22 @@ public final class SavedSearches {
                     + asked.faults().getFirst());
         }
         Instant now = now();
-        Optional<SavedSearch> other = instead == 0 ? Optional.empty() : find(person, instead);
-        Instant kept = other.map(SavedSearch::since).orElse(now);
+        Instant kept = find(person, instead).map(SavedSearch::since).orElse(now);
         List<Opportunity> standing = sweep.standing(asked.standing(), kept.minus(Findings.LATE), now);
-        return database.write(tx -> {
+        return alone(tx -> {
             Optional<SavedSearch> same = find(tx, person, asked.address());
             if (same.isPresent()) {
-                return alter(tx, same.get(), wish, now);
+                return alter(tx, wake(tx, same.get(), now), wish, now);
             }
+            Optional<SavedSearch> other = find(tx, person, instead);
             if (other.isPresent()) {
-                return edit(tx, other.get(), asked, wish, standing, now);
+                return edit(tx, wake(tx, other.get(), now), asked, wish, standing, now);
             }
             if (of(tx, person.number()).size() >= MOST) {
                 throw new RefusedException("You keep " + MOST + " searches. Remove one to keep another.");
             }
             long number = tx.nextChanges(2);
-            known(tx, person.number());
+            LetterTimes.begin(tx, person.number());
             tx.update(
                     "insert into saved_searches (number, change, person, address, rhythm, budget, paused, since, sweep)"
                             + " values (?, ?, ?, ?, ?, ?, 0, ?, ?)",
@@ -106,7 +107,7 @@ public final class SavedSearches {
                     wish.budget(),
                     now,
                     now.plus(SETTLED));
-            SavedSearch saved = find(tx, person, number).orElseThrow();
+            SavedSearch saved = get(tx, number);
             Findings.know(tx, saved, standing, now);
             return saved;
         });
@@ -116,10 +117,9 @@ public final class SavedSearches {
     private static SavedSearch edit(
             Transaction tx, SavedSearch search, Asked asked, Wish wish, List<Opportunity> standing, Instant now) {
         tx.update(
-                "update saved_searches set address = ?, sweep = ?, change = ? where number = ?",
+                "update saved_searches set address = ?, sweep = ? where number = ?",
                 asked.address(),
                 Instant.EPOCH,
-                tx.nextChanges(1),
                 search.number());
         // What the new words find of before was there to be seen when the search was first kept, or as good as.
         Findings.know(
@@ -136,7 +136,7 @@ public final class SavedSearches {
     ///
     /// @return empty if this person has no such search
     public Optional<SavedSearch> alter(Person person, long number, Wish wish) {
-        return database.write(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, now())));
+        return alone(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, now())));
     }
 
     private static SavedSearch alter(Transaction tx, SavedSearch search, Wish wish, Instant now) {
@@ -146,53 +146,53 @@ public final class SavedSearches {
                 wish.budget(),
                 tx.nextChanges(1),
                 search.number());
-        SavedSearch altered = find(tx, search.number()).orElseThrow();
+        SavedSearch altered = get(tx, search.number());
         if (altered.rhythm() != search.rhythm()) {
-            Findings.reschedule(tx, altered, times(tx, search.person()), now);
+            Findings.reschedule(tx, altered, LetterTimes.of(tx, search.person()), now);
         }
         return altered;
     }
 
-    /// Lets a search rest, or wakes it: then what was published meanwhile is no news.
+    /// Lets a search rest, or wakes it.
+    ///
+    /// @return whether this person has it
     public boolean pause(Person person, long number, boolean rest) {
-        return database.read(tx -> find(tx, person, number))
-                .map(search -> {
-                    pause(search, rest);
-                    return true;
-                })
-                .orElse(false);
+        return alone(tx -> {
+            Optional<SavedSearch> search = find(tx, person, number);
+            search.ifPresent(own -> {
+                if (rest) {
+                    rest(tx, own);
+                } else {
+                    wake(tx, own, now());
+                }
+            });
+            return search.isPresent();
+        });
     }
 
-    private void pause(SavedSearch search, boolean rest) {
-        if (search.paused() == rest) {
-            return;
-        }
-        Instant now = now();
-        List<Opportunity> standing = rest
-                ? List.of()
-                : sweep.standing(reader.read(search.address()).standing(), now.minus(Findings.LATE), now);
-        database.change(tx -> {
-            tx.update(
-                    "update saved_searches set paused = ?, change = ? where number = ?",
-                    rest,
-                    tx.nextChanges(1),
-                    search.number());
-            if (rest) {
-                tx.update("delete from findings where search = ? and state in ('waiting', 'over')", search.number());
-            } else {
-                tx.update(
-                        "update saved_searches set since = ?, sweep = ? where number = ?",
-                        now,
-                        now.plus(SETTLED),
-                        search.number());
-                Findings.know(tx, search, standing, now);
-            }
-        });
+    /// What waits is forgotten: if it is still open when the search wakes, it is found again.
+    private static void rest(Transaction tx, SavedSearch search) {
+        tx.update(
+                "update saved_searches set paused = 1, change = ? where number = ?",
+                tx.nextChanges(1),
+                search.number());
+        tx.update("delete from findings where search = ? and state in ('waiting', 'over')", search.number());
+    }
+
+    /// What came while it rested is swept for.
+    private static SavedSearch wake(Transaction tx, SavedSearch search, Instant now) {
+        tx.update(
+                "update saved_searches set paused = 0, woken = ?, sweep = ?, change = ? where number = ? and paused = 1",
+                now,
+                Instant.EPOCH,
+                tx.nextChanges(1),
+                search.number());
+        return get(tx, search.number());
     }
 
     /// Forgets a search and all that it found.
     public boolean remove(Person person, long number) {
-        return database.write(tx -> {
+        return alone(tx -> {
             Optional<SavedSearch> search = find(tx, person, number);
             search.ifPresent(own -> remove(tx, own.number()));
             return search.isPresent();
@@ -200,8 +200,9 @@ public final class SavedSearches {
     }
 
     static void remove(Transaction tx, long number) {
+        Findings.alone(tx);
         Webhooks.remove(tx, number);
-        tx.update("delete from findings where search = ?", number);
+        Findings.remove(tx, number);
         tx.update("delete from saved_searches where number = ?", number);
     }
 
@@ -242,20 +243,16 @@ public final class SavedSearches {
 
     /// When a person wishes to have letters.
     public Times times(Person person) {
-        return database.read(tx -> times(tx, person.number()));
+        return database.read(tx -> LetterTimes.of(tx, person.number()));
     }
 
     /// Changes when a person has letters; what waits goes at the new hour.
     public void times(Person person, Times times) {
         Instant now = now();
-        database.change(tx -> {
-            known(tx, person.number());
-            tx.update(
-                    "update letter_times set hour = ?, weekday = ? where person = ?",
-                    times.hour(),
-                    times.weekday().getValue(),
-                    person.number());
+        alone(tx -> {
+            LetterTimes.set(tx, person.number(), times);
             of(tx, person.number()).forEach(search -> Findings.reschedule(tx, search, times, now));
+            return true;
         });
     }
 
@@ -266,18 +263,25 @@ public final class SavedSearches {
 
     /// What a key out of a letter would stop; empty for a key that is none.
     public Optional<Stop> stopping(String key, Rhythm rhythm) {
-        return database.read(tx -> tx.find(
-                        "select person from letter_times where stop = ?", row -> row.number("person"), key)
+        return database.read(tx -> stopping(tx, key, rhythm));
+    }
+
+    private static Optional<Stop> stopping(Transaction tx, String key, Rhythm rhythm) {
+        return LetterTimes.person(tx, key)
                 .map(person -> new Stop(
                         rhythm,
                         of(tx, person).stream()
                                 .filter(search -> search.rhythm() == rhythm && !search.paused())
-                                .toList())));
+                                .toList()));
     }
 
     /// Lets all searches rest that are told in this rhythm, by a key out of a letter. An unknown key stops nothing.
     public void stop(String key, Rhythm rhythm) {
-        stopping(key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> pause(search, true)));
+        alone(tx -> {
+            stopping(tx, key, rhythm)
+                    .ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));
+            return true;
+        });
     }
 
     /// What a search found, the latest first; empty if it is not theirs.
@@ -318,33 +322,23 @@ public final class SavedSearches {
                 .collect(toMap(Line::search, Line::precision));
     }
 
-    /// Forgets what is old.
+    /// Forgets what is old, and what was found for searches that are gone.
     public void tidy() {
-        database.change(tx -> Findings.tidy(tx, now()));
+        // Through all findings: reading holds nobody up.
+        List<Long> lost = database.read(Findings::lost);
+        alone(tx -> {
+            lost.forEach(search -> Findings.remove(tx, search));
+            Findings.tidy(tx, now());
+            return true;
+        });
     }
 
-    private static void known(Transaction tx, long person) {
-        tx.update(
-                "insert into letter_times (person, hour, weekday, stop) values (?, ?, ?, ?)"
-                        + " on conflict (person) do nothing",
-                person,
-                Times.USUAL.hour(),
-                Times.USUAL.weekday().getValue(),
-                Secrets.make(SECRET_BYTES));
-    }
-
-    static Times times(Transaction tx, long person) {
-        return tx.find(
-                        "select hour, weekday from letter_times where person = ?",
-                        row -> new Times(
-                                Math.toIntExact(row.number("hour")),
-                                DayOfWeek.of(Math.toIntExact(row.number("weekday")))),
-                        person)
-                .orElse(Times.USUAL);
-    }
-
-    static Optional<String> stopKey(Transaction tx, long person) {
-        return tx.find("select stop from letter_times where person = ?", row -> row.text("stop"), person);
+    /// Writes as the only one, so that what was read in it still holds when it is written.
+    private <T> T alone(Function<Transaction, T> work) {
+        return database.write(tx -> {
+            Findings.alone(tx);
+            return work.apply(tx);
+        });
     }
 
     static List<SavedSearch> of(Transaction tx, long person) {
@@ -357,6 +351,19 @@ public final class SavedSearches {
 
     static Optional<SavedSearch> find(Transaction tx, long number) {
         return tx.find("select * from saved_searches where number = ?", SavedSearches::search, number);
+    }
+
+    private static SavedSearch get(Transaction tx, long number) {
+        return find(tx, number).orElseThrow();
+    }
+
+    /// Those of these that do not rest.
+    static List<SavedSearch> awake(Transaction tx, Collection<Long> numbers) {
+        return Findings.list(
+                tx,
+                "select * from saved_searches where number in (%s) and paused = 0",
+                SavedSearches::search,
+                numbers);
     }
 
     private static Optional<SavedSearch> find(Transaction tx, Person person, String address) {
@@ -377,6 +384,7 @@ public final class SavedSearches {
                 Math.toIntExact(row.number("budget")),
                 row.flag("paused"),
                 row.instant("since"),
+                row.instant("woken"),
                 row.instant("sweep"),
                 row.textOrNull("feed"));
     }
