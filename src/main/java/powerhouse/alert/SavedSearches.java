@@ -24,6 +24,9 @@ public final class SavedSearches {
     /// Nobody reads the letters of more.
     public static final int MOST = 100;
 
+    /// Of an address: PostgreSQL finds by no text of more than 2,704 bytes, and 40 names in one filter may have more.
+    private static final int LONGEST = 2_000;
+
     /// An index of this machine knows by then what is published now.
     private static final Duration SETTLED = Duration.ofMinutes(2);
 
@@ -78,6 +81,9 @@ public final class SavedSearches {
         if (!asked.faults().isEmpty()) {
             throw new RefusedException("A part of the search cannot be understood: "
                     + asked.faults().getFirst());
+        }
+        if (asked.address().length() > LONGEST) {
+            throw new RefusedException("This search is too long to be kept. Leave out some of its words or filters.");
         }
         Instant now = now();
         Instant kept = find(person, instead).map(SavedSearch::since).orElse(now);
