@@ -36,7 +36,10 @@ final class Composition {
     /// one.
     ///
     /// @param heard what its reader has heard last of it; null for nothing
-    private record About(Opportunity there, List<Finding> findings, @Nullable Version heard) {
+    private record About(
+            Opportunity there,
+            List<Finding> findings,
+            @Nullable Version heard) {
         boolean fits(Map<String, Integer> places) {
             return places.containsKey(there.ocid()) || findings.stream().anyMatch(Finding::isChange);
         }
@@ -86,17 +89,20 @@ final class Composition {
         List<About> worth = new ArrayList<>();
         int more = 0;
         for (List<Finding> same : byContract.values()) {
-            Opportunity there = Objects.requireNonNull(standing.get(same.getFirst().ocid()));
+            Opportunity there =
+                    Objects.requireNonNull(standing.get(same.getFirst().ocid()));
             Optional<Finding> last = last(search, there);
             About about = new About(
-                    there, same, last.map(Finding::version).orElse(same.getFirst().heard()));
+                    there,
+                    same,
+                    last.map(Finding::version).orElse(same.getFirst().heard()));
             if (!about.fits(places)) {
                 settle(about, State.WITHDRAWN);
             } else if (told.contains(there.ocid())) {
                 settle(about, State.ELSEWHERE);
             } else if (Version.of(there).equals(about.heard())) {
-                boolean elsewhere = last.filter(each -> each.search() != search.number())
-                        .isPresent();
+                boolean elsewhere =
+                        last.filter(each -> each.search() != search.number()).isPresent();
                 settle(about, elsewhere ? State.ELSEWHERE : State.TAKEN_BACK);
             } else if (same.stream().allMatch(finding -> finding.state() == State.OVER)) {
                 settle(about, State.COUNTED);

@@ -35,24 +35,35 @@ final class Discovery {
         this.now = now;
     }
 
-    /// Writes down what is news, and to whom.
+    /// Writes down what of the news is news to whom.
     ///
     /// @param matched what fits, by the number of the search
     /// @param changed all that changed, also what fits no more
-    /// @param asked the searches that were asked, by number. They are read again here: one that rests or is gone by now
-    ///     finds nothing, and for one that asks for something else now nothing fits of what was asked before
-    /// @param dated whether only what was published since a search was kept is new to it; a search that moves with
-    ///     the day is brought by time itself what was published long before
-    static void add(
+    /// @param asked the searches that were asked, by number
+    static void news(
             Transaction tx,
             Map<Long, List<Opportunity>> matched,
             Collection<Opportunity> changed,
             Map<Long, SavedSearch> asked,
-            boolean dated,
             Instant now) {
         Findings.alone(tx);
-        Memory memory = Memory.of(tx, changed);
-        Discovery discovery = new Discovery(tx, memory, dated, now);
+        new Discovery(tx, Memory.of(tx, changed), true, now).add(matched, changed, asked);
+    }
+
+    /// Writes down what is news to one search of what stands in the index.
+    ///
+    /// @param dated whether only what was published since a search was kept is new to it; a search that moves with
+    ///     the day is brought by time itself what was published long before
+    static void standing(Transaction tx, SavedSearch asked, List<Opportunity> fitting, boolean dated, Instant now) {
+        Findings.alone(tx);
+        new Discovery(tx, Memory.of(tx, asked.number(), fitting), dated, now)
+                .add(Map.of(asked.number(), fitting), fitting, Map.of(asked.number(), asked));
+    }
+
+    /// The searches are read again: one that rests or is gone by now finds nothing, and nothing fits one that asks for
+    /// something else now.
+    private void add(
+            Map<Long, List<Opportunity>> matched, Collection<Opportunity> changed, Map<Long, SavedSearch> asked) {
         Set<Long> numbers = new HashSet<>(matched.keySet());
         numbers.addAll(memory.last().keySet());
         numbers.retainAll(asked.keySet());
@@ -66,10 +77,10 @@ final class Discovery {
             Set<Opportunity> left = Collections.newSetFromMap(new IdentityHashMap<>());
             memory.last().getOrDefault(search.number(), Map.of()).keySet().forEach(ocid -> left.add(byOcid.get(ocid)));
             fitting.forEach(left::remove);
-            fitting.forEach(opportunity -> discovery.weigh(search, opportunity, true));
-            left.forEach(opportunity -> discovery.weigh(search, opportunity, false));
+            fitting.forEach(opportunity -> weigh(search, opportunity, true));
+            left.forEach(opportunity -> weigh(search, opportunity, false));
         }
-        Findings.put(tx, discovery.drafts, now);
+        Findings.put(tx, drafts, now);
     }
 
     private void weigh(SavedSearch search, Opportunity opportunity, boolean fits) {

@@ -10,7 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.alert.Finding.State;
@@ -21,7 +24,8 @@ import powerhouse.store.Transaction;
 
 /// What was found for saved searches, and what became of it.
 final class Findings {
-    /// A notice reaches us this long after its own date, at the most. What is dated earlier than a search by so much may
+    /// A notice reaches us this long after its own date, at the most. What is dated earlier than a search by so much
+    /// may
     /// be new to us all the same; what was there is known by itself ([State#KNOWN]).
     static final Duration LATE = Duration.ofDays(2);
 
@@ -32,7 +36,8 @@ final class Findings {
 
     private Findings() {}
 
-    /// Lets nobody else write searches or findings until this transaction ends: what is read after this still holds when
+    /// Lets nobody else write searches or findings until this transaction ends: what is read after this still holds
+    /// when
     /// what follows from it is written.
     static void alone(Transaction tx) {
         tx.nextChanges(0);
@@ -40,16 +45,26 @@ final class Findings {
 
     /// What was found last for a search about a contract, under whichever of its ocids.
     record Memory(Map<Long, Map<String, Finding>> last) {
+        /// Of all searches.
         static Memory of(Transaction tx, Collection<Opportunity> about) {
+            return of(list(tx, "select * from findings where ocid in (%s)", Finding::of, ocids(about)));
+        }
+
+        /// Of one search: others may have found the same by the thousand.
+        static Memory of(Transaction tx, long search, Collection<Opportunity> about) {
+            return of(list(
+                    tx, "select * from findings where ocid in (%s) and search = ?", Finding::of, ocids(about), search));
+        }
+
+        private static Memory of(List<Finding> findings) {
             Map<Long, Map<String, Finding>> last = new HashMap<>();
-            List<String> ocids = about.stream()
-                    .flatMap(each -> each.ocids().stream())
-                    .distinct()
-                    .toList();
-            list(tx, "select * from findings where ocid in (%s) order by number", Finding::of, ocids)
-                    .forEach(finding -> last.computeIfAbsent(finding.search(), search -> new HashMap<>())
-                            .put(finding.ocid(), finding));
+            findings.forEach(finding -> last.computeIfAbsent(finding.search(), search -> new HashMap<>())
+                    .merge(finding.ocid(), finding, BinaryOperator.maxBy(Comparator.comparingLong(Finding::number))));
             return new Memory(last);
+        }
+
+        private static Set<String> ocids(Collection<Opportunity> about) {
+            return about.stream().flatMap(each -> each.ocids().stream()).collect(Collectors.toSet());
         }
 
         @Nullable
@@ -64,12 +79,7 @@ final class Findings {
     }
 
     /// Rows for any number of keys, which stand where a statement has `%s`; the other arguments come after them.
-    static <T> List<T> list(
-            Transaction tx,
-            String sql,
-            Function<Row, T> reader,
-            Collection<?> keys,
-            Object... others) {
+    static <T> List<T> list(Transaction tx, String sql, Function<Row, T> reader, Collection<?> keys, Object... others) {
         List<?> all = List.copyOf(keys);
         List<T> rows = new ArrayList<>();
         for (int from = 0; from < all.size(); from += AT_ONCE) {
@@ -124,7 +134,7 @@ final class Findings {
 
     /// Writes down what whoever saves a search can see already.
     static void know(Transaction tx, SavedSearch search, List<Opportunity> standing, Instant now) {
-        Memory memory = Memory.of(tx, standing);
+        Memory memory = Memory.of(tx, search.number(), standing);
         put(
                 tx,
                 standing.stream()
@@ -178,10 +188,9 @@ final class Findings {
 
     /// What was found last about a contract for each search of a person.
     static Map<Long, Finding> about(Transaction tx, long person, Opportunity opportunity) {
-        Memory memory = Memory.of(tx, List.of(opportunity));
         Map<Long, Finding> found = new HashMap<>();
         SavedSearches.of(tx, person).forEach(search -> {
-            Finding last = memory.of(search.number(), opportunity);
+            Finding last = Memory.of(tx, search.number(), List.of(opportunity)).of(search.number(), opportunity);
             if (last != null) {
                 found.put(search.number(), last);
             }
@@ -206,8 +215,8 @@ final class Findings {
     static List<Finding> seen(Transaction tx, long person, Collection<String> ocids) {
         return list(
                         tx,
-                        "select f.* from findings f join saved_searches s on s.number = f.search where f.ocid in (%s)"
-                                + " and s.person = ? order by f.number",
+                        "select * from findings where ocid in (%s)"
+                                + " and search in (select number from saved_searches where person = ?) order by number",
                         Finding::of,
                         ocids,
                         person)

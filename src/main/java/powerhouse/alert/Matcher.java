@@ -116,7 +116,7 @@ public final class Matcher implements Step {
                 news.values().stream().map(Entry::opportunity).toList();
         database.change(tx -> {
             cursor.move(tx, from, changes.getLast().change());
-            Discovery.add(tx, matched, changed, active, true, now);
+            Discovery.news(tx, matched, changed, active, now);
         });
         return changes.size();
     }
@@ -166,8 +166,7 @@ public final class Matcher implements Step {
         List<Opportunity> standing = sweep.standing(asked, from, now);
         boolean dated = asked.closingDays() == 0;
         database.change(tx -> {
-            Discovery.add(
-                    tx, Map.of(search.number(), standing), standing, Map.of(search.number(), search), dated, now);
+            Discovery.standing(tx, search, standing, dated, now);
             next(tx, search, morning(now));
         });
     }

@@ -284,8 +284,7 @@ public final class SavedSearches {
     /// Lets all searches rest that are told in this rhythm, by a key out of a letter. An unknown key stops nothing.
     public void stop(String key, Rhythm rhythm) {
         alone(tx -> {
-            stopping(tx, key, rhythm)
-                    .ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));
+            stopping(tx, key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));
             return true;
         });
     }
@@ -366,10 +365,7 @@ public final class SavedSearches {
     /// Those of these that do not rest.
     static List<SavedSearch> awake(Transaction tx, Collection<Long> numbers) {
         return Findings.list(
-                tx,
-                "select * from saved_searches where number in (%s) and paused = 0",
-                SavedSearches::search,
-                numbers);
+                tx, "select * from saved_searches where number in (%s) and paused = 0", SavedSearches::search, numbers);
     }
 
     private static Optional<SavedSearch> find(Transaction tx, Person person, String address) {

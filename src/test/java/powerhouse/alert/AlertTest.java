@@ -376,7 +376,9 @@ class AlertTest {
                 they.notice("ocds-0").title("Cyber of old").deadline(they.now().plus(Duration.ofDays(60))),
                 they.notice("ocds-3").title("Cyber drill"),
                 they.notice("ocds-4").title("Cyber sold").stage(Phase.AWARDED),
-                they.notice("ocds-5").title("Cyber too late").deadline(they.now().plus(Duration.ofDays(3))));
+                they.notice("ocds-5")
+                        .title("Cyber too late")
+                        .deadline(they.now().plus(Duration.ofDays(3))));
         they.pass(Duration.ofDays(10));
         assertThat(they.letters(ann)).hasSize(1);
 
@@ -410,8 +412,8 @@ class AlertTest {
         they.pass(Duration.ofHours(23));
 
         assertThat(they.letters(ann)).hasSize(2);
-        assertThat(states(search)).containsExactlyInAnyOrder(
-                State.TOLD, State.TOLD, State.COUNTED, State.COUNTED, State.COUNTED);
+        assertThat(states(search))
+                .containsExactlyInAnyOrder(State.TOLD, State.TOLD, State.COUNTED, State.COUNTED, State.COUNTED);
     }
 
     @Test
@@ -435,7 +437,8 @@ class AlertTest {
     @Test
     void whatWasToldSoLongAgoThatItIsForgottenIsNotToldAgain() {
         save("?q=cyber", AT_ONCE);
-        they.publish(they.notice("ocds-1").title("Cyber audit").deadline(they.now().plus(Duration.ofDays(900))));
+        they.publish(
+                they.notice("ocds-1").title("Cyber audit").deadline(they.now().plus(Duration.ofDays(900))));
         they.pass(MINUTE);
         they.pass(Duration.ofDays(401));
         they.searches.tidy();
@@ -455,8 +458,8 @@ class AlertTest {
         save("?q=audit", DAILY);
         they.searches.tidy();
 
-        List<Long> left = they.database.read(
-                tx -> tx.list("select distinct search from findings", row -> row.number("search")));
+        List<Long> left =
+                they.database.read(tx -> tx.list("select distinct search from findings", row -> row.number("search")));
         assertThat(left).hasSize(1).doesNotContain(search.number());
     }
 

@@ -60,8 +60,8 @@ class MeanwhileTest {
 
     private long waiting() {
         return they.database
-                .read(tx -> tx.find(
-                        "select count(*) as n from findings where state = 'waiting'", row -> row.number("n")))
+                .read(tx ->
+                        tx.find("select count(*) as n from findings where state = 'waiting'", row -> row.number("n")))
                 .orElseThrow();
     }
 
@@ -180,7 +180,9 @@ class MeanwhileTest {
         List<Runnable> ends = List.of(
                 () -> they.searches.list(ann).forEach(each -> they.searches.pause(ann, each.number(), true)),
                 () -> they.searches.list(ann).forEach(each -> they.searches.remove(ann, each.number())),
-                () -> they.searches.list(ann).forEach(each -> they.searches.save(ann, "?q=drone", DAILY, each.number())),
+                () -> they.searches
+                        .list(ann)
+                        .forEach(each -> they.searches.save(ann, "?q=drone", DAILY, each.number())),
                 () -> they.accounts.erase(ann));
         for (int n = 0; n < ends.size(); n++) {
             save("?q=cyber", DAILY);
