@@ -109,20 +109,20 @@ final class Discovery {
 
     private boolean isNew(SavedSearch search, Opportunity opportunity) {
         // What is older than our memory may have been told and be forgotten.
-        boolean since = !dated
-                || !opportunity
-                        .updated()
-                        .isBefore(later(search.since().minus(Findings.LATE), now.minus(Findings.KEPT)));
-        Phase phase = opportunity.phase(now);
-        return since
-                && (isRecent(search, opportunity)
-                        ? phase != Phase.CLOSED
-                        : phase.early() || phase == Phase.OPEN || phase == Phase.ALWAYS_OPEN);
+        Instant from = later(search.since().minus(Findings.LATE), now.minus(Findings.KEPT));
+        return (!dated || !opportunity.updated().isBefore(from))
+                && opportunity.phase(now) != Phase.CLOSED
+                && (isRecent(search, opportunity) || isAhead(opportunity.phase(now)));
     }
 
     /// Whether it was published since the search rested last.
-    private static boolean isRecent(SavedSearch search, Opportunity opportunity) {
+    static boolean isRecent(SavedSearch search, Opportunity opportunity) {
         return !opportunity.updated().isBefore(search.woken());
+    }
+
+    /// Whether something can still be made of it: all that is told of what came while a search rested.
+    static boolean isAhead(Phase phase) {
+        return phase.early() || phase == Phase.OPEN || phase == Phase.ALWAYS_OPEN;
     }
 
     /// Whether somebody who was told of it has to hear that it is another now, although it no longer fits.

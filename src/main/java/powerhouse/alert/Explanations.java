@@ -104,6 +104,9 @@ public final class Explanations {
         if (opportunity.phase(now) == Phase.CLOSED) {
             return "Not told: it fits, but its deadline had passed.";
         }
+        if (!Discovery.isRecent(search, opportunity) && !Discovery.isAhead(opportunity.phase(now))) {
+            return "Not told: it fits, but came while this search rested, and was no longer open when it woke.";
+        }
         return "Not told yet: it fits, and the index is searched for what was missed by " + moment(search.sweep())
                 + ".";
     }

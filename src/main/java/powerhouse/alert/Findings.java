@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.alert.Finding.State;
 import powerhouse.alert.Finding.Version;
+import powerhouse.alert.SavedSearches.Precision;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
@@ -201,12 +202,12 @@ final class Findings {
     /// What waits to be told or counted, and may be now, for one person in one rhythm.
     static List<Finding> due(Transaction tx, long person, Rhythm rhythm, Instant now) {
         return tx.list(
-                "select f.* from findings f join saved_searches s on s.number = f.search where f.state in ('waiting',"
-                        + " 'over') and f.due <= ? and s.person = ? and s.rhythm = ? and s.paused = 0 order by f.number",
+                "select * from findings where state in ('waiting', 'over') and search in (select number from"
+                        + " saved_searches where person = ? and rhythm = ? and paused = 0) and due <= ? order by number",
                 Finding::of,
-                now,
                 person,
-                rhythm.key());
+                rhythm.key(),
+                now);
     }
 
     /// What a person has seen of contracts, through whichever search.
@@ -233,6 +234,23 @@ final class Findings {
                         search,
                         since)
                 .orElse(0L);
+    }
+
+    /// Its reader says that something is not for them, or is after all.
+    static void mark(Transaction tx, long search, long finding, boolean irrelevant) {
+        tx.update("update findings set irrelevant = ? where number = ? and search = ?", irrelevant, finding, search);
+    }
+
+    /// How well the searches of a person do, by number.
+    static Map<Long, Precision> precision(Transaction tx, long person) {
+        Map<Long, Precision> precision = new HashMap<>();
+        tx.each(
+                "select f.search, count(*) as told, sum(f.irrelevant) as irrelevant from findings f"
+                        + " join saved_searches s on s.number = f.search"
+                        + " where s.person = ? and f.state = 'told' group by f.search",
+                row -> precision.put(row.number("search"), new Precision(row.number("told"), row.number("irrelevant"))),
+                person);
+        return precision;
     }
 
     /// What waits gets another hour, since its search has another rhythm or its reader other times.

@@ -151,7 +151,7 @@ public final class Matcher implements Step {
         }
         return database.read(tx -> tx.list(
                 "select * from saved_searches where sweep <= ? and paused = 0 order by sweep, number limit ?",
-                SavedSearches::search,
+                SavedSearch::of,
                 now,
                 SWEEPS));
     }
@@ -193,8 +193,8 @@ public final class Matcher implements Step {
     private void catchUp() {
         record Kept(List<SavedSearch> altered, Set<Long> awake) {}
         Kept kept = database.read(tx -> {
-            List<SavedSearch> altered = tx.list(
-                    "select * from saved_searches where change > ? order by change", SavedSearches::search, seen);
+            List<SavedSearch> altered =
+                    tx.list("select * from saved_searches where change > ? order by change", SavedSearch::of, seen);
             long awake = tx.find("select count(*) as n from saved_searches where paused = 0", row -> row.number("n"))
                     .orElse(0L);
             return altered.isEmpty() && awake == active.size()

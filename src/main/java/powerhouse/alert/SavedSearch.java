@@ -1,7 +1,9 @@
 package powerhouse.alert;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import powerhouse.store.Row;
 
 /// A search that somebody keeps.
 ///
@@ -30,4 +32,19 @@ public record SavedSearch(
 
     /// More in a day is no letter any more but a list, and the page of the search is the better one.
     public static final int MOST_BUDGET = 50;
+
+    static SavedSearch of(Row row) {
+        return new SavedSearch(
+                row.number("number"),
+                row.number("change"),
+                row.number("person"),
+                row.text("address"),
+                Rhythm.valueOf(row.text("rhythm").toUpperCase(Locale.ROOT).replace('-', '_')),
+                Math.toIntExact(row.number("budget")),
+                row.flag("paused"),
+                row.instant("since"),
+                row.instant("woken"),
+                row.instant("sweep"),
+                row.textOrNull("feed"));
+    }
 }

@@ -1,14 +1,11 @@
 package powerhouse.alert;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,7 +13,6 @@ import powerhouse.account.Person;
 import powerhouse.account.Secrets;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.store.Database;
-import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 
 /// The searches that people keep. Everything is asked for together with whose it is, so that nobody reaches another's.
@@ -206,7 +202,6 @@ public final class SavedSearches {
     }
 
     static void remove(Transaction tx, long number) {
-        Findings.alone(tx);
         Webhooks.remove(tx, number);
         Findings.remove(tx, number);
         tx.update("delete from saved_searches where number = ?", number);
@@ -223,8 +218,7 @@ public final class SavedSearches {
 
     /// The search that is followed under a secret.
     public Optional<SavedSearch> followed(String secret) {
-        return database.read(
-                tx -> tx.find("select * from saved_searches where feed = ?", SavedSearches::search, secret));
+        return database.read(tx -> tx.find("select * from saved_searches where feed = ?", SavedSearch::of, secret));
     }
 
     /// All of a person, in the order in which they were kept.
@@ -298,12 +292,8 @@ public final class SavedSearches {
 
     /// Says of something that was found that it is not for this reader, or is after all.
     public void mark(Person person, long number, long finding, boolean irrelevant) {
-        database.change(tx -> find(tx, person, number)
-                .ifPresent(search -> tx.update(
-                        "update findings set irrelevant = ? where number = ? and search = ?",
-                        irrelevant,
-                        finding,
-                        search.number())));
+        database.change(tx ->
+                find(tx, person, number).ifPresent(search -> Findings.mark(tx, search.number(), finding, irrelevant)));
     }
 
     /// How well a search does.
@@ -314,17 +304,7 @@ public final class SavedSearches {
 
     /// How well the searches of a person do, by number.
     public Map<Long, Precision> precision(Person person) {
-        record Line(long search, Precision precision) {}
-        return database
-                .read(tx -> tx.list(
-                        "select f.search, count(*) as told, sum(f.irrelevant) as irrelevant from findings f"
-                                + " join saved_searches s on s.number = f.search"
-                                + " where s.person = ? and f.state = 'told' group by f.search",
-                        row -> new Line(
-                                row.number("search"), new Precision(row.number("told"), row.number("irrelevant"))),
-                        person.number()))
-                .stream()
-                .collect(toMap(Line::search, Line::precision));
+        return database.read(tx -> Findings.precision(tx, person.number()));
     }
 
     /// Forgets what is old, and what was found for searches that are gone.
@@ -347,7 +327,7 @@ public final class SavedSearches {
     }
 
     static List<SavedSearch> of(Transaction tx, long person) {
-        return tx.list("select * from saved_searches where person = ? order by number", SavedSearches::search, person);
+        return tx.list("select * from saved_searches where person = ? order by number", SavedSearch::of, person);
     }
 
     private static Optional<SavedSearch> find(Transaction tx, Person person, long number) {
@@ -355,7 +335,7 @@ public final class SavedSearches {
     }
 
     static Optional<SavedSearch> find(Transaction tx, long number) {
-        return tx.find("select * from saved_searches where number = ?", SavedSearches::search, number);
+        return tx.find("select * from saved_searches where number = ?", SavedSearch::of, number);
     }
 
     private static SavedSearch get(Transaction tx, long number) {
@@ -365,30 +345,15 @@ public final class SavedSearches {
     /// Those of these that do not rest.
     static List<SavedSearch> awake(Transaction tx, Collection<Long> numbers) {
         return Findings.list(
-                tx, "select * from saved_searches where number in (%s) and paused = 0", SavedSearches::search, numbers);
+                tx, "select * from saved_searches where number in (%s) and paused = 0", SavedSearch::of, numbers);
     }
 
     private static Optional<SavedSearch> find(Transaction tx, Person person, String address) {
         return tx.find(
                 "select * from saved_searches where person = ? and address = ?",
-                SavedSearches::search,
+                SavedSearch::of,
                 person.number(),
                 address);
-    }
-
-    static SavedSearch search(Row row) {
-        return new SavedSearch(
-                row.number("number"),
-                row.number("change"),
-                row.number("person"),
-                row.text("address"),
-                Rhythm.valueOf(row.text("rhythm").toUpperCase(Locale.ROOT).replace('-', '_')),
-                Math.toIntExact(row.number("budget")),
-                row.flag("paused"),
-                row.instant("since"),
-                row.instant("woken"),
-                row.instant("sweep"),
-                row.textOrNull("feed"));
     }
 
     private Instant now() {

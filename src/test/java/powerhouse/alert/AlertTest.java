@@ -390,6 +390,17 @@ class AlertTest {
         assertThat(they.letters(ann).getLast())
                 .contains("Cyber audit", "Cyber drill")
                 .doesNotContain("of old", "sold", "too late", "lapsed");
+        assertThat(they.explanations
+                        .of(
+                                ann,
+                                they.notice("ocds-4")
+                                        .title("Cyber sold")
+                                        .stage(Phase.AWARDED)
+                                        .updated(they.now().minus(Duration.ofDays(12)))
+                                        .draw())
+                        .getFirst()
+                        .words())
+                .contains("came while this search rested");
 
         // What becomes another from now on is told again, also of what it missed.
         they.publish(they.notice("ocds-0").title("Cyber of old").stage(Phase.CANCELLED));
