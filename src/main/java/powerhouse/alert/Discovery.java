@@ -96,10 +96,9 @@ final class Discovery {
         }
         // What was merely counted, or left out of a letter, is as new as what was never found.
         Version heard = before == null ? null : before.heard();
-        boolean news = before == null || heard == null
+        boolean news = (before == null || heard == null)
                 ? fits && isNew(search, opportunity)
-                : isRecent(search, opportunity)
-                        && (fits || (before.state() != State.KNOWN && matters(heard, opportunity)));
+                : isRecent(search, opportunity) && (fits || matters(before, heard, opportunity));
         if (news) {
             Instant due = times.computeIfAbsent(search.person(), person -> LetterTimes.of(tx, person))
                     .next(search.rhythm(), now);
@@ -126,11 +125,11 @@ final class Discovery {
     }
 
     /// Whether somebody who was told of it has to hear that it is another now, although it no longer fits.
-    private boolean matters(Version heard, Opportunity opportunity) {
-        return opportunity.stage() == Phase.CANCELLED
-                || (opportunity.phase(now) == Phase.OPEN
-                        && !Objects.equals(
-                                heard.deadline(), Version.of(opportunity).deadline()));
+    private boolean matters(Finding before, Version heard, Opportunity opportunity) {
+        boolean moved =
+                !Objects.equals(heard.deadline(), Version.of(opportunity).deadline());
+        return before.state() != State.KNOWN
+                && (opportunity.stage() == Phase.CANCELLED || (moved && opportunity.phase(now) == Phase.OPEN));
     }
 
     static Instant later(Instant one, Instant other) {

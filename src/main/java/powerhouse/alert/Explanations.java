@@ -77,7 +77,7 @@ public final class Explanations {
                         + " others fitted better, and you set no more than that.";
             case ELSEWHERE -> "It fits, and another of your searches told you the same. Settled on " + settled + ".";
             case TAKEN_BACK ->
-                "Not told: it changed, and was as before again when the letter was written, on " + settled + ".";
+                "Nothing to tell again: it changed, and was as before when the letter was written, on " + settled + ".";
             case KNOWN ->
                 "Not told: it was there already when you saved this search, on " + Wording.day(found.found())
                         + ", and nothing that counts has changed since.";
