@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Person;
 import powerhouse.alert.Finding.State;
 import powerhouse.alert.SavedSearches.Wish;
+import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.testkit.TestDatabase;
 
@@ -201,6 +202,29 @@ class MeanwhileTest {
             assertThat(waiting()).as("swept, end %d", n).isZero();
             they.searches.list(ann).forEach(each -> they.searches.remove(ann, each.number()));
         }
+    }
+
+    /// As above, but removed while the findings are written and not yet to be seen by others.
+    @Test
+    void whoRemovesASearchWaitsForWhatIsBeingFoundForIt() throws Exception {
+        SavedSearch search = save("?q=cyber", DAILY);
+        Opportunity found = they.notice("ocds-1").title("Cyber audit").draw();
+        Thread removing = Thread.ofPlatform().unstarted(() -> they.searches.remove(ann, search.number()));
+        they.database.change(tx -> {
+            Discovery.standing(tx, search, List.of(found), true, they.now());
+            removing.start();
+            try {
+                assertThat(removing.join(Duration.ofMillis(500)))
+                        .as("removed before")
+                        .isFalse();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        removing.join();
+
+        assertThat(they.searches.find(ann, search.number())).isEmpty();
+        assertThat(waiting()).isZero();
     }
 
     @Test
