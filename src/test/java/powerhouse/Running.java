@@ -7,14 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.job.Progress;
 import powerhouse.mail.EmailAddress;
 import powerhouse.records.Kept;
+import powerhouse.search.Query;
 import powerhouse.web.Site;
 
 /// The whole portal as it runs, for tests and measurements: its timetable, its pages on a free port, and no publishers;
@@ -41,6 +45,46 @@ public final class Running implements AutoCloseable {
     /// Somebody keeps a search.
     public void save(String email, String address, Wish wish) {
         portal.searches.get().save(portal.accounts.get().admit(EmailAddress.of(email)), address, wish, 0);
+    }
+
+    /// Many people keep searches, fifty each, that are told once a day and are to be swept at once.
+    public void keep(List<String> addresses) {
+        List<Long> people = IntStream.rangeClosed(0, addresses.size() / 50)
+                .mapToObj(n -> portal.accounts
+                        .get()
+                        .admit(EmailAddress.of("keeper" + n + "@example.org"))
+                        .number())
+                .toList();
+        portal.database.get().change(tx -> {
+            long number = tx.nextChanges(addresses.size());
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            for (int n = 0; n < addresses.size(); n++) {
+                rows.add(new @Nullable Object[] {number + n, number + n, people.get(n / 50), addresses.get(n)});
+            }
+            tx.batch(
+                    "insert into saved_searches (number, change, person, address, rhythm, budget, paused, since, sweep)"
+                            + " values (?, ?, ?, ?, 'daily', 10, 0, 0, 0)",
+                    rows);
+        });
+    }
+
+    /// How many searches are to be swept.
+    public long due() {
+        return portal.database
+                .get()
+                .read(tx -> tx.find(
+                        "select count(*) as n from saved_searches where sweep <= ?",
+                        row -> row.number("n"),
+                        Instant.now()))
+                .orElse(0L);
+    }
+
+    /// How many contracts the index holds.
+    public long indexed() {
+        return portal.index
+                .get()
+                .search(Query.of("", Instant.now()).but().size(0).build())
+                .total();
     }
 
     /// Keeps a release of one of its publishers, or of [Importer#SOURCE].

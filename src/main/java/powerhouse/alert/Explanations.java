@@ -76,6 +76,8 @@ public final class Explanations {
                 "It fits, and was only counted in the letter of " + settled + ": " + search.budget()
                         + " others fitted better, and you set no more than that.";
             case ELSEWHERE -> "It fits, and another of your searches told you the same. Settled on " + settled + ".";
+            case TAKEN_BACK ->
+                "Nothing to tell again: it changed, and was as before when the letter was written, on " + settled + ".";
             case KNOWN ->
                 "Not told: it was there already when you saved this search, on " + Wording.day(found.found())
                         + ", and nothing that counts has changed since.";
@@ -101,6 +103,9 @@ public final class Explanations {
         }
         if (opportunity.phase(now) == Phase.CLOSED) {
             return "Not told: it fits, but its deadline had passed.";
+        }
+        if (!Discovery.isRecent(search, opportunity) && !Discovery.isAhead(opportunity.phase(now))) {
+            return "Not told: it fits, but came while this search rested, and was no longer open when it woke.";
         }
         return "Not told yet: it fits, and the index is searched for what was missed by " + moment(search.sweep())
                 + ".";

@@ -3,7 +3,6 @@ package powerhouse.alert;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.store.Row;
@@ -43,8 +42,10 @@ public record Finding(
         TOLD,
         /// Beyond the budget, and counted in a letter.
         COUNTED,
-        /// Told through another search of the same person.
+        /// Told through another search of the same person, or under another ocid of the contract.
         ELSEWHERE,
+        /// A change that was no more when the letter was written: again it was as its reader had heard.
+        TAKEN_BACK,
         /// Gone, or no longer what was asked for, when the letter was written.
         WITHDRAWN;
 
@@ -52,9 +53,9 @@ public record Finding(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /// Whether its reader has seen it.
+        /// Whether its reader has seen what stands in it.
         boolean seen() {
-            return this == TOLD || this == ELSEWHERE || this == KNOWN;
+            return this == TOLD || this == ELSEWHERE || this == TAKEN_BACK || this == KNOWN;
         }
 
         /// Whether it is still to be told or counted.
@@ -68,19 +69,26 @@ public record Finding(
         return toldStage != null;
     }
 
-    /// Whether another finding about the same contract tells the same.
-    boolean tellsTheSame(Finding other) {
-        return other.stage().equals(stage) && Objects.equals(other.deadline(), deadline);
+    /// What is told of a contract again when it becomes another.
+    record Version(String stage, @Nullable Instant deadline) {
+        static Version of(Opportunity opportunity) {
+            Opportunity.Deadline deadline = opportunity.deadline();
+            // As the database keeps it.
+            return new Version(
+                    opportunity.stage().key(),
+                    deadline == null ? null : deadline.at().truncatedTo(ChronoUnit.MICROS));
+        }
     }
 
-    /// Whether a reader would be told the same of this opportunity now.
-    boolean tells(Opportunity opportunity) {
-        return stage.equals(opportunity.stage().key()) && Objects.equals(deadline, deadline(opportunity));
+    /// What was found.
+    Version version() {
+        return new Version(stage, deadline);
     }
 
-    static @Nullable Instant deadline(Opportunity opportunity) {
-        Opportunity.Deadline deadline = opportunity.deadline();
-        return deadline == null ? null : deadline.at().truncatedTo(ChronoUnit.MICROS);
+    /// What its reader has heard last, as far as this search knows; null for nothing.
+    @Nullable
+    Version heard() {
+        return state.seen() ? version() : toldStage == null ? null : new Version(toldStage, toldDeadline);
     }
 
     static Finding of(Row row) {

@@ -5,51 +5,67 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.alert.Finding.State;
+import powerhouse.alert.Finding.Version;
+import powerhouse.alert.SavedSearches.Precision;
 import powerhouse.opportunity.Opportunity;
-import powerhouse.opportunity.Phase;
+import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 
-/// What was found for saved searches: the one place that decides whether something is news to somebody.
+/// What was found for saved searches, and what became of it.
 final class Findings {
     /// A notice reaches us this long after its own date, at the most. What is dated earlier than a search by so much
     /// may
     /// be new to us all the same; what was there is known by itself ([State#KNOWN]).
     static final Duration LATE = Duration.ofDays(2);
 
-    /// Of what was found longer ago nobody asks any more why it was told.
-    private static final Duration KEPT = Duration.ofDays(400);
+    /// Of what was found longer ago nobody asks any more why it was told; and it is found no more.
+    static final Duration KEPT = Duration.ofDays(400);
 
     private static final int AT_ONCE = 500;
 
     private Findings() {}
 
+    /// Lets nobody else write searches or findings until this transaction ends: what is read after this still holds
+    /// when
+    /// what follows from it is written.
+    static void alone(Transaction tx) {
+        tx.nextChanges(0);
+    }
+
     /// What was found last for a search about a contract, under whichever of its ocids.
     record Memory(Map<Long, Map<String, Finding>> last) {
+        /// Of all searches.
         static Memory of(Transaction tx, Collection<Opportunity> about) {
+            return of(list(tx, "select * from findings where ocid in (%s)", Finding::of, ocids(about)));
+        }
+
+        /// Of one search: others may have found the same by the thousand.
+        static Memory of(Transaction tx, long search, Collection<Opportunity> about) {
+            return of(list(
+                    tx, "select * from findings where ocid in (%s) and search = ?", Finding::of, ocids(about), search));
+        }
+
+        private static Memory of(List<Finding> findings) {
             Map<Long, Map<String, Finding>> last = new HashMap<>();
-            List<String> ocids = about.stream()
-                    .flatMap(each -> each.ocids().stream())
-                    .distinct()
-                    .toList();
-            for (int from = 0; from < ocids.size(); from += AT_ONCE) {
-                List<String> some = ocids.subList(from, Math.min(ocids.size(), from + AT_ONCE));
-                tx.list(
-                                "select * from findings where ocid in ("
-                                        + String.join(",", Collections.nCopies(some.size(), "?")) + ") order by number",
-                                Finding::of,
-                                some.toArray())
-                        .forEach(finding -> last.computeIfAbsent(finding.search(), search -> new HashMap<>())
-                                .put(finding.ocid(), finding));
-            }
+            findings.forEach(finding -> last.computeIfAbsent(finding.search(), search -> new HashMap<>())
+                    .merge(finding.ocid(), finding, BinaryOperator.maxBy(Comparator.comparingLong(Finding::number))));
             return new Memory(last);
+        }
+
+        private static Set<String> ocids(Collection<Opportunity> about) {
+            return about.stream().flatMap(each -> each.ocids().stream()).collect(Collectors.toSet());
         }
 
         @Nullable
@@ -58,147 +74,108 @@ final class Findings {
             return opportunity.ocids().stream()
                     .map(known::get)
                     .filter(Objects::nonNull)
-                    .max(java.util.Comparator.comparingLong(Finding::number))
+                    .max(Comparator.comparingLong(Finding::number))
                     .orElse(null);
         }
     }
 
-    /// Writes down what is news, and to whom.
+    /// Rows for any number of keys, which stand where a statement has `%s`; the other arguments come after them.
+    static <T> List<T> list(Transaction tx, String sql, Function<Row, T> reader, Collection<?> keys, Object... others) {
+        List<?> all = List.copyOf(keys);
+        List<T> rows = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<?> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            rows.addAll(tx.list(
+                    sql.formatted(String.join(",", Collections.nCopies(some.size(), "?"))),
+                    reader,
+                    Stream.concat(some.stream(), Stream.of(others)).toArray()));
+        }
+        return rows;
+    }
+
+    /// Something found that is not written yet.
     ///
-    /// @param matched what fits, by the number of the search
-    /// @param changed all that changed, also what fits no more
-    /// @param active the searches that may be told, by number
-    /// @param dated whether only what was published since a search was kept is new to it; a search that moves with
-    ///     the day is brought by time itself what was published long before
-    /// @return how much was found
-    static int add(
-            Transaction tx,
-            Map<Long, List<Opportunity>> matched,
-            Collection<Opportunity> changed,
-            Map<Long, SavedSearch> active,
-            boolean dated,
-            Instant now) {
-        // Whoever adds is alone until the end: of two at once neither would know what the other found.
-        tx.nextChanges(0);
-        Memory memory = Memory.of(tx, changed);
-        Map<Long, Times> times = new HashMap<>();
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        matched.forEach((number, opportunities) -> {
-            SavedSearch search = active.get(number);
-            if (search != null) {
-                Times own = times.computeIfAbsent(search.person(), person -> SavedSearches.times(tx, person));
-                opportunities.forEach(opportunity ->
-                        add(tx, rows, search, own, opportunity, memory.of(number, opportunity), true, dated, now));
-            }
-        });
-        Map<String, Opportunity> byOcid = new HashMap<>();
-        changed.forEach(opportunity -> opportunity.ocids().forEach(ocid -> byOcid.put(ocid, opportunity)));
-        memory.last().forEach((number, about) -> {
-            SavedSearch search = active.get(number);
-            if (search != null) {
-                Set<Opportunity> left = Collections.newSetFromMap(new IdentityHashMap<>());
-                about.keySet().forEach(ocid -> left.add(byOcid.get(ocid)));
-                matched.getOrDefault(number, List.of()).forEach(left::remove);
-                Times own = times.computeIfAbsent(search.person(), person -> SavedSearches.times(tx, person));
-                left.forEach(opportunity ->
-                        add(tx, rows, search, own, opportunity, memory.of(number, opportunity), false, dated, now));
-            }
-        });
-        number(tx, rows);
-        return rows.size();
-    }
-
-    private static void add(
-            Transaction tx,
-            List<@Nullable Object[]> rows,
-            SavedSearch search,
-            Times times,
-            Opportunity opportunity,
-            @Nullable Finding before,
-            boolean fits,
-            boolean dated,
-            Instant now) {
-        if (before != null && before.state() != State.WITHDRAWN && before.tells(opportunity)) {
-            return;
-        }
-        if (before != null && before.state().pending()) {
-            // Not told yet: it will be told as it is then.
-            tx.update(
-                    "update findings set ocid = ?, stage = ?, deadline = ? where number = ?",
-                    opportunity.ocid(),
-                    opportunity.stage().key(),
-                    Finding.deadline(opportunity),
-                    before.number());
-            return;
-        }
-        // What was merely counted, or left out of a letter, is as new as what was never found.
-        Finding told = before == null || !before.state().seen() ? null : before;
-        boolean news = told == null
-                ? fits && isNew(search, opportunity, dated, now)
-                : fits || (told.state() != State.KNOWN && matters(told, opportunity, now));
-        if (news) {
-            rows.add(row(search, opportunity, now, told, State.WAITING, times.next(search.rhythm(), now), null));
-        }
-    }
-
-    /// Whether somebody who was told of it has to hear that it is another now, although it no longer fits.
-    private static boolean matters(Finding before, Opportunity opportunity, Instant now) {
-        return opportunity.stage() == Phase.CANCELLED
-                || (opportunity.phase(now) == Phase.OPEN
-                        && !Objects.equals(before.deadline(), Finding.deadline(opportunity)));
-    }
-
-    private static boolean isNew(SavedSearch search, Opportunity opportunity, boolean dated, Instant now) {
-        return (!dated || !opportunity.updated().isBefore(search.since().minus(LATE)))
-                && opportunity.phase(now) != Phase.CLOSED;
-    }
-
-    /// Writes down what whoever saves a search can see already.
-    static void know(Transaction tx, SavedSearch search, List<Opportunity> standing, Instant now) {
-        Memory memory = Memory.of(tx, standing);
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        standing.stream()
-                .filter(opportunity -> memory.of(search.number(), opportunity) == null)
-                .forEach(opportunity -> rows.add(row(search, opportunity, now, null, State.KNOWN, now, now)));
-        number(tx, rows);
-    }
-
-    private static @Nullable Object[] row(
+    /// @param heard what its reader was told before; null for what is new
+    record Draft(
             SavedSearch search,
             Opportunity opportunity,
-            Instant now,
-            @Nullable Finding before,
+            @Nullable Version heard,
             State state,
             Instant due,
-            @Nullable Instant settled) {
-        return new @Nullable Object[] {
-            0L,
-            search.number(),
-            opportunity.ocid(),
-            now,
-            opportunity.stage().key(),
-            Finding.deadline(opportunity),
-            before == null ? null : before.stage(),
-            before == null ? null : before.deadline(),
-            state.key(),
-            due,
-            settled,
-            false
-        };
-    }
+            @Nullable Instant settled) {}
 
-    private static void number(Transaction tx, List<@Nullable Object[]> rows) {
-        if (rows.isEmpty()) {
+    static void put(Transaction tx, List<Draft> drafts, Instant now) {
+        if (drafts.isEmpty()) {
             return;
         }
-        long next = tx.nextChanges(rows.size());
-        for (@Nullable Object[] row : rows) {
-            row[0] = next++;
+        long next = tx.nextChanges(drafts.size());
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Version version = Version.of(draft.opportunity);
+            rows.add(new @Nullable Object[] {
+                next++,
+                draft.search.number(),
+                draft.opportunity.ocid(),
+                now,
+                version.stage(),
+                version.deadline(),
+                draft.heard == null ? null : draft.heard.stage(),
+                draft.heard == null ? null : draft.heard.deadline(),
+                draft.state.key(),
+                draft.due,
+                draft.settled,
+                false
+            });
         }
         tx.batch(
                 "insert into findings (number, search, ocid, found, stage, deadline, told_stage, told_deadline, state,"
                         + " due, settled, irrelevant) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
+    }
+
+    /// Writes down what whoever saves a search can see already.
+    static void know(Transaction tx, SavedSearch search, List<Opportunity> standing, Instant now) {
+        Memory memory = Memory.of(tx, search.number(), standing);
+        put(
+                tx,
+                standing.stream()
+                        .filter(opportunity -> memory.of(search.number(), opportunity) == null)
+                        .map(opportunity -> new Draft(search, opportunity, null, State.KNOWN, now, now))
+                        .toList(),
+                now);
+    }
+
+    /// It waits, and meanwhile the contract has become another: it will be told as it is then.
+    static void renew(Transaction tx, Finding finding, Opportunity opportunity) {
+        Version version = Version.of(opportunity);
+        tx.update(
+                "update findings set ocid = ?, stage = ?, deadline = ? where number = ?",
+                opportunity.ocid(),
+                version.stage(),
+                version.deadline(),
+                finding.number());
+    }
+
+    /// What becomes of a finding when a letter is written.
+    ///
+    /// @param version what the letter went by: what its reader has heard, if it is told
+    record Fate(Finding finding, State state, Version version, Instant due) {}
+
+    static void settle(Transaction tx, List<Fate> fates, String letter, Instant now) {
+        tx.batch(
+                "update findings set state = ?, stage = ?, deadline = ?, due = ?, settled = ?, letter = ?"
+                        + " where number = ?",
+                fates.stream()
+                        .map(fate -> new @Nullable Object[] {
+                            fate.state.key(),
+                            fate.version.stage(),
+                            fate.version.deadline(),
+                            fate.due,
+                            fate.state.pending() ? null : now,
+                            fate.state.pending() ? null : letter,
+                            fate.finding.number()
+                        })
+                        .toList());
     }
 
     /// What a search has found, the latest first.
@@ -212,10 +189,9 @@ final class Findings {
 
     /// What was found last about a contract for each search of a person.
     static Map<Long, Finding> about(Transaction tx, long person, Opportunity opportunity) {
-        Memory memory = Memory.of(tx, List.of(opportunity));
         Map<Long, Finding> found = new HashMap<>();
         SavedSearches.of(tx, person).forEach(search -> {
-            Finding last = memory.of(search.number(), opportunity);
+            Finding last = Memory.of(tx, search.number(), List.of(opportunity)).of(search.number(), opportunity);
             if (last != null) {
                 found.put(search.number(), last);
             }
@@ -226,29 +202,28 @@ final class Findings {
     /// What waits to be told or counted, and may be now, for one person in one rhythm.
     static List<Finding> due(Transaction tx, long person, Rhythm rhythm, Instant now) {
         return tx.list(
-                "select f.* from findings f join saved_searches s on s.number = f.search where f.state in ('waiting',"
-                        + " 'over') and f.due <= ? and s.person = ? and s.rhythm = ? and s.paused = 0 order by f.number",
+                "select * from findings where state in ('waiting', 'over') and search in (select number from"
+                        + " saved_searches where person = ? and rhythm = ? and paused = 0) and due <= ? order by number",
                 Finding::of,
-                now,
                 person,
-                rhythm.key());
+                rhythm.key(),
+                now);
     }
 
-    /// What a person was told about contracts, through whichever search.
-    static List<Finding> toldTo(Transaction tx, long person, Set<String> ocids) {
-        List<Finding> told = new ArrayList<>();
-        List<String> all = List.copyOf(ocids);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<Object> arguments = new ArrayList<>(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
-            String marks = String.join(",", Collections.nCopies(arguments.size(), "?"));
-            arguments.add(person);
-            told.addAll(tx.list(
-                    "select f.* from findings f join saved_searches s on s.number = f.search where f.ocid in (" + marks
-                            + ") and s.person = ? and f.state = 'told'",
-                    Finding::of,
-                    arguments.toArray()));
-        }
-        return told;
+    /// What a person has seen of contracts, through whichever search.
+    ///
+    /// @param ocids all that the contracts have
+    static List<Finding> seen(Transaction tx, long person, Collection<String> ocids) {
+        return list(
+                        tx,
+                        "select * from findings where ocid in (%s)"
+                                + " and search in (select number from saved_searches where person = ?) order by number",
+                        Finding::of,
+                        ocids,
+                        person)
+                .stream()
+                .filter(finding -> finding.state().seen())
+                .toList();
     }
 
     /// How many of a search were told since.
@@ -261,12 +236,42 @@ final class Findings {
                 .orElse(0L);
     }
 
+    /// Its reader says that something is not for them, or is after all.
+    static void mark(Transaction tx, long search, long finding, boolean irrelevant) {
+        tx.update("update findings set irrelevant = ? where number = ? and search = ?", irrelevant, finding, search);
+    }
+
+    /// How well the searches of a person do, by number.
+    static Map<Long, Precision> precision(Transaction tx, long person) {
+        Map<Long, Precision> precision = new HashMap<>();
+        tx.each(
+                "select f.search, count(*) as told, sum(f.irrelevant) as irrelevant from findings f"
+                        + " join saved_searches s on s.number = f.search"
+                        + " where s.person = ? and f.state = 'told' group by f.search",
+                row -> precision.put(row.number("search"), new Precision(row.number("told"), row.number("irrelevant"))),
+                person);
+        return precision;
+    }
+
     /// What waits gets another hour, since its search has another rhythm or its reader other times.
     static void reschedule(Transaction tx, SavedSearch search, Times times, Instant now) {
         tx.update(
                 "update findings set due = ? where search = ? and state = 'waiting'",
                 times.next(search.rhythm(), now),
                 search.number());
+    }
+
+    /// The searches that are gone and left something, as when a backup is brought back that others had left it in.
+    static List<Long> lost(Transaction tx) {
+        return tx.list(
+                "select distinct f.search from findings f left join saved_searches s on s.number = f.search"
+                        + " where s.number is null",
+                row -> row.number("search"));
+    }
+
+    /// Forgets all that a search found.
+    static void remove(Transaction tx, long search) {
+        tx.update("delete from findings where search = ?", search);
     }
 
     /// Forgets what is old.

@@ -47,7 +47,8 @@ public final class Keepsakes implements Belongings {
 
     @Override
     public void erase(Transaction tx, Person person) {
+        Findings.alone(tx);
         SavedSearches.of(tx, person.number()).forEach(search -> SavedSearches.remove(tx, search.number()));
-        tx.update("delete from letter_times where person = ?", person.number());
+        LetterTimes.remove(tx, person.number());
     }
 }

@@ -24,6 +24,7 @@ import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.StandingQueries;
 import powerhouse.search.StandingQuery;
 import powerhouse.store.Database;
+import powerhouse.store.Transaction;
 
 /// News meets searches: what changed becomes findings. It is no part of a rebuild, since what people were told cannot
 /// be derived again; that everything is stamped anew then brings nobody a letter, because all of it was found before or
@@ -115,60 +116,68 @@ public final class Matcher implements Step {
                 news.values().stream().map(Entry::opportunity).toList();
         database.change(tx -> {
             cursor.move(tx, from, changes.getLast().change());
-            Findings.add(tx, matched, changed, active, true, now);
+            Discovery.news(tx, matched, changed, active, now);
         });
         return changes.size();
     }
 
-    /// Asks the index, for each search once a day and whenever it became another, what fits that no news brought.
+    /// Asks the index, for each search once a day and whenever it became another, what fits that no news brought; until
+    /// all that are due are swept, or there is news again to be linked and matched.
     ///
     /// @return how many searches were swept
     public int sweep() {
+        int swept = 0;
+        List<SavedSearch> due = due(now());
+        while (!due.isEmpty() && !Thread.currentThread().isInterrupted()) {
+            for (SavedSearch search : due) {
+                try {
+                    sweep(search, now());
+                } catch (RuntimeException e) {
+                    LOG.error("Search {} cannot be swept; the others are, and it again in an hour", search.number(), e);
+                    Instant again = now().plus(AGAIN);
+                    database.change(tx -> next(tx, search, again));
+                }
+            }
+            swept += due.size();
+            due = due(now());
+        }
+        return swept;
+    }
+
+    private List<SavedSearch> due(Instant now) {
         if (settled.getAsLong() != Long.MAX_VALUE) {
             // The index may hold what is not yet known to be one contract with another.
-            return 0;
+            return List.of();
         }
-        Instant now = now();
-        List<SavedSearch> due = database.read(tx -> tx.list(
+        return database.read(tx -> tx.list(
                 "select * from saved_searches where sweep <= ? and paused = 0 order by sweep, number limit ?",
-                SavedSearches::search,
+                SavedSearch::of,
                 now,
                 SWEEPS));
-        for (SavedSearch search : due) {
-            try {
-                sweep(search, now);
-            } catch (RuntimeException e) {
-                LOG.error("Search {} cannot be swept; the others are, and it again in an hour", search.number(), e);
-                next(search, now.plus(AGAIN));
-            }
-        }
-        return due.size();
     }
 
     private void sweep(SavedSearch search, Instant now) {
-        // One that asks for something else now has never been asked before; the others overlap with their last sweep.
+        // One that asks for something else now, or rested, has never been asked before; the others overlap with their
+        // last sweep.
         Instant from = search.sweep().equals(Instant.EPOCH)
                 ? search.since()
-                : later(search.since().minus(Findings.LATE), now.minus(OVERLAP));
+                : Discovery.later(search.since().minus(Findings.LATE), now.minus(OVERLAP));
         StandingQuery asked = reader.read(search.address()).standing();
         List<Opportunity> standing = sweep.standing(asked, from, now);
         boolean dated = asked.closingDays() == 0;
-        database.change(tx -> Findings.add(
-                tx, Map.of(search.number(), standing), standing, Map.of(search.number(), search), dated, now));
-        next(search, morning(now));
+        database.change(tx -> {
+            Discovery.standing(tx, search, standing, dated, now);
+            next(tx, search, morning(now));
+        });
     }
 
     /// Unless it became another meanwhile.
-    private void next(SavedSearch search, Instant at) {
-        database.change(tx -> tx.update(
+    private static void next(Transaction tx, SavedSearch search, Instant at) {
+        tx.update(
                 "update saved_searches set sweep = ? where number = ? and change = ?",
                 at,
                 search.number(),
-                search.change()));
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+                search.change());
     }
 
     private static Instant morning(Instant now) {
@@ -184,8 +193,8 @@ public final class Matcher implements Step {
     private void catchUp() {
         record Kept(List<SavedSearch> altered, Set<Long> awake) {}
         Kept kept = database.read(tx -> {
-            List<SavedSearch> altered = tx.list(
-                    "select * from saved_searches where change > ? order by change", SavedSearches::search, seen);
+            List<SavedSearch> altered =
+                    tx.list("select * from saved_searches where change > ? order by change", SavedSearch::of, seen);
             long awake = tx.find("select count(*) as n from saved_searches where paused = 0", row -> row.number("n"))
                     .orElse(0L);
             return altered.isEmpty() && awake == active.size()

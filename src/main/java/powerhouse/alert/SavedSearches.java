@@ -1,27 +1,27 @@
 package powerhouse.alert;
 
-import static java.util.stream.Collectors.toMap;
-
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import powerhouse.account.Person;
 import powerhouse.account.Secrets;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.store.Database;
-import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 
 /// The searches that people keep. Everything is asked for together with whose it is, so that nobody reaches another's.
 public final class SavedSearches {
     /// Nobody reads the letters of more.
     public static final int MOST = 100;
+
+    /// Of an address: PostgreSQL finds by no text of more than 2,704 bytes, and 40 names in one filter may have more.
+    private static final int LONGEST = 2_000;
 
     /// An index of this machine knows by then what is published now.
     private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -68,33 +68,36 @@ public final class SavedSearches {
         }
     }
 
-    /// Keeps a search. The same one again changes how it is told.
+    /// Keeps a search. The same one again changes how it is told; one that rests wakes.
     ///
     /// @param instead the number of an own search that becomes this one, 0 for none
-    /// @throws RefusedException if it cannot be understood, or there are too many
+    /// @throws RefusedException if it cannot be understood or is too long, or there are too many
     public SavedSearch save(Person person, String address, Wish wish, long instead) {
         Asked asked = reader.read(address);
         if (!asked.faults().isEmpty()) {
             throw new RefusedException("A part of the search cannot be understood: "
                     + asked.faults().getFirst());
         }
+        if (asked.address().length() > LONGEST) {
+            throw new RefusedException("This search is too long to be kept. Leave out some of its words or filters.");
+        }
         Instant now = now();
-        Optional<SavedSearch> other = instead == 0 ? Optional.empty() : find(person, instead);
-        Instant kept = other.map(SavedSearch::since).orElse(now);
+        Instant kept = find(person, instead).map(SavedSearch::since).orElse(now);
         List<Opportunity> standing = sweep.standing(asked.standing(), kept.minus(Findings.LATE), now);
-        return database.write(tx -> {
+        return alone(tx -> {
             Optional<SavedSearch> same = find(tx, person, asked.address());
             if (same.isPresent()) {
-                return alter(tx, same.get(), wish, now);
+                return alter(tx, wake(tx, same.get(), now), wish, now);
             }
+            Optional<SavedSearch> other = find(tx, person, instead);
             if (other.isPresent()) {
-                return edit(tx, other.get(), asked, wish, standing, now);
+                return edit(tx, wake(tx, other.get(), now), asked, wish, standing, now);
             }
             if (of(tx, person.number()).size() >= MOST) {
                 throw new RefusedException("You keep " + MOST + " searches. Remove one to keep another.");
             }
             long number = tx.nextChanges(2);
-            known(tx, person.number());
+            LetterTimes.begin(tx, person.number());
             tx.update(
                     "insert into saved_searches (number, change, person, address, rhythm, budget, paused, since, sweep)"
                             + " values (?, ?, ?, ?, ?, ?, 0, ?, ?)",
@@ -106,7 +109,7 @@ public final class SavedSearches {
                     wish.budget(),
                     now,
                     now.plus(SETTLED));
-            SavedSearch saved = find(tx, person, number).orElseThrow();
+            SavedSearch saved = get(tx, number);
             Findings.know(tx, saved, standing, now);
             return saved;
         });
@@ -116,10 +119,9 @@ public final class SavedSearches {
     private static SavedSearch edit(
             Transaction tx, SavedSearch search, Asked asked, Wish wish, List<Opportunity> standing, Instant now) {
         tx.update(
-                "update saved_searches set address = ?, sweep = ?, change = ? where number = ?",
+                "update saved_searches set address = ?, sweep = ? where number = ?",
                 asked.address(),
                 Instant.EPOCH,
-                tx.nextChanges(1),
                 search.number());
         // What the new words find of before was there to be seen when the search was first kept, or as good as.
         Findings.know(
@@ -136,7 +138,7 @@ public final class SavedSearches {
     ///
     /// @return empty if this person has no such search
     public Optional<SavedSearch> alter(Person person, long number, Wish wish) {
-        return database.write(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, now())));
+        return alone(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, now())));
     }
 
     private static SavedSearch alter(Transaction tx, SavedSearch search, Wish wish, Instant now) {
@@ -146,53 +148,53 @@ public final class SavedSearches {
                 wish.budget(),
                 tx.nextChanges(1),
                 search.number());
-        SavedSearch altered = find(tx, search.number()).orElseThrow();
+        SavedSearch altered = get(tx, search.number());
         if (altered.rhythm() != search.rhythm()) {
-            Findings.reschedule(tx, altered, times(tx, search.person()), now);
+            Findings.reschedule(tx, altered, LetterTimes.of(tx, search.person()), now);
         }
         return altered;
     }
 
-    /// Lets a search rest, or wakes it: then what was published meanwhile is no news.
+    /// Lets a search rest, or wakes it.
+    ///
+    /// @return whether this person has it
     public boolean pause(Person person, long number, boolean rest) {
-        return database.read(tx -> find(tx, person, number))
-                .map(search -> {
-                    pause(search, rest);
-                    return true;
-                })
-                .orElse(false);
+        return alone(tx -> {
+            Optional<SavedSearch> search = find(tx, person, number);
+            search.ifPresent(own -> {
+                if (rest) {
+                    rest(tx, own);
+                } else {
+                    wake(tx, own, now());
+                }
+            });
+            return search.isPresent();
+        });
     }
 
-    private void pause(SavedSearch search, boolean rest) {
-        if (search.paused() == rest) {
-            return;
-        }
-        Instant now = now();
-        List<Opportunity> standing = rest
-                ? List.of()
-                : sweep.standing(reader.read(search.address()).standing(), now.minus(Findings.LATE), now);
-        database.change(tx -> {
-            tx.update(
-                    "update saved_searches set paused = ?, change = ? where number = ?",
-                    rest,
-                    tx.nextChanges(1),
-                    search.number());
-            if (rest) {
-                tx.update("delete from findings where search = ? and state in ('waiting', 'over')", search.number());
-            } else {
-                tx.update(
-                        "update saved_searches set since = ?, sweep = ? where number = ?",
-                        now,
-                        now.plus(SETTLED),
-                        search.number());
-                Findings.know(tx, search, standing, now);
-            }
-        });
+    /// What waits is forgotten: if it is still open when the search wakes, it is found again.
+    private static void rest(Transaction tx, SavedSearch search) {
+        tx.update(
+                "update saved_searches set paused = 1, change = ? where number = ?",
+                tx.nextChanges(1),
+                search.number());
+        tx.update("delete from findings where search = ? and state in ('waiting', 'over')", search.number());
+    }
+
+    /// What came while it rested is swept for.
+    private static SavedSearch wake(Transaction tx, SavedSearch search, Instant now) {
+        tx.update(
+                "update saved_searches set paused = 0, woken = ?, sweep = ?, change = ? where number = ? and paused = 1",
+                now,
+                Instant.EPOCH,
+                tx.nextChanges(1),
+                search.number());
+        return get(tx, search.number());
     }
 
     /// Forgets a search and all that it found.
     public boolean remove(Person person, long number) {
-        return database.write(tx -> {
+        return alone(tx -> {
             Optional<SavedSearch> search = find(tx, person, number);
             search.ifPresent(own -> remove(tx, own.number()));
             return search.isPresent();
@@ -201,7 +203,7 @@ public final class SavedSearches {
 
     static void remove(Transaction tx, long number) {
         Webhooks.remove(tx, number);
-        tx.update("delete from findings where search = ?", number);
+        Findings.remove(tx, number);
         tx.update("delete from saved_searches where number = ?", number);
     }
 
@@ -216,8 +218,7 @@ public final class SavedSearches {
 
     /// The search that is followed under a secret.
     public Optional<SavedSearch> followed(String secret) {
-        return database.read(
-                tx -> tx.find("select * from saved_searches where feed = ?", SavedSearches::search, secret));
+        return database.read(tx -> tx.find("select * from saved_searches where feed = ?", SavedSearch::of, secret));
     }
 
     /// All of a person, in the order in which they were kept.
@@ -242,20 +243,16 @@ public final class SavedSearches {
 
     /// When a person wishes to have letters.
     public Times times(Person person) {
-        return database.read(tx -> times(tx, person.number()));
+        return database.read(tx -> LetterTimes.of(tx, person.number()));
     }
 
     /// Changes when a person has letters; what waits goes at the new hour.
     public void times(Person person, Times times) {
         Instant now = now();
-        database.change(tx -> {
-            known(tx, person.number());
-            tx.update(
-                    "update letter_times set hour = ?, weekday = ? where person = ?",
-                    times.hour(),
-                    times.weekday().getValue(),
-                    person.number());
+        alone(tx -> {
+            LetterTimes.set(tx, person.number(), times);
             of(tx, person.number()).forEach(search -> Findings.reschedule(tx, search, times, now));
+            return true;
         });
     }
 
@@ -266,18 +263,24 @@ public final class SavedSearches {
 
     /// What a key out of a letter would stop; empty for a key that is none.
     public Optional<Stop> stopping(String key, Rhythm rhythm) {
-        return database.read(tx -> tx.find(
-                        "select person from letter_times where stop = ?", row -> row.number("person"), key)
+        return database.read(tx -> stopping(tx, key, rhythm));
+    }
+
+    private static Optional<Stop> stopping(Transaction tx, String key, Rhythm rhythm) {
+        return LetterTimes.person(tx, key)
                 .map(person -> new Stop(
                         rhythm,
                         of(tx, person).stream()
                                 .filter(search -> search.rhythm() == rhythm && !search.paused())
-                                .toList())));
+                                .toList()));
     }
 
     /// Lets all searches rest that are told in this rhythm, by a key out of a letter. An unknown key stops nothing.
     public void stop(String key, Rhythm rhythm) {
-        stopping(key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> pause(search, true)));
+        alone(tx -> {
+            stopping(tx, key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));
+            return true;
+        });
     }
 
     /// What a search found, the latest first; empty if it is not theirs.
@@ -289,12 +292,8 @@ public final class SavedSearches {
 
     /// Says of something that was found that it is not for this reader, or is after all.
     public void mark(Person person, long number, long finding, boolean irrelevant) {
-        database.change(tx -> find(tx, person, number)
-                .ifPresent(search -> tx.update(
-                        "update findings set irrelevant = ? where number = ? and search = ?",
-                        irrelevant,
-                        finding,
-                        search.number())));
+        database.change(tx ->
+                find(tx, person, number).ifPresent(search -> Findings.mark(tx, search.number(), finding, irrelevant)));
     }
 
     /// How well a search does.
@@ -305,50 +304,30 @@ public final class SavedSearches {
 
     /// How well the searches of a person do, by number.
     public Map<Long, Precision> precision(Person person) {
-        record Line(long search, Precision precision) {}
-        return database
-                .read(tx -> tx.list(
-                        "select f.search, count(*) as told, sum(f.irrelevant) as irrelevant from findings f"
-                                + " join saved_searches s on s.number = f.search"
-                                + " where s.person = ? and f.state = 'told' group by f.search",
-                        row -> new Line(
-                                row.number("search"), new Precision(row.number("told"), row.number("irrelevant"))),
-                        person.number()))
-                .stream()
-                .collect(toMap(Line::search, Line::precision));
+        return database.read(tx -> Findings.precision(tx, person.number()));
     }
 
-    /// Forgets what is old.
+    /// Forgets what is old, and what was found for searches that are gone.
     public void tidy() {
-        database.change(tx -> Findings.tidy(tx, now()));
+        // Through all findings: reading holds nobody up.
+        List<Long> lost = database.read(Findings::lost);
+        alone(tx -> {
+            lost.forEach(search -> Findings.remove(tx, search));
+            Findings.tidy(tx, now());
+            return true;
+        });
     }
 
-    private static void known(Transaction tx, long person) {
-        tx.update(
-                "insert into letter_times (person, hour, weekday, stop) values (?, ?, ?, ?)"
-                        + " on conflict (person) do nothing",
-                person,
-                Times.USUAL.hour(),
-                Times.USUAL.weekday().getValue(),
-                Secrets.make(SECRET_BYTES));
-    }
-
-    static Times times(Transaction tx, long person) {
-        return tx.find(
-                        "select hour, weekday from letter_times where person = ?",
-                        row -> new Times(
-                                Math.toIntExact(row.number("hour")),
-                                DayOfWeek.of(Math.toIntExact(row.number("weekday")))),
-                        person)
-                .orElse(Times.USUAL);
-    }
-
-    static Optional<String> stopKey(Transaction tx, long person) {
-        return tx.find("select stop from letter_times where person = ?", row -> row.text("stop"), person);
+    /// Writes as the only one, so that what was read in it still holds when it is written.
+    private <T> T alone(Function<Transaction, T> work) {
+        return database.write(tx -> {
+            Findings.alone(tx);
+            return work.apply(tx);
+        });
     }
 
     static List<SavedSearch> of(Transaction tx, long person) {
-        return tx.list("select * from saved_searches where person = ? order by number", SavedSearches::search, person);
+        return tx.list("select * from saved_searches where person = ? order by number", SavedSearch::of, person);
     }
 
     private static Optional<SavedSearch> find(Transaction tx, Person person, long number) {
@@ -356,29 +335,25 @@ public final class SavedSearches {
     }
 
     static Optional<SavedSearch> find(Transaction tx, long number) {
-        return tx.find("select * from saved_searches where number = ?", SavedSearches::search, number);
+        return tx.find("select * from saved_searches where number = ?", SavedSearch::of, number);
+    }
+
+    private static SavedSearch get(Transaction tx, long number) {
+        return find(tx, number).orElseThrow();
+    }
+
+    /// Those of these that do not rest.
+    static List<SavedSearch> awake(Transaction tx, Collection<Long> numbers) {
+        return Findings.list(
+                tx, "select * from saved_searches where number in (%s) and paused = 0", SavedSearch::of, numbers);
     }
 
     private static Optional<SavedSearch> find(Transaction tx, Person person, String address) {
         return tx.find(
                 "select * from saved_searches where person = ? and address = ?",
-                SavedSearches::search,
+                SavedSearch::of,
                 person.number(),
                 address);
-    }
-
-    static SavedSearch search(Row row) {
-        return new SavedSearch(
-                row.number("number"),
-                row.number("change"),
-                row.number("person"),
-                row.text("address"),
-                Rhythm.valueOf(row.text("rhythm").toUpperCase(Locale.ROOT).replace('-', '_')),
-                Math.toIntExact(row.number("budget")),
-                row.flag("paused"),
-                row.instant("since"),
-                row.instant("sweep"),
-                row.textOrNull("feed"));
     }
 
     private Instant now() {

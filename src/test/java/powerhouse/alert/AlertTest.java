@@ -1,5 +1,6 @@
 package powerhouse.alert;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -358,22 +360,157 @@ class AlertTest {
     }
 
     @Test
-    void aSearchThatRestsTellsNothingAndAlsoNotLaterOfMeanwhile() {
+    void aSearchThatRestsTellsNothingAndWhenItWakesWhatIsNewAndStillOpen() {
         SavedSearch search = save("?q=cyber", DAILY);
-        they.publish(they.notice("ocds-1").title("Cyber audit"));
+        they.publish(
+                they.notice("ocds-0").title("Cyber of old"),
+                they.notice("ocds-1").title("Cyber lapsed").deadline(they.now().plus(Duration.ofDays(3))));
+        they.pass(MINUTE);
+        they.pass(Duration.ofDays(1));
+        assertThat(they.letters(ann)).hasSize(1);
+        they.publish(they.notice("ocds-2").title("Cyber audit"));
         they.pass(MINUTE);
         assertThat(they.searches.pause(ann, search.number(), true)).isTrue();
         they.pass(Duration.ofDays(1));
-        they.publish(they.notice("ocds-2").title("Cyber drill"));
+        they.publish(
+                they.notice("ocds-0").title("Cyber of old").deadline(they.now().plus(Duration.ofDays(60))),
+                they.notice("ocds-3").title("Cyber drill"),
+                they.notice("ocds-4").title("Cyber sold").stage(Phase.AWARDED),
+                they.notice("ocds-5")
+                        .title("Cyber too late")
+                        .deadline(they.now().plus(Duration.ofDays(3))));
         they.pass(Duration.ofDays(10));
-        they.searches.pause(ann, search.number(), false);
-        they.pass(Duration.ofDays(2));
-        assertThat(they.letters(ann)).isEmpty();
+        assertThat(they.letters(ann)).hasSize(1);
 
-        they.publish(they.notice("ocds-3").title("Cyber watch"));
+        they.searches.pause(ann, search.number(), false);
         they.pass(MINUTE);
         they.pass(Duration.ofDays(1));
-        assertThat(they.letters(ann)).singleElement().asString().contains("Cyber watch");
+        they.pass(Duration.ofDays(1));
+        assertThat(they.letters(ann)).hasSize(2);
+        assertThat(they.letters(ann).getLast())
+                .contains("Cyber audit", "Cyber drill")
+                .doesNotContain("of old", "sold", "too late", "lapsed");
+        assertThat(they.explanations
+                        .of(
+                                ann,
+                                they.notice("ocds-4")
+                                        .title("Cyber sold")
+                                        .stage(Phase.AWARDED)
+                                        .updated(they.now().minus(Duration.ofDays(12)))
+                                        .draw())
+                        .getFirst()
+                        .words())
+                .contains("came while this search rested");
+
+        // What becomes another from now on is told again, also of what it missed.
+        they.publish(they.notice("ocds-0").title("Cyber of old").stage(Phase.CANCELLED));
+        they.pass(MINUTE);
+        they.pass(Duration.ofDays(1));
+        assertThat(they.letters(ann)).hasSize(3);
+        assertThat(they.letters(ann).getLast()).contains("Now cancelled: Cyber of old");
+    }
+
+    @Test
+    void aSearchThatWakesKeepsToItsNumber() {
+        SavedSearch search = save("?q=cyber", new Wish(Rhythm.AT_ONCE, 2));
+        they.searches.pause(ann, search.number(), true);
+        for (int n = 0; n < 5; n++) {
+            they.publish(they.notice("ocds-" + n).title("Cyber audit " + n));
+        }
+        they.pass(Duration.ofDays(1));
+        they.searches.pause(ann, search.number(), false);
+        they.pass(MINUTE);
+        they.pass(Duration.ofHours(23));
+
+        assertThat(they.letters(ann)).hasSize(2);
+        assertThat(states(search))
+                .containsExactlyInAnyOrder(State.TOLD, State.TOLD, State.COUNTED, State.COUNTED, State.COUNTED);
+    }
+
+    @Test
+    void aSearchThatRestsWakesWhenItIsSavedAgain() {
+        SavedSearch search = save("?q=cyber", AT_ONCE);
+        they.searches.pause(ann, search.number(), true);
+        they.publish(they.notice("ocds-1").title("Cyber audit"));
+        they.pass(MINUTE);
+        assertThat(save("?q=cyber", AT_ONCE).paused()).isFalse();
+        they.pass(MINUTE);
+        assertThat(they.letters(ann)).singleElement().asString().contains("Cyber audit");
+
+        they.searches.pause(ann, search.number(), true);
+        assertThat(they.searches.save(ann, "?q=drone", AT_ONCE, search.number()).paused())
+                .isFalse();
+        they.publish(they.notice("ocds-2").title("Drone survey"));
+        they.pass(MINUTE);
+        assertThat(they.letters(ann)).hasSize(2);
+    }
+
+    @Test
+    void whatWasToldSoLongAgoThatItIsForgottenIsNotToldAgain() {
+        save("?q=cyber", AT_ONCE);
+        they.publish(
+                they.notice("ocds-1").title("Cyber audit").deadline(they.now().plus(Duration.ofDays(900))));
+        they.pass(MINUTE);
+        they.pass(Duration.ofDays(401));
+        they.searches.tidy();
+        they.rebuild();
+        they.pass(MINUTE);
+
+        assertThat(they.letters(ann)).hasSize(1);
+    }
+
+    @Test
+    void whatIsFoundForASearchThatIsGoneIsForgotten() {
+        SavedSearch search = save("?q=cyber", DAILY);
+        they.publish(they.notice("ocds-1").title("Cyber audit"));
+        they.pass(MINUTE);
+        // As an old backup may bring back.
+        they.database.change(tx -> tx.update("delete from saved_searches where number = ?", search.number()));
+        save("?q=audit", DAILY);
+        they.searches.tidy();
+
+        List<Long> left =
+                they.database.read(tx -> tx.list("select distinct search from findings", row -> row.number("search")));
+        assertThat(left).hasSize(1).doesNotContain(search.number());
+    }
+
+    @Test
+    void aSweepGoesOnUntilAllAreSweptOrThereIsNewsToBeLinked() {
+        for (int n = 0; n < 5; n++) {
+            Person person = they.person("reader" + n);
+            for (int search = 0; search < 90; search++) {
+                they.searches.save(person, "?q=word" + search, DAILY, 0);
+            }
+        }
+        they.clock.advance(Duration.ofMinutes(5));
+        they.linked = 1;
+        assertThat(they.sweep()).isZero();
+        they.linked = Long.MAX_VALUE;
+        they.whileSweeping = () -> they.linked = 1;
+        assertThat(they.sweep()).isEqualTo(200);
+        they.linked = Long.MAX_VALUE;
+        assertThat(they.sweep()).isEqualTo(250);
+        assertThat(they.sweep()).isZero();
+    }
+
+    @Test
+    void aSearchThatIsTooLongToBeKeptIsRefused() {
+        Random random = new Random(1);
+        StringBuilder address = new StringBuilder("?q=cyber");
+        for (int n = 0; n < 38; n++) {
+            // Nothing that a database could press together.
+            String name = random.longs(6)
+                    .mapToObj(number -> Long.toString(number & Long.MAX_VALUE, 36))
+                    .collect(joining());
+            if (address.length() > 1_800 && address.length() < 1_900) {
+                assertThat(save(address.toString(), DAILY).address()).hasSizeGreaterThan(1_800);
+            }
+            address.append("&buyer=").append(name);
+        }
+
+        assertThatThrownBy(() -> save(address.toString(), DAILY))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("too long");
     }
 
     @Test

@@ -44,6 +44,15 @@ final class Readership implements AutoCloseable {
     /// An address that nobody can read, as if something were wrong with it; "" for none.
     String broken = "";
 
+    /// What happens once, in the middle of matching: the searches are known, and nothing is written yet.
+    Runnable whileMatching = () -> {};
+
+    /// What happens once, in the middle of a sweep of a search.
+    Runnable whileSweeping = () -> {};
+
+    /// What happens once, while a letter is being written.
+    Runnable whileWriting = () -> {};
+
     private final SearchIndex index = LuceneIndex.inMemory();
     private final Shelf shelf = new Shelf();
     private Matcher matcher;
@@ -63,11 +72,17 @@ final class Readership implements AutoCloseable {
         explanations = new Explanations(
                 database, clock, new SearchReader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new);
         matcher = matcher();
+        Asked.Reader reader = new SearchReader(Gazetteer.BUILT_IN);
         teller = new Teller(
                 database,
                 clock,
                 shelf,
-                new SearchReader(Gazetteer.BUILT_IN),
+                address -> {
+                    Runnable meanwhile = whileWriting;
+                    whileWriting = () -> {};
+                    meanwhile.run();
+                    return reader.read(address);
+                },
                 sweep,
                 LuceneStandingQueries::new,
                 outbox,
@@ -87,9 +102,21 @@ final class Readership implements AutoCloseable {
                     }
                     return reader.read(address);
                 },
-                sweep,
+                new Sweep(
+                        () -> {
+                            Runnable meanwhile = whileSweeping;
+                            whileSweeping = () -> {};
+                            meanwhile.run();
+                            return index;
+                        },
+                        shelf),
                 new LuceneStandingQueries(),
-                () -> linked);
+                () -> {
+                    Runnable meanwhile = whileMatching;
+                    whileMatching = () -> {};
+                    meanwhile.run();
+                    return linked;
+                });
     }
 
     Person person(String name) {
@@ -138,8 +165,9 @@ final class Readership implements AutoCloseable {
         }
     }
 
-    void sweep() {
-        matcher.sweep();
+    /// @return how many searches were swept
+    int sweep() {
+        return matcher.sweep();
     }
 
     /// @return how many people were looked after

@@ -6,6 +6,8 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,20 @@ class SavedSearchTest {
         assertThat(form.body()).contains("A part of this search cannot be understood", "Atlantis");
         assertThat(ann.get("/account/searches/new").body()).contains("All contracts");
         assertThat(ann.get("/account/searches/new?q=%3Cscript%3E").body()).contains("&lt;script&gt;");
+
+        Document page = ann.page("/account/searches/new?q=software");
+        String names = "&buyer=" + "Ardale".repeat(20);
+        HttpResponse<String> refused = ann.submit(
+                page,
+                "/account/searches",
+                Map.of(
+                        "address",
+                        "?q=software"
+                                + IntStream.range(0, 30)
+                                        .mapToObj(n -> names + n)
+                                        .collect(Collectors.joining())));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("This search is too long to be kept");
     }
 
     @Test

@@ -1,0 +1,184 @@
+package powerhouse.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import powerhouse.alert.Finding.State;
+import powerhouse.alert.Finding.Version;
+import powerhouse.alert.Findings.Fate;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
+
+/// A letter in the making: what stands in it, and what becomes of each finding.
+final class Composition {
+    private static final int TITLE = 200;
+
+    private final Asked.Reader reader;
+    private final Sweep index;
+    private final Teller.Addresses addresses;
+    private final Map<String, Opportunity> standing;
+    private final List<Finding> seen;
+    private final Times times;
+    private final Instant now;
+    private final List<Fate> fates = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
+
+    /// What one search found about one contract: several findings, where it had several ocids that were not known to be
+    /// one.
+    ///
+    /// @param heard what its reader has heard last of it; null for nothing
+    private record About(
+            Opportunity there,
+            List<Finding> findings,
+            @Nullable Version heard) {
+        boolean fits(Map<String, Integer> places) {
+            return places.containsKey(there.ocid()) || findings.stream().anyMatch(Finding::isChange);
+        }
+    }
+
+    /// @param standing what is there now of what was found, by each of its ocids
+    /// @param seen what its reader has seen of it
+    Composition(
+            Asked.Reader reader,
+            Sweep index,
+            Teller.Addresses addresses,
+            Map<String, Opportunity> standing,
+            List<Finding> seen,
+            Times times,
+            Instant now) {
+        this.reader = reader;
+        this.index = index;
+        this.addresses = addresses;
+        this.standing = standing;
+        this.seen = seen;
+        this.times = times;
+        this.now = now;
+    }
+
+    /// What becomes of what was found, as far as the letter is written.
+    List<Fate> fates() {
+        return fates;
+    }
+
+    /// One search has its say.
+    ///
+    /// @param places what fits it still, by its place among the best
+    /// @param before how much it has told today
+    Optional<AlertLetter.Section> section(
+            SavedSearch search, List<Finding> findings, Map<String, Integer> places, long before) {
+        Map<String, List<Finding>> byContract = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            Opportunity there = standing.get(finding.ocid());
+            if (there == null) {
+                fates.add(new Fate(finding, State.WITHDRAWN, finding.version(), finding.due()));
+            } else {
+                byContract
+                        .computeIfAbsent(there.ocid(), ocid -> new ArrayList<>())
+                        .add(finding);
+            }
+        }
+        List<About> worth = new ArrayList<>();
+        int more = 0;
+        for (List<Finding> same : byContract.values()) {
+            Opportunity there =
+                    Objects.requireNonNull(standing.get(same.getFirst().ocid()));
+            Optional<Finding> last = last(search, there);
+            About about = new About(
+                    there,
+                    same,
+                    last.map(Finding::version).orElse(same.getFirst().heard()));
+            if (!about.fits(places)) {
+                settle(about, State.WITHDRAWN);
+            } else if (told.contains(there.ocid())) {
+                settle(about, State.ELSEWHERE);
+            } else if (Version.of(there).equals(about.heard())) {
+                boolean elsewhere =
+                        last.filter(each -> each.search() != search.number()).isPresent();
+                settle(about, elsewhere ? State.ELSEWHERE : State.TAKEN_BACK);
+            } else if (same.stream().allMatch(finding -> finding.state() == State.OVER)) {
+                settle(about, State.COUNTED);
+                more++;
+            } else {
+                worth.add(about);
+            }
+        }
+        // What changed first, since somebody may be at work on it; then the best.
+        worth.sort(Comparator.<About, Boolean>comparing(about -> about.heard() == null)
+                .thenComparingInt(about -> places.getOrDefault(about.there().ocid(), Integer.MAX_VALUE))
+                .thenComparingLong(about -> about.findings().getFirst().number()));
+        Asked asked = reader.read(search.address());
+        boolean atOnce = search.rhythm() == Rhythm.AT_ONCE;
+        long room = search.budget() - (atOnce ? before : 0);
+        List<AlertLetter.Item> items = new ArrayList<>();
+        for (About about : worth) {
+            if (items.size() < room) {
+                told.add(about.there().ocid());
+                items.add(item(asked, about));
+                settle(about, State.TOLD);
+            } else if (atOnce) {
+                settle(about, State.OVER);
+            } else {
+                settle(about, State.COUNTED);
+                more++;
+            }
+        }
+        return items.isEmpty() && more == 0
+                ? Optional.empty()
+                : Optional.of(new AlertLetter.Section(asked.title(), addresses.search(search), items, more));
+    }
+
+    /// What its reader saw last of a contract: through whichever search it was told, or there when this one was saved.
+    private Optional<Finding> last(SavedSearch search, Opportunity there) {
+        Set<String> ocids = there.ocids();
+        return seen.stream()
+                .filter(each -> ocids.contains(each.ocid()))
+                .filter(each -> each.state() == State.TOLD || each.search() == search.number())
+                .max(Comparator.comparing(Composition::settled).thenComparingLong(Finding::number));
+    }
+
+    private static Instant settled(Finding seen) {
+        return Objects.requireNonNull(seen.settled());
+    }
+
+    /// What is told is told once; the other findings of the same are told with it.
+    private void settle(About about, State state) {
+        Version version = Version.of(about.there());
+        boolean first = true;
+        for (Finding finding : about.findings()) {
+            fates.add(new Fate(
+                    finding,
+                    state == State.TOLD && !first ? State.ELSEWHERE : state,
+                    version,
+                    state == State.OVER ? times.morning(now) : finding.due()));
+            first = false;
+        }
+    }
+
+    private AlertLetter.Item item(Asked asked, About about) {
+        Opportunity there = about.there();
+        return new AlertLetter.Item(
+                Wording.line(there.title(), TITLE),
+                addresses.site() + addresses.contract().apply(there.ocid()),
+                Wording.facts(there, TITLE),
+                about.heard() == null ? "" : changed(about.heard(), Version.of(there)),
+                Reasons.of(asked, there, index));
+    }
+
+    private static String changed(Version heard, Version is) {
+        if (!is.stage().equals(heard.stage())) {
+            return "Now " + is.stage().replace('-', ' ').toLowerCase(Locale.UK);
+        }
+        return is.deadline() == null
+                ? "Deadline withdrawn"
+                : heard.deadline() == null ? "Deadline set" : "Deadline moved";
+    }
+}
