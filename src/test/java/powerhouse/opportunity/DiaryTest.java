@@ -164,6 +164,18 @@ class DiaryTest {
         assertThat(diary.revision()).isEqualTo(2);
     }
 
+    @Test
+    void whatWasDecidedBeforeADayNeedNotBeKept() {
+        ObjectNode award = release("2026-01-20", "award", """
+                "awards": [{"id": "A", "status": "active", "date": "2026-01-20T09:00:00Z",
+                  "suppliers": [{"id": "S", "name": "Millrace Ltd"}]}]""");
+
+        assertThat(diary(tender("2026-01-01", "2026-02-01T12:00:00Z"), award).days())
+                .containsExactly(day(Kind.BIDS, "2026-02-01T12:00:00Z", Standing.WITHDRAWN));
+        assertThat(diary(tender("2026-01-01", "2026-01-15T12:00:00Z"), award).days())
+                .containsExactly(day(Kind.BIDS, "2026-01-15T12:00:00Z", Standing.SET));
+    }
+
     private static Day day(Kind kind, String at, Standing standing) {
         return new Day(kind, Instant.parse(at), false, standing);
     }

@@ -74,6 +74,27 @@ class PlacesTest {
         assertThat(Postcodes.region(postcode)).isEqualTo(region);
     }
 
+    /// A code that some councils share lies in their midst, not in that of a county around them.
+    @ParameterizedTest
+    @CsvSource({
+        "UKC12, Middlesbrough, 10",
+        "TLC3, Darlington, 20",
+        "UKE13, Scunthorpe, 25",
+        "UKC11, Stockton-on-Tees, 12",
+        "UKD7, Liverpool, 8",
+        "UKD72, Liverpool, 1"
+    })
+    void findsTheMiddleOfACodeThatSeveralCouncilsBear(String code, String near, double miles) {
+        Position middle = Gazetteer.BUILT_IN.find(code).orElseThrow().position();
+        assertThat(middle.miles(
+                        Gazetteer.BUILT_IN.find(near).orElseThrow().position().point()))
+                .isLessThan(miles);
+        assertThat(middle.middleOf()).isNotEmpty();
+        assertThat(Gazetteer.BUILT_IN.find(code.substring(0, 3)))
+                .as("a region is no place")
+                .isEmpty();
+    }
+
     @Test
     void knowsTheNorthEvenWhereTwoOfItsRegionsMeet() {
         assertThat(Postcodes.region("TS9 5AA")).isEmpty();

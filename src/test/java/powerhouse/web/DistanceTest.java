@@ -11,7 +11,9 @@ import powerhouse.opportunity.Opportunity;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Point;
 import powerhouse.place.Position;
+import powerhouse.search.Nearest;
 import powerhouse.search.Query.PlaceBy;
+import powerhouse.search.Sketch;
 
 /// How far it is, on pages and in feeds.
 class DistanceTest {
@@ -63,6 +65,32 @@ class DistanceTest {
         HttpResponse<String> unknown = Given.get(site, "/search.atom?near=ZZ1+1ZZ");
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains("We do not know where “ZZ1 1ZZ” is");
+    }
+
+    /// A buyer in Leeds that buys for the North East has no work in Leeds.
+    @Test
+    void theBuyersSeatCountsOnlyWhereTheWorkMayBe() {
+        Opportunity unstated = Sketch.of("ocds-x-1")
+                .buyers("Leeds City Council@UKE42")
+                .delivery()
+                .draw();
+        Opportunity there = Sketch.of("ocds-x-1")
+                .buyers("Leeds City Council@UKE42")
+                .delivery("UKE")
+                .draw();
+        Opportunity elsewhere = Sketch.of("ocds-x-1")
+                .buyers("Leeds City Council@UKE42")
+                .delivery("UKC")
+                .draw();
+        Point leeds = Gazetteer.BUILT_IN.find("Leeds").orElseThrow().position().point();
+
+        assertThat(Nearest.of(unstated, PlaceBy.EITHER, leeds))
+                .get()
+                .extracting(Nearest::buyer)
+                .isEqualTo(true);
+        assertThat(Nearest.of(there, PlaceBy.EITHER, leeds)).isPresent();
+        assertThat(Nearest.of(elsewhere, PlaceBy.EITHER, leeds)).isEmpty();
+        assertThat(Nearest.of(elsewhere, PlaceBy.BUYER, leeds)).isPresent();
     }
 
     @Test
