@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity.Cpv;
 import powerhouse.opportunity.Opportunity.Doc;
-import powerhouse.opportunity.Opportunity.Due;
 import powerhouse.opportunity.Opportunity.Elsewhere;
 import powerhouse.opportunity.Opportunity.HowToBid;
 import powerhouse.opportunity.Opportunity.KeyDate;
 import powerhouse.opportunity.Opportunity.Related;
+import powerhouse.opportunity.Opportunity.Said;
 import powerhouse.opportunity.Opportunity.Section;
 import powerhouse.opportunity.Opportunity.Suitability;
 import powerhouse.opportunity.Opportunity.Ties;
@@ -181,10 +181,10 @@ final class Combined {
     }
 
     /// What each portal says, where they do not agree to a day.
-    private List<Due> dues() {
-        List<Due> dues = all.stream()
+    private List<Said> dues() {
+        List<Said> dues = all.stream()
                 .filter(one -> one.deadline() != null)
-                .map(one -> new Due(one.source(), Objects.requireNonNull(one.deadline())))
+                .map(one -> new Said(one.source(), Objects.requireNonNull(one.deadline())))
                 .toList();
         boolean agree = dues.stream()
                 .allMatch(one -> dues.stream()

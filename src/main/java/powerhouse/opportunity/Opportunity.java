@@ -281,13 +281,13 @@ public record Opportunity(
             @Nullable Instant awarded,
             List<Related> related,
             List<Elsewhere> elsewhere,
-            List<Due> dues) {
+            List<Said> dues) {
         /// Nothing is known.
         public static final Ties NONE = new Ties(Set.of(), null, List.of(), List.of(), List.of());
     }
 
     /// What one portal says of the deadline.
-    public record Due(String source, Deadline deadline) {}
+    public record Said(String source, Deadline deadline) {}
 
     /// How long a notice that takes bids but names no deadline is believed: the longest ordinary deadline is
     /// months, and portals hold notices of 2016 that nobody ever closed.

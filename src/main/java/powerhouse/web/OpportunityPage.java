@@ -92,7 +92,7 @@ public record OpportunityPage(
     }
 
     /// What other portals say of the deadline, where they disagree.
-    public List<Opportunity.Due> otherDues() {
+    public List<Opportunity.Said> otherDues() {
         Opportunity.Deadline shown = opportunity.deadline();
         return opportunity.ties().dues().stream()
                 .filter(due -> shown == null || !due.deadline().at().equals(shown.at()))

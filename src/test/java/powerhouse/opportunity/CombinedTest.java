@@ -48,7 +48,7 @@ class CombinedTest {
         if (!agree) {
             assertThat(both.ties().dues())
                     .extracting(
-                            Opportunity.Due::source,
+                            Opportunity.Said::source,
                             each -> each.deadline().at().toString())
                     .contains(org.assertj.core.groups.Tuple.tuple("source-other", otherwise));
         }

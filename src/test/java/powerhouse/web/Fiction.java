@@ -266,6 +266,6 @@ final class Fiction {
                         null,
                         List.of(new Opportunity.Related(text, text)),
                         List.of(new Opportunity.Elsewhere("ocds-h/<script>", text, trap)),
-                        deadline == null ? List.of() : List.of(new Opportunity.Due(text, deadline))));
+                        deadline == null ? List.of() : List.of(new Opportunity.Said(text, deadline))));
     }
 }
