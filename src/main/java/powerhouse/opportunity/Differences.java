@@ -50,7 +50,14 @@ final class Differences {
     }
 
     private void deadline(@Nullable Deadline before, @Nullable Deadline after) {
-        if (after == null || after.equals(before)) {
+        if (after == null) {
+            // Of an engagement nothing is due any more once a tender follows.
+            if (before != null && before.due() != Deadline.Due.ENGAGEMENT) {
+                said.add("Deadline taken back, was " + Wording.moment(before, true));
+            }
+            return;
+        }
+        if (after.equals(before)) {
             return;
         }
         if (before == null || before.due() != after.due()) {
@@ -137,7 +144,11 @@ final class Differences {
             }
             return;
         }
-        if (old.gross() != now.gross() || !old.currency().equals(now.currency())) {
+        boolean currency = !old.currency().equals(now.currency());
+        if (currency && before.valueBasis() == after.valueBasis()) {
+            said.add("Value changed from " + Wording.about(old) + " to " + Wording.about(now));
+        }
+        if (old.gross() != now.gross() || currency) {
             return;
         }
         if (another && !estimate && awarded(before)) {
