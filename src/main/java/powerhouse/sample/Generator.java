@@ -67,7 +67,19 @@ public final class Generator {
     /// Releases as Contracts Finder publishes them: one contract in so many is also on Find a Tender, as in a
     /// collection of four times as many from there; the others are other contracts of the same buyers.
     public Stream<Published> contractsFinder(int count) {
-        return lives(count, ~seed, CONTRACTS_FINDER_SPAN, Story.CONTRACTS_FINDER, "", ContractsFinderNotice::write);
+        return contractsFinder(count, 4 * count);
+    }
+
+    /// The same beside so many releases of Find a Tender.
+    Stream<Published> contractsFinder(int count, int findATender) {
+        return lives(
+                count,
+                ~seed,
+                CONTRACTS_FINDER_SPAN,
+                Story.CONTRACTS_FINDER,
+                "",
+                ContractsFinderNotice::write,
+                findATender);
     }
 
     /// Releases as Public Contracts Scotland publishes them, about Scottish buyers.
@@ -116,6 +128,12 @@ public final class Generator {
 
     private Stream<Published> lives(
             int count, long seed, int leastSpan, List<Story> stories, String land, Writer writer) {
+        return lives(count, seed, leastSpan, stories, land, writer, 0);
+    }
+
+    /// @param twins how many contracts there are on the other portal, of which some stand here as well
+    private Stream<Published> lives(
+            int count, long seed, int leastSpan, List<Story> stories, String land, Writer writer, int twins) {
         int contracts = Math.max(count, 1);
         int span = Math.max(leastSpan, contracts / MOST_A_DAY);
         long surplus = 0;
@@ -127,7 +145,8 @@ public final class Generator {
         for (; surplus > 0; surplus--) {
             events.next();
         }
-        return stream(new Notices(seed, contracts, events, land, writer, span)).limit(count);
+        return stream(new Notices(seed, contracts, events, land, writer, span, twins))
+                .limit(count);
     }
 
     private static <T> Stream<T> stream(Iterator<T> iterator) {
@@ -235,16 +254,18 @@ public final class Generator {
         private final String land;
         private final Writer writer;
         private final int span;
+        private final int twins;
         private long number;
         private Published last = new Published(Instant.EPOCH, new byte[0]);
 
-        Notices(long seed, int contracts, Iterator<Event> events, String land, Writer writer, int span) {
+        Notices(long seed, int contracts, Iterator<Event> events, String land, Writer writer, int span, int twins) {
             this.seed = seed;
             this.contracts = contracts;
             this.events = events;
             this.land = land;
             this.writer = writer;
             this.span = span;
+            this.twins = twins;
         }
 
         @Override
@@ -277,9 +298,9 @@ public final class Generator {
         /// A twin begins on the day on which it begins on Find a Tender, with the same kind of notice.
         private Contract contract(Event event) {
             long home = Generator.this.seed;
-            if (seed == ~home && event.contract % TWIN_EVERY == 0) {
+            if (twins > 0 && event.contract % TWIN_EVERY == 0) {
                 double ago = CONTRACTS_FINDER_SPAN * (1 - (double) event.contract / contracts);
-                long twin = Math.round(4.0 * contracts * (1 - ago / FIND_A_TENDER_SPAN));
+                long twin = Math.round(twins * (1 - ago / FIND_A_TENDER_SPAN));
                 Story there = Story.of(Story.FIND_A_TENDER, Contract.random(home, twin, 0));
                 if (there.stages().getFirst() == event.story.stages().getFirst()) {
                     return Contract.of(home, twin, event.story, land).numbered(event.contract);

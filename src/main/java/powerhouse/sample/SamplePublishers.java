@@ -54,9 +54,9 @@ public final class SamplePublishers implements AutoCloseable {
         int few = count / 40;
         int fifth = count / 5;
         int twentieth = count / 20;
-        List<Published> findATender =
-                generator.findATender(count - fifth - 2 * twentieth - 2 * few).toList();
-        List<Published> contractsFinder = generator.contractsFinder(fifth).toList();
+        int most = count - fifth - 2 * twentieth - 2 * few;
+        List<Published> findATender = generator.findATender(most).toList();
+        List<Published> contractsFinder = generator.contractsFinder(fifth, most).toList();
         List<Published> scotland = generator.scotland(twentieth).toList();
         List<Published> wales = generator.wales(twentieth).toList();
         SamplePublishers servers = new SamplePublishers();
