@@ -18,6 +18,7 @@ import powerhouse.linking.Links;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
+import powerhouse.organisation.Organisation;
 import powerhouse.organisation.Organisations;
 import powerhouse.reading.Evidence;
 import powerhouse.records.Viewer;
@@ -29,6 +30,7 @@ public final class Queue {
     private static final Duration CARRIED_OUT = Duration.ofMinutes(10);
 
     private static final int FACT = 300;
+    private static final int SPELLINGS = 3;
 
     private final Links links;
     private final Organisations organisations;
@@ -146,12 +148,32 @@ public final class Queue {
                         doubt.together()
                                 ? "Are these two one organisation? They are taken for one now."
                                 : "Are these two one organisation? They are kept apart now.",
-                        List.of(
-                                new Side(doubt.one(), "/organisations/" + doubt.one(), List.of()),
-                                new Side(doubt.other(), "/organisations/" + doubt.other(), List.of())),
+                        List.of(organisation(doubt.one()), organisation(doubt.other())),
                         List.of(doubt.words()),
                         doubt.doubt() / 100.0))
                 .toList();
+    }
+
+    private Side organisation(String key) {
+        String path = "/organisations/" + key;
+        return organisations
+                .find(key, Viewer.anyone())
+                .map(one -> new Side(
+                        Wording.clip(one.name(), FACT),
+                        path,
+                        Stream.concat(
+                                        Stream.of(
+                                                key,
+                                                "buys in " + Wording.count(one.buys(), "contract", "contracts"),
+                                                "supplies in "
+                                                        + Wording.count(one.supplies(), "contract", "contracts")),
+                                        one.names().stream()
+                                                .map(Organisation.Spelling::name)
+                                                .filter(name -> !name.equalsIgnoreCase(one.name()))
+                                                .limit(SPELLINGS)
+                                                .map(name -> "also called " + Wording.clip(name, FACT)))
+                                .toList()))
+                .orElse(new Side(key, path, List.of("Gone")));
     }
 
     private List<Case> tech(int limit) {

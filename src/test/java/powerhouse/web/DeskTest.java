@@ -16,6 +16,7 @@ import powerhouse.job.Audit;
 import powerhouse.job.Journal;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
+import powerhouse.store.Transaction;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
 
@@ -229,6 +230,43 @@ class DeskTest {
         assertThat(people.desk().audit().list(10))
                 .extracting(Audit.Entry::did)
                 .startsWith("settle link", "settle tech");
+    }
+
+    /// A reviewer is to know whom a question is about, not only under which keys.
+    @Test
+    void organisationsStandAtTheDeskByTheirNames() {
+        test.database().change(tx -> {
+            face(tx, 1, "Ardale Council", "GB-LAS-ARD", "ardale council");
+            face(tx, 2, "Ardale Borough Council", "GB-LAS-ARD", "");
+        });
+
+        assertThat(people.desk().queue().list(Case.Kind.ORGANISATION, 5))
+                .singleElement()
+                .satisfies(each -> assertThat(each.sides())
+                        .extracting(Case.Side::title)
+                        .containsExactlyInAnyOrder("Ardale Council", "ardale council"))
+                .satisfies(each -> assertThat(each.sides().toString())
+                        .contains("buys in 1 contract", "also called Ardale Borough Council", "Gone"));
+    }
+
+    private static void face(Transaction tx, long number, String name, String organisation, String beside) {
+        tx.update(
+                "insert into faces (face, name, identifiers, organisation, why, by_key, own, beside, doubt, shown, kept)"
+                        + " values (?, ?, '', ?, 'AMBIGUOUS', 'x', ?, ?, ?, ?, 1)",
+                number,
+                name,
+                organisation,
+                organisation,
+                beside,
+                beside.isEmpty() ? 0 : 50,
+                3 - number);
+        tx.update("insert into face_keys (key, face) values (?, ?)", organisation, number);
+        tx.update(
+                "insert into mentions (ocid, role, position, face, audience, updated) values (?, 'buyer', ?, ?, ?, 0)",
+                OCID,
+                number,
+                number,
+                "public");
     }
 
     @Test
