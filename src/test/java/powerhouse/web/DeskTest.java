@@ -244,9 +244,9 @@ class DeskTest {
                 .singleElement()
                 .satisfies(each -> assertThat(each.sides())
                         .extracting(Case.Side::title)
-                        .containsExactlyInAnyOrder("Ardale Council", "ardale council"))
+                        .containsExactlyInAnyOrder("Ardale Borough Council", "ardale council"))
                 .satisfies(each -> assertThat(each.sides().toString())
-                        .contains("buys in 1 contract", "also called Ardale Borough Council", "Gone"));
+                        .contains("buys in 1 contract", "also called Ardale Council", "Gone"));
     }
 
     private static void face(Transaction tx, long number, String name, String organisation, String beside) {
