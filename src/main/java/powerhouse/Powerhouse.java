@@ -83,8 +83,7 @@ public final class Powerhouse {
                         new SourcesVerb(room(p -> p.sources), room(p -> p.walks), clock),
                         new RebuildVerb(standing(p -> p.pipeline)),
                         new RedactVerb(standing(p -> p.redactions), standing(p -> p.pipeline), standing(p -> p.index)),
-                        new ReviewVerb(
-                                standing(p -> p.links), standing(p -> p.organisations), standing(p -> p.opportunities)),
+                        new ReviewVerb(standing(p -> p.queue)),
                         new DecideVerb(standing(p -> p.decisions), standing(p -> p.pipeline), this::known),
                         new AccountVerb(room(p -> p.accounts), room(p -> p.suppressions)),
                         new BouncesVerb(standing(p -> p.bounces), System.in),

@@ -49,7 +49,7 @@ class HouseTest {
             newsletter      : mail account opportunity reading search store
             sample          :
             web             : desk alert newsletter place feed mail account source records reading opportunity organisation linking collation search job
-            cli             : desk mail account ocds place source records form reading opportunity organisation linking collation search job sample
+            cli             : desk mail account ocds place source records form reading opportunity collation search job sample
             """);
 
     /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as

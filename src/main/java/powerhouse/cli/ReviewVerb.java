@@ -1,8 +1,9 @@
 package powerhouse.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -13,14 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import powerhouse.linking.Link;
-import powerhouse.linking.Links;
-import powerhouse.opportunity.Opportunities;
-import powerhouse.opportunity.Opportunity;
-import powerhouse.organisation.Organisations;
-import powerhouse.records.Viewer;
+import powerhouse.desk.Case;
+import powerhouse.desk.Queue;
+import powerhouse.opportunity.Wording;
 
-/// Lists what the portal is least sure of.
+/// The least certain of what machines believe, as it stands at the desk. The operator sees what the public does; what
+/// few may see is settled where they are.
 @Command(
         name = "review",
         description = {
@@ -28,12 +27,21 @@ import powerhouse.records.Viewer;
             "`decide` settles one."
         })
 public final class ReviewVerb implements Callable<Integer> {
-    private static final List<String> ALL = List.of("links", "organisations", "tech", "places");
+    private static final Map<String, Case.Kind> KINDS = new LinkedHashMap<>();
 
-    private final Supplier<Links> links;
-    private final Supplier<Organisations> organisations;
-    private final Supplier<Opportunities> opportunities;
-    private CommandSpec spec = CommandSpec.create();
+    static {
+        KINDS.put("links", Case.Kind.LINK);
+        KINDS.put("organisations", Case.Kind.ORGANISATION);
+        KINDS.put("tech", Case.Kind.TECH);
+        KINDS.put("places", Case.Kind.DELIVERY);
+    }
+
+    private static final int LONGEST = 160;
+
+    private final Supplier<Queue> queue;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(arity = "0..*", paramLabel = "WHAT", description = "links, organisations, tech, places; default: all.")
     private List<String> what = List.of();
@@ -41,110 +49,60 @@ public final class ReviewVerb implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "N", defaultValue = "10", description = "At most N of each (default: 10).")
     private int size;
 
-    /// The verb.
-    public ReviewVerb(
-            Supplier<Links> links, Supplier<Organisations> organisations, Supplier<Opportunities> opportunities) {
-        this.links = links;
-        this.organisations = organisations;
-        this.opportunities = opportunities;
-    }
-
-    @Spec
-    void setSpec(CommandSpec spec) {
-        this.spec = spec;
+    /// @param queue the desk's
+    public ReviewVerb(Supplier<Queue> queue) {
+        this.queue = queue;
     }
 
     @Override
     public Integer call() {
         for (String each : what) {
-            if (!ALL.contains(each)) {
+            if (!KINDS.containsKey(each)) {
                 throw new ParameterException(
-                        spec.commandLine(), each + " cannot be reviewed; " + String.join(", ", ALL) + " can");
+                        spec.commandLine(),
+                        each + " cannot be reviewed; " + String.join(", ", KINDS.keySet()) + " can");
             }
         }
         if (size < 1 || size > 1_000) {
             throw new ParameterException(spec.commandLine(), "--size takes 1 to 1000, not " + size);
         }
         PrintWriter out = spec.commandLine().getOut();
-        for (String each : what.isEmpty() ? ALL : what) {
-            List<String> lines = switch (each) {
-                case "links" -> links();
-                case "organisations" -> organisations();
-                case "tech" -> tech();
-                default -> places();
-            };
-            out.println(each + (lines.isEmpty() ? ": nothing is in doubt" : ""));
-            lines.forEach(out::println);
-        }
+        KINDS.forEach((name, kind) -> {
+            if (what.isEmpty() || what.contains(name)) {
+                List<Case> cases = queue.get().list(kind, size);
+                out.println(name + (cases.isEmpty() ? ": nothing is in doubt" : ""));
+                cases.stream().flatMap(ReviewVerb::lines).forEach(out::println);
+            }
+        });
         return 0;
     }
 
-    private List<String> links() {
-        List<String> lines = new ArrayList<>();
-        for (Link link : links.get().uncertain(size)) {
-            lines.add(
-                    "  %2.0f %% one contract: %s and %s".formatted(link.confidence() * 100, link.one(), link.other()));
-            lines.add("       " + title(link.one()));
-            lines.add("       " + title(link.other()));
-            lines.add("       "
-                    + link.evidence().stream()
-                            .map(one -> "%s %+.1f".formatted(one.words(), one.weight()))
-                            .collect(Collectors.joining(", ")));
-            lines.add("       decide link " + link.one() + " " + link.other() + " same|different --why …");
-        }
-        return lines;
+    private static Stream<String> lines(Case one) {
+        return Stream.of(
+                        Stream.of("  " + one.question()),
+                        one.sides().stream().map(ReviewVerb::side),
+                        Stream.of(one.evidence().stream()
+                                        .map(words -> Wording.line(words, LONGEST))
+                                        .collect(Collectors.joining("; ")))
+                                .filter(words -> !words.isEmpty()),
+                        Stream.of(decide(one)))
+                .flatMap(lines -> lines)
+                .map(line -> line.startsWith("  ") ? line : "       " + line);
     }
 
-    private List<String> organisations() {
-        List<String> lines = new ArrayList<>();
-        for (Organisations.Doubt doubt : organisations.get().uncertain(size)) {
-            lines.add("  %s %s: %s and %s"
-                    .formatted(
-                            doubt.together() ? "taken for one" : "kept apart",
-                            doubt.words(),
-                            doubt.one(),
-                            doubt.other()));
-            lines.add(
-                    "       decide organisation '" + doubt.one() + "' '" + doubt.other() + "' same|different --why …");
-        }
-        return lines;
+    private static String side(Case.Side side) {
+        return Stream.concat(Stream.of(side.title()), side.facts().stream())
+                .map(fact -> Wording.line(fact, LONGEST))
+                .collect(Collectors.joining(" · "));
     }
 
-    private List<String> tech() {
-        return opportunities.get().unsureOfTech(size).stream()
-                .flatMap(ocid -> find(ocid).stream())
-                .map(one -> "  %2.0f %% tech: %s %s%n       decide tech %s yes|no --why …"
-                        .formatted(one.tech().probability() * 100, one.ocid(), one.title(), one.ocid()))
-                .toList();
-    }
-
-    private List<String> places() {
-        return opportunities.get().unsureOfPlace(size).stream()
-                .flatMap(ocid -> find(ocid).stream())
-                .map(one -> "  %s: %s %s; %s%n       decide delivery %s yes|no --why …"
-                        .formatted(
-                                one.north().byDelivery() ? "in the North" : "not in the North",
-                                one.ocid(),
-                                one.title(),
-                                one.delivery().stream()
-                                        .map(place -> place.name() + " by " + place.evidence()
-                                                + (place.doubt().isEmpty() ? "" : ", but " + place.doubt()))
-                                        .collect(Collectors.joining("; ")),
-                                one.ocid()))
-                .toList();
-    }
-
-    private String title(String ocid) {
-        return find(ocid).stream()
-                .map(one -> Stream.concat(
-                                Stream.of(one.title()), one.buyers().stream().map(Opportunity.Buyer::name))
-                        .collect(Collectors.joining(", ")))
-                .findFirst()
-                .orElse("(gone)");
-    }
-
-    /// The operator sees what the public does; what few may see is settled where they are.
-    private List<Opportunity> find(String ocid) {
-        return opportunities.get().find(ocid, Viewer.anyone()).stream().toList();
+    /// Keys of organisations may hold spaces.
+    private static String decide(Case one) {
+        String subjects = Stream.of(one.one(), one.other())
+                .filter(key -> !key.isEmpty())
+                .map(key -> key.indexOf(' ') < 0 ? key : "'" + key + "'")
+                .collect(Collectors.joining(" "));
+        return "decide " + one.kind().key() + " " + subjects + " "
+                + String.join("|", one.kind().answers()) + " --why …";
     }
 }

@@ -14,6 +14,7 @@ import powerhouse.collation.Compiler;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
 import powerhouse.desk.Decisions;
+import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
 import powerhouse.job.Audit;
 import powerhouse.job.Pipeline;
@@ -98,16 +99,29 @@ class DecideVerbTest {
 
     @Test
     void reviewNamesWhatIsUnsureAndHowToSettleIt() {
-        ReviewVerb verb = new ReviewVerb(() -> links, () -> organisations, () -> opportunities);
+        Queue queue =
+                new Queue(links, organisations, opportunities, reports(), InstantSource.system(), ocid -> "/" + ocid);
+        ReviewVerb verb = new ReviewVerb(() -> queue);
         assertThat(enter(verb, "review", "tech", "links")).isZero();
-        assertThat(out.toString()).contains("links: nothing is in doubt");
+        assertThat(out.toString()).contains("links: nothing is in doubt").doesNotContain("places");
+        portal.database.change(tx -> tx.update(
+                "insert into links (one, other, kind, status, odds, evidence) values (?, ?, 'same', 'POSSIBLE', 1000, ?)",
+                "ocds-given-1",
+                "ocds-nowhere",
+                "[{\"words\":\"The same\\u001b[2J title\",\"weight\":4.5}]"));
+        assertThat(enter(verb, "review", "links")).isZero();
+        assertThat(out.toString().lines().map(String::strip))
+                .contains(
+                        "Are these two notices about one contract? Compared, they are 73% likely to be.",
+                        "ocds-nowhere · Gone",
+                        "The same [2J title +4.5",
+                        "decide link ocds-given-1 ocds-nowhere same|different --why …");
         assertThat(enter(verb, "review", "weather")).isEqualTo(2);
         assertThat(enter(verb, "review", "--size", "0")).isEqualTo(2);
     }
 
-    private int decide(String... arguments) {
-        Audit audit = new Audit(portal.database, InstantSource.system());
-        Reports reports = new Reports(
+    private Reports reports() {
+        return new Reports(
                 portal.database,
                 InstantSource.system(),
                 new Outbox(
@@ -116,8 +130,12 @@ class DecideVerbTest {
                         new FolderRelay(test.data()),
                         "mail@portal.example",
                         "portal.example"));
+    }
+
+    private int decide(String... arguments) {
+        Audit audit = new Audit(portal.database, InstantSource.system());
         DecideVerb verb = new DecideVerb(
-                () -> new Decisions(portal.journal, audit, reports),
+                () -> new Decisions(portal.journal, audit, reports()),
                 () -> pipeline,
                 ocid -> opportunities.audience(ocid).isPresent());
         String[] all = new String[arguments.length + 1];
