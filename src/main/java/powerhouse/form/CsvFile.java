@@ -200,9 +200,8 @@ final class CsvFile implements Table {
         if ((why + cause).contains("maximum buffer size")) {
             return new IOException(
                     name + " is no CSV after line " + line
-                            + ": a cell has more than %,d characters, the limit; perhaps"
-                                    .formatted(CsvKind.LONGEST_CELL)
-                            + " a quote before it is never closed" + where + ". Nothing was imported",
+                            + ": a cell has more than %,d characters, the limit".formatted(CsvKind.LONGEST_CELL)
+                            + where + ". Perhaps a quote is never closed. Nothing was imported",
                     e);
         }
         return new IOException(

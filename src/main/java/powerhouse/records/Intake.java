@@ -132,10 +132,12 @@ public final class Intake {
             boolean lines = arrival.mediaType().equals(Arrival.LINES);
             ReleasePackage found =
                     lines ? new ReleasePackage(body, lines(arrival), List.of()) : ReleasePackage.slice(body);
-            if (found.slices().isEmpty() && !found.findings().isEmpty()) {
-                // An empty window has an empty list; no list at all may be anything, so it is asked for again.
-                return aside(
-                        arrival, digest, packer, found.findings().getFirst().message());
+            // An empty window has an empty list; no list at all may be anything, so it is asked for again.
+            String nothing = found.findings().isEmpty() || !found.slices().isEmpty()
+                    ? null
+                    : found.findings().getFirst().message();
+            if (nothing != null && found.members().isEmpty()) {
+                return aside(arrival, digest, packer, nothing);
             }
             List<Member> members = found.members();
             List<Slice> slices = members.stream().map(Member::place).toList();
@@ -156,7 +158,7 @@ public final class Intake {
                                 : unreadable(gap, bytes, packed, where + trouble);
                     })
                     .toList();
-            return new Parcel(arrival, false, digest, envelope(body, slices), items, null);
+            return new Parcel(arrival, false, digest, envelope(body, slices), items, nothing);
         } catch (UnreadableException e) {
             return aside(arrival, digest, packer, String.valueOf(e.getMessage()));
         }

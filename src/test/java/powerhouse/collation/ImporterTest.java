@@ -131,7 +131,10 @@ class ImporterTest {
                 portal.releases.list("ocds-given-3", Viewer.anyone()).getFirst().number();
         assertThat(portal.releases.findAnswer(number)).hasValue(odd.getBytes(UTF_8));
 
-        String lines = "[" + Given.release(4, "4", "Four").replace("\n", "") + ", 18]\n";
+        assertThat(read("none.json", "{\"releases\": [18, 19]}".getBytes(UTF_8)))
+                .isEqualTo(new Kept(0, 0, 2));
+
+        String lines = "[" + Given.release(4, "4", "Four").replace("\n", "") + ", 20]\n";
         assertThat(read("odd.jsonl", lines.getBytes(UTF_8))).isEqualTo(new Kept(1, 0, 1));
         String records = "{\"records\": [{\"releases\": [" + Given.release(5, "5", "Five")
                 + ", {\"url\": \"https://example.org\"}]}, {\"compiledRelease\": {}}]}";
