@@ -61,8 +61,8 @@ final class JsonLines implements Contents {
                     e,
                     line == 1
                             ? "Nothing was imported"
-                            : ("Its lines 1 to %d stay imported; line %d and all after it were not. Importing it again"
-                                            + " keeps nothing twice")
+                            : ("Lines 1 to %d could be read, and stay once imported; line %d and all after it were not"
+                                            + " imported. Importing the file again keeps nothing twice")
                                     .formatted(line - 1, line));
         }
     }

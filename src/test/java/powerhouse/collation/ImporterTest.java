@@ -195,7 +195,8 @@ class ImporterTest {
         assertThat(kept).isPositive().isLessThan(20_000);
         assertThat(message)
                 .startsWith("much.jsonl.gz breaks off")
-                .contains("lines 1 to " + kept + " stay imported; line " + (kept + 1) + " and all after it were not");
+                .contains("Lines 1 to " + kept + " could be read, and stay once imported; line " + (kept + 1)
+                        + " and all after it were not imported");
         assertThat(read("much.jsonl.gz", much)).isEqualTo(new Kept((int) (20_000 - kept), (int) kept, 0));
     }
 
