@@ -46,7 +46,7 @@ class ImportedRegisterTest {
     private static final String REGISTER = """
             Reference,Title,Supplier,Buyer,Value,Signed
             C1,Street lamps,Lamp & Sons,Borough of Nowhere,1200,2026-01-31
-            =C2,"=HYPERLINK(""https://x.example"",""y"")",+Plus Ltd,@Nowhere,-5,2026-02-01
+            =C2,"=HYPERLINK(""https://x.example"",""y"")",+Plus Ltd,@Nowhere,5,2026-02-01
             -C3,＝1+1,-Minus Ltd; Wick Ltd,"\t=1",3m,2026-02-02
             """;
 

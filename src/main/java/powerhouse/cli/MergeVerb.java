@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 import powerhouse.ocds.Finding;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
+import powerhouse.ocds.Position;
 import powerhouse.ocds.ReleasePackage;
 import powerhouse.ocds.ReleaseReader;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
@@ -86,7 +87,12 @@ public final class MergeVerb implements Callable<Integer> {
         }
 
         ReleaseReader.Reading reading() throws UnreadableException {
-            return ReleaseReader.read(slice.of(body));
+            try {
+                return ReleaseReader.read(slice.of(body));
+            } catch (UnreadableException e) {
+                Position position = Position.START.after(body, 0, slice.start() + Math.max(0, e.at()));
+                throw new UnreadableException(e.getMessage() + ", at " + position);
+            }
         }
     }
 

@@ -28,6 +28,14 @@ interface Contents extends Closeable {
             return file.getFileName().toString();
         }
 
+        /// What is packed breaks off, or is damaged.
+        ///
+        /// @param kept what became of it as far as it came
+        IOException broken(IOException why, String kept) {
+            return new IOException(
+                    name() + " breaks off or is damaged (" + why.getMessage() + "): get it again. " + kept, why);
+        }
+
         Arrival arrival(String mediaType, int line, String form, byte[] body) {
             return new Arrival(source, Viewer.PUBLIC, "file:" + name(), at, mediaType, line, form, body);
         }

@@ -42,6 +42,9 @@ final class Cells {
             throw no(column, text, "no amount");
         }
         BigDecimal figure = new BigDecimal(String.valueOf(match.group(1)).replaceAll("[, \\u00a0]", ""));
+        if (figure.signum() < 0) {
+            throw no(column, text, "less than nothing, and no contract is worth that");
+        }
         if (figure.precision() - figure.scale() > DIGITS || figure.scale() > DIGITS) {
             throw no(column, text, "no amount of money");
         }

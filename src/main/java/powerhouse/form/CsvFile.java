@@ -196,6 +196,14 @@ final class CsvFile implements Table {
     private static IOException broken(String name, long line, String where, RuntimeException e) {
         String why = String.valueOf(e.getMessage());
         Throwable cause = e.getCause();
+        // The library says it in words alone, and they speak of its buffer.
+        if ((why + cause).contains("maximum buffer size")) {
+            return new IOException(
+                    name + " is no CSV after line " + line
+                            + ": a cell has more than %,d characters, the limit".formatted(CsvKind.LONGEST_CELL)
+                            + where + ". Perhaps a quote is never closed. Nothing was imported",
+                    e);
+        }
         return new IOException(
                 name + " is no CSV after line " + line + ": " + why
                         + (cause == null || cause.getMessage() == null || why.contains(cause.getMessage())

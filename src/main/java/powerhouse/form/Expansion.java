@@ -1,11 +1,13 @@
 package powerhouse.form;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /// Unpacks a gzip file beside the others that are temporary, as far as it is no bomb.
 final class Expansion {
@@ -28,6 +30,12 @@ final class Expansion {
                 out.write(buffer, 0, read);
             }
             return plain;
+        } catch (EOFException | ZipException e) {
+            Files.deleteIfExists(plain);
+            throw new IOException(
+                    file.getFileName() + " breaks off or is damaged (" + e.getMessage()
+                            + "): get it again. Nothing was imported",
+                    e);
         } catch (IOException e) {
             Files.deleteIfExists(plain);
             throw e;

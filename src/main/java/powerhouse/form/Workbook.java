@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -76,10 +77,10 @@ final class Workbook implements Table {
     static Workbook open(Path file, List<RowForm> forms, @Nullable Mapping mapping, Tables.Limits limits)
             throws IOException {
         String name = String.valueOf(file.getFileName());
-        bearable(file, name, limits);
+        boolean styled = bearable(file, name, limits);
         ReadableWorkbook workbook = null;
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(styled, true));
             Sheet sheet = sheet(workbook, name, mapping == null ? "" : mapping.sheet());
             int headerRow = mapping == null ? 1 : mapping.header();
             List<String> header = check(sheet, name, headerRow);
@@ -105,11 +106,15 @@ final class Workbook implements Table {
         // What follows are places in XML that nobody has seen.
         String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return new IOException(
-                name + " cannot be read as a workbook" + where + ": " + why + ". Nothing was imported", e);
+                name + " cannot be read as a workbook" + where + ": " + why
+                        + ". Save it again with a spreadsheet program. Nothing was imported",
+                e);
     }
 
     /// What is packed in it, counted by unpacking it: what it says of its own sizes may be wrong.
-    private static void bearable(Path file, String name, Tables.Limits limits) throws IOException {
+    ///
+    /// @return whether it has styles, which it need not; without them no number looks like a day
+    private static boolean bearable(Path file, String name, Tables.Limits limits) throws IOException {
         long size = Files.size(file);
         if (size > limits.workbook()) {
             throw new IOException(name + " has more than " + Expansion.megabytes(limits.workbook())
@@ -126,13 +131,20 @@ final class Workbook implements Table {
                     }
                 }
             }
-            if (zip.getEntry("[Content_Types].xml") == null) {
+            ZipEntry types = zip.getEntry("[Content_Types].xml");
+            if (types == null) {
                 throw new IOException(name + " is a zip, but no Excel workbook: unpack it and import the files in it."
                         + " Nothing was imported");
             }
             SheetCheck.check(zip, name);
-        } catch (java.util.zip.ZipException e) {
-            throw broken(name, "", e);
+            try (InputStream in = zip.getInputStream(types)) {
+                return new String(in.readAllBytes(), UTF_8).contains("spreadsheetml.styles+xml");
+            }
+        } catch (ZipException e) {
+            throw new IOException(
+                    name + " is no workbook, or only the beginning of one: get it again, or save it anew from the"
+                            + " spreadsheet. Nothing was imported",
+                    e);
         }
     }
 

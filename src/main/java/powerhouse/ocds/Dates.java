@@ -24,25 +24,39 @@ public final class Dates {
     /// @param forNone the zone of a text that has no offset; a text without a time means the day's beginning
     ///     there
     public static Optional<Instant> instant(@Nullable String text, ZoneId forNone) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        String date = text.strip();
-        try {
-            return Optional.ofNullable(parsed(date, forNone));
-        } catch (DateTimeException e) {
-            return Optional.empty(); // the 31st of February and its like
-        }
+        return Optional.ofNullable(stated(text)).map(stated -> stated.instant(forNone));
     }
 
     /// Whether a text says a time of day and not only a day.
     public static boolean hasTime(@Nullable String text) {
-        return text != null
-                && text.strip().length() > DATE
-                && instant(text, ZoneOffset.UTC).isPresent();
+        Stated stated = stated(text);
+        return stated != null && stated.timed();
     }
 
-    private static @Nullable Instant parsed(String text, ZoneId forNone) {
+    /// A date as its text has it.
+    ///
+    /// @param local on the clock of whoever wrote it; the beginning of the day where no time is stated
+    /// @param offset of that clock; null where it is not stated
+    /// @param timed whether a time of day is stated
+    public record Stated(LocalDateTime local, @Nullable ZoneOffset offset, boolean timed) {
+        /// The moment meant.
+        ///
+        /// @param forNone the zone of a clock whose offset is not stated
+        public Instant instant(ZoneId forNone) {
+            return offset == null ? local.atZone(forNone).toInstant() : local.toInstant(offset);
+        }
+    }
+
+    /// What a text states; null if it is no date.
+    public static @Nullable Stated stated(@Nullable String text) {
+        try {
+            return text == null ? null : parsed(text.strip());
+        } catch (DateTimeException e) {
+            return null; // the 31st of February and its like
+        }
+    }
+
+    private static @Nullable Stated parsed(String text) {
         int length = text.length();
         int year = digits(text, 0, 4);
         int month = digits(text, 5, 2);
@@ -52,7 +66,7 @@ public final class Dates {
         }
         LocalDate date = LocalDate.of(year, month, day);
         if (length == DATE) {
-            return date.atStartOfDay(forNone).toInstant();
+            return new Stated(date.atStartOfDay(), null, false);
         }
         int hour = digits(text, 11, 2);
         int minute = digits(text, 14, 2);
@@ -80,10 +94,10 @@ public final class Dates {
         LocalTime time = LocalTime.of(hour == 24 ? 0 : hour, minute, second == 60 ? 59 : second, nano);
         LocalDateTime local = date.atTime(time).plusDays(hour == 24 ? 1 : 0).plusSeconds(second == 60 ? 1 : 0);
         if (at == length) {
-            return local.atZone(forNone).toInstant();
+            return new Stated(local, null, true);
         }
         ZoneOffset offset = offset(text, at);
-        return offset == null ? null : local.toInstant(offset);
+        return offset == null ? null : new Stated(local, offset, true);
     }
 
     /// `Z`, `+01:00`, `+0100` or `+01`, to the end of the text.

@@ -17,11 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Not a validator: what is missing from the table is nobody's concern here, and nothing is refused.
 final class Expected {
     /// `objects` are arrays merged by identifier, whose ids must differ; `list` is any other array.
+    /// A `date` is text that says one, a `period` an object with dates.
     /// From the release schema of OCDS 1.1.5, and for lots from the lots extension.
     private static final String TABLE = """
             ocid text
             id id
-            date text
+            date date
             tag list
             initiationType text
             language text
@@ -47,7 +48,9 @@ final class Expected {
             planning.budget.amount object
             planning.budget.amount.amount number
             planning.documents objects
+            planning.documents.datePublished date
             planning.milestones objects
+            planning.milestones.dueDate date
             tender object
             tender.id id
             tender.title text
@@ -60,20 +63,23 @@ final class Expected {
             tender.value.currency text
             tender.minValue object
             tender.minValue.amount number
-            tender.tenderPeriod object
-            tender.tenderPeriod.startDate text
-            tender.tenderPeriod.endDate text
-            tender.contractPeriod object
-            tender.contractPeriod.startDate text
-            tender.contractPeriod.endDate text
+            tender.tenderPeriod period
+            tender.enquiryPeriod period
+            tender.awardPeriod period
+            tender.expressionOfInterestDeadline date
+            tender.communication object
+            tender.communication.futureNoticeDate date
+            tender.contractPeriod period
             tender.classification object
             tender.classification.id id
             tender.procuringEntity object
             tender.tenderers objects
             tender.documents objects
+            tender.documents.datePublished date
             tender.documents.id id
             tender.documents.url text
             tender.milestones objects
+            tender.milestones.dueDate date
             tender.amendments objects
             tender.items objects
             tender.items.id id
@@ -93,12 +99,13 @@ final class Expected {
             tender.lots.value object
             tender.lots.value.amount number
             tender.lots.value.currency text
-            tender.lots.contractPeriod object
+            tender.lots.tenderPeriod period
+            tender.lots.contractPeriod period
             awards objects
             awards.id id
             awards.title text
             awards.status text
-            awards.date text
+            awards.date date
             awards.value object
             awards.value.amount number
             awards.value.currency text
@@ -107,21 +114,25 @@ final class Expected {
             awards.suppliers.name text
             awards.items objects
             awards.documents objects
-            awards.contractPeriod object
+            awards.documents.datePublished date
+            awards.contractPeriod period
+            awards.standstillPeriod period
             awards.amendments objects
             contracts objects
             contracts.id id
             contracts.awardID id
             contracts.title text
             contracts.status text
-            contracts.dateSigned text
-            contracts.period object
+            contracts.dateSigned date
+            contracts.period period
             contracts.value object
             contracts.value.amount number
             contracts.value.currency text
             contracts.items objects
             contracts.documents objects
+            contracts.documents.datePublished date
             contracts.milestones objects
+            contracts.milestones.dueDate date
             contracts.amendments objects
             contracts.implementation object
             contracts.implementation.transactions objects
@@ -135,6 +146,8 @@ final class Expected {
     /// A release cannot do without these (release schema, `required`).
     private static final List<String> REQUIRED = List.of("ocid", "id", "date", "tag");
 
+    private static final List<String> PERIOD = List.of("startDate", "endDate", "maxExtentDate");
+
     /// Where findings go.
     @FunctionalInterface
     interface Sink {
@@ -143,9 +156,11 @@ final class Expected {
 
     private enum Type {
         TEXT("text"),
+        DATE("text"),
         ID("text or a whole number"),
         NUMBER("a number"),
         OBJECT("an object"),
+        PERIOD("an object"),
         OBJECTS("an array of objects"),
         LIST("an array");
 
@@ -157,10 +172,10 @@ final class Expected {
 
         boolean holds(JsonNode value) {
             return switch (this) {
-                case TEXT -> value.isString();
+                case TEXT, DATE -> value.isString();
                 case ID -> value.isString() || value.isIntegralNumber();
                 case NUMBER -> value.isNumber();
-                case OBJECT -> value.isObject();
+                case OBJECT, PERIOD -> value.isObject();
                 case OBJECTS, LIST -> value.isArray();
             };
         }
@@ -197,10 +212,22 @@ final class Expected {
     private static void field(Field field, JsonNode value, Place place, Sink sink) {
         if (!field.type().holds(value)) {
             sink.find(place.pointer(), Kind.WRONG_TYPE, "Should be " + field.type().words + ", is " + kind(value));
-        } else if (field.type() == Type.OBJECT) {
+        } else if (field.type() == Type.DATE) {
+            date(value.stringValue(), place, sink);
+        } else if (field.type() == Type.OBJECT || field.type() == Type.PERIOD) {
             members(value, field.members(), place, sink);
         } else if (field.type() == Type.OBJECTS) {
             elements(field, value, place, sink);
+        }
+    }
+
+    private static void date(String text, Place place, Sink sink) {
+        if (!text.isBlank() && Dates.stated(text) == null) {
+            String shown = text.strip();
+            sink.find(
+                    place.pointer(),
+                    Kind.DATE,
+                    "“" + (shown.length() > 60 ? shown.substring(0, 59) + "…" : shown) + "” is no date: not read");
         }
     }
 
@@ -251,7 +278,11 @@ final class Expected {
                 fields = Objects.requireNonNull(fields.get(path[i]), line).members();
             }
             String name = path[path.length - 1];
-            fields.put(name, new Field(name, type, new LinkedHashMap<>()));
+            Map<String, Field> members = new LinkedHashMap<>();
+            if (type == Type.PERIOD) {
+                PERIOD.forEach(date -> members.put(date, new Field(date, Type.DATE, Map.of())));
+            }
+            fields.put(name, new Field(name, type, members));
         }
         return release;
     }

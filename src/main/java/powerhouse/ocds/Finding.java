@@ -12,6 +12,8 @@ public record Finding(String pointer, Kind kind, String message) {
         DUPLICATE_KEY,
         /// A number that JSON or a computer cannot hold: `1e9999` is kept as text, `1 000` is read as 1000.
         NUMBER,
+        /// A date that is none, such as the 31st of June: taken for not stated, and kept as text.
+        DATE,
         /// Deeper than any release has reason to be: what lies below is left out of the tree, not of the
         /// original.
         TOO_DEEP,

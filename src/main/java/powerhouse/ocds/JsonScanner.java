@@ -55,6 +55,11 @@ final class JsonScanner {
         return at;
     }
 
+    /// Where a byte stands, for people.
+    Position place(int offset) {
+        return Position.START.after(bytes, 0, offset);
+    }
+
     /// Whether anything but blanks is left.
     boolean more() {
         while (at < end && blank(bytes[at])) {
@@ -66,7 +71,7 @@ final class JsonScanner {
     /// The next byte that is not blank; the cursor stands on it.
     byte peek() throws UnreadableException {
         if (!more()) {
-            throw new UnreadableException("The body breaks off at byte " + end);
+            throw new UnreadableException("The body breaks off at " + place(end));
         }
         return bytes[at];
     }
@@ -86,7 +91,7 @@ final class JsonScanner {
             return false;
         }
         if (bytes[at] == '}' || bytes[at] == ']') {
-            throw new UnreadableException("A bracket that closes nothing, at byte " + at);
+            throw new UnreadableException("A bracket that closes nothing, at " + place(at));
         }
         return true;
     }
@@ -94,13 +99,13 @@ final class JsonScanner {
     /// Steps over a member's name and colon, on to its value.
     void key() throws UnreadableException {
         if (peek() != '"') {
-            throw new UnreadableException("A member's name was expected at byte " + at);
+            throw new UnreadableException("A member's name was expected at " + place(at));
         }
         keyStart = at + 1;
         skipString();
         keyEnd = at - 1;
         if (peek() != ':') {
-            throw new UnreadableException("A colon was expected at byte " + at);
+            throw new UnreadableException("A colon was expected at " + place(at));
         }
         at++;
         peek();
@@ -174,7 +179,8 @@ final class JsonScanner {
                 default -> at++;
             }
         }
-        throw new UnreadableException("The body breaks off at byte " + end + ", inside what begins at byte " + opened);
+        throw new UnreadableException(
+                "The body breaks off at " + place(end) + ", inside what begins at " + place(opened));
     }
 
     /// Indentation is a third of what publishers send: eight spaces at a time.
@@ -209,7 +215,7 @@ final class JsonScanner {
             i += bytes[i] == '\\' ? 2 : 1;
         }
         throw new UnreadableException(
-                "The body breaks off at byte " + end + ", inside the text that begins at byte " + opened);
+                "The body breaks off at " + place(end) + ", inside the text that begins at " + place(opened));
     }
 
     private static boolean blank(byte b) {

@@ -10,9 +10,9 @@ import powerhouse.ocds.ReleaseReader.UnreadableException;
 /// The bytes of a release package, record package, array or single release, and where its releases lie in them.
 ///
 /// @param body the whole answer as it came
-/// @param slices the releases, in the order of the document
+/// @param members the releases and what stands in the place of some, in the order of the document
 /// @param findings what held no release that could be cut out, such as a record that only links to its releases
-public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> findings) {
+public record ReleasePackage(byte[] body, List<Member> members, List<Finding> findings) {
     private static final byte[] EMPTY_OBJECT = {'{', '}'};
 
     /// The bytes of one release inside the body.
@@ -24,6 +24,20 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
         public byte[] of(byte[] body) {
             return Arrays.copyOfRange(body, start, end);
         }
+    }
+
+    /// What stands where a release should.
+    ///
+    /// @param where by its number in the list, as `Release 2`; "" for what stands alone
+    /// @param trouble why it is none; "" if it is one
+    public record Member(Slice place, String where, String trouble) {}
+
+    /// The releases, in the order of the document.
+    public List<Slice> slices() {
+        return members.stream()
+                .filter(member -> member.trouble().isEmpty())
+                .map(Member::place)
+                .toList();
     }
 
     /// Finds the releases in an answer: of a release package (`releases`), a record package
@@ -52,6 +66,7 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
     /// What stands around the releases (publisher, licence, extensions, links): the body with `{}` in the place
     /// of every release. It is still JSON, and [#rebuild] makes the body of it again, byte for byte.
     public byte[] envelope() {
+        List<Slice> slices = slices();
         return replaced(body, slices, Collections.nCopies(slices.size(), EMPTY_OBJECT));
     }
 
@@ -108,7 +123,7 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
 
         private final byte[] body;
         private final JsonScanner scanner;
-        private final List<Slice> slices = new ArrayList<>();
+        private final List<Member> members = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
 
         Slicer(byte[] body) {
@@ -121,9 +136,9 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
                 throw new UnreadableException("The body is empty");
             }
             switch (scanner.peek()) {
-                case '[' -> releases("");
+                case '[' -> releases("", "");
                 case '{' -> object(envelope);
-                default -> throw new UnreadableException("No JSON, but at byte " + scanner.at() + ": " + glimpse());
+                default -> throw new UnreadableException("No JSON, but at " + here() + ": " + glimpse());
             }
             return this;
         }
@@ -134,9 +149,9 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
 
         ReleasePackage end() throws UnreadableException {
             if (more()) {
-                throw new UnreadableException("Something follows the JSON at byte " + scanner.at() + ": " + glimpse());
+                throw new UnreadableException("Something follows the JSON at " + here() + ": " + glimpse());
             }
-            return new ReleasePackage(body, List.copyOf(slices), List.copyOf(findings));
+            return new ReleasePackage(body, List.copyOf(members), List.copyOf(findings));
         }
 
         /// A release package, a record package, a record, or one release; keys decide, in whatever order they
@@ -155,7 +170,7 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
                 if (scanner.keyIs(RELEASES)) {
                     container = true;
                     if (array) {
-                        releases("/releases");
+                        releases("/releases", "");
                         continue;
                     }
                     findings.add(new Finding("/releases", Finding.Kind.WRONG_TYPE, "No list of releases"));
@@ -178,12 +193,12 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
             if (compiled) {
                 findings.add(new Finding("", Finding.Kind.MISSING, "A record with a compiled release only"));
             } else if (release || (envelope && keys.isEmpty())) {
-                slices.add(new Slice(start, scanner.at()));
+                members.add(new Member(new Slice(start, scanner.at()), "", ""));
             } else if (packaged) {
                 findings.add(new Finding("/releases", Finding.Kind.MISSING, "A package without releases"));
             } else {
-                throw new UnreadableException("JSON, but neither a package nor a release: its keys at byte " + start
-                        + " are " + String.join(", ", keys));
+                throw new UnreadableException("JSON, but neither a package nor a release: its keys at "
+                        + scanner.place(start) + " are " + String.join(", ", keys));
             }
         }
 
@@ -191,9 +206,11 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
             scanner.enter();
             for (int i = 0; scanner.next(']'); i++) {
                 String pointer = "/records/" + i;
+                String where = "Record " + (i + 1);
+                int start = scanner.at();
                 if (scanner.peek() != '{') {
-                    findings.add(new Finding(pointer, Finding.Kind.WRONG_TYPE, "A record that is no object"));
                     scanner.skip();
+                    none(start, where, new Finding(pointer, Finding.Kind.WRONG_TYPE, "A record that is no object"));
                     continue;
                 }
                 boolean embedded = false;
@@ -202,51 +219,65 @@ public record ReleasePackage(byte[] body, List<Slice> slices, List<Finding> find
                     scanner.key();
                     if (scanner.keyIs(RELEASES) && scanner.peek() == '[') {
                         embedded = true;
-                        releases(pointer + "/releases");
+                        releases(pointer + "/releases", where + ", ");
                     } else {
                         scanner.skip();
                     }
                 }
                 if (!embedded) {
-                    findings.add(new Finding(pointer, Finding.Kind.MISSING, "A record without its releases"));
+                    none(start, where, new Finding(pointer, Finding.Kind.MISSING, "A record without its releases"));
                 }
             }
         }
 
-        private void releases(String pointer) throws UnreadableException {
+        /// @param above of what it is the list, as `Record 2, `; "" where that goes without saying
+        private void releases(String pointer, String above) throws UnreadableException {
             scanner.enter();
             for (int i = 0; scanner.next(']'); i++) {
-                if (scanner.peek() != '{') {
-                    findings.add(
-                            new Finding(pointer + "/" + i, Finding.Kind.WRONG_TYPE, "A release that is no object"));
-                    scanner.skip();
-                    continue;
-                }
+                String place = pointer + "/" + i;
+                String where = above + (above.isEmpty() ? "Release " : "release ") + (i + 1);
+                boolean object = scanner.peek() == '{';
                 int start = scanner.at();
                 scanner.skip();
-                if (linked(start)) {
-                    findings.add(new Finding(
-                            pointer + "/" + i, Finding.Kind.MISSING, "A linked release: its address, not itself"));
+                if (!object) {
+                    none(start, where, new Finding(place, Finding.Kind.WRONG_TYPE, "A release that is no object"));
+                } else if (linked(start)) {
+                    String linked = "A linked release: its address, not itself";
+                    none(start, where, new Finding(place, Finding.Kind.MISSING, linked));
                 } else {
-                    slices.add(new Slice(start, scanner.at()));
+                    members.add(new Member(new Slice(start, scanner.at()), where, ""));
                 }
             }
+        }
+
+        /// What was just stepped over is no release.
+        private void none(int start, String where, Finding why) {
+            members.add(new Member(new Slice(start, scanner.at()), where, why.message()));
+            findings.add(why);
         }
 
         /// "Linked release" of the record package schema: `url`, `date` and `tag`, and nothing else.
-        private boolean linked(int start) throws UnreadableException {
+        private boolean linked(int start) {
             var inside = new JsonScanner(body, start);
             boolean url = false;
-            inside.enter();
-            while (inside.next('}')) {
-                inside.key();
-                url |= inside.keyIs(URL);
-                if (LINK_KEYS.stream().noneMatch(inside::keyIs)) {
-                    return false;
+            try {
+                inside.enter();
+                while (inside.next('}')) {
+                    inside.key();
+                    url |= inside.keyIs(URL);
+                    if (LINK_KEYS.stream().noneMatch(inside::keyIs)) {
+                        return false;
+                    }
+                    inside.skip();
                 }
-                inside.skip();
+                return url;
+            } catch (UnreadableException e) {
+                return false; // the reader will say what is wrong with it, and it alone
             }
-            return url;
+        }
+
+        private Position here() {
+            return scanner.place(scanner.at());
         }
 
         private String glimpse() {

@@ -78,9 +78,21 @@ public final class ReleaseReader {
     public static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final int at;
+
         /// In words for a person.
         public UnreadableException(String message) {
+            this(message, -1);
+        }
+
+        UnreadableException(String message, int at) {
             super(message);
+            this.at = at;
+        }
+
+        /// Which byte breaks what was read; -1 if none in particular, or if the words say where.
+        public int at() {
+            return at;
         }
     }
 
@@ -99,9 +111,22 @@ public final class ReleaseReader {
         try {
             return read(mended.bytes(), mended.defects());
         } catch (JacksonException e) {
-            throw new UnreadableException(e.getOriginalMessage() + " near byte "
-                    + (e.getLocation() == null ? 0 : e.getLocation().getByteOffset()));
+            int at = e.getLocation() == null
+                    ? 0
+                    : (int) Math.max(0, e.getLocation().getByteOffset());
+            throw new UnreadableException(e.getOriginalMessage(), mended.source(at));
         }
+    }
+
+    /// A release that a form has read, with what is wrong with it.
+    public static Reading check(ObjectNode release) {
+        List<Finding> findings = new ArrayList<>();
+        Expected.check(release, (pointer, kind, message) -> {
+            if (findings.size() < FINDINGS) {
+                findings.add(new Finding(pointer, kind, message));
+            }
+        });
+        return new Reading(release, List.copyOf(findings));
     }
 
     /// What a release says of itself: all of it empty where it says nothing or cannot be read.
@@ -129,7 +154,7 @@ public final class ReleaseReader {
         try (JsonParser parser = JSON.createParser(bytes)) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
-                throw new UnreadableException(first == null ? "The body is empty" : "No JSON object at byte 0");
+                throw new UnreadableException(first == null ? "The body is empty" : "No JSON object");
             }
             var reader = new ReleaseReader(parser, defects);
             ObjectNode release = reader.object();

@@ -28,10 +28,23 @@ final class Repair {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
     /// Something changed, by the place in the mended bytes at which it stands.
-    record Defect(int offset, Kind kind, String message) {}
+    ///
+    /// @param source the same place in the bytes as they came
+    record Defect(int offset, int source, Kind kind, String message) {}
 
     /// JSON as far as could be done.
-    record Mended(byte[] bytes, List<Defect> defects) {}
+    ///
+    /// @param length of the bytes as they came
+    record Mended(byte[] bytes, int length, List<Defect> defects) {
+        /// Where in the bytes as they came a place in the mended ones was: up to the next change, nothing moved.
+        int source(int offset) {
+            return defects.stream()
+                    .filter(defect -> defect.offset() >= offset)
+                    .findFirst()
+                    .map(next -> next.source() - next.offset() + offset)
+                    .orElse(length - bytes.length + offset);
+        }
+    }
 
     private final byte[] in;
     private int at;
@@ -52,7 +65,7 @@ final class Repair {
     static Mended mend(byte[] bytes) throws UnreadableException {
         var repair = new Repair(bytes);
         repair.run();
-        return new Mended(repair.out.toByteArray(), repair.defects);
+        return new Mended(repair.out.toByteArray(), bytes.length, repair.defects);
     }
 
     private void run() throws UnreadableException {
@@ -133,8 +146,7 @@ final class Repair {
             }
         }
         if (at >= in.length) {
-            throw new UnreadableException(
-                    "Breaks off at byte " + at + ", inside the text that begins at byte " + opened);
+            throw new UnreadableException("Breaks off inside the text that begins here", opened);
         }
         if (!utf8) {
             note(Kind.ENCODING, "Bytes that are not UTF-8: read as Windows-1252");
@@ -196,6 +208,9 @@ final class Repair {
         while (at < in.length && !ends(from)) {
             at++;
         }
+        while (in[at - 1] == ' ' || in[at - 1] == '\t') {
+            at--;
+        }
         String text = decoded(from, at).strip();
         if (text.equals("true")
                 || text.equals("false")
@@ -206,12 +221,12 @@ final class Repair {
         }
         String number = number(text);
         if (number != null) {
-            note(Kind.NUMBER, "`" + clipped(text) + "` read as " + clipped(number));
+            note(from, Kind.NUMBER, "`" + clipped(text) + "` read as " + clipped(number));
             out.writeBytes(number.getBytes(StandardCharsets.US_ASCII));
             return;
         }
         boolean numeric = NOT_A_NUMBER.matcher(text).matches() || text.chars().anyMatch(Character::isDigit);
-        note(numeric ? Kind.NUMBER : Kind.WRONG_TYPE, "`" + clipped(text) + "` is no JSON: kept as text");
+        note(from, numeric ? Kind.NUMBER : Kind.WRONG_TYPE, "`" + clipped(text) + "` is no JSON: kept as text");
         out.writeBytes(('"' + text.replace("\\", "\\\\") + '"').getBytes(StandardCharsets.UTF_8));
     }
 
@@ -260,7 +275,11 @@ final class Repair {
     }
 
     private void note(Kind kind, String message) {
-        defects.add(new Defect(out.size(), kind, message));
+        note(at, kind, message);
+    }
+
+    private void note(int source, Kind kind, String message) {
+        defects.add(new Defect(out.size(), source, kind, message));
     }
 
     private static String clipped(String text) {

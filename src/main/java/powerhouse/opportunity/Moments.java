@@ -1,14 +1,13 @@
 package powerhouse.opportunity;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import powerhouse.ocds.Dates;
 import powerhouse.records.ContractingProcess;
 
 /// Dates as British publishers write them.
@@ -40,10 +39,11 @@ record Moments(boolean trustOffsets) {
     /// The moment, or null if it cannot be read or is no year in which anybody publishes (`0001-01-01` was seen).
     @Nullable
     Moment find(String text) {
-        Moment found = parse(text.strip());
-        if (found == null) {
+        Dates.Stated stated = Dates.stated(text);
+        if (stated == null) {
             return null;
         }
+        Moment found = moment(stated);
         int year = found.at().atZone(LONDON).getYear();
         return year < 1990 || year > 2199 ? null : found;
     }
@@ -55,34 +55,13 @@ record Moments(boolean trustOffsets) {
         return found == null ? null : found.at();
     }
 
-    private @Nullable Moment parse(String text) {
-        try {
-            if (text.length() < 10) {
-                return null;
-            }
-            if (text.length() == 10) {
-                return endOf(LocalDate.parse(text));
-            }
-            LocalDateTime local;
-            Instant at;
-            if (offset(text)) {
-                OffsetDateTime stated = OffsetDateTime.parse(text);
-                at = trustOffsets
-                        ? stated.toInstant()
-                        : stated.toLocalDateTime().atZone(LONDON).toInstant();
-                local = stated.toLocalDateTime();
-            } else {
-                local = LocalDateTime.parse(text.replace(' ', 'T'));
-                at = local.atZone(LONDON).toInstant();
-            }
-            return local.toLocalTime().equals(LAST_SECOND) ? endOf(local.toLocalDate()) : new Moment(at, false);
-        } catch (DateTimeException e) {
-            return null;
+    private Moment moment(Dates.Stated stated) {
+        LocalDateTime local = stated.local();
+        if (!stated.timed() || local.toLocalTime().equals(LAST_SECOND)) {
+            return endOf(local.toLocalDate());
         }
-    }
-
-    private static boolean offset(String text) {
-        return text.endsWith("Z") || text.indexOf('+', 10) > 0 || text.indexOf('-', 10) > 0;
+        return new Moment(
+                trustOffsets ? stated.instant(LONDON) : local.atZone(LONDON).toInstant(), false);
     }
 
     private static Moment endOf(LocalDate day) {

@@ -17,6 +17,9 @@ public record Arrival(
     /// JSON Lines.
     public static final String LINES = "application/jsonl";
 
+    /// The beginning of a line that is too long to be read.
+    public static final String CUT = "application/jsonl; cut";
+
     /// OCDS JSON.
     public Arrival(String source, String audience, String url, Instant at, String mediaType, int line, byte[] body) {
         this(source, audience, url, at, mediaType, line, Forms.OCDS, body);

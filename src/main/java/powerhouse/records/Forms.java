@@ -61,7 +61,7 @@ public final class Forms {
         }
         Form form = get(key);
         try {
-            return new Reading(form.read(original), List.of());
+            return ReleaseReader.check(form.read(original));
         } catch (RuntimeException mistake) {
             throw unforeseen(form, mistake);
         }

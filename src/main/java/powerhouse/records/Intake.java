@@ -4,18 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import powerhouse.ocds.Dates;
+import powerhouse.ocds.Position;
 import powerhouse.ocds.ReleasePackage;
+import powerhouse.ocds.ReleasePackage.Member;
 import powerhouse.ocds.ReleasePackage.Slice;
 import powerhouse.ocds.ReleaseReader;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
@@ -121,19 +120,29 @@ public final class Intake {
     private static Parcel parcel(Arrival arrival, Packing.Packer packer) {
         byte[] body = arrival.body();
         Digest digest = Digest.of(body);
+        if (arrival.mediaType().equals(Arrival.CUT)) {
+            return aside(
+                    arrival,
+                    digest,
+                    packer,
+                    "Line %d: Too long to be read, so only its first %d MB are kept; give each release a line of its own"
+                            .formatted(arrival.line(), body.length >> 20));
+        }
         try {
             boolean lines = arrival.mediaType().equals(Arrival.LINES);
-            Map<Slice, String> places = lines ? lines(arrival) : Map.of();
-            ReleasePackage found = lines
-                    ? new ReleasePackage(body, List.copyOf(places.keySet()), List.of())
-                    : ReleasePackage.slice(body);
-            if (found.slices().isEmpty() && !found.findings().isEmpty()) {
-                // An empty window has an empty list; no list at all may be anything, so it is asked for again.
-                return aside(
-                        arrival, digest, packer, found.findings().getFirst().message());
+            ReleasePackage found =
+                    lines ? new ReleasePackage(body, lines(arrival), List.of()) : ReleasePackage.slice(body);
+            // An empty window has an empty list; no list at all may be anything, so it is asked for again.
+            String nothing = found.findings().isEmpty() || !found.slices().isEmpty()
+                    ? null
+                    : found.findings().getFirst().message();
+            if (nothing != null && found.members().isEmpty()) {
+                return aside(arrival, digest, packer, nothing);
             }
-            List<Slice> slices = found.slices();
-            List<Item> items = IntStream.range(0, slices.size())
+            List<Member> members = found.members();
+            List<Slice> slices = members.stream().map(Member::place).toList();
+            List<Position> positions = positions(arrival, slices);
+            List<Item> items = IntStream.range(0, members.size())
                     .parallel()
                     .mapToObj(i -> {
                         Slice slice = slices.get(i);
@@ -141,11 +150,15 @@ public final class Intake {
                                 slice.start() - (i == 0 ? 0 : slices.get(i - 1).end());
                         byte[] bytes = slice.of(body);
                         String where =
-                                places.getOrDefault(slice, slices.size() == 1 ? "" : "Release " + (i + 1) + ": ");
-                        return item(gap, bytes, packer.apply(bytes), ReleaseReader::read, where);
+                                lines || members.size() > 1 ? members.get(i).where() + ": " : "";
+                        String trouble = members.get(i).trouble();
+                        Packed packed = packer.apply(bytes);
+                        return trouble.isEmpty()
+                                ? item(gap, bytes, packed, json(lines, positions.get(i)), where)
+                                : unreadable(gap, bytes, packed, where + trouble);
                     })
                     .toList();
-            return new Parcel(arrival, false, digest, envelope(body, slices), items, null);
+            return new Parcel(arrival, false, digest, envelope(body, slices), items, nothing);
         } catch (UnreadableException e) {
             return aside(arrival, digest, packer, String.valueOf(e.getMessage()));
         }
@@ -242,60 +255,80 @@ public final class Intake {
                 gap, bytes, Digest.of(bytes), "", "", "", null, packed, trouble == null ? "Unreadable" : trouble);
     }
 
-    /// OCDS wants RFC 3339; publishers also leave out the offset or the time. Without an offset it is taken for
-    /// UTC: an hour's error matters less than a missing date.
+    /// Without an offset a date is taken for UTC: an hour's error matters less than a missing date.
     static @Nullable Instant date(String text) {
-        Instant date = parse(text);
-        return date == null || date.isBefore(YEAR_ONE) || date.isAfter(YEAR_9999) ? null : date;
+        return Dates.instant(text, ZoneOffset.UTC)
+                .filter(date -> !date.isBefore(YEAR_ONE) && !date.isAfter(YEAR_9999))
+                .orElse(null);
     }
 
-    private static @Nullable Instant parse(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            try {
-                return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-            } catch (DateTimeParseException alsoNot) {
-                try {
-                    return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
-                } catch (DateTimeParseException notAtAll) {
-                    return null;
-                }
-            }
+    /// Where pieces begin in their file.
+    private static List<Position> positions(Arrival arrival, List<Slice> slices) {
+        List<Position> positions = new ArrayList<>();
+        Position last = new Position(Math.max(1, arrival.line()), 1);
+        int from = 0;
+        for (Slice slice : slices) {
+            last = last.after(arrival.body(), from, slice.start());
+            from = slice.start();
+            positions.add(last);
         }
+        return positions;
     }
 
-    /// The releases in the lines that hold something, with their places; a line may be a package as well.
-    private static Map<Slice, String> lines(Arrival arrival) {
+    /// Reads OCDS JSON and says where it breaks.
+    ///
+    /// @param lines whether the line is told already
+    private static Reader json(boolean lines, Position start) {
+        return bytes -> {
+            try {
+                return ReleaseReader.read(bytes);
+            } catch (UnreadableException e) {
+                if (e.at() < 0) {
+                    throw e;
+                }
+                Position at = start.after(bytes, 0, e.at());
+                throw new UnreadableException(e.getMessage() + ", at " + (lines ? "column " + at.column() : at));
+            }
+        };
+    }
+
+    /// The releases in the lines that hold something; a line may be a package as well.
+    private static List<Member> lines(Arrival arrival) {
         byte[] body = arrival.body();
-        Map<Slice, String> places = new LinkedHashMap<>();
+        List<Member> members = new ArrayList<>();
         int number = arrival.line();
         int start = 0;
         for (int i = 0; i <= body.length; i++) {
             if (i == body.length || body[i] == '\n') {
                 int end = i > start && body[i - 1] == '\r' ? i - 1 : i;
                 if (!new String(body, start, end - start, UTF_8).isBlank()) {
-                    String where = "Line " + number + ": ";
-                    line(body, new Slice(start, end)).forEach(slice -> places.put(slice, where));
+                    line(body, new Slice(start, end), "Line " + number, members);
                 }
                 start = i + 1;
                 number++;
             }
         }
-        return places;
+        return members;
     }
 
-    private static List<Slice> line(byte[] body, Slice line) {
+    private static void line(byte[] body, Slice line, String where, List<Member> members) {
         try {
-            List<Slice> found = ReleasePackage.slice(line.of(body)).slices();
-            return found.isEmpty()
-                    ? List.of(line)
-                    : found.stream()
-                            .map(slice -> new Slice(line.start() + slice.start(), line.start() + slice.end()))
-                            .toList();
+            ReleasePackage found = ReleasePackage.slice(line.of(body));
+            if (!found.slices().isEmpty()) {
+                for (Member member : found.members()) {
+                    Slice place = new Slice(
+                            line.start() + member.place().start(),
+                            line.start() + member.place().end());
+                    String inside = found.members().size() == 1
+                            ? ""
+                            : ", " + member.where().toLowerCase(Locale.ROOT);
+                    members.add(new Member(place, where + inside, member.trouble()));
+                }
+                return;
+            }
         } catch (UnreadableException e) {
             // The reader forgives more, and knows better what is wrong.
-            return List.of(line);
         }
+        members.add(new Member(line, where, ""));
     }
 }

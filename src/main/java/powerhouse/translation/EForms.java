@@ -1,6 +1,5 @@
 package powerhouse.translation;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -138,11 +137,8 @@ final class EForms implements Form {
         /// OPP-012 where it is published, else BT-05, when it was sent.
         private String date() {
             String published = Telling.day(Xml.text(extension, "Publication", "PublicationDate"));
-            if (!published.isEmpty()) {
-                return published + "T00:00:00Z";
-            }
             String sent = Telling.moment(Xml.text(root, "IssueDate"), Xml.text(root, "IssueTime"));
-            return sent.length() == 10 ? sent + "T00:00:00Z" : sent;
+            return Telling.beginning(Telling.isDate(published) || sent.isEmpty() ? published : sent);
         }
 
         /// OPT-300: the buyers, by reference to the organisations.
@@ -284,6 +280,10 @@ final class EForms implements Form {
                 Telling.put(told, "description", text(project, "Description"));
                 value(told, project);
                 period(told, Xml.first(project, "PlannedPeriod"));
+                ends(lot)
+                        .filter(end -> !Telling.isDate(end))
+                        .findFirst()
+                        .ifPresent(end -> told.putObject("tenderPeriod").put("endDate", end));
             }
             if (!all.isEmpty()) {
                 tender.set("lots", all);
@@ -307,17 +307,18 @@ final class EForms implements Form {
 
         /// BT-131 for bids, BT-1311 for requests to take part: the earliest of all lots, so that nobody misses it.
         private static void deadline(ObjectNode tender, List<Element> lots) {
-            List<String> ends = new ArrayList<>();
-            for (Element lot : lots) {
-                for (String period : List.of("TenderSubmissionDeadlinePeriod", "ParticipationRequestReceptionPeriod")) {
-                    Element end = Xml.first(lot, "TenderingProcess", period);
-                    ends.add(Telling.moment(Xml.text(end, "EndDate"), Xml.text(end, "EndTime")));
-                }
-            }
-            ends.stream()
-                    .filter(end -> !end.isEmpty())
+            lots.stream()
+                    .flatMap(Reading::ends)
+                    .filter(Telling::isDate)
                     .min(String::compareTo)
                     .ifPresent(end -> tender.putObject("tenderPeriod").put("endDate", end));
+        }
+
+        private static Stream<String> ends(Element lot) {
+            return Stream.of("TenderSubmissionDeadlinePeriod", "ParticipationRequestReceptionPeriod")
+                    .map(period -> Xml.first(lot, "TenderingProcess", period))
+                    .map(end -> Telling.moment(Xml.text(end, "EndDate"), Xml.text(end, "EndTime")))
+                    .filter(end -> !end.isEmpty());
         }
 
         /// BT-18, where bids go; BT-15, where the documents lie.

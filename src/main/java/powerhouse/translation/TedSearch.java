@@ -1,6 +1,7 @@
 package powerhouse.translation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.ReleasePackage.Slice;
@@ -95,8 +96,8 @@ final class TedSearch implements Form {
             ObjectNode release = JsonNodeFactory.instance.objectNode();
             release.put("ocid", Telling.ocid("ted", procedure.isEmpty() ? number : procedure))
                     .put("id", number)
-                    .put("date", Telling.day(only("publication-date")) + "T00:00:00Z")
                     .put("initiationType", "tender");
+            Telling.put(release, "date", Telling.beginning(Telling.day(only("publication-date"))));
             release.putArray("tag").add(EForms.tag(form, only("notice-type"), false));
             buyers(release);
             boolean award = form.equals("result") || form.equals("dir-awa-pre") || form.equals("cont-modif");
@@ -116,8 +117,9 @@ final class TedSearch implements Form {
             }
             list("deadline-receipt-tender-date-lot").stream()
                     .map(Telling::day)
-                    .filter(day -> !day.isEmpty())
-                    .min(String::compareTo)
+                    // What is no day is told only where there is no other.
+                    .min(Comparator.comparing((String day) -> !Telling.isDate(day))
+                            .thenComparing(day -> day))
                     .ifPresent(day -> tender.putObject("tenderPeriod").put("endDate", day));
             if (form.equals("planning")) {
                 Telling.page(release.putObject("planning"), "plannedProcurementNotice", number, title);

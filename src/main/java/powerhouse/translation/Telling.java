@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import powerhouse.ocds.Dates;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,18 +40,27 @@ final class Telling {
         return text.isBlank() ? object : object.put(name, text.strip());
     }
 
-    /// A day alone; "" if it is none.
-    static String day(String text) {
-        Matcher day = DAY.matcher(text.strip());
-        return day.matches() ? day.group(1) : "";
+    /// Whether a text is a day that there is, be it with a time.
+    static boolean isDate(String text) {
+        return Dates.stated(text) != null;
     }
 
-    /// A day with its time and offset, as far as they are stated.
+    /// A day alone. What is none stays as it stands: the check of the release will tell of it.
+    static String day(String text) {
+        return moment(text, "");
+    }
+
+    /// The beginning of a day, of which nobody said when in it; anything else as it is.
+    static String beginning(String day) {
+        return day.length() == 10 && isDate(day) ? day + "T00:00:00Z" : day;
+    }
+
+    /// A day with its time and offset, as far as they are stated; what is no day stays as it stands.
     static String moment(String date, String time) {
         Matcher day = DAY.matcher(date.strip());
         Matcher hour = TIME.matcher(time.strip());
         if (!day.matches()) {
-            return "";
+            return date.strip();
         }
         if (!hour.matches()) {
             return day.group(1);
@@ -60,15 +70,19 @@ final class Telling {
         return day.group(1) + "T" + hour.group(1) + seconds + offset;
     }
 
-    /// An amount; null where it is no number, or one that nobody could compute with.
+    /// An amount; null where none is stated. What is no number, or one that nobody could compute with, stays text
+    /// as it stands.
     static @Nullable ObjectNode value(String amount, String currency) {
-        if (!amount.matches("[0-9]{1,15}([.][0-9]{1,6})?") || currency.isBlank()) {
+        if (amount.isBlank() || currency.isBlank()) {
             return null;
         }
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("amount", new BigDecimal(amount))
-                .put("currency", currency.strip());
+        ObjectNode value = JsonNodeFactory.instance.objectNode();
+        if (amount.matches("[0-9]{1,15}([.][0-9]{1,6})?")) {
+            value.put("amount", new BigDecimal(amount));
+        } else {
+            value.put("amount", amount);
+        }
+        return value.put("currency", currency.strip());
     }
 
     /// Ireland for IRL; the code itself where it is unknown.

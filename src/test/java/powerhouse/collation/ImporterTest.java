@@ -2,13 +2,19 @@ package powerhouse.collation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.job.Progress;
+import powerhouse.records.Aside;
 import powerhouse.records.Forms;
 import powerhouse.records.Kept;
 import powerhouse.records.Viewer;
@@ -108,6 +115,115 @@ class ImporterTest {
     }
 
     @Test
+    void membersThatAreNoObjectsAreAsideByTheirNumber() throws IOException {
+        String odd = "{\"releases\": [" + Given.release(1, "1", "One") + ", \"text\", null, 17, ["
+                + Given.release(2, "2", "Two") + "],\n{\"a\": 1}, " + Given.release(3, "3", "Three") + "]}";
+        assertThat(read("odd.json", odd.getBytes(UTF_8))).isEqualTo(new Kept(2, 0, 5));
+        assertThat(portal.releases.aside(10).reversed().stream().map(Aside::reason))
+                .containsExactly(
+                        "Release 2: A release that is no object",
+                        "Release 3: A release that is no object",
+                        "Release 4: A release that is no object",
+                        "Release 5: A release that is no object",
+                        "Release 6: It is no OCDS release");
+        assertThat(read("odd.json", odd.getBytes(UTF_8))).isEqualTo(new Kept(0, 2, 0, 5));
+        long number =
+                portal.releases.list("ocds-given-3", Viewer.anyone()).getFirst().number();
+        assertThat(portal.releases.findAnswer(number)).hasValue(odd.getBytes(UTF_8));
+
+        assertThat(read("none.json", "{\"releases\": [18, 19]}".getBytes(UTF_8)))
+                .isEqualTo(new Kept(0, 0, 2));
+
+        String lines = "[" + Given.release(4, "4", "Four").replace("\n", "") + ", 20]\n";
+        assertThat(read("odd.jsonl", lines.getBytes(UTF_8))).isEqualTo(new Kept(1, 0, 1));
+        String records = "{\"records\": [{\"releases\": [" + Given.release(5, "5", "Five")
+                + ", {\"url\": \"https://example.org\"}]}, {\"compiledRelease\": {}}]}";
+        assertThat(read("records.json", records.getBytes(UTF_8))).isEqualTo(new Kept(1, 0, 2));
+        assertThat(portal.releases.aside(3).reversed().stream().map(Aside::reason))
+                .containsExactly(
+                        "Line 1, release 2: A release that is no object",
+                        "Record 1, release 2: A linked release: its address, not itself",
+                        "Record 2: A record without its releases");
+    }
+
+    @Test
+    void whatIsMalformedIsNamedByLineAndColumn() throws IOException {
+        String lines = lines(0, 1) + "{bad json\n{\"a\": 00\u00e912 , \"b\" 7}\n[1,2]\n";
+        assertThat(read("mix.jsonl", lines.getBytes(UTF_8))).isEqualTo(new Kept(1, 0, 3));
+        String odd = "{\"releases\": [\n" + Given.release(2, "2", "Two") + ",\n  {\"ocid\" 7}]}";
+        assertThat(read("odd.json", odd.getBytes(UTF_8))).isEqualTo(new Kept(1, 0, 1));
+        assertThat(read("cut.json", "{\"releases\": [\n{\"ocid\": \"x".getBytes(UTF_8)))
+                .isEqualTo(new Kept(0, 0, 1));
+        assertThat(portal.releases.aside(5).reversed().stream().map(Aside::reason))
+                .satisfiesExactly(
+                        bad -> assertThat(bad)
+                                .startsWith("Line 2: Unexpected end")
+                                .endsWith(", at column 10"),
+                        name -> assertThat(name)
+                                .startsWith("Line 3: Unexpected character")
+                                .endsWith(", at column 19"),
+                        list -> assertThat(list).isEqualTo("Line 4: No JSON object"),
+                        colon -> assertThat(colon)
+                                .startsWith("Release 2: Unexpected character")
+                                .endsWith(", at line 9, column 11"),
+                        cut -> assertThat(cut)
+                                .isEqualTo("The body breaks off at line 2, column 12, inside the text that begins at"
+                                        + " line 2, column 10"));
+    }
+
+    /// As much as was unpacked before a gzip file breaks off is kept, if it is a piece.
+    @Test
+    void whatBreaksOffSaysWhatIsKept() throws IOException {
+        byte[] little = gzip(noise(100));
+        assertThatThrownBy(() -> read("cut.jsonl.gz", Arrays.copyOf(little, little.length / 2)))
+                .hasMessage("cut.jsonl.gz breaks off or is damaged (Unexpected end of ZLIB input stream): get it again."
+                        + " Nothing was imported");
+        assertThatThrownBy(() -> read("cut.json.gz", Arrays.copyOf(gzip(Given.releasePackage(1, 5)), 100)))
+                .hasMessageStartingWith("cut.json.gz breaks off")
+                .hasMessageEndingWith("Nothing was imported");
+        assertThat(portal.releases.count(Viewer.anyone())).isZero();
+
+        byte[] plain = noise(20_000);
+        byte[] much = gzip(plain);
+        String message = "";
+        try {
+            read("much.jsonl.gz", Arrays.copyOf(much, much.length * 9 / 10));
+        } catch (IOException e) {
+            message = String.valueOf(e.getMessage());
+        }
+        long kept = portal.releases.count(Viewer.anyone());
+        assertThat(kept).isPositive().isLessThan(20_000);
+        assertThat(message)
+                .startsWith("much.jsonl.gz breaks off")
+                .contains("Lines 1 to " + kept + " could be read, and stay once imported; line " + (kept + 1)
+                        + " and all after it were not imported");
+        assertThat(read("much.jsonl.gz", much)).isEqualTo(new Kept((int) (20_000 - kept), (int) kept, 0));
+    }
+
+    @Test
+    void aLineThatIsTooLongIsAsideAndStopsNoOther() throws IOException {
+        Path file = test.data().resolve("huge.jsonl");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            out.write(lines(0, 1).getBytes(UTF_8));
+            out.write("{\"ocid\": \"".getBytes(UTF_8));
+            byte[] letters = "y".repeat(1 << 20).getBytes(UTF_8);
+            for (int i = 0; i < 150; i++) {
+                out.write(letters);
+            }
+            out.write(("\"}\n" + lines(2, 1) + "oops\n").getBytes(UTF_8));
+        }
+        assertThat(portal.importer.read(file, "import", null, Progress.NONE, (piece, why) -> {}))
+                .isEqualTo(new Kept(2, 0, 2));
+        assertThat(portal.releases.aside(2).reversed())
+                .satisfiesExactly(
+                        line -> {
+                            assertThat(line.reason()).startsWith("Line 2: Too long to be read");
+                            assertThat(line.bytes()).isEqualTo(8 << 20);
+                        },
+                        line -> assertThat(line.reason()).startsWith("Line 4: "));
+    }
+
+    @Test
     void whatIsNoJsonAtAllIsAside() throws IOException {
         assertThat(read("letter.txt", "Dear Sirs,\nplease find enclosed".getBytes(UTF_8)))
                 .isEqualTo(new Kept(0, 0, 1));
@@ -123,6 +239,20 @@ class ImporterTest {
         return IntStream.range(first, first + count)
                 .mapToObj(i -> Given.release(i, "R" + i, "Contract " + i).replace("\n", "") + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /// Lines that do not pack well.
+    private static byte[] noise(int count) {
+        Random random = new Random(7);
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    byte[] letters = new byte[500];
+                    random.nextBytes(letters);
+                    String title = Base64.getEncoder().encodeToString(letters);
+                    return Given.release(i, "R" + i, title).replace("\n", "") + "\n";
+                })
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
     }
 
     private static byte[] gzip(byte[] plain) throws IOException {

@@ -100,6 +100,32 @@ class RegisterImportTest {
         assertThat(imports.portal.releases.aside(1).getFirst().url()).isEqualTo("file:register.csv");
     }
 
+    @Test
+    void lessThanNothingIsNoAmount() throws Exception {
+        assertThat(imports.read("register.csv", HEADER + "C1,One,,-5,,,\nC2,Two,,£-1.2m,,,\nC3,Three,,0,,,\n"))
+                .isEqualTo(new Kept(1, 0, 2));
+        assertThat(imports.reasons())
+                .containsExactly(
+                        "Line 2, column “Value”: “-5” is less than nothing, and no contract is worth that",
+                        "Line 3, column “Value”: “£-1.2m” is less than nothing, and no contract is worth that");
+    }
+
+    /// Nothing in the format asks for styles.
+    @Test
+    void aWorkbookWithoutStylesOrSharedTexts() throws Exception {
+        byte[] plain = Workbooks.plain(List.of(
+                List.of("Reference", "Title", "Supplier", "Value", "Start", "Postcode", "Codes"),
+                List.of("C1", "One", "Lamp & Sons", 1234.5, "31/01/2026"),
+                List.of("C2", "Two", "", 1, 46053)));
+        assertThat(imports.read("register.xlsx", plain)).isEqualTo(new Kept(1, 0, 1));
+        assertThat(imports.title("nowhere-council-C1")).isEqualTo("One");
+        assertThat(imports.reasons())
+                .containsExactly("Row 3, column “Start”: “46053” is no date like dd/mm/yyyy or yyyy-mm-dd");
+        imports.refused("register.xlsx", Workbooks.without(plain, "xl/workbook.xml", "sheet.main"))
+                .isEqualTo("register.xlsx cannot be read as a workbook: /xl/workbook.xml not found. Save it again"
+                        + " with a spreadsheet program. Nothing was imported");
+    }
+
     /// Longer than a piece, so that rows lie in pieces of their own.
     @Test
     void linesAreNamedFarIntoTheFile() throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static powerhouse.collation.TestImports.HEADER;
 import static powerhouse.collation.TestImports.MAPPING;
+import static powerhouse.collation.TestImports.gzip;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -81,7 +82,16 @@ class TableRefusalTest {
         imports.refused("register.csv", (HEADER + rows + "C,\"never closed,,1\n").getBytes(UTF_8))
                 .contains("register.csv is no CSV after line 2001");
         imports.refused("register.csv", (HEADER + rows + "C,\"" + "x".repeat(3 << 20)).getBytes(UTF_8))
-                .contains("register.csv is no CSV after line 2001");
+                .startsWith("register.csv is no CSV after line 2001: a cell has more than 1,048,576 characters")
+                .contains("in column 2 “Title”")
+                .doesNotContain("buffer");
+        byte[] packed = gzip((HEADER + rows).getBytes(UTF_8));
+        imports.refused("register.csv.gz", java.util.Arrays.copyOf(packed, packed.length / 2))
+                .isEqualTo("register.csv.gz breaks off or is damaged (Unexpected end of ZLIB input stream): get it"
+                        + " again. Nothing was imported");
+        imports.refused("pk.xlsx", "PK\u0003\u0004 and no more".getBytes(UTF_8))
+                .isEqualTo("pk.xlsx is no workbook, or only the beginning of one: get it again, or save it anew from"
+                        + " the spreadsheet. Nothing was imported");
         imports.refused("register.csv", (HEADER + "C1,One\n").getBytes(StandardCharsets.UTF_16LE))
                 .contains("UTF-16");
         imports.nothingIsThere();

@@ -2,12 +2,14 @@ package powerhouse.collation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /// Small workbooks, honest and otherwise.
@@ -45,6 +47,28 @@ final class Workbooks {
         return pack(
                 type.append("]>").toString(),
                 "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&e9;</t></is></c></row>");
+    }
+
+    /// With neither styles nor shared texts.
+    static byte[] plain(List<? extends List<?>> rows) throws IOException {
+        return without(without(of(rows), "xl/styles.xml", "styles"), "xl/sharedStrings.xml", "sharedStrings");
+    }
+
+    /// A workbook in which a part is neither there nor mentioned.
+    static byte[] without(byte[] workbook, String part, String kind) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(workbook));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                String content = new String(from.readAllBytes(), UTF_8);
+                if (!entry.getName().equals(part)) {
+                    zip.putNextEntry(new ZipEntry(entry.getName()));
+                    zip.write(content.replace(part("/" + part, kind), "").getBytes(UTF_8));
+                    zip.closeEntry();
+                }
+            }
+        }
+        return out.toByteArray();
     }
 
     private static String sheet(List<? extends List<?>> rows) {

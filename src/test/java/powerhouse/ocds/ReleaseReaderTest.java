@@ -46,6 +46,18 @@ class ReleaseReaderTest {
         assertOnly(reading, Kind.NUMBER, "/x/1");
     }
 
+    @Test
+    void aDateThatIsNoneIsFound() throws Exception {
+        Reading reading = read("{" + HEAD + ",\"tender\":{\"tenderPeriod\":{\"startDate\":\"0001-01-01T00:00:00Z\","
+                + "\"endDate\":\"31 of June\"},\"contractPeriod\":{\"endDate\":\"\"}},"
+                + "\"contracts\":[{\"period\":{\"maxExtentDate\":\"2030-06-31\"}}]}");
+        assertThat(reading.findings())
+                .extracting(Finding::pointer, Finding::message)
+                .containsExactly(
+                        Tuple.tuple("/tender/tenderPeriod/endDate", "“31 of June” is no date: not read"),
+                        Tuple.tuple("/contracts/0/period/maxExtentDate", "“2030-06-31” is no date: not read"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999999", "-1E+401", "1e-999999999", "0e99999", "0.1e-500"})
     void exponentsNeverBecomeNumbers(String number) throws Exception {

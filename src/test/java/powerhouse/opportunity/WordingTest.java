@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import powerhouse.opportunity.Moments.Moment;
 import powerhouse.opportunity.Opportunity.Deadline;
 
@@ -85,6 +86,14 @@ class WordingTest {
     })
     void readsNothingFromWhatIsNoDate(String text) {
         assertThat(new Moments(true).find(text)).isNull();
+    }
+
+    /// Whatever is no finding is read.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-07-01T10:00:00+0100", "2026-07-01 09:00Z", "2026-07-01T10:00", "2026-07-01T10:00:00+01"})
+    void readsEveryDateThatTheStandardsReaderReads(String text) {
+        assertThat(at(text)).isEqualTo(new Moment(Instant.parse("2026-07-01T09:00:00Z"), false));
     }
 
     @Test

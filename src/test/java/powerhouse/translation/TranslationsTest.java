@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
 import powerhouse.records.Arrival;
 import powerhouse.records.Form;
+import powerhouse.records.Forms;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,6 +80,39 @@ class TranslationsTest {
                        "url": "https://ted.europa.eu/en/notice/-/detail/12345-2026", "format": "text/html",
                        "title": "Library system for Tullybawn"}]}}
                 """));
+    }
+
+    @Test
+    void datesAndAmountsThatAreNoneAreFound() throws Exception {
+        String notice = notice().replace(
+                        "<cbc:EndDate>2026-09-14+01:00</cbc:EndDate>", "<cbc:EndDate>31 of June</cbc:EndDate>")
+                .replace(">250000.00<", ">a lot<");
+        assertThat(findings(EFORMS, notice))
+                .containsExactlyInAnyOrder(
+                        "/tender/value/amount: Should be a number, is text",
+                        "/tender/lots/0/tenderPeriod/endDate: “31 of June” is no date: not read");
+        assertThat(only(EFORMS, notice).at("/tender/tenderPeriod").isMissingNode())
+                .isTrue();
+        assertThat(only(EFORMS, notice().replace(">2026-08-10+02:00<", ">soon<"))
+                        .path("date")
+                        .asString())
+                .isEqualTo("2026-08-07T15:30:00+01:00");
+
+        String search = "{\"notices\": [{\"publication-number\": \"7-2026\", \"publication-date\": \"soon\","
+                + " \"deadline-receipt-tender-date-lot\": [\"2026-06-31\"]}]}";
+        assertThat(findings(SEARCH, search))
+                .containsExactlyInAnyOrder(
+                        "/date: “soon” is no date: not read",
+                        "/tender/tenderPeriod/endDate: “2026-06-31” is no date: not read");
+        assertThat(findings(EFORMS, notice())).isEmpty();
+    }
+
+    private static List<String> findings(Form form, String body) throws UnreadableException {
+        Forms forms = new Forms(List.of(form), key -> Optional.empty());
+        byte[] original = form.take(arrival(form, body)).getFirst().bytes();
+        return forms.read(form.key(), original).findings().stream()
+                .map(finding -> finding.pointer() + ": " + finding.message())
+                .toList();
     }
 
     @Test
