@@ -180,7 +180,10 @@ final class Portal implements AutoCloseable {
             room(() -> new Suppressions(database().get(), clock()));
     final Supplier<Bounces> bounces = room(() -> new Bounces(database().get(), clock()));
     final Supplier<Accounts> accounts = room(() -> new Accounts(
-            database().get(), clock(), List.of(new Correspondence(), new Keepsakes(), new Subscription())));
+            database().get(),
+            clock(),
+            // What writes letters first, so that none is written after the letters went.
+            List.of(new Keepsakes(), new Subscription(), new Correspondence())));
     private final Supplier<Asked.Reader> reader = room(() -> new SearchReader(gazetteer.get()));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import powerhouse.job.Audit;
 import powerhouse.mail.EmailAddress;
+import powerhouse.mail.Outbox;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
@@ -166,10 +167,13 @@ public final class Accounts {
         });
     }
 
-    /// Forgets sessions and secrets that are over.
+    /// Forgets sessions and secrets that are over, and that letters went to people who have no account.
     public void tidy() {
         Instant now = now();
         database.change(tx -> {
+            Outbox.formerRecipients(tx, now).stream()
+                    .filter(email -> find(tx, email).isEmpty())
+                    .forEach(email -> Outbox.forget(tx, email, now));
             // The framework counts in milliseconds.
             tx.update("delete from sessions where expiry_time < ?", now.toEpochMilli());
             tx.update("delete from sign_ins where expires < ?", now);

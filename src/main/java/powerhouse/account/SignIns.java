@@ -19,7 +19,7 @@ public final class SignIns {
     /// Long enough for slow mail, short enough for a letter left open on a screen.
     public static final Duration VALID = Duration.ofMinutes(20);
 
-    private static final String KIND = "sign-in";
+    private static final String KIND = Letter.SIGN_IN;
     /// More than these in an hour to one address is no longer its owner asking.
     private static final int MOST_PER_HOUR = 5;
 

@@ -31,6 +31,7 @@ final class Composition {
     private final Instant now;
     private final List<Fate> fates = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
+    private final Map<Long, AlertLetter.Section> posts = new LinkedHashMap<>();
 
     /// What one search found about one contract: several findings, where it had several ocids that were not known to be
     /// one.
@@ -40,6 +41,12 @@ final class Composition {
             Opportunity there,
             List<Finding> findings,
             @Nullable Version heard) {
+        /// What this search itself told of it before; null for nothing.
+        @Nullable
+        Version own() {
+            return findings.getFirst().heard();
+        }
+
         boolean fits(Map<String, Integer> places) {
             return places.containsKey(there.ocid()) || findings.stream().anyMatch(Finding::isChange);
         }
@@ -69,6 +76,11 @@ final class Composition {
         return fates;
     }
 
+    /// What each search found, as it is posted: what its reader was told by another search is news there all the same.
+    Map<Long, AlertLetter.Section> posts() {
+        return posts;
+    }
+
     /// One search has its say.
     ///
     /// @param places what fits it still, by its place among the best
@@ -86,7 +98,9 @@ final class Composition {
                         .add(finding);
             }
         }
+        Asked asked = reader.read(search.address());
         List<About> worth = new ArrayList<>();
+        List<AlertLetter.Item> elsewhere = new ArrayList<>();
         int more = 0;
         for (List<Finding> same : byContract.values()) {
             Opportunity there =
@@ -98,12 +112,14 @@ final class Composition {
                     last.map(Finding::version).orElse(same.getFirst().heard()));
             if (!about.fits(places)) {
                 settle(about, State.WITHDRAWN);
-            } else if (told.contains(there.ocid())) {
+            } else if (told.contains(there.ocid())
+                    || (Version.of(there).equals(about.heard())
+                            && last.filter(each -> each.search() != search.number())
+                                    .isPresent())) {
+                elsewhere.add(item(asked, there, about.own()));
                 settle(about, State.ELSEWHERE);
             } else if (Version.of(there).equals(about.heard())) {
-                boolean elsewhere =
-                        last.filter(each -> each.search() != search.number()).isPresent();
-                settle(about, elsewhere ? State.ELSEWHERE : State.TAKEN_BACK);
+                settle(about, State.TAKEN_BACK);
             } else if (same.stream().allMatch(finding -> finding.state() == State.OVER)) {
                 settle(about, State.COUNTED);
                 more++;
@@ -115,14 +131,13 @@ final class Composition {
         worth.sort(Comparator.<About, Boolean>comparing(about -> about.heard() == null)
                 .thenComparingInt(about -> places.getOrDefault(about.there().ocid(), Integer.MAX_VALUE))
                 .thenComparingLong(about -> about.findings().getFirst().number()));
-        Asked asked = reader.read(search.address());
         boolean atOnce = search.rhythm() == Rhythm.AT_ONCE;
         long room = search.budget() - (atOnce ? before : 0);
         List<AlertLetter.Item> items = new ArrayList<>();
         for (About about : worth) {
             if (items.size() < room) {
                 told.add(about.there().ocid());
-                items.add(item(asked, about));
+                items.add(item(asked, about.there(), about.heard()));
                 settle(about, State.TOLD);
             } else if (atOnce) {
                 settle(about, State.OVER);
@@ -131,9 +146,15 @@ final class Composition {
                 more++;
             }
         }
+        String page = addresses.search(search);
+        if (!items.isEmpty() || !elsewhere.isEmpty() || more > 0) {
+            List<AlertLetter.Item> all = new ArrayList<>(items);
+            all.addAll(elsewhere);
+            posts.put(search.number(), new AlertLetter.Section(asked.title(), page, all, more));
+        }
         return items.isEmpty() && more == 0
                 ? Optional.empty()
-                : Optional.of(new AlertLetter.Section(asked.title(), addresses.search(search), items, more));
+                : Optional.of(new AlertLetter.Section(asked.title(), page, items, more));
     }
 
     /// What its reader saw last of a contract: through whichever search it was told, or there when this one was saved.
@@ -163,13 +184,13 @@ final class Composition {
         }
     }
 
-    private AlertLetter.Item item(Asked asked, About about) {
-        Opportunity there = about.there();
+    /// @param heard what its reader knows of it; null for nothing
+    private AlertLetter.Item item(Asked asked, Opportunity there, @Nullable Version heard) {
         return new AlertLetter.Item(
                 Wording.line(there.title(), TITLE),
                 addresses.site() + addresses.contract().apply(there.ocid()),
                 Wording.facts(there, TITLE),
-                about.heard() == null ? "" : changed(about.heard(), Version.of(there)),
+                heard == null ? "" : changed(heard, Version.of(there)),
                 Reasons.of(asked, there, index));
     }
 

@@ -40,7 +40,7 @@ public final class Teller {
     private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
 
     private static final String KIND = "alert";
-    private static final int LETTERS = 200;
+    private static final int LETTERS = 50;
 
     private final Database database;
     private final InstantSource clock;
@@ -96,11 +96,15 @@ public final class Teller {
     public int run() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<Round> rounds = database.read(tx -> tx.list(
-                "select distinct s.person, s.rhythm from findings f join saved_searches s on s.number = f.search"
-                        + " where f.state in ('waiting', 'over') and f.due <= ? and s.paused = 0 limit ?",
+                "select s.person, s.rhythm from findings f join saved_searches s on s.number = f.search"
+                        + " where f.state in ('waiting', 'over') and f.due <= ? and s.paused = 0"
+                        // Nobody who is to be told at once waits until the morning's letters are written.
+                        + " group by s.person, s.rhythm"
+                        + " order by case when s.rhythm = ? then 0 else 1 end, min(f.due), s.person limit ?",
                 row -> new Round(
                         row.number("person"), Rhythm.find(row.text("rhythm")).orElseThrow()),
                 now,
+                Rhythm.AT_ONCE.key(),
                 LETTERS));
         for (Round round : rounds) {
             if (Thread.currentThread().isInterrupted()) {
@@ -194,7 +198,7 @@ public final class Teller {
             }
             Findings.settle(tx, fates, about, now);
             letter.ifPresent(written -> outbox.put(tx, written));
-            sections.forEach((search, section) -> Webhooks.put(tx, search, section, now));
+            composition.posts().forEach((search, section) -> Webhooks.put(tx, search, section, now));
         });
     }
 
@@ -206,7 +210,10 @@ public final class Teller {
                 letter.subject(),
                 letter.text(),
                 press.html(letter),
-                new Letter.Subscription(letter.rhythm().key() + ".alerts." + addresses.host(), letter.stop()));
+                new Letter.Subscription(
+                        letter.rhythm().key() + ".alerts." + addresses.host(),
+                        letter.stop(),
+                        letter.rhythm() != Rhythm.AT_ONCE));
     }
 
     /// What is there now of what was found, by the ocid it was found under.

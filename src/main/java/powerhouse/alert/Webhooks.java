@@ -1,6 +1,7 @@
 package powerhouse.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.groupingBy;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
@@ -16,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
@@ -27,10 +30,9 @@ import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Saved searches that tell a team's chat or program as well: what stands in a letter is posted there, signed as
-/// Standard
-/// Webhooks (https://www.standardwebhooks.com) has it. Stored in the transaction that stores the letter, retried for
-/// three days; the same delivery always bears the same id.
+/// Saved searches that tell a team's chat or program as well: what stands in a letter is posted there, and what its
+/// reader was told by another search, signed as Standard Webhooks (https://www.standardwebhooks.com) has it. Stored in
+/// the transaction that stores the letter, retried for three days; the same delivery always bears the same id.
 public final class Webhooks {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SECRET = "whsec_";
@@ -196,20 +198,34 @@ public final class Webhooks {
                         row.text("secret")),
                 now,
                 limit));
-        for (Delivery delivery : due) {
-            int claimed = database.write(tx -> tx.update(
-                    "update deliveries set due = ?, attempts = attempts + 1 where number = ? and due <= ?",
-                    now().plus(CLAIM),
-                    delivery.number(),
-                    now));
-            if (claimed > 0) {
-                hand(delivery);
-            }
+        // Each host by itself, so that one that does not answer keeps nobody else waiting.
+        Map<String, List<Delivery>> byHost = due.stream()
+                .collect(groupingBy(
+                        delivery -> String.valueOf(URI.create(delivery.url()).getHost())));
+        try (ExecutorService hosts = Executors.newVirtualThreadPerTaskExecutor()) {
+            byHost.values()
+                    .forEach(some -> hosts.execute(() -> {
+                        // The rest of one that fails waits for the next round.
+                        boolean well = true;
+                        for (int i = 0; i < some.size() && well; i++) {
+                            well = deliver(some.get(i), now);
+                        }
+                    }));
         }
         return due.size();
     }
 
-    private void hand(Delivery delivery) {
+    /// @return false if nothing was taken there
+    private boolean deliver(Delivery delivery, Instant now) {
+        int claimed = database.write(tx -> tx.update(
+                "update deliveries set due = ?, attempts = attempts + 1 where number = ? and due <= ?",
+                now().plus(CLAIM),
+                delivery.number(),
+                now));
+        return claimed == 0 || hand(delivery);
+    }
+
+    private boolean hand(Delivery delivery) {
         Instant now = now();
         String id = "msg_" + delivery.number();
         try {
@@ -227,8 +243,10 @@ public final class Webhooks {
                 tx.update("delete from deliveries where number = ?", delivery.number());
                 tx.update("update webhooks set failing = null, failure = '' where search = ?", delivery.search());
             });
+            return true;
         } catch (NoAnswerException e) {
             failed(delivery, String.valueOf(e.getMessage()), now);
+            return false;
         } catch (WebhookSigningException e) {
             throw new IllegalStateException("No signature can be made", e);
         }
@@ -244,6 +262,10 @@ public final class Webhooks {
                         now.plus(WAITS.get(delivery.attempts())),
                         delivery.number());
             }
+            // What else waits for it would only stand before that of others.
+            Instant soonest = now.plus(WAITS.getFirst());
+            tx.update(
+                    "update deliveries set due = ? where search = ? and due < ?", soonest, delivery.search(), soonest);
             tx.update(
                     "update webhooks set failing = coalesce(failing, ?), failure = ? where search = ?",
                     now,

@@ -28,16 +28,16 @@ public final class Decisions {
     ///
     /// @param answer one of the kind's own, or [#OPEN]
     /// @throws IllegalArgumentException with words, if the kind has no such answer
-    public void settle(Case.Kind kind, String one, String other, String answer, String who, String why) {
+    /// @return false if somebody else had settled it
+    public boolean settle(Case.Kind kind, String one, String other, String answer, String who, String why) {
         boolean open = answer.equals(OPEN) && kind != Case.Kind.REPORT;
         if (!open && !kind.answers().contains(answer)) {
             throw new IllegalArgumentException("Say " + String.join(", ", kind.answers()) + ", not " + answer);
         }
         switch (kind) {
             case REPORT -> {
-                // It writes its own line, in its transaction; or somebody was faster.
-                reports.settle(Long.parseLong(one), who, answer, why);
-                return;
+                // It writes its own line, in its transaction.
+                return reports.settle(Long.parseLong(one), who, answer, why);
             }
             case LINK ->
                 LinkDecisions.decide(journal, who, one, other, Verdict.valueOf(answer.toUpperCase(Locale.ROOT)), why);
@@ -57,5 +57,6 @@ public final class Decisions {
                 "settle " + kind.key(),
                 other.isEmpty() ? one : one + " and " + other,
                 answer + (why.isEmpty() ? "" : ": " + why));
+        return true;
     }
 }

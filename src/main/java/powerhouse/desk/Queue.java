@@ -94,9 +94,14 @@ public final class Queue {
                 .toList();
     }
 
-    /// It need not be shown any more.
-    public void settled(Kind kind, String one, String other) {
-        settled.put(new Case(kind, one, other, "", List.of(), List.of(), 0).key(), clock.instant());
+    /// It need not be shown any more; or again, if it was taken back.
+    public void settled(Kind kind, String one, String other, boolean done) {
+        String key = new Case(kind, one, other, "", List.of(), List.of(), 0).key();
+        if (done) {
+            settled.put(key, clock.instant());
+        } else {
+            settled.remove(key);
+        }
     }
 
     private List<Case> reports(int limit) {

@@ -84,7 +84,9 @@ public final class Bounces {
             return Told.nothing("about no letter of ours that is still kept: " + header(returned, "Message-ID"));
         }
         MimeMessage ours = Mime.read(body);
-        if (!PROOF.stream().allMatch(name -> header(ours, name).equals(header(returned, name)))) {
+        // What has no address to unsubscribe could be worked out whole by a stranger.
+        if (header(ours, "List-Unsubscribe").isEmpty()
+                || !PROOF.stream().allMatch(name -> header(ours, name).equals(header(returned, name)))) {
             return Told.nothing("about a letter of ours, but without all of its headers: " + String.join(", ", PROOF));
         }
         tx.update(

@@ -19,9 +19,23 @@ public record Letter(
         String text,
         String html,
         @Nullable Subscription list) {
+    /// It lets its addressee in: they asked for it just now, and nobody else has any use for it. So it goes out even to
+    /// whom all others are held back from.
+    public static final String SIGN_IN = "sign-in";
+
+    /// How long it may wait for others: what somebody sits and waits for goes first, what goes to many last.
+    int patience() {
+        return list == null ? 0 : list.bulk() ? 2 : 1;
+    }
+
+    boolean heldBack() {
+        return !kind.equals(SIGN_IN);
+    }
+
     /// What mail programs need to show "Unsubscribe" (RFC 2369, RFC 2919, RFC 8058).
     ///
     /// @param id a name under the portal's own host, `alerts.portal.example`
     /// @param unsubscribe takes a POST without sign-in, and a GET from people
-    public record Subscription(String id, URI unsubscribe) {}
+    /// @param bulk it goes to many at one hour, and an hour later does as well
+    public record Subscription(String id, URI unsubscribe, boolean bulk) {}
 }

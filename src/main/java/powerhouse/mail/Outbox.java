@@ -122,10 +122,11 @@ public final class Outbox {
                 .isPresent()) {
             return false;
         }
-        boolean withheld = Suppressions.holds(tx, letter.to());
+        boolean withheld = letter.heldBack() && Suppressions.holds(tx, letter.to());
         return tx.update(
                         "insert into letters (number, message_id, kind, recipient, subject, body, state, stored, due,"
-                                + " settled, attempts, repeats, failure) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')"
+                                + " settled, patience, attempts, repeats, failure)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')"
                                 + " on conflict (message_id) do nothing",
                         tx.nextChanges(1),
                         id,
@@ -136,7 +137,8 @@ public final class Outbox {
                         (withheld ? State.WITHHELD : State.WAITING).key(),
                         now,
                         now,
-                        withheld ? now : null)
+                        withheld ? now : null,
+                        letter.patience())
                 > 0;
     }
 
@@ -146,7 +148,7 @@ public final class Outbox {
     public int post(int limit) {
         Instant now = now();
         List<Long> due = database.read(tx -> tx.list(
-                "select number from letters where state = 'waiting' and due <= ? order by due, number limit ?",
+                "select number from letters where state = 'waiting' and due <= ? order by patience, due, number limit ?",
                 row -> row.number("number"),
                 now,
                 limit));
@@ -172,7 +174,7 @@ public final class Outbox {
         return due.size();
     }
 
-    private record Claimed(long number, EmailAddress to, byte[] body, int attempts) {}
+    private record Claimed(long number, String kind, EmailAddress to, byte[] body, int attempts) {}
 
     /// Takes a letter for this process alone. Whoever dies with it leaves `begun` behind, and the next attempt is known
     /// to be a repeat.
@@ -191,14 +193,17 @@ public final class Outbox {
                 return Optional.empty();
             }
             Optional<Claimed> letter = tx.find(
-                    "select number, recipient, body, attempts from letters where number = ?",
+                    "select number, kind, recipient, body, attempts from letters where number = ?",
                     row -> new Claimed(
                             row.number("number"),
+                            row.text("kind"),
                             new EmailAddress(row.text("recipient")),
                             row.bytes("body"),
                             Math.toIntExact(row.number("attempts"))),
                     number);
-            if (letter.isPresent() && Suppressions.holds(tx, letter.get().to())) {
+            if (letter.isPresent()
+                    && !letter.get().kind().equals(Letter.SIGN_IN)
+                    && Suppressions.holds(tx, letter.get().to())) {
                 settle(tx, number, State.WITHHELD, "", now);
                 return Optional.empty();
             }
@@ -282,6 +287,22 @@ public final class Outbox {
                         Mime.text(row.bytes("body")),
                         row.instant("stored")),
                 number));
+    }
+
+    /// To whom letters were sent so long ago that their words are gone.
+    public static List<EmailAddress> formerRecipients(Transaction tx, Instant now) {
+        return tx.list(
+                "select distinct recipient from letters where state <> 'waiting' and stored < ?",
+                row -> new EmailAddress(row.text("recipient")),
+                now.minus(KEPT));
+    }
+
+    /// That these letters were sent is forgotten as well.
+    public static void forget(Transaction tx, EmailAddress recipient, Instant now) {
+        tx.update(
+                "delete from letters where recipient = ? and state <> 'waiting' and stored < ?",
+                recipient.text(),
+                now.minus(KEPT));
     }
 
     /// Everything that was kept about one person's letters goes; what waits is not sent.

@@ -214,7 +214,7 @@ public final class Publisher {
                 letter.subject(),
                 letter.text(),
                 press.html(letter),
-                new Letter.Subscription("newsletter." + addresses.host(), letter.unsubscribe()));
+                new Letter.Subscription("newsletter." + addresses.host(), letter.unsubscribe(), true));
     }
 
     private Instant now() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -15,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import powerhouse.account.Person;
 import powerhouse.account.Role;
 import powerhouse.desk.Case;
+import powerhouse.desk.Decisions;
 import powerhouse.desk.Reports;
 import powerhouse.mail.EmailAddress;
 
@@ -46,7 +48,11 @@ final class DeskController {
             CsrfToken token,
             Principal principal,
             @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "0") String past) {
+            @RequestParam(defaultValue = "0") String past,
+            @RequestParam(defaultValue = "") String done,
+            @RequestParam(name = "one", defaultValue = "") String doneOne,
+            @RequestParam(name = "other", defaultValue = "") String doneOther,
+            @RequestParam(required = false) @Nullable String late) {
         Person person = people.may(principal, Role.REVIEWER);
         Optional<Case.Kind> one = Case.Kind.find(kind);
         List<Case> cases = one.map(only -> people.desk().queue().list(only, CASES))
@@ -63,7 +69,22 @@ final class DeskController {
                         skip,
                         cases.size(),
                         cases.size() == CASES,
-                        skip < cases.size() ? cases.get(skip) : null));
+                        skip < cases.size() ? cases.get(skip) : null,
+                        Case.Kind.find(done)
+                                .filter(each -> each != Case.Kind.REPORT && known(each, doneOne, doneOther))
+                                .map(each -> new DeskPage.Done(each, doneOne, doneOther))
+                                .orElse(null),
+                        late != null));
+    }
+
+    private boolean known(Case.Kind kind, String one, String other) {
+        if (kind == Case.Kind.REPORT) {
+            return one.matches("[0-9]{1,18}");
+        }
+        boolean there = people.desk().known().test(one);
+        return kind.pair()
+                ? there && !one.equals(other) && people.desk().known().test(other)
+                : there;
     }
 
     @PostMapping("/desk")
@@ -78,29 +99,27 @@ final class DeskController {
             @RequestParam(defaultValue = "0") String past) {
         Person person = people.may(principal, Role.REVIEWER);
         Case.Kind asked = Case.Kind.find(kind).orElseThrow(Pages::nothing);
-        boolean known = asked == Case.Kind.REPORT
-                ? one.matches("[0-9]{1,18}")
-                : people.desk().known().test(one)
-                        && (!asked.pair() || people.desk().known().test(other));
-        if (!known || (asked.pair() && one.equals(other))) {
+        if (!known(asked, one, other)) {
             throw Pages.nothing();
         }
+        String second = asked.pair() ? other : "";
+        // Whoever reported it reads what is said here, and only that.
+        String said = why.isBlank() && asked != Case.Kind.REPORT ? "settled at the desk" : Words.start(why, 500);
+        boolean open = answer.equals(Decisions.OPEN);
+        boolean first;
         try {
-            people.desk()
+            first = people.desk()
                     .decisions()
-                    .settle(
-                            asked,
-                            one,
-                            asked.pair() ? other : "",
-                            answer,
-                            person.email().text(),
-                            why.isBlank() ? "settled at the desk" : Words.start(why, 500));
+                    .settle(asked, one, second, answer, person.email().text(), said);
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        people.desk().queue().settled(asked, one, asked.pair() ? other : "");
+        people.desk().queue().settled(asked, one, second, !open);
+        String done = open || asked == Case.Kind.REPORT
+                ? ""
+                : "&done=" + asked.key() + "&one=" + Pages.encoded(one) + "&other=" + Pages.encoded(second);
         return Pages.to("/desk?kind=" + (Case.Kind.find(only).isPresent() ? only : "") + "&past="
-                + (past.matches("[0-9]{1,4}") ? past : "0"));
+                + (past.matches("[0-9]{1,4}") ? past : "0") + done + (first ? "" : "&late"));
     }
 
     @GetMapping("/desk/people")

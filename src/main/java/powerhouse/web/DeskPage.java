@@ -18,6 +18,8 @@ import powerhouse.mail.Suppressions;
 /// @param waiting how many there are, those left for later included
 /// @param more there are more than were counted
 /// @param next null if nothing is left
+/// @param done what was settled just now and can be taken back, or null
+/// @param late somebody else settled that one first
 public record DeskPage(
         Page page,
         String token,
@@ -26,7 +28,17 @@ public record DeskPage(
         int past,
         int waiting,
         boolean more,
-        @Nullable Case next) {
+        @Nullable Case next,
+        @Nullable Done done,
+        boolean late) {
+    /// What was settled just now.
+    public record Done(Case.Kind kind, String one, String other) {
+        /// In words, `ocds-1 and ocds-2`.
+        public String subject() {
+            return other.isEmpty() ? one : one + " and " + other;
+        }
+    }
+
     /// Where the next is, without settling this one.
     public String later() {
         return "/desk?kind=" + only + "&past=" + (past + 1);

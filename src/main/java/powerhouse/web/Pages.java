@@ -3,6 +3,7 @@ package powerhouse.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.zip.CRC32C;
@@ -37,6 +38,11 @@ final class Pages {
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
                 .eTag("W/\"" + Long.toHexString(sum.getValue()) + "-" + Integer.toHexString(body.length) + "\"")
                 .body(body);
+    }
+
+    /// As a value in a query.
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /// Go there now: what was asked for is done.

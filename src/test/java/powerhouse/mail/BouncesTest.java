@@ -48,7 +48,8 @@ class BouncesTest {
                 "",
                 new Letter.Subscription(
                         "search.portal.example",
-                        URI.create("https://portal.example/unsubscribe/k3y-that-nobody-knows")));
+                        URI.create("https://portal.example/unsubscribe/k3y-that-nobody-knows"),
+                        false));
         test.database().change(tx -> outbox.put(tx, letter));
         outbox.post(10);
     }

@@ -84,7 +84,8 @@ class OutboxTest {
                 "Ein Vertrag: “Wärme” für\r\nBcc: eve@example.org",
                 "Words, æøå",
                 "<p>Words, æøå</p>",
-                new Letter.Subscription("alerts.portal.example", URI.create("https://portal.example/unsubscribe/abc")));
+                new Letter.Subscription(
+                        "alerts.portal.example", URI.create("https://portal.example/unsubscribe/abc"), false));
 
         put(outbox, letter);
         put(outbox, letter);

@@ -184,7 +184,7 @@ class AccountTest {
         HttpResponse<String> erased =
                 ann.submit(Jsoup.parse(ann.get("/account/erase").body()), "/account/erase", Map.of());
         assertThat(erased.headers().firstValue("location")).hasValue("/account/erased");
-        assertThat(ann.get("/account/erased").body()).contains("We keep nothing about you");
+        assertThat(ann.get("/account/erased").body()).contains("Your account is gone");
         assertThat(people.accounts().find(ANN)).isEmpty();
         assertThat(people.outbox().list(10)).isEmpty();
         assertThat(elsewhere.get("/account").statusCode())

@@ -3,9 +3,11 @@ package powerhouse.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +190,40 @@ class DeskTest {
     private static HttpResponse<String> grant(Visitor ada, String email, String role, String deed) {
         String token = ada.page("/desk/people").expectFirst("input[name=_csrf]").attr("value");
         return ada.post("/desk/people", Map.of("_csrf", token, "email", email, "role", role, "deed", deed));
+    }
+
+    @Test
+    void whatWasSettledIsTakenBackByOneButton() {
+        Visitor rita = as(RITA);
+        String token = rita.page("/account").expectFirst("input[name=_csrf]").attr("value");
+        HttpResponse<String> settled =
+                rita.post("/desk", Map.of("_csrf", token, "kind", "tech", "one", OCID, "answer", "no"));
+        Document desk = rita.page(settled.headers().firstValue("location").orElseThrow());
+        assertThat(desk.text()).contains("Written down: " + OCID, "Take it back");
+
+        Element form = desk.select("form:has(button[value=open])").first();
+        Map<String, String> fields = new HashMap<>(Map.of("answer", "open"));
+        form.select("input").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
+        HttpResponse<String> back = rita.post("/desk", fields);
+
+        assertThat(new Journal(test.database(), clock).list()).hasSize(2);
+        assertThat(people.desk().audit().list(1).getFirst().words()).startsWith("open");
+        assertThat(rita.page(back.headers().firstValue("location").orElseThrow())
+                        .text())
+                .doesNotContain("Take it back");
+        assertThat(rita.page("/desk?done=tech&one=nothing").text()).doesNotContain("Take it back");
+    }
+
+    @Test
+    void whoComesLateToAReportIsToldSo() {
+        report("A typing error", "");
+        Visitor rita = as(RITA);
+        Document desk = rita.page("/desk");
+        rita.submit(desk, "/desk", Map.of("answer", "mended"));
+        HttpResponse<String> late = rita.submit(desk, "/desk", Map.of("answer", "nothing wrong"));
+        assertThat(rita.page(late.headers().firstValue("location").orElseThrow())
+                        .text())
+                .contains("Somebody else had settled that one already");
     }
 
     @Test
