@@ -59,6 +59,24 @@ class AccountsTest {
         assertThat(signIns.use(secret)).isEmpty();
     }
 
+    /// Whoever never came has no account in which to ask for it to be forgotten.
+    @Test
+    void thatALetterWentToAStrangerIsForgottenWithItsWords() {
+        EmailAddress stranger = EmailAddress.of("sam@example.org");
+        accounts.admit(ANN);
+        signIns.ask(ANN, "");
+        signIns.ask(stranger, "");
+        outbox.post(10);
+        clock.advance(Duration.ofDays(29));
+        accounts.tidy();
+        assertThat(outbox.list(10)).hasSize(2);
+
+        clock.advance(Duration.ofDays(2));
+        accounts.tidy();
+
+        assertThat(outbox.list(10)).extracting(Outbox.Kept::to).containsExactly(ANN);
+    }
+
     @Test
     void aSecretGrowsOld() {
         String secret = signIns.ask(ANN, "").orElseThrow();

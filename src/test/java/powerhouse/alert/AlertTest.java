@@ -83,6 +83,24 @@ class AlertTest {
     }
 
     @Test
+    void whoIsToldAtOnceDoesNotWaitForTheMorningsLetters() {
+        for (int i = 0; i < 60; i++) {
+            they.searches.save(they.person("reader" + i), "?q=cyber", DAILY, 0);
+        }
+        they.publish(they.notice("ocds-1").title("Cyber audit"));
+        they.match();
+        they.clock.advance(Duration.ofDays(1));
+        save("?q=drill", AT_ONCE);
+        they.publish(they.notice("ocds-2").title("Fire drill"));
+        they.match();
+
+        assertThat(they.tell()).as("as many as are written in one go").isLessThan(61);
+        assertThat(they.searches.findings(ann, save("?q=drill", AT_ONCE).number(), 10))
+                .extracting(Finding::state)
+                .containsExactly(State.TOLD);
+    }
+
+    @Test
     void aDailyLetterComesAtItsHourByLondonsClocks() {
         save("?q=cyber", DAILY);
         they.publish(they.notice("ocds-1").title("Cyber audit"));

@@ -126,6 +126,43 @@ class WebhookTest {
         assertThat(webhooks.deliver(10)).isZero();
     }
 
+    /// A mailbox is told of a contract once; a team's chat is another reader.
+    @Test
+    void whatAnotherSearchToldByLetterIsPostedAllTheSame() {
+        long all = they.searches
+                .save(ann, "?q=audit", new Wish(Rhythm.AT_ONCE, 10), 0)
+                .number();
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        webhooks.set(ann, all, origin + "/hooks/2");
+
+        found("Cyber audit");
+        webhooks.deliver(10);
+
+        assertThat(they.letters(ann)).singleElement().asString().containsOnlyOnce("/opportunities/");
+        assertThat(taken).hasSize(2).allSatisfy(one -> assertThat(one.body()).contains("Cyber audit"));
+    }
+
+    @Test
+    void oneThatDoesNotTakeAnythingKeepsOnlyItsOwnWaiting() {
+        long other = they.searches
+                .save(ann, "?q=audit", new Wish(Rhythm.AT_ONCE, 10), 0)
+                .number();
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        try (Courier both = new Courier("powerhouse-test", Set.of(origin, "http://localhost:1"))) {
+            Webhooks mixed = new Webhooks(they.database, they.clock, both);
+            mixed.set(ann, other, "http://localhost:1/hooks");
+            found("Cyber audit one");
+            found("Cyber audit two");
+
+            mixed.deliver(10);
+
+            assertThat(taken).hasSize(2);
+            assertThat(mixed.deliver(10))
+                    .as("all that waits for a failing one waits")
+                    .isZero();
+        }
+    }
+
     @Test
     void itIsGivenUpInTheEnd() {
         webhooks.set(ann, search.number(), origin + "/hooks/1");

@@ -161,6 +161,17 @@ class BouncesTest {
         assertThat(suppressions.list()).isEmpty();
     }
 
+    /// What is in it but its address to unsubscribe can be worked out or guessed.
+    @Test
+    void aLetterOfNoListProvesNothing() throws Exception {
+        test.database().change(tx -> outbox.put(tx, new Letter(ANN, "report", "7", "Settled", "Mended.", "", null)));
+        outbox.post(10);
+
+        assertThat(headers()).contains("<report.").doesNotContain("List-Unsubscribe");
+        assertThat(take(failed("5.1.1", "failed", headers())).words()).contains("without all of its headers");
+        assertThat(suppressions.list()).isEmpty();
+    }
+
     @Test
     void whoseLetterIsForgottenIsNotKnownAnyMore() throws Exception {
         String headers = headers();

@@ -111,6 +111,54 @@ class OutboxTest {
     }
 
     @Test
+    void whatSomebodyWaitsForGoesFirstAndWhatGoesToManyLast() {
+        Outbox outbox = outbox(smtp());
+        put(outbox, listed("newsletter", true));
+        put(outbox, listed("alert", false));
+        put(outbox, new Letter(ANN, Letter.SIGN_IN, "1", "sign-in", "Here", "", null));
+
+        for (int i = 0; i < 3; i++) {
+            outbox.post(1);
+        }
+
+        assertThat(Stream.of(server.getReceivedMessages()).map(message -> header(message, "Subject")))
+                .containsExactly("sign-in", "alert", "newsletter");
+    }
+
+    private static Letter listed(String kind, boolean bulk) {
+        return new Letter(
+                ANN,
+                kind,
+                "1",
+                kind,
+                "News",
+                "",
+                new Letter.Subscription(kind + ".portal.example", URI.create("https://portal.example/u"), bulk));
+    }
+
+    private static String header(MimeMessage message, String name) {
+        try {
+            return message.getHeader(name)[0];
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Who complained of a newsletter has not given up their account.
+    @Test
+    void whoIsLeftAloneCanStillComeIn() {
+        new Suppressions(test.database(), clock).add(ANN, "complained", "the operator");
+        Outbox outbox = outbox(smtp());
+        put(outbox, new Letter(ANN, Letter.SIGN_IN, "1", "sign-in", "Here", "", null));
+        put(outbox, letter("1"));
+
+        outbox.post(10);
+
+        assertThat(states(outbox)).containsExactlyInAnyOrder(State.SENT, State.WITHHELD);
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
     void whatIsRolledBackWasNeverWritten() {
         Outbox outbox = outbox(smtp());
 

@@ -201,7 +201,7 @@ class DeskTest {
         Document desk = rita.page(settled.headers().firstValue("location").orElseThrow());
         assertThat(desk.text()).contains("Written down: " + OCID, "Take it back");
 
-        Element form = desk.select("form:has(button[value=open])").first();
+        Element form = desk.expectFirst("form:has(button[value=open])");
         Map<String, String> fields = new HashMap<>(Map.of("answer", "open"));
         form.select("input").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
         HttpResponse<String> back = rita.post("/desk", fields);
