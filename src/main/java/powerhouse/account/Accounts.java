@@ -13,6 +13,7 @@ import java.util.Set;
 import powerhouse.job.Audit;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
+import powerhouse.mail.Suppressions;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
@@ -144,6 +145,7 @@ public final class Accounts {
                                     + " (select id from user_entities where name = ?) order by label",
                             row -> row.text("label"),
                             person.email().text()));
+            Suppressions.reason(tx, person.email()).ifPresent(reason -> all.put("no letters, since", reason));
             belongings.forEach(kept -> all.put(kept.name(), new ArrayList<>(kept.list(tx, person))));
             return all;
         });

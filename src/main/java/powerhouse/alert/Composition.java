@@ -76,6 +76,17 @@ final class Composition {
         return fates;
     }
 
+    /// The same, if its letter may not be sent.
+    List<Fate> heldBack() {
+        return fates.stream()
+                .map(fate -> switch (fate.state()) {
+                    case TOLD, COUNTED, ELSEWHERE ->
+                        new Fate(fate.finding(), State.HELD_BACK, fate.version(), fate.due());
+                    default -> fate;
+                })
+                .toList();
+    }
+
     /// What each search found, as it is posted: what its reader was told by another search is news there all the same.
     Map<Long, AlertLetter.Section> posts() {
         return posts;

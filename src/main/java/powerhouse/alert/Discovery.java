@@ -85,9 +85,7 @@ final class Discovery {
 
     private void weigh(SavedSearch search, Opportunity opportunity, boolean fits) {
         Finding before = memory.of(search.number(), opportunity);
-        if (before != null
-                && before.state() != State.WITHDRAWN
-                && before.version().equals(Version.of(opportunity))) {
+        if (before != null && !before.state().open() && before.version().equals(Version.of(opportunity))) {
             return;
         }
         if (before != null && before.state().pending()) {

@@ -81,6 +81,9 @@ public final class Explanations {
             case KNOWN ->
                 "Not told: it was there already when you saved this search, on " + Wording.day(found.found())
                         + ", and nothing that counts has changed since.";
+            case HELD_BACK ->
+                "It fits, but no letters are sent to your address; why, your account’s page says. Settled on " + settled
+                        + ".";
             case WITHDRAWN ->
                 "Not told: it fitted when it was found, but no longer when the letter was written, on " + settled + ".";
         };

@@ -47,7 +47,9 @@ public record Finding(
         /// A change that was no more when the letter was written: again it was as its reader had heard.
         TAKEN_BACK,
         /// Gone, or no longer what was asked for, when the letter was written.
-        WITHDRAWN;
+        WITHDRAWN,
+        /// No letters go to its reader, since their mailbox or they themselves would not have them.
+        HELD_BACK;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -56,6 +58,11 @@ public record Finding(
         /// Whether its reader has seen what stands in it.
         boolean seen() {
             return this == TOLD || this == ELSEWHERE || this == TAKEN_BACK || this == KNOWN;
+        }
+
+        /// Whether it is weighed anew when a notice of the same comes by.
+        boolean open() {
+            return this == WITHDRAWN || this == HELD_BACK;
         }
 
         /// Whether it is still to be told or counted.

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import powerhouse.account.Accounts;
 import powerhouse.account.Person;
 import powerhouse.account.Secrets;
+import powerhouse.mail.Outbox;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
@@ -275,10 +277,15 @@ public final class SavedSearches {
                                 .toList()));
     }
 
-    /// Lets all searches rest that are told in this rhythm, by a key out of a letter. An unknown key stops nothing.
+    /// Lets all searches rest that are told in this rhythm, by a key out of a letter; nor is what waits in the outbox
+    /// sent
+    /// any more. An unknown key stops nothing.
     public void stop(String key, Rhythm rhythm) {
         alone(tx -> {
             stopping(tx, key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));
+            LetterTimes.person(tx, key)
+                    .flatMap(person -> Accounts.find(tx, person))
+                    .ifPresent(person -> Outbox.withdraw(tx, Teller.kind(rhythm), person.email(), now()));
             return true;
         });
     }

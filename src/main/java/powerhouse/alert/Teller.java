@@ -25,6 +25,7 @@ import powerhouse.account.Person;
 import powerhouse.alert.Findings.Fate;
 import powerhouse.mail.Letter;
 import powerhouse.mail.Outbox;
+import powerhouse.mail.Suppressions;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
 import powerhouse.search.SearchIndex.Entry;
@@ -39,7 +40,6 @@ import powerhouse.store.Transaction;
 public final class Teller {
     private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
 
-    private static final String KIND = "alert";
     private static final int LETTERS = 50;
 
     private final Database database;
@@ -196,16 +196,24 @@ public final class Teller {
                     || !Findings.seen(tx, round.person(), standing.keySet()).equals(seen)) {
                 throw new OvertakenException();
             }
-            Findings.settle(tx, fates, about, now);
-            letter.ifPresent(written -> outbox.put(tx, written));
+            boolean heldBack = Suppressions.reason(tx, person.email()).isPresent();
+            Findings.settle(tx, heldBack ? composition.heldBack() : fates, about, now);
+            if (!heldBack) {
+                letter.ifPresent(written -> outbox.put(tx, written));
+            }
             composition.posts().forEach((search, section) -> Webhooks.put(tx, search, section, now));
         });
+    }
+
+    /// What its letters are called in the outbox.
+    static String kind(Rhythm rhythm) {
+        return "alert-" + rhythm.key();
     }
 
     private Letter letter(Person person, String about, AlertLetter letter) {
         return new Letter(
                 person.email(),
-                KIND,
+                kind(letter.rhythm()),
                 about,
                 letter.subject(),
                 letter.text(),

@@ -316,11 +316,11 @@ public final class Outbox {
     }
 
     /// What waits of one kind is not sent any more: its addressee has ended it meanwhile.
-    public void withdraw(Transaction tx, String kind, EmailAddress to) {
+    public static void withdraw(Transaction tx, String kind, EmailAddress to, Instant now) {
         tx.update(
                 "update letters set state = ?, settled = ?, body = null where recipient = ? and kind = ? and state = ?",
                 State.WITHHELD.key(),
-                now(),
+                now,
                 to.text(),
                 kind,
                 State.WAITING.key());

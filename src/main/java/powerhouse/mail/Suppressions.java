@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import powerhouse.job.Audit;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
@@ -61,8 +62,17 @@ public final class Suppressions {
     }
 
     static boolean holds(Transaction tx, EmailAddress address) {
-        return tx.find("select 1 as n from suppressions where address = ?", row -> row.number("n"), address.text())
-                .isPresent();
+        return reason(tx, address).isPresent();
+    }
+
+    /// Why nothing goes to an address, if nothing does.
+    public Optional<String> reason(EmailAddress address) {
+        return database.read(tx -> reason(tx, address));
+    }
+
+    /// Why nothing goes to an address, if nothing does.
+    public static Optional<String> reason(Transaction tx, EmailAddress address) {
+        return tx.find("select reason from suppressions where address = ?", row -> row.text("reason"), address.text());
     }
 
     /// All of them, the latest first.

@@ -175,7 +175,7 @@ public final class Subscribers {
         Instant now = now();
         database.change(tx -> find(tx, key).ifPresent(subscriber -> {
             tx.update("update subscribers set ended = ? where key = ? and ended is null", now, key);
-            outbox.withdraw(tx, NEWSLETTER, subscriber.email());
+            Outbox.withdraw(tx, NEWSLETTER, subscriber.email(), now);
         }));
     }
 

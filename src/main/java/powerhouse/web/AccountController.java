@@ -88,7 +88,11 @@ final class AccountController {
                 HttpStatus.OK,
                 "account",
                 new AccountPage(
-                        frame.unlisted("Your account", "account"), token.getToken(), person, passkeys.of(person)));
+                        frame.unlisted("Your account", "account"),
+                        token.getToken(),
+                        person,
+                        passkeys.of(person),
+                        people.desk().suppressions().reason(person.email()).orElse("")));
     }
 
     @GetMapping("/account/data.json")
@@ -110,7 +114,8 @@ final class AccountController {
                         frame.unlisted("Erase your account", "account"),
                         token.getToken(),
                         people.person(principal),
-                        List.of()));
+                        List.of(),
+                        ""));
     }
 
     @PostMapping("/account/passkeys/remove")

@@ -7,7 +7,8 @@ import powerhouse.account.Role;
 /// What is kept about whoever is signed in.
 ///
 /// @param token for its forms
-public record AccountPage(Page page, String token, Person person, List<Passkeys.Passkey> passkeys) {
+/// @param heldBack why letters are, "" if they are not
+public record AccountPage(Page page, String token, Person person, List<Passkeys.Passkey> passkeys, String heldBack) {
     /// What they may do, in words.
     public String roles() {
         return person.roles().isEmpty()

@@ -171,8 +171,15 @@ final class NewsletterController {
     }
 
     private ResponseEntity<byte[]> manage(HttpStatus status, CsrfToken token, String key, String now, String fault) {
-        Optional<Subscriber> found = subscribers().find(key).filter(each -> each.ended() == null);
-        return found.map(subscriber -> pages.show(
+        Optional<Subscriber> known = subscribers().find(key);
+        if (known.filter(each -> each.ended() != null).isPresent()) {
+            return pages.show(
+                    HttpStatus.OK,
+                    "newsletter-over",
+                    new NewsletterPage.Over(
+                            frame.unlisted("The newsletter has ended", "newsletter"), key, true, token.getToken()));
+        }
+        return known.map(subscriber -> pages.show(
                         status,
                         "newsletter-manage",
                         new NewsletterPage.Manage(
@@ -185,7 +192,7 @@ final class NewsletterController {
                 .orElseGet(() -> pages.show(
                         HttpStatus.NOT_FOUND,
                         "newsletter-over",
-                        new NewsletterPage.Over(frame.unlisted("No newsletter here", "newsletter"), key, false)));
+                        new NewsletterPage.Over(frame.unlisted("No newsletter here", "newsletter"), key, false, "")));
     }
 
     @PostMapping("/newsletter/manage/{key}")
@@ -209,7 +216,7 @@ final class NewsletterController {
         return pages.show(
                 HttpStatus.OK,
                 "newsletter-unsubscribe",
-                new NewsletterPage.Over(frame.unlisted("End the newsletter?", "newsletter"), key, false));
+                new NewsletterPage.Over(frame.unlisted("End the newsletter?", "newsletter"), key, false, ""));
     }
 
     /// From a mail program or from the page: no cookie, no token, no redirect (RFC 8058). An unknown key gets the
@@ -220,7 +227,7 @@ final class NewsletterController {
         return pages.show(
                 HttpStatus.OK,
                 "newsletter-unsubscribe",
-                new NewsletterPage.Over(frame.unlisted("The newsletter has ended", "newsletter"), key, true));
+                new NewsletterPage.Over(frame.unlisted("The newsletter has ended", "newsletter"), key, true, ""));
     }
 
     @PostMapping("/newsletter/erase/{key}")

@@ -82,10 +82,11 @@ public record NewsletterPage(
     ///
     /// @param key as it was given, known or not
     /// @param ended the button has been pressed
-    public record Over(Page page, String key, boolean ended) {
-        /// Where the button goes.
-        public String path() {
-            return "/newsletter/unsubscribe/" + Ocids.segment(key);
+    /// @param token for the form that has the address forgotten, "" where there is none
+    public record Over(Page page, String key, boolean ended, String token) {
+        /// Where a button goes.
+        public String path(String what) {
+            return "/newsletter/" + what + "/" + Ocids.segment(key);
         }
     }
 }

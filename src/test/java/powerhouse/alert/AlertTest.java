@@ -18,6 +18,7 @@ import powerhouse.alert.Finding.State;
 import powerhouse.alert.SavedSearches.RefusedException;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.mail.Outbox;
+import powerhouse.mail.Suppressions;
 import powerhouse.opportunity.Phase;
 import powerhouse.search.Sketch;
 import powerhouse.testkit.TestDatabase;
@@ -98,6 +99,48 @@ class AlertTest {
         assertThat(they.searches.findings(ann, save("?q=drill", AT_ONCE).number(), 10))
                 .extracting(Finding::state)
                 .containsExactly(State.TOLD);
+    }
+
+    /// Nothing is told to whom nothing is sent, and nobody is told that they were.
+    @Test
+    void whomLettersAreHeldBackFromIsNotTakenForTold() {
+        SavedSearch search = save("?q=cyber", AT_ONCE);
+        Suppressions suppressions = new Suppressions(test.database(), they.clock);
+        suppressions.add(ann.email(), "complained", "the operator");
+        they.publish(they.notice("ocds-1").title("Cyber audit"));
+        they.pass(MINUTE);
+        assertThat(they.letters(ann)).isEmpty();
+        assertThat(states(search)).containsExactly(State.HELD_BACK);
+
+        suppressions.lift(ann.email(), "the operator");
+        they.publish(they.notice("ocds-1").title("Cyber audit").updated(they.now()));
+        they.pass(MINUTE);
+        assertThat(they.letters(ann)).as("when a notice of it comes by again").hasSize(1);
+    }
+
+    @Test
+    void whatWaitsInTheOutboxIsNotSentAfterStop() {
+        save("?q=cyber", AT_ONCE);
+        they.publish(they.notice("ocds-1").title("Cyber audit"));
+        they.match();
+        they.tell();
+        String key = test.database()
+                .read(tx -> tx.find("select stop from letter_times", row -> row.text("stop")))
+                .orElseThrow();
+
+        they.searches.stop(key, Rhythm.DAILY);
+        assertThat(waiting()).as("of the other rhythm").isEqualTo(1);
+        they.searches.stop(key, Rhythm.AT_ONCE);
+
+        assertThat(waiting()).isZero();
+        assertThat(they.outbox.list(10)).extracting(Outbox.Kept::state).containsExactly(Outbox.State.WITHHELD);
+    }
+
+    private long waiting() {
+        return test.database()
+                .read(tx ->
+                        tx.find("select count(*) as n from letters where state = 'waiting'", row -> row.number("n")))
+                .orElseThrow();
     }
 
     @Test
@@ -566,6 +609,7 @@ class AlertTest {
         SavedSearch daily = save("?q=drone", DAILY);
         they.publish(they.notice("ocds-1").title("Cyber audit"));
         they.pass(MINUTE);
+        they.outbox.post(10);
         String letter = they.letters(ann).getFirst();
         String key = letter.substring(letter.indexOf("/letters/stop/") + 14).split("/", 2)[0];
 

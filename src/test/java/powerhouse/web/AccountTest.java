@@ -174,6 +174,12 @@ class AccountTest {
         HttpResponse<String> data = ann.get("/account/data.json");
         assertThat(data.body()).contains("\"ann@example.org\"", "\"editor\"", "Sign in to Powerhouse");
 
+        // Who complained is told what follows, and still comes in.
+        people.desk().suppressions().add(ANN, "Its owner complained", "the operator");
+        assertThat(Jsoup.parse(ann.get("/account").body()).text())
+                .contains("No letters are sent to you but those to sign in with: Its owner complained");
+        assertThat(ann.get("/account/data.json").body()).contains("Its owner complained");
+
         ann.submit(account, "/sign-out", Map.of());
         assertThat(ann.get("/account").statusCode()).isEqualTo(302);
         assertThat(ann.get("/account/data.json").statusCode()).isEqualTo(302);

@@ -124,7 +124,13 @@ class NewsletterPagesTest {
                 ann.submit(ann.page("/newsletter/unsubscribe/" + key), "/newsletter/unsubscribe/" + key, Map.of());
         assertThat(ended.statusCode()).isEqualTo(200);
         assertThat(people.news().subscribers().count()).isZero();
+        assertThat(Jsoup.parse(ended.body()).select("a[href=/newsletter/manage/" + key + "]"))
+                .hasSize(1);
+        Document over = ann.page("/newsletter/manage/" + key);
+        assertThat(over.text()).contains("The newsletter has ended", "kept for 30 days");
+        ann.submit(over, "/newsletter/erase/" + key, Map.of());
         assertThat(ann.get("/newsletter/manage/" + key).statusCode()).isEqualTo(404);
+        assertThat(people.news().subscribers().find(key)).isEmpty();
         assertThat(ann.get(link).headers().firstValue("location")).hasValue("/newsletter?stale");
     }
 
@@ -142,7 +148,7 @@ class NewsletterPagesTest {
             assertThat(answer.headers().allValues("set-cookie")).isEmpty();
             assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
         }
-        assertThat(forged.body()).isEqualTo(right.body());
+        assertThat(forged.body().replace("x" + key.substring(1), key)).isEqualTo(right.body());
         assertThat(oneClick(key).statusCode()).as("again").isEqualTo(200);
     }
 
