@@ -117,12 +117,13 @@ final class Oracle {
     /// From the point that the query is near, infinitely many where nothing is known.
     private static double miles(Opportunity o, Query q) {
         Point from = Objects.requireNonNull(q.near()).point();
-        PlaceBy by = q.placeBy() == PlaceBy.EITHER
-                ? places(o, PlaceBy.DELIVERY).anyMatch(place -> place.position() != null)
-                        ? PlaceBy.DELIVERY
-                        : PlaceBy.BUYER
-                : q.placeBy();
+        boolean work = places(o, PlaceBy.DELIVERY).anyMatch(place -> place.position() != null);
+        PlaceBy by = q.placeBy() == PlaceBy.EITHER ? work ? PlaceBy.DELIVERY : PlaceBy.BUYER : q.placeBy();
+        // A buyer's seat stands for the work only if some place of the work names no region, or its own.
+        Set<String> named = o.delivery().stream().map(Place::region).collect(Collectors.toSet());
+        boolean anywhere = named.isEmpty() || named.contains("") || q.placeBy() != PlaceBy.EITHER || work;
         return places(o, by)
+                .filter(place -> anywhere || named.contains(place.region()))
                 .flatMap(place -> Stream.ofNullable(place.position()))
                 .mapToDouble(position -> position.point().kilometres(from) / 1.609344)
                 .min()
