@@ -20,9 +20,8 @@ import powerhouse.mail.EmailAddress;
 import powerhouse.testkit.Chromium;
 import powerhouse.web.Well;
 
-/// The whole portal as it runs, and a stranger who comes to be told: signs in, keeps a search, is alerted, and stops
-/// it;
-/// in a real browser, with JavaScript and without.
+/// The whole portal as it runs, and a stranger who comes to be told: signs in, keeps a search, is alerted, and
+/// stops it; in a real browser, with JavaScript and without.
 class ToldInTimeTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

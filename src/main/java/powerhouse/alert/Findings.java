@@ -25,9 +25,8 @@ import powerhouse.store.Transaction;
 
 /// What was found for saved searches, and what became of it.
 final class Findings {
-    /// A notice reaches us this long after its own date, at the most. What is dated earlier than a search by so much
-    /// may
-    /// be new to us all the same; what was there is known by itself ([State#KNOWN]).
+    /// A notice reaches us this long after its own date, at the most. What is dated earlier than a search by so
+    /// much may be new to us all the same; what was there is known by itself ([State#KNOWN]).
     static final Duration LATE = Duration.ofDays(2);
 
     /// Of what was found longer ago nobody asks any more why it was told; and it is found no more.
@@ -37,9 +36,8 @@ final class Findings {
 
     private Findings() {}
 
-    /// Lets nobody else write searches or findings until this transaction ends: what is read after this still holds
-    /// when
-    /// what follows from it is written.
+    /// Lets nobody else write searches or findings until this transaction ends: what is read after this still
+    /// holds when what follows from it is written.
     static void alone(Transaction tx) {
         tx.nextChanges(0);
     }

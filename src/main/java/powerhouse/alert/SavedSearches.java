@@ -277,9 +277,8 @@ public final class SavedSearches {
                                 .toList()));
     }
 
-    /// Lets all searches rest that are told in this rhythm, by a key out of a letter; nor is what waits in the outbox
-    /// sent
-    /// any more. An unknown key stops nothing.
+    /// Lets all searches rest that are told in this rhythm, by a key out of a letter; nor is what waits in the
+    /// outbox sent any more. An unknown key stops nothing.
     public void stop(String key, Rhythm rhythm) {
         alone(tx -> {
             stopping(tx, key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));

@@ -91,13 +91,7 @@ record Item(
         if (deadline == null) {
             return "Deadline not given";
         }
-        return switch (deadline.due()) {
-                    case TENDER -> "Bids";
-                    case INTEREST -> "Requests to take part";
-                    case ENGAGEMENT -> "Responses";
-                }
-                + (opportunity.ended() ? " were due " : " due ")
-                + Wording.moment(deadline);
+        return Wording.dues(deadline.due()) + (opportunity.ended() ? " were due " : " due ") + Wording.moment(deadline);
     }
 
     private static String notice(NoticeType type) {

@@ -53,9 +53,8 @@ public final class Audit {
         database.change(tx -> add(tx, clock.instant(), who, did, subject, words));
     }
 
-    /// Writes down a deed, in the transaction that does it: so nothing is done that is not written, nor written that
-    /// was
-    /// not done.
+    /// Writes down a deed, in the transaction that does it: so nothing is done that is not written, nor written
+    /// that was not done.
     public static void add(Transaction tx, Instant now, String who, String did, String subject, String words) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         // The number first: whoever has it is alone until the end, so that nobody is sealed to the same one.

@@ -28,7 +28,8 @@ public record Letter(
         return list == null ? 0 : list.bulk() ? 2 : 1;
     }
 
-    boolean heldBack() {
+    /// Whether letters of a kind are held back from whom lists are.
+    static boolean heldBack(String kind) {
         return !kind.equals(SIGN_IN);
     }
 

@@ -122,7 +122,7 @@ public final class Outbox {
                 .isPresent()) {
             return false;
         }
-        boolean withheld = letter.heldBack() && Suppressions.holds(tx, letter.to());
+        boolean withheld = Letter.heldBack(letter.kind()) && Suppressions.holds(tx, letter.to());
         return tx.update(
                         "insert into letters (number, message_id, kind, recipient, subject, body, state, stored, due,"
                                 + " settled, patience, attempts, repeats, failure)"
@@ -202,7 +202,7 @@ public final class Outbox {
                             Math.toIntExact(row.number("attempts"))),
                     number);
             if (letter.isPresent()
-                    && !letter.get().kind().equals(Letter.SIGN_IN)
+                    && Letter.heldBack(letter.get().kind())
                     && Suppressions.holds(tx, letter.get().to())) {
                 settle(tx, number, State.WITHHELD, "", now);
                 return Optional.empty();

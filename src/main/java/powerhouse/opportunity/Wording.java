@@ -214,6 +214,15 @@ public final class Wording {
                 .collect(Collectors.joining(" · "));
     }
 
+    /// What is due, to begin a sentence with.
+    public static String dues(Opportunity.Deadline.Due due) {
+        return switch (due) {
+            case TENDER -> "Bids";
+            case INTEREST -> "Requests to take part";
+            case ENGAGEMENT -> "Responses";
+        };
+    }
+
     private static String due(Opportunity.Deadline.Due due) {
         return switch (due) {
             case TENDER -> "bids";

@@ -28,9 +28,9 @@ public record Nearest(Position position, boolean buyer, double miles) {
                 .min(Comparator.comparingDouble(Nearest::miles));
     }
 
-    /// How far it is, to stand before the name of where that is measured from; claims no more than is known, for
-    /// middles
-    /// of areas tell no distance of a few miles: `12 miles from`, `buyer about 12 miles from`, `close to`.
+    /// How far it is, to stand before the name of where that is measured from; claims no more than is known,
+    /// for middles of areas tell no distance of a few miles: `12 miles from`, `buyer about 12 miles from`,
+    /// `close to`.
     public String way(Position from) {
         return (buyer ? "buyer " : "") + distance(from);
     }

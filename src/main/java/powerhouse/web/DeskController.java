@@ -240,27 +240,17 @@ final class DeskController {
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String email) {
         Optional<EmailAddress> answer = EmailAddress.find(email);
-        if (words.isBlank()) {
-            return report(HttpStatus.BAD_REQUEST, token, page, words, email, "Say what is wrong");
-        }
-        if (words.strip().length() > Reports.LONGEST) {
-            return report(
-                    HttpStatus.BAD_REQUEST,
-                    token,
-                    page,
-                    words,
-                    email,
-                    "Shorten your words to " + Words.count(Reports.LONGEST) + " characters or fewer: they have "
-                            + Words.count(words.strip().length()));
-        }
-        if (!email.isBlank() && answer.isEmpty()) {
-            return report(
-                    HttpStatus.BAD_REQUEST,
-                    token,
-                    page,
-                    words,
-                    email,
-                    "Enter an e-mail address, such as name@example.org, or leave it empty");
+        int length = words.strip().length();
+        String fault = length == 0
+                ? "Say what is wrong"
+                : length > Reports.LONGEST
+                        ? "Shorten your words to " + Words.count(Reports.LONGEST) + " characters or fewer: they have "
+                                + Words.count(length)
+                        : !email.isBlank() && answer.isEmpty()
+                                ? "Enter an e-mail address, such as name@example.org, or leave it empty"
+                                : "";
+        if (!fault.isEmpty()) {
+            return report(HttpStatus.BAD_REQUEST, token, page, words, email, fault);
         }
         if (!gate.passes(request) || !people.desk().reports().put(Back.of(page), words, answer.orElse(null))) {
             return report(

@@ -133,12 +133,7 @@ public final class Words {
 
     /// What is due, or was.
     public static String due(Opportunity opportunity, Deadline deadline, Instant now) {
-        String what = switch (deadline.due()) {
-            case INTEREST -> "Requests to take part";
-            case ENGAGEMENT -> "Responses";
-            case TENDER -> "Bids";
-        };
-        return what + (awaited(opportunity, now) ? " due" : " were due");
+        return Wording.dues(deadline.due()) + (awaited(opportunity, now) ? " due" : " were due");
     }
 
     /// What a value is, "" where nothing need be said.
