@@ -34,6 +34,7 @@ import powerhouse.collation.Importer;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.Walks;
+import powerhouse.desk.Case;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
@@ -230,7 +231,7 @@ final class Portal implements AutoCloseable {
             new Letterpress(),
             new Addresses(site(), host(), Ocids::path, EditionPage::search)));
     final Supplier<Audit> audit = room(() -> new Audit(database().get(), clock()));
-    private final Supplier<Reports> reports = room(() -> new Reports(database().get(), clock(), outbox.get()));
+    private final Supplier<Reports> reports = room(() -> new Reports(database().get(), clock(), outbox.get(), site()));
     final Supplier<Decisions> decisions = room(() -> new Decisions(journal.get(), audit.get(), reports.get()));
     final Supplier<Queue> queue = room(() ->
             new Queue(links.get(), organisations.get(), opportunities.get(), reports.get(), clock(), Ocids::path));
@@ -263,10 +264,11 @@ final class Portal implements AutoCloseable {
         return this;
     }
 
-    /// Whether there is a contract at an ocid, or an organisation at a key.
-    boolean knows(String ocidOrKey) {
-        return opportunities.get().audience(ocidOrKey).isPresent()
-                || organisations.get().find(ocidOrKey, Viewer.anyone()).isPresent();
+    /// Whether there is what a kind of case is about: a contract at an ocid, or an organisation at a key.
+    boolean knows(Case.Kind kind, String ocidOrKey) {
+        return kind == Case.Kind.ORGANISATION
+                ? organisations.get().find(ocidOrKey, Viewer.anyone()).isPresent()
+                : opportunities.get().audience(ocidOrKey).isPresent();
     }
 
     /// Opens the pages on a port or, for 0, on any free one, and begins to collect and collate by the timetable.

@@ -38,6 +38,7 @@ import powerhouse.cli.ServeVerb;
 import powerhouse.cli.SettingsVerb;
 import powerhouse.cli.SourcesVerb;
 import powerhouse.cli.TrainVerb;
+import powerhouse.desk.Case;
 import powerhouse.sample.SamplePublishers;
 
 /// The main class: the verbs, and the two that go on until they are stopped.
@@ -98,8 +99,8 @@ public final class Powerhouse {
         return code;
     }
 
-    private boolean known(String ocidOrKey) {
-        return portal.get().standing().knows(ocidOrKey);
+    private boolean known(Case.Kind kind, String ocidOrKey) {
+        return portal.get().standing().knows(kind, ocidOrKey);
     }
 
     private int usualPort() {

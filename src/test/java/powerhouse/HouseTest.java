@@ -46,7 +46,7 @@ class HouseTest {
             feed            : opportunity reading
             desk            : mail organisation linking opportunity reading records job store
             alert           : net mail account opportunity records search job store
-            newsletter      : mail account opportunity reading search store
+            newsletter      : job mail account opportunity reading search store
             sample          :
             web             : desk alert newsletter place feed mail account source records reading opportunity organisation linking collation search job
             cli             : desk mail account ocds place source records form reading opportunity collation search job sample

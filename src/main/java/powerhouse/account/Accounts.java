@@ -155,6 +155,8 @@ public final class Accounts {
     /// journal, since it explains what the portal shows.
     public void erase(Person person) {
         database.change(tx -> {
+            // Not while letters are written: one would come after it.
+            tx.alone();
             belongings.forEach(kept -> kept.erase(tx, person));
             tx.update("delete from sign_ins where email = ?", person.email().text());
             tx.update(

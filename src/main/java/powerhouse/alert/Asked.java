@@ -19,7 +19,8 @@ public record Asked(String address, String title, StandingQuery standing, List<P
 
     /// One condition.
     ///
-    /// @param words whether it is the words that were typed
+    /// @param label for people; words that were typed stand in quotation marks
+    /// @param words whether it is those
     public record Part(String label, boolean words, StandingQuery alone) {}
 
     /// Understands addresses.

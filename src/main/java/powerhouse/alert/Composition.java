@@ -116,7 +116,7 @@ final class Composition {
         for (List<Finding> same : byContract.values()) {
             Opportunity there =
                     Objects.requireNonNull(standing.get(same.getFirst().ocid()));
-            Optional<Finding> last = last(search, there);
+            Optional<Finding> last = last(seen, search, there);
             About about = new About(
                     there,
                     same,
@@ -124,9 +124,7 @@ final class Composition {
             if (!about.fits(places)) {
                 settle(about, State.WITHDRAWN);
             } else if (told.contains(there.ocid())
-                    || (Version.of(there).equals(about.heard())
-                            && last.filter(each -> each.search() != search.number())
-                                    .isPresent())) {
+                    || last.filter(each -> isElsewhere(each, search, there)).isPresent()) {
                 elsewhere.add(item(asked, there, about.own()));
                 settle(about, State.ELSEWHERE);
             } else if (Version.of(there).equals(about.heard())) {
@@ -169,12 +167,17 @@ final class Composition {
     }
 
     /// What its reader saw last of a contract: through whichever search it was told, or there when this one was saved.
-    private Optional<Finding> last(SavedSearch search, Opportunity there) {
+    static Optional<Finding> last(List<Finding> seen, SavedSearch search, Opportunity there) {
         Set<String> ocids = there.ocids();
         return seen.stream()
                 .filter(each -> ocids.contains(each.ocid()))
                 .filter(each -> each.state() == State.TOLD || each.search() == search.number())
                 .max(Comparator.comparing(Composition::settled).thenComparingLong(Finding::number));
+    }
+
+    /// Whether another search has told it as it is now.
+    static boolean isElsewhere(Finding last, SavedSearch search, Opportunity there) {
+        return last.search() != search.number() && last.version().equals(Version.of(there));
     }
 
     private static Instant settled(Finding seen) {

@@ -46,7 +46,7 @@ final class Discovery {
             Collection<Opportunity> changed,
             Map<Long, SavedSearch> asked,
             Instant now) {
-        Findings.alone(tx);
+        tx.alone();
         new Discovery(tx, Memory.of(tx, changed), true, now).add(matched, changed, asked);
     }
 
@@ -55,7 +55,7 @@ final class Discovery {
     /// @param dated whether only what was published since a search was kept is new to it; a search that moves with
     ///     the day is brought by time itself what was published long before
     static void standing(Transaction tx, SavedSearch asked, List<Opportunity> fitting, boolean dated, Instant now) {
-        Findings.alone(tx);
+        tx.alone();
         new Discovery(tx, Memory.of(tx, asked.number(), fitting), dated, now)
                 .add(Map.of(asked.number(), fitting), fitting, Map.of(asked.number(), asked));
     }

@@ -44,9 +44,11 @@ public final class Explanations {
 
     /// What each search of a person has to say, in the order in which they were kept.
     public List<Explanation> of(Person person, Opportunity opportunity) {
-        record Own(List<SavedSearch> searches, Map<Long, Finding> found) {}
-        Own own = database.read(
-                tx -> new Own(SavedSearches.of(tx, person.number()), Findings.about(tx, person.number(), opportunity)));
+        record Own(List<SavedSearch> searches, Map<Long, Finding> found, List<Finding> seen) {}
+        Own own = database.read(tx -> new Own(
+                SavedSearches.of(tx, person.number()),
+                Findings.about(tx, person.number(), opportunity),
+                Findings.seen(tx, person.number(), opportunity.ocids())));
         Instant now = clock.instant();
         return own.searches.stream()
                 .map(search -> {
@@ -58,16 +60,22 @@ public final class Explanations {
                             found != null && found.state() == Finding.State.TOLD,
                             found == null
                                     ? notFound(search, asked, opportunity, now)
-                                    : found(search, asked, found, opportunity));
+                                    : found(search, asked, found, opportunity, own.seen));
                 })
                 .toList();
     }
 
-    private String found(SavedSearch search, Asked asked, Finding found, Opportunity opportunity) {
+    private String found(SavedSearch search, Asked asked, Finding found, Opportunity opportunity, List<Finding> seen) {
         String settled = moment(found.settled());
         return switch (found.state()) {
             case TOLD -> "Told in the letter of " + settled + ". Why: " + Reasons.of(asked, opportunity, index) + ".";
-            case WAITING -> "It fits, and waits for your letter of " + moment(found.due()) + ".";
+            case WAITING ->
+                Composition.last(seen, search, opportunity)
+                                .filter(last -> Composition.isElsewhere(last, search, opportunity))
+                                .isPresent()
+                        ? "It fits, and another of your searches has told you the same: your letter of "
+                                + moment(found.due()) + " says nothing new of it."
+                        : "It fits, and waits for your letter of " + moment(found.due()) + ".";
             case OVER ->
                 "It fits, but you had been told of " + search.budget()
                         + " that day, as many as you set. It will be counted in your letter of " + moment(found.due())
@@ -92,7 +100,7 @@ public final class Explanations {
     private String notFound(SavedSearch search, Asked asked, Opportunity opportunity, Instant now) {
         List<String> missing = missing(asked, opportunity, now);
         if (!missing.isEmpty()) {
-            return "Not told: it does not fit “" + String.join("”, “", missing) + "”.";
+            return "Not told: it does not fit " + String.join(", ", missing) + ".";
         }
         if (!fits(asked, opportunity, now)) {
             return "Not told: each part of the search fits by itself, but not all of them together.";
@@ -114,7 +122,7 @@ public final class Explanations {
                 + ".";
     }
 
-    /// The parts of a search that do not hold by themselves.
+    /// The parts of a search that do not hold by themselves, in quotation marks.
     private List<String> missing(Asked asked, Opportunity opportunity, Instant now) {
         StandingQueries engine = engines.get();
         for (int i = 0; i < asked.parts().size(); i++) {
@@ -124,7 +132,8 @@ public final class Explanations {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < asked.parts().size(); i++) {
             if (!holding.containsKey((long) i)) {
-                missing.add(asked.parts().get(i).label());
+                Asked.Part part = asked.parts().get(i);
+                missing.add(part.words() ? part.label() : "“" + part.label() + "”");
             }
         }
         return missing;

@@ -36,12 +36,6 @@ final class Findings {
 
     private Findings() {}
 
-    /// Lets nobody else write searches or findings until this transaction ends: what is read after this still
-    /// holds when what follows from it is written.
-    static void alone(Transaction tx) {
-        tx.nextChanges(0);
-    }
-
     /// What was found last for a search about a contract, under whichever of its ocids.
     record Memory(Map<Long, Map<String, Finding>> last) {
         /// Of all searches.

@@ -47,7 +47,6 @@ public final class Keepsakes implements Belongings {
 
     @Override
     public void erase(Transaction tx, Person person) {
-        Findings.alone(tx);
         SavedSearches.of(tx, person.number()).forEach(search -> SavedSearches.remove(tx, search.number()));
         LetterTimes.remove(tx, person.number());
     }

@@ -327,7 +327,7 @@ public final class SavedSearches {
     /// Writes as the only one, so that what was read in it still holds when it is written.
     private <T> T alone(Function<Transaction, T> work) {
         return database.write(tx -> {
-            Findings.alone(tx);
+            tx.alone();
             return work.apply(tx);
         });
     }

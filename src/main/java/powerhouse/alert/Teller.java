@@ -191,7 +191,7 @@ public final class Teller {
                                 addresses.stop(due.stop, round.rhythm()),
                                 addresses.site() + "/account/searches")));
         database.change(tx -> {
-            Findings.alone(tx);
+            tx.alone();
             if (!Due.of(tx, round, now).equals(due)
                     || !Findings.seen(tx, round.person(), standing.keySet()).equals(seen)) {
                 throw new OvertakenException();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -33,7 +33,7 @@ import powerhouse.job.Pipeline;
 public final class DecideVerb implements Callable<Integer> {
     private final Supplier<Decisions> decisions;
     private final Supplier<Pipeline> pipeline;
-    private final Predicate<String> known;
+    private final BiPredicate<Case.Kind, String> known;
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(arity = "3..4", paramLabel = "WHAT", description = "See below.")
@@ -51,8 +51,9 @@ public final class DecideVerb implements Callable<Integer> {
     @Option(names = "--who", paramLabel = "NAME", description = "Who decided. Default: whoever is logged in.")
     private String who = System.getProperty("user.name", "unknown");
 
-    /// @param known whether there is a contract at an ocid, or an organisation at a key
-    public DecideVerb(Supplier<Decisions> decisions, Supplier<Pipeline> pipeline, Predicate<String> known) {
+    /// @param known whether there is what a kind of case is about: a contract at an ocid, or an organisation at a key
+    public DecideVerb(
+            Supplier<Decisions> decisions, Supplier<Pipeline> pipeline, BiPredicate<Case.Kind, String> known) {
         this.decisions = decisions;
         this.pipeline = pipeline;
         this.known = known;
@@ -83,7 +84,7 @@ public final class DecideVerb implements Callable<Integer> {
         require(answers.contains(said), "Say " + String.join(", ", answers) + ", not " + words.getLast());
         require(!pair || !subjects.getFirst().equals(subjects.getLast()), "Name two, not one twice");
         List<String> unknown =
-                subjects.stream().filter(subject -> !known.test(subject)).toList();
+                subjects.stream().filter(subject -> !known.test(kind, subject)).toList();
         if (!unknown.isEmpty() && !ahead) {
             spec.commandLine()
                     .getErr()

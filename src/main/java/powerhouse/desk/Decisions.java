@@ -34,11 +34,22 @@ public final class Decisions {
         if (!open && !kind.answers().contains(answer)) {
             throw new IllegalArgumentException("Say " + String.join(", ", kind.answers()) + ", not " + answer);
         }
+        if (kind == Case.Kind.REPORT) {
+            // It writes its own line, in its transaction.
+            return reports.settle(Long.parseLong(one), who, answer, why);
+        }
+        audit.add(
+                who,
+                "settle " + kind.key(),
+                other.isEmpty() ? one : one + " and " + other,
+                answer + (why.isEmpty() ? "" : ": " + why),
+                tx -> decide(journal.within(tx), kind, one, other, answer, who, why));
+        return true;
+    }
+
+    private static void decide(
+            Journal journal, Case.Kind kind, String one, String other, String answer, String who, String why) {
         switch (kind) {
-            case REPORT -> {
-                // It writes its own line, in its transaction.
-                return reports.settle(Long.parseLong(one), who, answer, why);
-            }
             case LINK ->
                 LinkDecisions.decide(journal, who, one, other, Verdict.valueOf(answer.toUpperCase(Locale.ROOT)), why);
             case ORGANISATION ->
@@ -49,14 +60,9 @@ public final class Decisions {
                         who,
                         one,
                         Label.valueOf(kind.name()),
-                        open ? null : (Boolean) answer.equals("yes"),
+                        answer.equals(OPEN) ? null : (Boolean) answer.equals("yes"),
                         why);
+            case REPORT -> throw new IllegalArgumentException("Reports are no decisions of the journal");
         }
-        audit.add(
-                who,
-                "settle " + kind.key(),
-                other.isEmpty() ? one : one + " and " + other,
-                answer + (why.isEmpty() ? "" : ": " + why));
-        return true;
     }
 }

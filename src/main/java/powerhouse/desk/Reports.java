@@ -27,12 +27,15 @@ public final class Reports {
     private final Database database;
     private final InstantSource clock;
     private final Outbox outbox;
+    private final String site;
 
     /// @param outbox for answers to those who wish one
-    public Reports(Database database, InstantSource clock, Outbox outbox) {
+    /// @param site public address of the portal, without a slash at the end
+    public Reports(Database database, InstantSource clock, Outbox outbox, String site) {
         this.database = database;
         this.clock = clock;
         this.outbox = outbox;
+        this.site = site;
     }
 
     /// One of them.
@@ -115,7 +118,7 @@ public final class Reports {
     }
 
     /// Says nothing in the words of whoever reported: they may have given another's address.
-    private static Letter answer(EmailAddress to, Report report, String outcome, String why) {
+    private Letter answer(EmailAddress to, Report report, String outcome, String why) {
         return new Letter(
                 to,
                 "report",
@@ -125,10 +128,7 @@ public final class Reports {
                 You told us that something is wrong with %s. Somebody has looked at it: %s.
                 %s
                 You get this one letter because you asked for an answer. Your address is forgotten now.
-                """.formatted(
-                                report.page().isEmpty() ? "Powerhouse" : report.page(),
-                                outcome,
-                                why.isEmpty() ? "" : "\n" + why + "\n"),
+                """.formatted(site + report.page(), outcome, why.isEmpty() ? "" : "\n" + why + "\n"),
                 "",
                 null);
     }

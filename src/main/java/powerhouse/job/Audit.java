@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
@@ -48,9 +49,12 @@ public final class Audit {
         }
     }
 
-    /// Writes down a deed.
-    public void add(String who, String did, String subject, String words) {
-        database.change(tx -> add(tx, clock.instant(), who, did, subject, words));
+    /// Does a deed and writes it down in one transaction.
+    public void add(String who, String did, String subject, String words, Consumer<Transaction> deed) {
+        database.change(tx -> {
+            deed.accept(tx);
+            add(tx, clock.instant(), who, did, subject, words);
+        });
     }
 
     /// Writes down a deed, in the transaction that does it: so nothing is done that is not written, nor written

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
@@ -21,11 +22,22 @@ public final class Journal {
 
     private final Database database;
     private final InstantSource clock;
+    private final @Nullable Transaction within;
 
     /// The journal in a database.
     public Journal(Database database, InstantSource clock) {
+        this(database, clock, null);
+    }
+
+    private Journal(Database database, InstantSource clock, @Nullable Transaction within) {
         this.database = database;
         this.clock = clock;
+        this.within = within;
+    }
+
+    /// The same, for decisions that are part of a greater transaction.
+    public Journal within(Transaction tx) {
+        return new Journal(database, clock, tx);
     }
 
     /// A decision.
@@ -46,7 +58,8 @@ public final class Journal {
     /// Writes down a decision and says its number.
     public long decide(String who, String kind, String subject, String body, String why) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return database.write(tx -> append(tx, new Entry(0, at, who, kind, subject, body, why)));
+        Entry entry = new Entry(0, at, who, kind, subject, body, why);
+        return within == null ? database.write(tx -> append(tx, entry)) : append(within, entry);
     }
 
     /// Writes down an entry made elsewhere (a backup, another portal) under the next number.

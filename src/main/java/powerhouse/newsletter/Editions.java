@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import powerhouse.job.Audit;
 import powerhouse.newsletter.Edition.Part;
 import powerhouse.newsletter.Edition.State;
 import powerhouse.store.Database;
@@ -64,7 +65,8 @@ public final class Editions {
     /// @param edited as the editor saw it
     /// @param picks ocids, in order
     /// @return false if somebody else has changed it since, or it is no draft any more: then nothing happens
-    public boolean edit(long number, long edited, String words, List<String> picks) {
+    public boolean edit(long number, long edited, String words, List<String> picks, String who) {
+        Instant now = clock.instant();
         return database.write(tx -> {
             boolean ours = tx.update(
                             "update editions set words = ?, edited = edited + 1 where number = ? and edited = ?"
@@ -75,6 +77,7 @@ public final class Editions {
                     > 0;
             if (ours) {
                 put(tx, number, Part.PICKS, picks);
+                Audit.add(tx, now, who, "edit", "newsletter", "words and picks of the next edition");
             }
             return ours;
         });

@@ -165,6 +165,9 @@ public final class Publisher {
     /// @return whether there may be more
     private boolean batch(Transaction tx, Bulletin bulletin) {
         Edition edition = bulletin.edition();
+        // Whoever ends it or has themselves erased does so before this batch or after it, never between its readers
+        // and their letters.
+        tx.alone();
         Optional<Long> reached = tx.find(
                 "select reached from editions where number = ? and state = 'sending'",
                 row -> row.number("reached"),

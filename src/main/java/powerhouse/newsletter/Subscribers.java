@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import powerhouse.account.Secrets;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Letter;
@@ -173,7 +174,7 @@ public final class Subscribers {
     /// Ends it, by the key out of a letter; what waits in the outbox is not sent. An unknown key ends nothing.
     public void stop(String key) {
         Instant now = now();
-        database.change(tx -> find(tx, key).ifPresent(subscriber -> {
+        alone(tx -> find(tx, key).ifPresent(subscriber -> {
             tx.update("update subscribers set ended = ? where key = ? and ended is null", now, key);
             Outbox.withdraw(tx, NEWSLETTER, subscriber.email(), now);
         }));
@@ -181,11 +182,19 @@ public final class Subscribers {
 
     /// Forgets everything about whose key it is, the letters of the newsletter included.
     public void erase(String key) {
-        database.change(tx -> find(tx, key).ifPresent(subscriber -> {
+        alone(tx -> find(tx, key).ifPresent(subscriber -> {
             erase(tx, subscriber.email());
             Outbox.erase(tx, NEWSLETTER, subscriber.email());
             Outbox.erase(tx, ANSWER, subscriber.email());
         }));
+    }
+
+    /// Not while letters of an edition are written: one would come after it.
+    private void alone(Consumer<Transaction> work) {
+        database.change(tx -> {
+            tx.alone();
+            work.accept(tx);
+        });
     }
 
     static void erase(Transaction tx, EmailAddress email) {

@@ -87,7 +87,7 @@ public final class Redactions implements Step {
         List<Journal.Entry> entries = journal.since(KIND, from, limit);
         if (!entries.isEmpty()) {
             database.change(tx -> {
-                tx.nextChanges(0);
+                tx.alone();
                 apply(tx, entries);
                 cursor.move(tx, from, entries.getLast().number());
             });

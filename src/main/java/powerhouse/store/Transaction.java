@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What a room can do inside `Database.read` or `Database.write`.
 ///
 /// Arguments are bound to `?` in order: `String`, `Long`, `Integer`, `Boolean` (as 0 or 1), `Instant` (as
-/// microseconds),
-/// `byte[]`, or null.
+/// microseconds), `byte[]`, or null.
 public interface Transaction {
     /// All rows.
     <T> List<T> list(String sql, Function<Row, T> reader, @Nullable Object... arguments);
@@ -26,6 +25,12 @@ public interface Transaction {
 
     /// The same statement for many rows.
     void batch(String sql, List<@Nullable Object[]> rows);
+
+    /// Lets nobody else who asks for this, or for change numbers, write until this transaction ends: what is read
+    /// after it still holds when what follows from it is written. Only inside `Database.write`.
+    default void alone() {
+        nextChanges(0);
+    }
 
     /// The next `count` change numbers: returns the first. Order of numbers is order of commit on both databases,
     /// because the one-row counter stays locked until this transaction ends. Only inside `Database.write`.

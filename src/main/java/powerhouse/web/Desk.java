@@ -1,8 +1,9 @@
 package powerhouse.web;
 
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import powerhouse.desk.Case;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
@@ -12,7 +13,7 @@ import powerhouse.mail.Suppressions;
 
 /// What the desk's pages open onto.
 ///
-/// @param known whether there is a contract at an ocid, or an organisation at a key
+/// @param known whether there is what a kind of case is about: a contract at an ocid, or an organisation at a key
 /// @param jobs how they fared last
 public record Desk(
         Queue queue,
@@ -20,5 +21,5 @@ public record Desk(
         Reports reports,
         Audit audit,
         Suppressions suppressions,
-        Predicate<String> known,
+        BiPredicate<Case.Kind, String> known,
         Supplier<List<Timetable.Fate>> jobs) {}

@@ -81,9 +81,9 @@ final class DeskController {
         if (kind == Case.Kind.REPORT) {
             return one.matches("[0-9]{1,18}");
         }
-        boolean there = people.desk().known().test(one);
+        boolean there = people.desk().known().test(kind, one);
         return kind.pair()
-                ? there && !one.equals(other) && people.desk().known().test(other)
+                ? there && !one.equals(other) && people.desk().known().test(kind, other)
                 : there;
     }
 

@@ -164,7 +164,9 @@ final class EditionController {
             return desk(
                     HttpStatus.BAD_REQUEST, token, person, typed, "", "Choose at most " + MOST_PICKS + " contracts");
         }
-        if (!people.news().editions().edit(number, edited, words.strip(), ocids)) {
+        if (!people.news()
+                .editions()
+                .edit(number, edited, words.strip(), ocids, person.email().text())) {
             return desk(
                     HttpStatus.CONFLICT,
                     token,
@@ -174,7 +176,6 @@ final class EditionController {
                     "Somebody else has changed it since you opened it, or it has been sent. Your words still stand here:"
                             + " compare them with what stands below, then save again");
         }
-        people.desk().audit().add(person.email().text(), "edit", "newsletter", "words and picks of the next edition");
         return Pages.to(DESK + "?saved");
     }
 

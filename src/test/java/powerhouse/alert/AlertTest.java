@@ -660,10 +660,31 @@ class AlertTest {
                         words -> assertThat(words)
                                 .startsWith(
                                         "Told in the letter of 26 November 2026, 8.01am. Why: “Cyber” in its title"),
-                        words -> assertThat(words).isEqualTo("Not told: it does not fit ““drone””."));
+                        words -> assertThat(words).isEqualTo("Not told: it does not fit “drone”."));
         assertThat(they.explanations.of(ann, before.draw()).getFirst().words())
                 .startsWith("Not told: it was there already when you saved this search");
         assertThat(they.explanations.of(they.person("eve"), told.draw())).isEmpty();
+    }
+
+    @Test
+    void whatAnotherSearchToldIsNotPromisedAgain() {
+        save("?q=cyber", AT_ONCE);
+        save("?q=audit", DAILY);
+        Sketch told = they.notice("ocds-1").title("Cyber audit");
+        they.publish(told);
+        they.pass(MINUTE);
+
+        assertThat(they.explanations.of(ann, told.draw()).getLast().words())
+                .startsWith("It fits, and another of your searches has told you the same: your letter of ");
+        assertThat(they.explanations
+                        .of(
+                                ann,
+                                told.deadline(they.clock.instant().plus(Duration.ofDays(40)))
+                                        .draw())
+                        .getLast()
+                        .words())
+                .as("moved since, and that is news")
+                .startsWith("It fits, and waits for your letter of ");
     }
 
     @Test

@@ -129,7 +129,8 @@ class DecideVerbTest {
                         InstantSource.system(),
                         new FolderRelay(test.data()),
                         "mail@portal.example",
-                        "portal.example"));
+                        "portal.example"),
+                "https://portal.example");
     }
 
     private int decide(String... arguments) {
@@ -137,7 +138,7 @@ class DecideVerbTest {
         DecideVerb verb = new DecideVerb(
                 () -> new Decisions(portal.journal, audit, reports()),
                 () -> pipeline,
-                ocid -> opportunities.audience(ocid).isPresent());
+                (kind, ocid) -> opportunities.audience(ocid).isPresent());
         String[] all = new String[arguments.length + 1];
         all[0] = "decide";
         System.arraycopy(arguments, 0, all, 1, arguments.length);

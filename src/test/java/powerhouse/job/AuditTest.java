@@ -25,10 +25,10 @@ class AuditTest {
         this.kind = kind;
         test = TestDatabase.open(kind);
         audit = new Audit(test.database(), clock);
-        audit.add("ann@example.org", "grant", "ben@example.org", "reviewer");
+        audit.add("ann@example.org", "grant", "ben@example.org", "reviewer", tx -> {});
         clock.advance(Duration.ofMinutes(1));
-        audit.add("ben@example.org", "settle link", "a and b", "same: one buyer, one title");
-        audit.add("ben@example.org", "settle tech", "c", "yes");
+        audit.add("ben@example.org", "settle link", "a and b", "same: one buyer, one title", tx -> {});
+        audit.add("ben@example.org", "settle tech", "c", "yes", tx -> {});
     }
 
     @AfterEach
@@ -41,6 +41,16 @@ class AuditTest {
         assertThat(audit.list(10)).extracting(Audit.Entry::did).containsExactly("settle tech", "settle link", "grant");
         assertThat(audit.list(1)).hasSize(1);
         assertThat(audit.broken()).isZero();
+    }
+
+    @Test
+    void whatFailsIsNotWrittenDown() {
+        assertThatThrownBy(() -> audit.add("ben@example.org", "settle link", "a and a", "same", tx -> {
+                    tx.nextChanges(1);
+                    throw new IllegalArgumentException("a is the same as itself");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(audit.list(10)).hasSize(3);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.mail.EmailAddress;
+import powerhouse.mail.Outbox;
 import powerhouse.newsletter.Edition.Part;
 import powerhouse.opportunity.Phase;
 import powerhouse.reading.Cluster;
@@ -165,12 +166,45 @@ class EditionsTest extends NewsletterFixture {
     }
 
     @Test
+    void whoEndsItWhileItIsWrittenGetsNoLetter() throws Exception {
+        publish(notice("ocds-1").clusters(Cluster.CYBER));
+        Subscriber ann = subscribe(ANN, "cyber");
+        Subscriber ben = subscribe(BEN, "cyber");
+        publisher().run();
+        until("2026-11-26T09:00:00Z");
+        Thread stopping = new Thread(() -> {
+            subscribers.stop(ann.key());
+            subscribers.erase(ben.key());
+        });
+        press.meanwhile = () -> {
+            stopping.start();
+            // Time enough to be done, if nothing holds it.
+            join(stopping, 500);
+        };
+        publisher().run();
+        join(stopping, 60_000);
+
+        assertThat(kept(ANN))
+                .filteredOn(letter -> letter.kind().equals(Subscribers.NEWSLETTER))
+                .allSatisfy(letter -> assertThat(letter.state()).isEqualTo(Outbox.State.WITHHELD));
+        assertThat(kept(BEN)).isEmpty();
+    }
+
+    private static void join(Thread thread, long milliseconds) {
+        try {
+            thread.join(milliseconds);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aPortalThatStoodStillCatchesUpOrWaitsForTheNextDay() {
         publish(notice("ocds-1").clusters(Cluster.CYBER));
         subscribe(ANN, "cyber");
         publisher().run();
         Edition draft = editions.draft().orElseThrow();
-        assertThat(editions.edit(draft.number(), draft.edited(), "Good morning.", List.of()))
+        assertThat(editions.edit(draft.number(), draft.edited(), "Good morning.", List.of(), "ed@example.org"))
                 .isTrue();
         until("2026-11-30T12:00:00Z");
         publisher().run();
@@ -202,9 +236,10 @@ class EditionsTest extends NewsletterFixture {
         subscribe(BEN, "gaming");
         publisher().run();
         Edition draft = editions.draft().orElseThrow();
-        assertThat(editions.edit(draft.number(), draft.edited(), "One.\r\n\r\nTwo.", List.of("ocds-pick")))
+        assertThat(editions.edit(
+                        draft.number(), draft.edited(), "One.\r\n\r\nTwo.", List.of("ocds-pick"), "ed@example.org"))
                 .isTrue();
-        assertThat(editions.edit(draft.number(), draft.edited(), "Unseen", List.of()))
+        assertThat(editions.edit(draft.number(), draft.edited(), "Unseen", List.of(), "ed@example.org"))
                 .isFalse();
         clock.advance(Duration.ofHours(2));
         publisher().run();
@@ -215,7 +250,7 @@ class EditionsTest extends NewsletterFixture {
         assertThat(letters(ANN, Subscribers.NEWSLETTER).getFirst()).contains("One.\n\nTwo.\n\nOUR CHOICE");
         assertThat(letters(BEN, Subscribers.NEWSLETTER)).as("nothing of theirs").isEmpty();
         Edition sent = editions.find(THURSDAY).orElseThrow();
-        assertThat(editions.edit(sent.number(), sent.edited(), "Too late", List.of()))
+        assertThat(editions.edit(sent.number(), sent.edited(), "Too late", List.of(), "ed@example.org"))
                 .isFalse();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.FolderRelay;
@@ -63,6 +64,9 @@ abstract class NewsletterFixture {
     /// Lays nothing out, and breaks when told to.
     static final class Plain implements Press {
         int untilBroken = Integer.MAX_VALUE;
+        /// What somebody else does while the next letter is laid out.
+        @Nullable
+        Runnable meanwhile;
 
         @Override
         public String html(Notice notice) {
@@ -71,6 +75,11 @@ abstract class NewsletterFixture {
 
         @Override
         public String html(EditionLetter letter) {
+            Runnable next = meanwhile;
+            meanwhile = null;
+            if (next != null) {
+                next.run();
+            }
             if (--untilBroken < 0) {
                 throw new StackOverflowError("the power went");
             }

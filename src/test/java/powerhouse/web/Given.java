@@ -147,7 +147,7 @@ final class Given {
     private static Desk desk(Database database, InstantSource clock, Outbox outbox, Shelf shelf) {
         Journal journal = new Journal(database, clock);
         Audit audit = new Audit(database, clock);
-        Reports reports = new Reports(database, clock, outbox);
+        Reports reports = new Reports(database, clock, outbox, "http://localhost:8080");
         Queue queue = new Queue(
                 new Links(database),
                 new Organisations(database, journal),
@@ -162,7 +162,7 @@ final class Given {
                 reports,
                 audit,
                 new Suppressions(database, clock),
-                ocid -> shelf.find(ocid, Viewer.anyone()).isPresent(),
+                (about, ocid) -> shelf.find(ocid, Viewer.anyone()).isPresent(),
                 () -> Timetable.fates(database));
     }
 
