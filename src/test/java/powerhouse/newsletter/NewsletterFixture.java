@@ -16,10 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
+import powerhouse.mail.Relay;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.Sketch;
 import powerhouse.search.lucene.LuceneIndex;
+import powerhouse.store.Database;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
 
@@ -33,8 +35,8 @@ abstract class NewsletterFixture {
 
     static final LocalDate THURSDAY = LocalDate.of(2026, 11, 26);
 
-    final TestDatabase test;
-    final FixedClock clock = new FixedClock(TUESDAY);
+    final Database database;
+    final FixedClock clock;
     final SearchIndex index = LuceneIndex.inMemory();
     final Map<String, Opportunity> standing = new LinkedHashMap<>();
     final Plain press = new Plain();
@@ -43,22 +45,30 @@ abstract class NewsletterFixture {
     final Editions editions;
     long changes;
 
+    private final Runnable ending;
+
     NewsletterFixture(TestDatabase.Kind kind) {
-        test = TestDatabase.open(kind);
-        outbox = new Outbox(
-                test.database(),
-                clock,
-                new FolderRelay(test.data().resolve("outbox")),
-                "Powerhouse <mail@portal.example>",
-                "portal.example");
-        subscribers = new Subscribers(test.database(), clock, outbox, press, SITE);
-        editions = new Editions(test.database(), clock);
+        this(TestDatabase.open(kind));
+    }
+
+    private NewsletterFixture(TestDatabase test) {
+        this(test.database(), new FolderRelay(test.data().resolve("outbox")), TUESDAY, test::close);
+    }
+
+    /// @param ending what comes after this newsletter
+    NewsletterFixture(Database database, Relay relay, Instant now, Runnable ending) {
+        this.database = database;
+        this.ending = ending;
+        clock = new FixedClock(now);
+        outbox = new Outbox(database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example");
+        subscribers = new Subscribers(database, clock, outbox, press, SITE);
+        editions = new Editions(database, clock);
     }
 
     @AfterEach
     void close() {
         index.close();
-        test.close();
+        ending.run();
     }
 
     /// Lays nothing out, and breaks when told to.
@@ -91,7 +101,7 @@ abstract class NewsletterFixture {
         Function<List<String>, List<Opportunity>> seen = ocids ->
                 ocids.stream().map(standing::get).filter(Objects::nonNull).toList();
         return new Publisher(
-                test.database(),
+                database,
                 clock,
                 editions,
                 new Composer(() -> index, seen),
@@ -178,8 +188,7 @@ abstract class NewsletterFixture {
     }
 
     long rows(String table) {
-        return test.database()
-                .read(tx -> tx.find("select count(*) as n from " + table, row -> row.number("n")))
+        return database.read(tx -> tx.find("select count(*) as n from " + table, row -> row.number("n")))
                 .orElseThrow();
     }
 }

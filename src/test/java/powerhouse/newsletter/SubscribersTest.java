@@ -83,8 +83,8 @@ class SubscribersTest extends NewsletterFixture {
         String secret = secret(ANN);
         assertThat(secret).hasSize(43);
 
-        List<String> digests = test.database()
-                .read(tx -> tx.list("select digest from newsletter_requests", row -> row.text("digest")));
+        List<String> digests =
+                database.read(tx -> tx.list("select digest from newsletter_requests", row -> row.text("digest")));
 
         assertThat(digests).hasSize(1).allSatisfy(digest -> assertThat(digest).doesNotContain(secret));
     }
@@ -123,7 +123,7 @@ class SubscribersTest extends NewsletterFixture {
 
     @Test
     void whoIsLeftAloneGetsNoLetter() {
-        new Suppressions(test.database(), clock).add(ANN, "complained", "the operator");
+        new Suppressions(database, clock).add(ANN, "complained", "the operator");
         ask(ANN, "cyber");
 
         assertThat(kept(ANN)).extracting(Outbox.Kept::state).containsExactly(State.WITHHELD);
@@ -186,7 +186,7 @@ class SubscribersTest extends NewsletterFixture {
 
     @Test
     void anAccountHasItsNewsletterAndErasesIt() {
-        Accounts accounts = new Accounts(test.database(), clock, List.of(new Correspondence(), new Subscription()));
+        Accounts accounts = new Accounts(database, clock, List.of(new Correspondence(), new Subscription()));
         Person person = accounts.admit(ANN);
         ask(ANN, "data");
         subscribe(ANN, "cyber");
@@ -206,9 +206,8 @@ class SubscribersTest extends NewsletterFixture {
         publish(notice("ocds-1").clusters(Cluster.CYBER));
         Subscriber ann = subscribe(ANN, "cyber");
         issue();
-        test.database()
-                .change(tx ->
-                        outbox.put(tx, new powerhouse.mail.Letter(ANN, "sign-in", "1", "Sign in", "…", "", null)));
+        database.change(
+                tx -> outbox.put(tx, new powerhouse.mail.Letter(ANN, "sign-in", "1", "Sign in", "…", "", null)));
         assertThat(kept(ANN)).hasSize(3);
 
         subscribers.erase(ann.key());

@@ -1,0 +1,23 @@
+package powerhouse.newsletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import powerhouse.testkit.KillWalk;
+import powerhouse.testkit.TestDatabase;
+
+/// An edition outlives the process that sends it.
+class EditionKillTest {
+    @ParameterizedTest
+    @EnumSource
+    void everyReaderGetsTheirEditionOnce(TestDatabase.Kind kind) throws Exception {
+        new KillWalk(EditionRun::prepare, EditionRun.class, EditionRun.MORNING).walk(kind, undisturbed -> {
+            assertThat(undisturbed).hasSize(EditionRun.READERS);
+            assertThat(undisturbed.values())
+                    .allSatisfy(items -> assertThat(items)
+                            .hasSize(EditionRun.CONTRACTS)
+                            .allSatisfy((ocid, times) -> assertThat(times).isEqualTo(1)));
+        });
+    }
+}
