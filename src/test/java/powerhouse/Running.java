@@ -79,6 +79,22 @@ public final class Running implements AutoCloseable {
                 .orElse(0L);
     }
 
+    /// How many findings wait for a letter.
+    public long waiting() {
+        return portal.database
+                .get()
+                .read(tx ->
+                        tx.find("select count(*) as n from findings where state = 'waiting'", row -> row.number("n")))
+                .orElse(0L);
+    }
+
+    /// It is morning for everybody: what waits for a letter is due now.
+    public void morning() {
+        portal.database
+                .get()
+                .change(tx -> tx.update("update findings set due = ? where state = 'waiting'", Instant.now()));
+    }
+
     /// How many contracts the index holds.
     public long indexed() {
         return portal.index

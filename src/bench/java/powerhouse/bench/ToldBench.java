@@ -21,10 +21,14 @@ import powerhouse.collation.Importer;
 
 /// From a release collected to the alert handed to a relay, in a portal that runs as it does in life.
 ///
-/// `bench told [RELEASES] [SEARCHES]`: releases come one after another at random moments; each is what one of many saved
-/// searches waits for. The relay is a real SMTP server on this machine.
+/// `bench told [RELEASES] [SEARCHES] [DIGESTS]`: releases come one after another at random moments; each is what one of
+/// many saved searches waits for. It is morning as the first comes, and so many others are to have their day's letter
+/// of five contracts. The relay is a real SMTP server on this machine.
 public final class ToldBench {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int DIGEST = 5;
+    /// As exact as the times are.
+    private static final int POLL_MILLIS = 100;
     private static final int BETWEEN_MILLIS = 1_000;
     private static final int DAYS = 30;
 
@@ -34,6 +38,7 @@ public final class ToldBench {
     public static void main(String[] arguments) throws Exception {
         int releases = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 120;
         int searches = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 2_000;
+        int digests = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2_000;
         Path data = Files.createTempDirectory("powerhouse-bench");
         GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
         server.start();
@@ -42,6 +47,17 @@ public final class ToldBench {
             for (int n = 0; n < searches; n++) {
                 portal.save("reader" + n % (searches / 4) + "@example.org", "?q=" + word(n), new Wish(Rhythm.AT_ONCE, 50));
             }
+            for (int n = 0; n < digests; n++) {
+                portal.save("early" + n + "@example.org", "?q=morning", new Wish(Rhythm.DAILY, 50));
+            }
+            for (int n = 0; digests > 0 && n < DIGEST; n++) {
+                portal.collect(
+                        data, Importer.SOURCE, Running.release("Morning survey", releases + n, 900 + 17 * n, DAYS));
+            }
+            while (portal.waiting() < (long) digests * DIGEST) {
+                Thread.sleep(POLL_MILLIS);
+            }
+            portal.morning();
             Random random = new Random(1);
             Map<String, Long> collected = new HashMap<>();
             Map<String, Long> handed = new HashMap<>();
@@ -55,9 +71,12 @@ public final class ToldBench {
             long until = System.nanoTime() + LIMIT.multipliedBy(2).toNanos();
             while (handed.size() < releases && System.nanoTime() < until) {
                 look(server, handed);
-                Thread.sleep(20);
+                Thread.sleep(POLL_MILLIS);
             }
             print(releases, searches, collected, handed);
+            System.out.printf(
+                    "Meanwhile %,d of %,d letters of the day were handed over, of %d contracts each%n",
+                    server.getReceivedMessages().length - handed.size(), digests, DIGEST);
         } finally {
             server.stop();
             FileSystemUtils.deleteRecursively(data);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +91,33 @@ public final class Teller {
 
     private record Round(long person, Rhythm rhythm) {}
 
-    /// Writes the letters that are due.
+    /// Writes the letters that are due, until none is.
     ///
-    /// @return how many people were looked after
+    /// @return how many were seen to
     public int run() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Round> rounds = database.read(tx -> tx.list(
+        // Left to the next run: nobody waits behind a letter that cannot be written.
+        Set<Round> left = new HashSet<>();
+        int done = 0;
+        while (!Thread.currentThread().isInterrupted()) {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            List<Round> rounds = rounds(now, left);
+            if (rounds.isEmpty()) {
+                break;
+            }
+            for (Round round : rounds) {
+                if (attempt(round, now)) {
+                    done++;
+                } else {
+                    left.add(round);
+                }
+            }
+        }
+        return done;
+    }
+
+    /// The next few that are due, but for those that were left.
+    private List<Round> rounds(Instant now, Set<Round> left) {
+        List<Round> due = database.read(tx -> tx.list(
                 "select s.person, s.rhythm from findings f join saved_searches s on s.number = f.search"
                         + " where f.state in ('waiting', 'over') and f.due <= ? and s.paused = 0"
                         // Nobody who is to be told at once waits until the morning's letters are written.
@@ -105,22 +127,22 @@ public final class Teller {
                         row.number("person"), Rhythm.find(row.text("rhythm")).orElseThrow()),
                 now,
                 Rhythm.AT_ONCE.key(),
-                LETTERS));
-        for (Round round : rounds) {
-            if (Thread.currentThread().isInterrupted()) {
-                break;
-            }
-            try {
-                tell(round, now);
-            } catch (OvertakenException e) {
-                LOG.debug("{}", e.getMessage());
-            } catch (RuntimeException e) {
-                // Whatever is wrong with one reader's letter, the others get theirs.
-                LOG.error(
-                        "The letter that is due {} to person {} cannot be written", round.rhythm(), round.person(), e);
-            }
+                LETTERS + left.size()));
+        return due.stream().filter(round -> !left.contains(round)).toList();
+    }
+
+    /// @return whether nothing of it is left
+    private boolean attempt(Round round, Instant now) {
+        try {
+            tell(round, now);
+            return true;
+        } catch (OvertakenException e) {
+            LOG.debug("{}", e.getMessage());
+        } catch (RuntimeException e) {
+            // Whatever is wrong with one reader's letter, the others get theirs.
+            LOG.error("The letter that is due {} to person {} cannot be written", round.rhythm(), round.person(), e);
         }
-        return rounds.size();
+        return false;
     }
 
     /// What a letter is made of, as it was at one moment.
@@ -157,7 +179,7 @@ public final class Teller {
         Due due = database.read(tx -> Due.of(tx, round, now));
         Person person = due.person;
         if (person == null || due.findings.isEmpty()) {
-            return;
+            throw new OvertakenException();
         }
         Map<String, Opportunity> standing = standing(due.findings);
         List<Finding> seen = database.read(tx -> Findings.seen(tx, round.person(), standing.keySet()));

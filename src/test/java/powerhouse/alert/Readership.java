@@ -72,7 +72,6 @@ final class Readership implements AutoCloseable {
         explanations = new Explanations(
                 database, clock, new SearchReader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new);
         matcher = matcher();
-        Asked.Reader reader = new SearchReader(Gazetteer.BUILT_IN);
         teller = new Teller(
                 database,
                 clock,
@@ -81,7 +80,7 @@ final class Readership implements AutoCloseable {
                     Runnable meanwhile = whileWriting;
                     whileWriting = () -> {};
                     meanwhile.run();
-                    return reader.read(address);
+                    return readUnlessBroken(address);
                 },
                 sweep,
                 LuceneStandingQueries::new,
@@ -91,17 +90,11 @@ final class Readership implements AutoCloseable {
     }
 
     private Matcher matcher() {
-        Asked.Reader reader = new SearchReader(Gazetteer.BUILT_IN);
         return new Matcher(
                 database,
                 clock,
                 shelf,
-                address -> {
-                    if (!broken.isEmpty() && address.contains(broken)) {
-                        throw new IllegalStateException("Broken on purpose");
-                    }
-                    return reader.read(address);
-                },
+                this::readUnlessBroken,
                 new Sweep(
                         () -> {
                             Runnable meanwhile = whileSweeping;
@@ -117,6 +110,13 @@ final class Readership implements AutoCloseable {
                     meanwhile.run();
                     return linked;
                 });
+    }
+
+    private Asked readUnlessBroken(String address) {
+        if (!broken.isEmpty() && address.contains(broken)) {
+            throw new IllegalStateException("Broken on purpose");
+        }
+        return new SearchReader(Gazetteer.BUILT_IN).read(address);
     }
 
     Person person(String name) {
