@@ -303,7 +303,7 @@ final class Portal implements AutoCloseable {
         timetable.every("newsletter", NEWSLETTER_EVERY, () -> publisher.get().run());
         timetable.every("sweep searches", SWEEP_EVERY, () -> matcher.get().sweep());
         timetable.every("write letters", WRITE_EVERY, () -> teller.get().run());
-        timetable.every("deliver webhooks", WRITE_EVERY, () -> webhooks.get().deliver(LETTERS_AT_ONCE));
+        timetable.every("deliver webhooks", WRITE_EVERY, () -> webhooks.get().deliver());
         timetable.every("post letters", POST_EVERY, () -> outbox.get().post(LETTERS_AT_ONCE));
         return site;
     }

@@ -47,6 +47,11 @@ final class Composition {
             return findings.getFirst().heard();
         }
 
+        /// Whether it was posted when its letter was written, and that was not sent.
+        boolean isPosted() {
+            return findings.stream().allMatch(finding -> finding.letter() != null);
+        }
+
         boolean fits(Map<String, Integer> places) {
             return places.containsKey(there.ocid()) || findings.stream().anyMatch(Finding::isChange);
         }
@@ -111,7 +116,7 @@ final class Composition {
         }
         Asked asked = reader.read(search.address());
         List<About> worth = new ArrayList<>();
-        List<AlertLetter.Item> elsewhere = new ArrayList<>();
+        List<AlertLetter.Item> posted = new ArrayList<>();
         int more = 0;
         for (List<Finding> same : byContract.values()) {
             Opportunity there =
@@ -125,8 +130,12 @@ final class Composition {
                 settle(about, State.WITHDRAWN);
             } else if (told.contains(there.ocid())
                     || last.filter(each -> isElsewhere(each, search, there)).isPresent()) {
-                elsewhere.add(item(asked, there, about.own()));
-                settle(about, State.ELSEWHERE);
+                if (Version.of(there).equals(about.own())) {
+                    settle(about, State.TAKEN_BACK);
+                } else {
+                    post(posted, about, item(asked, there, about.own()));
+                    settle(about, State.ELSEWHERE);
+                }
             } else if (Version.of(there).equals(about.heard())) {
                 settle(about, State.TAKEN_BACK);
             } else if (same.stream().allMatch(finding -> finding.state() == State.OVER)) {
@@ -141,12 +150,14 @@ final class Composition {
                 .thenComparingInt(about -> places.getOrDefault(about.there().ocid(), Integer.MAX_VALUE))
                 .thenComparingLong(about -> about.findings().getFirst().number()));
         boolean atOnce = search.rhythm() == Rhythm.AT_ONCE;
-        long room = search.budget() - (atOnce ? before : 0);
+        long room = search.budget() - before;
         List<AlertLetter.Item> items = new ArrayList<>();
         for (About about : worth) {
             if (items.size() < room) {
                 told.add(about.there().ocid());
-                items.add(item(asked, about.there(), about.heard()));
+                AlertLetter.Item item = item(asked, about.there(), about.heard());
+                items.add(item);
+                post(posted, about, item);
                 settle(about, State.TOLD);
             } else if (atOnce) {
                 settle(about, State.OVER);
@@ -156,14 +167,18 @@ final class Composition {
             }
         }
         String page = addresses.search(search);
-        if (!items.isEmpty() || !elsewhere.isEmpty() || more > 0) {
-            List<AlertLetter.Item> all = new ArrayList<>(items);
-            all.addAll(elsewhere);
-            posts.put(search.number(), new AlertLetter.Section(asked.title(), page, all, more));
+        if (!posted.isEmpty() || more > 0) {
+            posts.put(search.number(), new AlertLetter.Section(asked.title(), page, posted, more));
         }
         return items.isEmpty() && more == 0
                 ? Optional.empty()
                 : Optional.of(new AlertLetter.Section(asked.title(), page, items, more));
+    }
+
+    private static void post(List<AlertLetter.Item> posted, About about, AlertLetter.Item item) {
+        if (!about.isPosted()) {
+            posted.add(item);
+        }
     }
 
     /// What its reader saw last of a contract: through whichever search it was told, or there when this one was saved.

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import powerhouse.account.Accounts;
 import powerhouse.alert.Finding.State;
 import powerhouse.alert.Finding.Version;
 import powerhouse.alert.Findings.Draft;
 import powerhouse.alert.Findings.Memory;
+import powerhouse.mail.Suppressions;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.store.Transaction;
@@ -56,8 +58,24 @@ final class Discovery {
     ///     the day is brought by time itself what was published long before
     static void standing(Transaction tx, SavedSearch asked, List<Opportunity> fitting, boolean dated, Instant now) {
         tx.alone();
-        new Discovery(tx, Memory.of(tx, asked.number(), fitting), dated, now)
-                .add(Map.of(asked.number(), fitting), fitting, Map.of(asked.number(), asked));
+        Discovery discovery = new Discovery(tx, Memory.of(tx, asked.number(), fitting), dated, now);
+        discovery.release(asked);
+        discovery.add(Map.of(asked.number(), fitting), fitting, Map.of(asked.number(), asked));
+    }
+
+    private void release(SavedSearch asked) {
+        boolean reached = Accounts.find(tx, asked.person())
+                .filter(person -> Suppressions.reason(tx, person.email()).isEmpty())
+                .isPresent();
+        if (reached) {
+            SavedSearches.awake(tx, List.of(asked.number()))
+                    .forEach(search -> Findings.release(tx, search, next(search), now));
+        }
+    }
+
+    private Instant next(SavedSearch search) {
+        return times.computeIfAbsent(search.person(), person -> LetterTimes.of(tx, person))
+                .next(search.rhythm(), now);
     }
 
     /// The searches are read again: one that rests or is gone by now finds nothing, and nothing fits one that asks for
@@ -98,9 +116,7 @@ final class Discovery {
                 ? fits && isNew(search, opportunity)
                 : isRecent(search, opportunity) && (fits || matters(before, heard, opportunity));
         if (news) {
-            Instant due = times.computeIfAbsent(search.person(), person -> LetterTimes.of(tx, person))
-                    .next(search.rhythm(), now);
-            drafts.add(new Draft(search, opportunity, heard, State.WAITING, due, null));
+            drafts.add(new Draft(search, opportunity, heard, State.WAITING, next(search), null));
         }
     }
 

@@ -90,8 +90,9 @@ public final class Explanations {
                 "Not told: it was there already when you saved this search, on " + Wording.day(found.found())
                         + ", and nothing that counts has changed since.";
             case HELD_BACK ->
-                "It fits, but no letters are sent to your address; why, your account’s page says. Settled on " + settled
-                        + ".";
+                "It fits, but the letter of " + settled
+                        + " was not sent: you had stopped these letters, or none reach your address, as your account’s"
+                        + " page says then. It waits until they go there again.";
             case WITHDRAWN ->
                 "Not told: it fitted when it was found, but no longer when the letter was written, on " + settled + ".";
         };

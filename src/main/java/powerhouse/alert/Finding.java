@@ -14,7 +14,7 @@ import powerhouse.store.Row;
 /// @param toldStage where this is a change: what was told before; null for what is new
 /// @param due when it may be told
 /// @param settled when it was told, or decided that it is not; null while it waits
-/// @param letter names the letter that told or counted it; null for none
+/// @param letter names the letter that told or counted it, also where that was not sent; null for none
 /// @param irrelevant its reader says that it is not for them
 public record Finding(
         long number,
@@ -48,7 +48,8 @@ public record Finding(
         TAKEN_BACK,
         /// Gone, or no longer what was asked for, when the letter was written.
         WITHDRAWN,
-        /// No letters go to its reader, since their mailbox or they themselves would not have them.
+        /// Its letter was not sent, since its reader or their mailbox would not have it. It waits again once letters
+        /// go there.
         HELD_BACK;
 
         String key() {
@@ -62,7 +63,7 @@ public record Finding(
 
         /// Whether it is weighed anew when a notice of the same comes by.
         boolean open() {
-            return this == WITHDRAWN || this == HELD_BACK;
+            return this == WITHDRAWN;
         }
 
         /// Whether it is still to be told or counted.

@@ -137,11 +137,21 @@ final class Findings {
                 now);
     }
 
+    /// Letters go to its reader again: what was held back of what is still to be answered waits for the next.
+    static void release(Transaction tx, SavedSearch search, Instant due, Instant now) {
+        tx.update(
+                "update findings set state = 'waiting', due = ?, settled = null where search = ? and state = 'held_back'"
+                        + " and (deadline is null or deadline > ?)",
+                due,
+                search.number(),
+                now);
+    }
+
     /// It waits, and meanwhile the contract has become another: it will be told as it is then.
     static void renew(Transaction tx, Finding finding, Opportunity opportunity) {
         Version version = Version.of(opportunity);
         tx.update(
-                "update findings set ocid = ?, stage = ?, deadline = ? where number = ?",
+                "update findings set ocid = ?, stage = ?, deadline = ?, letter = null where number = ?",
                 opportunity.ocid(),
                 version.stage(),
                 version.deadline(),
@@ -218,10 +228,10 @@ final class Findings {
                 .toList();
     }
 
-    /// How many of a search were told since.
+    /// How many of a search were told since, or would have been.
     static long told(Transaction tx, long search, Instant since) {
         return tx.find(
-                        "select count(*) as n from findings where search = ? and state = 'told' and settled >= ?",
+                        "select count(*) as n from findings where search = ? and state in ('told', 'held_back') and settled >= ?",
                         row -> row.number("n"),
                         search,
                         since)
@@ -245,10 +255,12 @@ final class Findings {
         return precision;
     }
 
-    /// What waits gets another hour, since its search has another rhythm or its reader other times.
+    /// What waits gets another hour, since its search has another rhythm or its reader other times. What was beyond a
+    /// day's budget is still counted in the next morning's letter where there is one each morning or none at all.
     static void reschedule(Transaction tx, SavedSearch search, Times times, Instant now) {
         tx.update(
-                "update findings set due = ? where search = ? and state = 'waiting'",
+                "update findings set due = ? where search = ? and state in ("
+                        + (search.rhythm() == Rhythm.AT_ONCE ? "'waiting'" : "'waiting', 'over'") + ")",
                 times.next(search.rhythm(), now),
                 search.number());
     }

@@ -87,6 +87,7 @@ public final class SavedSearches {
         Instant kept = find(person, instead).map(SavedSearch::since).orElse(now);
         List<Opportunity> standing = sweep.standing(asked.standing(), kept.minus(Findings.LATE), now);
         return alone(tx -> {
+            present(tx, person);
             Optional<SavedSearch> same = find(tx, person, asked.address());
             if (same.isPresent()) {
                 return alter(tx, wake(tx, same.get(), now), wish, now);
@@ -252,6 +253,7 @@ public final class SavedSearches {
     public void times(Person person, Times times) {
         Instant now = now();
         alone(tx -> {
+            present(tx, person);
             LetterTimes.set(tx, person.number(), times);
             of(tx, person.number()).forEach(search -> Findings.reschedule(tx, search, times, now));
             return true;
@@ -322,6 +324,13 @@ public final class SavedSearches {
             Findings.tidy(tx, now());
             return true;
         });
+    }
+
+    /// Nobody keeps anything for somebody who has been erased meanwhile.
+    private static void present(Transaction tx, Person person) {
+        if (Accounts.find(tx, person.number()).isEmpty()) {
+            throw new RefusedException("Your account is gone. Sign in to begin another.");
+        }
     }
 
     /// Writes as the only one, so that what was read in it still holds when it is written.

@@ -42,6 +42,12 @@ public final class Webhooks {
     /// Whoever has claimed a delivery has this long before another may.
     private static final Duration CLAIM = Duration.ofMinutes(1);
 
+    /// One host is served for so long in a round, and one more delivery.
+    private static final Duration TURN = Duration.ofSeconds(5);
+
+    /// Looked at in a round.
+    private static final int MOST = 10_000;
+
     private static final List<Duration> WAITS = List.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
@@ -110,6 +116,8 @@ public final class Webhooks {
         random.nextBytes(bytes);
         Instant now = now();
         database.change(tx -> {
+            // Its search may be on its way out.
+            tx.alone();
             boolean own = tx.find(
                             "select 1 as n from saved_searches where number = ? and person = ?",
                             row -> row.number("n"),
@@ -179,93 +187,114 @@ public final class Webhooks {
         return body;
     }
 
-    private record Delivery(long number, long search, String body, int attempts, String url, String secret) {}
+    private record Delivery(long number, long search, String url, String secret) {
+        String host() {
+            return String.valueOf(URI.create(url).getHost());
+        }
+    }
 
-    /// Delivers what is due.
+    /// @param attempts this one included
+    private record Claimed(String body, int attempts) {}
+
+    /// Delivers what is due: each host by itself, so that one that is slow or does not answer keeps nobody else
+    /// waiting for longer than its turn.
     ///
-    /// @return how many were tried
-    public int deliver(int limit) {
+    /// @return how many were due
+    public int deliver() {
         Instant now = now();
         List<Delivery> due = database.read(tx -> tx.list(
-                "select d.number, d.search, d.body, d.attempts, w.url, w.secret from deliveries d"
-                        + " join webhooks w on w.search = d.search where d.due <= ? order by d.due, d.number limit ?",
-                row -> new Delivery(
-                        row.number("number"),
-                        row.number("search"),
-                        row.text("body"),
-                        Math.toIntExact(row.number("attempts")),
-                        row.text("url"),
-                        row.text("secret")),
+                "select d.number, d.search, w.url, w.secret from deliveries d join webhooks w"
+                        + " on w.search = d.search where d.due <= ? order by d.due, d.number limit ?",
+                row -> new Delivery(row.number("number"), row.number("search"), row.text("url"), row.text("secret")),
                 now,
-                limit));
-        // Each host by itself, so that one that does not answer keeps nobody else waiting.
-        Map<String, List<Delivery>> byHost = due.stream()
-                .collect(groupingBy(
-                        delivery -> String.valueOf(URI.create(delivery.url()).getHost())));
+                MOST));
         try (ExecutorService hosts = Executors.newVirtualThreadPerTaskExecutor()) {
-            byHost.values()
-                    .forEach(some -> hosts.execute(() -> {
-                        // The rest of one that fails waits for the next round.
-                        boolean well = true;
-                        for (int i = 0; i < some.size() && well; i++) {
-                            well = deliver(some.get(i), now);
-                        }
-                    }));
+            due.stream()
+                    .collect(groupingBy(Delivery::host))
+                    .values()
+                    .forEach(some -> hosts.execute(() -> deliver(some, now)));
         }
         return due.size();
     }
 
-    /// @return false if nothing was taken there
-    private boolean deliver(Delivery delivery, Instant now) {
-        int claimed = database.write(tx -> tx.update(
-                "update deliveries set due = ?, attempts = attempts + 1 where number = ? and due <= ?",
-                now().plus(CLAIM),
-                delivery.number(),
-                now));
-        return claimed == 0 || hand(delivery);
+    private void deliver(List<Delivery> due, Instant now) {
+        long end = System.nanoTime() + TURN.toNanos();
+        for (Delivery delivery : due) {
+            Optional<Claimed> claimed = claim(delivery, now);
+            if (claimed.isPresent() && !hand(delivery, claimed.get())) {
+                later(due);
+                return;
+            }
+            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                return;
+            }
+        }
     }
 
-    private boolean hand(Delivery delivery) {
+    private Optional<Claimed> claim(Delivery delivery, Instant now) {
+        return database.write(tx -> {
+            int claimed = tx.update(
+                    "update deliveries set due = ?, attempts = attempts + 1 where number = ? and due <= ?",
+                    now().plus(CLAIM),
+                    delivery.number(),
+                    now);
+            return claimed == 0
+                    ? Optional.empty()
+                    : tx.find(
+                            "select body, attempts from deliveries where number = ?",
+                            row -> new Claimed(row.text("body"), Math.toIntExact(row.number("attempts"))),
+                            delivery.number());
+        });
+    }
+
+    /// What else waits for a host that fails would only stand before what waits for others.
+    private void later(List<Delivery> due) {
+        Instant soonest = now().plus(WAITS.getFirst());
+        database.change(tx -> tx.batch(
+                "update deliveries set due = ? where number = ? and due < ?",
+                due.stream()
+                        .map(delivery -> new @Nullable Object[] {soonest, delivery.number(), soonest})
+                        .toList()));
+    }
+
+    /// @return false if nothing was taken there
+    private boolean hand(Delivery delivery, Claimed claimed) {
         Instant now = now();
         String id = "msg_" + delivery.number();
         try {
             courier.hand(
                     URI.create(delivery.url()),
-                    delivery.body().getBytes(UTF_8),
+                    claimed.body().getBytes(UTF_8),
                     Map.of(
                             "webhook-id",
                             id,
                             "webhook-timestamp",
                             String.valueOf(now.getEpochSecond()),
                             "webhook-signature",
-                            new Webhook(delivery.secret()).sign(id, now.getEpochSecond(), delivery.body())));
+                            new Webhook(delivery.secret()).sign(id, now.getEpochSecond(), claimed.body())));
             database.change(tx -> {
                 tx.update("delete from deliveries where number = ?", delivery.number());
                 tx.update("update webhooks set failing = null, failure = '' where search = ?", delivery.search());
             });
             return true;
         } catch (NoAnswerException e) {
-            failed(delivery, String.valueOf(e.getMessage()), now);
+            failed(delivery, claimed.attempts(), String.valueOf(e.getMessage()), now);
             return false;
         } catch (WebhookSigningException e) {
             throw new IllegalStateException("No signature can be made", e);
         }
     }
 
-    private void failed(Delivery delivery, String why, Instant now) {
+    private void failed(Delivery delivery, int attempts, String why, Instant now) {
         database.change(tx -> {
-            if (delivery.attempts() >= WAITS.size()) {
+            if (attempts > WAITS.size()) {
                 tx.update("delete from deliveries where number = ?", delivery.number());
             } else {
                 tx.update(
                         "update deliveries set due = ? where number = ?",
-                        now.plus(WAITS.get(delivery.attempts())),
+                        now.plus(WAITS.get(attempts - 1)),
                         delivery.number());
             }
-            // What else waits for it would only stand before that of others.
-            Instant soonest = now.plus(WAITS.getFirst());
-            tx.update(
-                    "update deliveries set due = ? where search = ? and due < ?", soonest, delivery.search(), soonest);
             tx.update(
                     "update webhooks set failing = coalesce(failing, ?), failure = ? where search = ?",
                     now,

@@ -1,7 +1,6 @@
 package powerhouse.net;
 
-import static java.net.http.HttpResponse.BodyHandlers.limiting;
-import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
+import static java.net.http.HttpResponse.BodyHandlers.discarding;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,29 +11,38 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Hands something over, once, at an address that a stranger named: over TLS, on a public network, and wherever that
 /// leads, no further. What [PoliteClient] says of names that change their minds holds here as well.
 public final class Courier implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-    /// Nobody reads what they answer.
-    private static final int LARGEST = 1 << 16;
-
+    private static final Duration USUAL = Duration.ofSeconds(10);
     private static final int TLS = 443;
 
     private final String identity;
     private final Set<String> named;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(LONGEST)
-            .build();
+    private final Duration longest;
+    private final HttpClient http;
 
     /// @param identity the `User-Agent`, with a contact
     /// @param named origins (`http://chat.internal:8065`) that the operator named: these may lie anywhere
     public Courier(String identity, Set<String> named) {
+        this(identity, named, USUAL);
+    }
+
+    /// @param longest from the first byte sent to the last one answered
+    public Courier(String identity, Set<String> named, Duration longest) {
         this.identity = identity;
         this.named = Set.copyOf(named);
+        this.longest = longest;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(longest)
+                .build();
     }
 
     /// Why nothing can be handed over there, in words for whoever named it; "" where it can.
@@ -56,14 +64,18 @@ public final class Courier implements AutoCloseable {
             for (InetAddress found : InetAddress.getAllByName(address.getHost())) {
                 String network = Networks.reserved(found);
                 if (!network.isEmpty()) {
-                    // What a name of somebody's house leads to is nobody else's business.
-                    return address.getHost() + " is on no public network";
+                    return nowhere(address);
                 }
             }
         } catch (IOException e) {
-            return "There is no machine called " + address.getHost();
+            return nowhere(address);
         }
         return "";
+    }
+
+    /// The same words, whatever a name leads to: which names exist in somebody's house is nobody else's business.
+    private static String nowhere(URI address) {
+        return "There is no machine called " + address.getHost() + " on a public network";
     }
 
     /// Hands over some JSON.
@@ -75,21 +87,29 @@ public final class Courier implements AutoCloseable {
             throw new NoAnswerException(objection, null);
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .timeout(LONGEST)
                 .header("User-Agent", identity)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(json));
         headers.forEach(request::header);
+        // The time limit of a request ends with the headers of its answer; this one with the whole of it.
+        CompletableFuture<HttpResponse<Void>> answered = http.sendAsync(request.build(), discarding());
         try {
-            HttpResponse<byte[]> answer = http.send(request.build(), limiting(ofByteArray(), LARGEST));
-            if (answer.statusCode() / 100 != 2) {
-                throw new NoAnswerException(address.getHost() + " answered HTTP " + answer.statusCode(), null);
+            int status = answered.get(longest.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            if (status / 100 != 2) {
+                throw new NoAnswerException(address.getHost() + " answered HTTP " + status, null);
             }
-        } catch (IOException e) {
-            throw new NoAnswerException(address.getHost() + " did not take it: " + PoliteClient.said(e), e);
+        } catch (ExecutionException e) {
+            String said =
+                    e.getCause() instanceof IOException cause ? PoliteClient.said(cause) : String.valueOf(e.getCause());
+            throw new NoAnswerException(address.getHost() + " did not take it: " + said, e);
+        } catch (TimeoutException e) {
+            throw new NoAnswerException(
+                    address.getHost() + " did not answer to the end within " + longest.toSeconds() + " seconds", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoAnswerException(address.getHost() + " was not asked to the end: stopped", e);
+        } finally {
+            answered.cancel(true);
         }
     }
 

@@ -110,7 +110,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
                     case OVER -> "Beyond your number, to be counted " + Words.moment(finding.due());
                     case ELSEWHERE -> "Told by another of your searches";
                     case TAKEN_BACK -> "Not told: the change was taken back";
-                    case HELD_BACK -> "Not told: no letters are sent to you";
+                    case HELD_BACK -> "Its letter was not sent";
                     case WITHDRAWN -> "Not told: it no longer fitted";
                     case KNOWN -> "There before";
                 };

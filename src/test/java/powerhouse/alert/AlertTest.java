@@ -113,9 +113,49 @@ class AlertTest {
         assertThat(states(search)).containsExactly(State.HELD_BACK);
 
         suppressions.lift(ann.email(), "the operator");
-        they.publish(they.notice("ocds-1").title("Cyber audit").updated(they.now()));
+        they.pass(Duration.ofDays(1));
+        assertThat(they.letters(ann)).as("as soon as its search is swept").hasSize(1);
+        assertThat(states(search)).containsExactly(State.TOLD);
+    }
+
+    @Test
+    void anotherHourBringsNoMoreInADayThanWasSet() {
+        SavedSearch search = save("?q=cyber", new Wish(Rhythm.DAILY, 2));
+        they.publish(
+                they.notice("ocds-1").title("Cyber audit"),
+                they.notice("ocds-2").title("Cyber drill"));
+        they.match();
+        they.pass(Duration.ofDays(1));
+        they.publish(
+                they.notice("ocds-3").title("Cyber report"),
+                they.notice("ocds-4").title("Cyber desk"));
+        they.match();
+        they.searches.times(ann, new Times(9, DayOfWeek.MONDAY));
+        they.pass(Duration.ofHours(2));
+
+        assertThat(states(search)).containsExactlyInAnyOrder(State.TOLD, State.TOLD, State.COUNTED, State.COUNTED);
+    }
+
+    @Test
+    void whatWasBeyondADayIsCountedInTheLetterOfANewRhythm() {
+        SavedSearch search = save("?q=drill", new Wish(Rhythm.AT_ONCE, 1));
+        they.publish(
+                they.notice("ocds-1").title("Drill one"), they.notice("ocds-2").title("Drill two"));
         they.pass(MINUTE);
-        assertThat(they.letters(ann)).as("when a notice of it comes by again").hasSize(1);
+        they.searches.alter(ann, search.number(), new Wish(Rhythm.WEEKLY, 1));
+        they.pass(Duration.ofDays(1));
+        assertThat(they.letters(ann)).as("no letter on a Friday").hasSize(1);
+        they.pass(Duration.ofDays(7));
+        assertThat(they.letters(ann)).hasSize(2);
+    }
+
+    @Test
+    void nothingIsKeptForWhoeverIsErasedMeanwhile() {
+        they.accounts.erase(ann);
+        assertThatThrownBy(() -> save("?q=cyber", AT_ONCE))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("account is gone");
+        assertThatThrownBy(() -> they.searches.times(ann, Times.USUAL)).isInstanceOf(RefusedException.class);
     }
 
     @Test

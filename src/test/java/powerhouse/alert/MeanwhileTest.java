@@ -184,7 +184,7 @@ class MeanwhileTest {
                 () -> they.searches
                         .list(ann)
                         .forEach(each -> they.searches.save(ann, "?q=drone", DAILY, each.number())),
-                () -> they.accounts.erase(ann));
+                () -> they.accounts.erase(they.person("ann")));
         for (int n = 0; n < ends.size(); n++) {
             save("?q=cyber", DAILY);
             they.match();
@@ -194,7 +194,7 @@ class MeanwhileTest {
             assertThat(waiting()).as("matched, end %d", n).isZero();
             they.searches.list(ann).forEach(each -> they.searches.remove(ann, each.number()));
 
-            save("?q=meals", DAILY);
+            they.searches.save(they.person("ann"), "?q=meals", DAILY, 0);
             they.publish(they.notice("ocds-meals-" + n).title("School meals"));
             they.clock.advance(Duration.ofMinutes(5));
             they.whileSweeping = ends.get(n);

@@ -8,6 +8,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import powerhouse.account.Person;
 import powerhouse.alert.SavedSearches.RefusedException;
 import powerhouse.alert.SavedSearches.Wish;
+import powerhouse.mail.Suppressions;
 import powerhouse.net.Courier;
+import powerhouse.search.Sketch;
 import powerhouse.testkit.TestDatabase;
 
 @ParameterizedClass
@@ -86,8 +90,8 @@ class WebhookTest {
         webhooks.set(ann, search.number(), origin + "/hooks/1");
         found("Cyber \"audit\"");
 
-        assertThat(webhooks.deliver(10)).isEqualTo(1);
-        assertThat(webhooks.deliver(10)).isZero();
+        assertThat(webhooks.deliver()).isEqualTo(1);
+        assertThat(webhooks.deliver()).isZero();
 
         Taken one = taken.getFirst();
         assertThat(one.body()).contains("search.matched", "Cyber \\\"audit\\\"", "in its title");
@@ -105,17 +109,17 @@ class WebhookTest {
         webhooks.set(ann, search.number(), origin + "/hooks/1");
         found("Cyber audit");
         answer = 500;
-        webhooks.deliver(10);
-        assertThat(webhooks.deliver(10)).as("not at once").isZero();
+        webhooks.deliver();
+        assertThat(webhooks.deliver()).as("not at once").isZero();
         assertThat(webhooks.find(ann, search.number()).orElseThrow().failure()).contains("HTTP 500");
 
         // A redirect would carry it elsewhere.
         answer = 307;
         they.clock.advance(Duration.ofMinutes(1));
-        webhooks.deliver(10);
+        webhooks.deliver();
         answer = 200;
         they.clock.advance(Duration.ofMinutes(5));
-        webhooks.deliver(10);
+        webhooks.deliver();
 
         assertThat(taken)
                 .hasSize(3)
@@ -123,7 +127,7 @@ class WebhookTest {
                 .containsOnly(taken.getFirst().id());
         assertThat(webhooks.find(ann, search.number()).orElseThrow().failing()).isNull();
         they.clock.advance(Duration.ofDays(1));
-        assertThat(webhooks.deliver(10)).isZero();
+        assertThat(webhooks.deliver()).isZero();
     }
 
     /// A mailbox is told of a contract once; a team's chat is another reader.
@@ -136,7 +140,7 @@ class WebhookTest {
         webhooks.set(ann, all, origin + "/hooks/2");
 
         found("Cyber audit");
-        webhooks.deliver(10);
+        webhooks.deliver();
 
         assertThat(they.letters(ann)).singleElement().asString().containsOnlyOnce("/opportunities/");
         assertThat(taken).hasSize(2).allSatisfy(one -> assertThat(one.body()).contains("Cyber audit"));
@@ -154,13 +158,119 @@ class WebhookTest {
             found("Cyber audit one");
             found("Cyber audit two");
 
-            mixed.deliver(10);
+            mixed.deliver();
 
             assertThat(taken).hasSize(2);
-            assertThat(mixed.deliver(10))
+            assertThat(mixed.deliver())
                     .as("all that waits for a failing one waits")
                     .isZero();
         }
+    }
+
+    @Test
+    void oneThatAnswersForEverKeepsNobodyWaiting() throws Exception {
+        try (ServerSocket drip = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> drip(drip));
+            String slow = "http://127.0.0.1:" + drip.getLocalPort();
+            try (Courier hasty = new Courier("powerhouse-test", Set.of(slow), Duration.ofMillis(300))) {
+                Webhooks hooks = new Webhooks(they.database, they.clock, hasty);
+                hooks.set(ann, search.number(), slow + "/hooks/1");
+                found("Cyber audit");
+
+                Thread delivering = Thread.ofPlatform().daemon().start(hooks::deliver);
+                assertThat(delivering.join(Duration.ofSeconds(60))).isTrue();
+                assertThat(hooks.find(ann, search.number()).orElseThrow().failure())
+                        .contains("did not answer to the end");
+            }
+        }
+    }
+
+    /// Says at once that all is well, and a byte now and then.
+    private static void drip(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().read(new byte[4_096]);
+            socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n".getBytes(UTF_8));
+            while (!server.isClosed()) {
+                socket.getOutputStream().write('x');
+                socket.getOutputStream().flush();
+                Thread.sleep(100);
+            }
+        } catch (IOException | InterruptedException e) {
+            // Whoever asked has gone.
+        }
+    }
+
+    @Test
+    void manyForADeadHostKeepNobodyElseWaiting() {
+        try (Courier both = new Courier("powerhouse-test", Set.of(origin, "http://localhost:1"))) {
+            Webhooks mixed = new Webhooks(they.database, they.clock, both);
+            for (int n = 0; n < 300; n++) {
+                Person other = they.person("other" + n % 5);
+                long number = they.searches
+                        .save(other, "?q=cyber&min=" + n, new Wish(Rhythm.AT_ONCE, 10), 0)
+                        .number();
+                mixed.set(other, number, "http://localhost:1/hooks");
+            }
+            webhooks.set(ann, search.number(), origin + "/hooks/1");
+            they.publish(they.notice("ocds-1").title("Cyber audit").value("9000", "GBP"));
+            they.pass(Duration.ofMinutes(1));
+
+            assertThat(mixed.deliver()).isEqualTo(301);
+            assertThat(taken).hasSize(1);
+            assertThat(mixed.deliver())
+                    .as("all that waits for the dead one waits")
+                    .isZero();
+        }
+    }
+
+    /// A hook is another reader than the mailbox: it is told while letters are held back, and once.
+    @Test
+    void eachVersionIsPostedOnceWhateverBecomesOfTheLetters() {
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        Suppressions suppressions = new Suppressions(they.database, they.clock);
+        suppressions.add(ann.email(), "complained", "the operator");
+        Sketch notice = they.notice("ocds-1").title("Cyber audit");
+        they.publish(notice);
+        for (int day = 0; day < 5; day++) {
+            they.pass(Duration.ofDays(1));
+            webhooks.deliver();
+        }
+        assertThat(taken).hasSize(1);
+
+        suppressions.lift(ann.email(), "the operator");
+        they.pass(Duration.ofDays(1));
+        webhooks.deliver();
+        assertThat(they.letters(ann)).hasSize(1);
+        assertThat(taken).hasSize(1);
+
+        they.publish(notice.updated(they.now()).deadline(they.now().plus(Duration.ofDays(40))));
+        they.pass(Duration.ofDays(1));
+        webhooks.deliver();
+        assertThat(they.letters(ann)).hasSize(2);
+        assertThat(taken).hasSize(2);
+    }
+
+    @Test
+    void whatIsAsThisSearchKnewItIsNotPosted() {
+        Sketch notice = they.notice("ocds-1").title("Cyber audit");
+        they.searches.save(ann, "?q=audit", new Wish(Rhythm.DAILY, 10), 0);
+        they.publish(notice);
+        they.match();
+        long later = they.searches
+                .save(ann, "?q=cyber&buyer=Ardale", new Wish(Rhythm.DAILY, 10), 0)
+                .number();
+        webhooks.set(ann, later, origin + "/hooks/2");
+        they.pass(Duration.ofDays(1));
+        they.publish(notice.deadline(they.now().plus(Duration.ofDays(60))));
+        they.match();
+        they.publish(notice);
+        they.pass(Duration.ofDays(1));
+        webhooks.deliver();
+
+        assertThat(taken).isEmpty();
+        assertThat(they.searches.findings(ann, later, 10))
+                .extracting(Finding::state)
+                .doesNotContain(Finding.State.ELSEWHERE);
     }
 
     @Test
@@ -169,7 +279,7 @@ class WebhookTest {
         found("Cyber audit");
         answer = 503;
         for (int i = 0; i < 20; i++) {
-            webhooks.deliver(10);
+            webhooks.deliver();
             they.clock.advance(Duration.ofDays(2));
         }
         assertThat(taken).hasSize(8);
@@ -205,7 +315,7 @@ class WebhookTest {
         found("Cyber audit");
         // The operator no longer names it.
         try (Courier stricter = new Courier("powerhouse-test", Set.of())) {
-            new Webhooks(they.database, they.clock, stricter).deliver(10);
+            new Webhooks(they.database, they.clock, stricter).deliver();
         }
         assertThat(taken).isEmpty();
         assertThat(webhooks.find(ann, search.number()).orElseThrow().failure()).contains("https://");
@@ -221,6 +331,6 @@ class WebhookTest {
         found("Cyber audit");
 
         they.searches.remove(ann, search.number());
-        assertThat(webhooks.deliver(10)).isZero();
+        assertThat(webhooks.deliver()).isZero();
     }
 }

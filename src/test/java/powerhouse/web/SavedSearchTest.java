@@ -169,7 +169,9 @@ class SavedSearchTest {
                 ann.submit(ann.page(path), path + "/webhook", Map.of("url", "https://127.0.0.1/hook"));
 
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("127.0.0.1 is on no public network", "value=\"https://127.0.0.1/hook\"");
+        assertThat(refused.body())
+                .contains(
+                        "There is no machine called 127.0.0.1 on a public network", "value=\"https://127.0.0.1/hook\"");
         assertThat(ann.submit(ann.page(path), path + "/webhook", Map.of("url", ""))
                         .statusCode())
                 .isEqualTo(303);
