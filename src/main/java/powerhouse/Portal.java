@@ -176,7 +176,8 @@ final class Portal implements AutoCloseable {
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
     private static final int LETTERS_AT_ONCE = 200;
 
-    final Supplier<Outbox> outbox = room(() -> new Outbox(database().get(), clock(), relay(), from(), host()));
+    final Supplier<Outbox> outbox =
+            room(() -> new Outbox(database().get(), clock(), relay(), from(), host(), SavedSearches::unsent));
     final Supplier<Suppressions> suppressions =
             room(() -> new Suppressions(database().get(), clock()));
     final Supplier<Bounces> bounces = room(() -> new Bounces(database().get(), clock()));

@@ -36,7 +36,8 @@ public final class Accounts {
         return database.read(tx -> find(tx, email));
     }
 
-    private static Optional<Person> find(Transaction tx, EmailAddress email) {
+    /// Whose address it is.
+    public static Optional<Person> find(Transaction tx, EmailAddress email) {
         return tx.find("select * from people where email = ?", row -> person(tx, row), email.text());
     }
 

@@ -72,6 +72,15 @@ public record Finding(
         }
     }
 
+    /// Names the letter that it comes first in, unlike any before that was not sent: `17`, `17/2`.
+    String letterName() {
+        if (letter == null) {
+            return String.valueOf(number);
+        }
+        String[] before = letter.split("/");
+        return number + "/" + (before.length < 3 ? 2 : Integer.parseInt(before[2]) + 1);
+    }
+
     /// Whether it tells that something changed about what was told before.
     public boolean isChange() {
         return toldStage != null;

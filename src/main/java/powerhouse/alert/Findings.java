@@ -137,6 +137,15 @@ final class Findings {
                 now);
     }
 
+    /// Its letter is not sent after all: nobody was told.
+    static void holdBack(Transaction tx, long person, String letter) {
+        tx.update(
+                "update findings set state = 'held_back' where letter = ? and state in ('told', 'counted', 'elsewhere')"
+                        + " and search in (select number from saved_searches where person = ?)",
+                letter,
+                person);
+    }
+
     /// Letters go to its reader again: what was held back of what is still to be answered waits for the next.
     static void release(Transaction tx, SavedSearch search, Instant due, Instant now) {
         tx.update(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import powerhouse.account.Accounts;
 import powerhouse.account.Person;
 import powerhouse.account.Secrets;
+import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.store.Database;
@@ -286,9 +288,17 @@ public final class SavedSearches {
             stopping(tx, key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));
             LetterTimes.person(tx, key)
                     .flatMap(person -> Accounts.find(tx, person))
-                    .ifPresent(person -> Outbox.withdraw(tx, Teller.kind(rhythm), person.email(), now()));
+                    .ifPresent(person -> Outbox.withdraw(tx, Teller.kind(rhythm), person.email(), now())
+                            .forEach(letter -> Findings.holdBack(tx, person.number(), letter)));
             return true;
         });
+    }
+
+    /// A letter is not sent after all ([Outbox.Unsent]): what stood in it was not told.
+    public static void unsent(Transaction tx, String kind, EmailAddress to, String about) {
+        if (Arrays.stream(Rhythm.values()).map(Teller::kind).anyMatch(kind::equals)) {
+            Accounts.find(tx, to).ifPresent(person -> Findings.holdBack(tx, person.number(), about));
+        }
     }
 
     /// What a search found, the latest first; empty if it is not theirs.

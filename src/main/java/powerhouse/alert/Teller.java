@@ -1,5 +1,6 @@
 package powerhouse.alert;
 
+import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
@@ -196,12 +197,12 @@ public final class Teller {
         });
         List<Fate> fates = composition.fates();
         // Named by the first that this letter settles for good: one that waits on may come first in another letter.
-        long first = fates.stream()
+        String about = fates.stream()
                 .filter(fate -> !fate.state().pending())
-                .mapToLong(fate -> fate.finding().number())
-                .min()
-                .orElse(0);
-        String about = round.rhythm().key() + "/" + first;
+                .map(Fate::finding)
+                .min(comparingLong(Finding::number))
+                .map(first -> round.rhythm().key() + "/" + first.letterName())
+                .orElse("");
         Optional<Letter> letter = sections.isEmpty()
                 ? Optional.empty()
                 : Optional.of(letter(

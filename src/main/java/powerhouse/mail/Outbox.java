@@ -43,10 +43,23 @@ public final class Outbox {
     private final Relay relay;
     private final String from;
     private final String host;
+    private final Unsent unsent;
+
+    /// Hears of a letter that was stored and is not sent after all, in the transaction that decides it.
+    @FunctionalInterface
+    public interface Unsent {
+        void letter(Transaction tx, String kind, EmailAddress to, String about);
+    }
 
     /// @param from as the header says, `Powerhouse <mail@portal.example>`
     /// @param host stands in each Message-ID: the portal's own
     public Outbox(Database database, InstantSource clock, Relay relay, String from, String host) {
+        this(database, clock, relay, from, host, (tx, kind, to, about) -> {});
+    }
+
+    /// As above, with somebody who hears of what is not sent.
+    public Outbox(Database database, InstantSource clock, Relay relay, String from, String host, Unsent unsent) {
+        this.unsent = unsent;
         this.database = database;
         this.clock = clock;
         this.relay = relay;
@@ -124,13 +137,14 @@ public final class Outbox {
         }
         boolean withheld = Letter.heldBack(letter.kind()) && Suppressions.holds(tx, letter.to());
         return tx.update(
-                        "insert into letters (number, message_id, kind, recipient, subject, body, state, stored, due,"
+                        "insert into letters (number, message_id, kind, about, recipient, subject, body, state, stored, due,"
                                 + " settled, patience, attempts, repeats, failure)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '')"
                                 + " on conflict (message_id) do nothing",
                         tx.nextChanges(1),
                         id,
                         letter.kind(),
+                        letter.about(),
                         letter.to().text(),
                         letter.subject(),
                         withheld ? null : Mime.message(letter, id, from, now),
@@ -174,7 +188,7 @@ public final class Outbox {
         return due.size();
     }
 
-    private record Claimed(long number, String kind, EmailAddress to, byte[] body, int attempts) {}
+    private record Claimed(long number, String kind, String about, EmailAddress to, byte[] body, int attempts) {}
 
     /// Takes a letter for this process alone. Whoever dies with it leaves `begun` behind, and the next attempt is known
     /// to be a repeat.
@@ -193,10 +207,11 @@ public final class Outbox {
                 return Optional.empty();
             }
             Optional<Claimed> letter = tx.find(
-                    "select number, kind, recipient, body, attempts from letters where number = ?",
+                    "select number, kind, about, recipient, body, attempts from letters where number = ?",
                     row -> new Claimed(
                             row.number("number"),
                             row.text("kind"),
+                            row.text("about"),
                             new EmailAddress(row.text("recipient")),
                             row.bytes("body"),
                             Math.toIntExact(row.number("attempts"))),
@@ -205,6 +220,7 @@ public final class Outbox {
                     && Letter.heldBack(letter.get().kind())
                     && Suppressions.holds(tx, letter.get().to())) {
                 settle(tx, number, State.WITHHELD, "", now);
+                unsent(tx, letter.get());
                 return Optional.empty();
             }
             return letter;
@@ -222,6 +238,7 @@ public final class Outbox {
             database.change(tx -> {
                 if (over) {
                     settle(tx, letter.number(), State.FAILED, failure, now);
+                    unsent(tx, letter);
                 } else {
                     // Refused, not lost: the next attempt repeats nothing.
                     tx.update(
@@ -235,6 +252,10 @@ public final class Outbox {
                 }
             });
         }
+    }
+
+    private void unsent(Transaction tx, Claimed letter) {
+        unsent.letter(tx, letter.kind(), letter.to(), letter.about());
     }
 
     private static void settle(Transaction tx, long number, State state, String failure, Instant at) {
@@ -316,7 +337,15 @@ public final class Outbox {
     }
 
     /// What waits of one kind is not sent any more: its addressee has ended it meanwhile.
-    public static void withdraw(Transaction tx, String kind, EmailAddress to, Instant now) {
+    ///
+    /// @return what the letters were about
+    public static List<String> withdraw(Transaction tx, String kind, EmailAddress to, Instant now) {
+        List<String> about = tx.list(
+                "select about from letters where recipient = ? and kind = ? and state = ?",
+                row -> row.text("about"),
+                to.text(),
+                kind,
+                State.WAITING.key());
         tx.update(
                 "update letters set state = ?, settled = ?, body = null where recipient = ? and kind = ? and state = ?",
                 State.WITHHELD.key(),
@@ -324,6 +353,7 @@ public final class Outbox {
                 to.text(),
                 kind,
                 State.WAITING.key());
+        return about;
     }
 
     /// All letters to an address, the latest first.

@@ -174,6 +174,42 @@ class AlertTest {
 
         assertThat(waiting()).isZero();
         assertThat(they.outbox.list(10)).extracting(Outbox.Kept::state).containsExactly(Outbox.State.WITHHELD);
+        assertThat(they.searches.findings(
+                        ann, they.searches.list(ann).getFirst().number(), 10))
+                .as("nobody was told")
+                .extracting(Finding::state)
+                .containsExactly(State.HELD_BACK);
+
+        they.searches.pause(ann, they.searches.list(ann).getFirst().number(), false);
+        they.pass(MINUTE);
+        they.pass(MINUTE);
+        assertThat(waiting()).as("once it wakes").isEqualTo(1);
+    }
+
+    @Test
+    void whatIsHeldBackAfterItWasWrittenIsToldOnceLettersGoAgain() {
+        SavedSearch search = save("?q=cyber", AT_ONCE);
+        they.publish(they.notice("ocds-1").title("Cyber audit"));
+        they.match();
+        they.tell();
+        Suppressions suppressions = new Suppressions(test.database(), they.clock);
+        suppressions.add(ann.email(), "complained", "the operator");
+        they.outbox.post(10);
+        assertThat(states(search)).containsExactly(State.HELD_BACK);
+
+        suppressions.lift(ann.email(), "the operator");
+        they.pass(Duration.ofDays(1));
+        suppressions.add(ann.email(), "complained again", "the operator");
+        they.outbox.post(10);
+        assertThat(states(search)).containsExactly(State.HELD_BACK);
+
+        suppressions.lift(ann.email(), "the operator");
+        they.pass(Duration.ofDays(1));
+        they.outbox.post(10);
+        assertThat(states(search)).containsExactly(State.TOLD);
+        assertThat(they.outbox.list(10))
+                .extracting(Outbox.Kept::state)
+                .containsExactly(Outbox.State.SENT, Outbox.State.WITHHELD, Outbox.State.WITHHELD);
     }
 
     private long waiting() {

@@ -66,7 +66,8 @@ final class Readership implements AutoCloseable {
         this.database = database;
         clock = new FixedClock(now);
         accounts = new Accounts(database, clock, List.of(new Keepsakes()));
-        outbox = new Outbox(database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example");
+        outbox = new Outbox(
+                database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example", SavedSearches::unsent);
         sweep = new Sweep(() -> index, shelf);
         searches = new SavedSearches(database, clock, new SearchReader(Gazetteer.BUILT_IN), sweep);
         explanations = new Explanations(
