@@ -198,6 +198,40 @@ class AccountTest {
                 .isEqualTo(302);
     }
 
+    /// Not only what is asked for by name: every column of every table is looked through.
+    @Test
+    void ofWhoErasesTheirAccountNoTraceIsLeft() {
+        ann.signIn(ANN);
+        assertThat(test.traces("ann@example.org"))
+                .contains("people.email", "letters.recipient", "sessions.principal_name")
+                .as("objects that only the framework reads")
+                .contains("sessions_attributes.attribute_bytes");
+
+        ann.submit(ann.page("/account/erase"), "/account/erase", Map.of());
+
+        assertThat(test.traces("ann@example.org")).isEmpty();
+    }
+
+    @Test
+    void whoSignsOutLeavesNothingBehindThatErasingWouldMiss() {
+        ann.signIn(ANN);
+        ann.submit(ann.page("/account"), "/sign-out", Map.of());
+        assertThat(test.traces("ann@example.org")).noneMatch(trace -> trace.startsWith("sessions"));
+
+        people.accounts().erase(people.accounts().find(ANN).orElseThrow());
+
+        assertThat(test.traces("ann@example.org")).isEmpty();
+    }
+
+    @Test
+    void whatASessionHeldGoesWithItWhenItIsOver() {
+        ann.signIn(ANN);
+        clock.advance(Duration.ofDays(15));
+        people.accounts().tidy();
+
+        assertThat(test.traces("ann@example.org")).noneMatch(trace -> trace.startsWith("sessions"));
+    }
+
     @Test
     void aSessionIsSharedByAllNodesAndOutlivesARestart() {
         ann.signIn(ANN);
