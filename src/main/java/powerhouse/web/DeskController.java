@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import powerhouse.account.LastAdministratorException;
 import powerhouse.account.Person;
 import powerhouse.account.Role;
 import powerhouse.desk.Case;
@@ -133,7 +134,7 @@ final class DeskController {
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "desk-people",
                 new DeskPage.Staff(
-                        frame.unlisted("People", "account"),
+                        frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "People", "account"),
                         token.getToken(),
                         person,
                         people.accounts().staff(),
@@ -154,16 +155,18 @@ final class DeskController {
         if (whom.isEmpty() || which.isEmpty()) {
             return staff(token, person, "Enter an e-mail address and choose what they may do");
         }
-        boolean revoke = deed.equals("revoke");
-        if (revoke && which.get() == Role.ADMINISTRATOR && whom.get().equals(person.email())) {
-            return staff(token, person, "Another administrator has to take that from you, so that one is left");
-        }
-        if (revoke) {
-            people.accounts().revoke(whom.get(), which.get(), person.email().text());
-        } else {
+        if (!deed.equals("revoke")) {
             people.accounts().grant(whom.get(), which.get(), person.email().text());
+            return Pages.to("/desk/people");
         }
-        return Pages.to("/desk/people");
+        try {
+            people.accounts().revoke(whom.get(), which.get(), person);
+        } catch (LastAdministratorException e) {
+            return staff(token, person, e.getMessage());
+        }
+        // Whoever took it from themselves sees nothing here any more.
+        boolean own = which.get() == Role.ADMINISTRATOR && whom.get().equals(person.email());
+        return Pages.to(own ? "/account" : "/desk/people");
     }
 
     @GetMapping("/desk/letters")

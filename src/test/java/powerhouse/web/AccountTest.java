@@ -213,6 +213,21 @@ class AccountTest {
     }
 
     @Test
+    void theOnlyAdministratorIsToldWhatToDoBeforeTheyCanGo() {
+        people.accounts().grant(ANN, Role.ADMINISTRATOR, "the operator");
+        ann.signIn(ANN);
+
+        HttpResponse<String> refused = ann.submit(ann.page("/account/erase"), "/account/erase", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(refused.body()).select(".wrong").text()).contains("name another administrator first");
+        assertThat(ann.get("/account").body()).contains("ann@example.org", "administrator");
+
+        people.accounts().grant(EmailAddress.of("ben@example.org"), Role.ADMINISTRATOR, "the operator");
+        ann.submit(Jsoup.parse(refused.body()), "/account/erase", Map.of());
+        assertThat(people.accounts().find(ANN)).isEmpty();
+    }
+
+    @Test
     void whoSignsOutLeavesNothingBehindThatErasingWouldMiss() {
         ann.signIn(ANN);
         ann.submit(ann.page("/account"), "/sign-out", Map.of());

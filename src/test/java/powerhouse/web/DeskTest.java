@@ -180,11 +180,16 @@ class DeskTest {
         assertThat(people.accounts().find(ANN).orElseThrow().roles()).isEmpty();
         // What was not there is not taken back, and not written down either.
         grant(ada, ANN.text(), "editor", "revoke");
-        assertThat(grant(ada, ADA.text(), "administrator", "revoke").body()).contains("so that one is left");
+        assertThat(grant(ada, ADA.text(), "administrator", "revoke").body())
+                .contains("name another administrator first");
         assertThat(grant(ada, "ann", "editor", "grant").body()).contains("Enter an e-mail address");
         assertThat(people.desk().audit().list(10))
                 .extracting(entry -> entry.did() + " " + entry.subject() + " " + entry.words())
                 .startsWith("revoke ann@example.org editor", "grant ann@example.org editor");
+        grant(ada, ANN.text(), "administrator", "grant");
+        assertThat(grant(ada, ADA.text(), "administrator", "revoke").headers().firstValue("location"))
+                .hasValue("/account");
+        assertThat(ada.get("/desk/people").statusCode()).isEqualTo(404);
     }
 
     private static HttpResponse<String> grant(Visitor ada, String email, String role, String deed) {
