@@ -143,6 +143,32 @@ class AccountTest {
         assertThat(people.outbox().list(100)).hasSize(30);
     }
 
+    /// Each beginning is kept as a session.
+    @Test
+    void theWayInByPasskeyIsNotFloodedFromOnePlaceEither() {
+        Visitor eve = new Visitor(site.port(), people.outbox());
+        Map<String, String> token = Map.of(
+                "_csrf", eve.page("/sign-in").expectFirst("input[name=_csrf]").attr("value"));
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            // Each time as somebody new, but for the token.
+            answers.add(eve.post("/webauthn/authenticate/options", token).statusCode());
+            eve.forget("session");
+        }
+
+        assertThat(answers.subList(0, 30)).containsOnly(200);
+        assertThat(answers.subList(30, 40)).containsOnly(429);
+        assertThat(eve.post("/webauthn/authenticate/option%73", token).statusCode())
+                .as("the same address in other letters")
+                .isEqualTo(429);
+        List<Long> sessions =
+                test.database().read(tx -> tx.list("select 1 as n from sessions", row -> row.number("n")));
+        assertThat(sessions).hasSize(30);
+        assertThat(eve.ask("ann@example.org").headers().firstValue("location"))
+                .as("a letter is to be had all the same")
+                .hasValue("/sign-in/sent");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "ann", "ann@example.org\r\nBcc: eve@example.org", "a@b", "ann@example.org,eve@example.org"})
