@@ -233,7 +233,7 @@ final class DeskController {
                         frame.unlisted("Audit log", "account"),
                         person,
                         people.desk().audit().list(LINES),
-                        people.desk().audit().broken()));
+                        people.desk().audit().check()));
     }
 
     @GetMapping("/report")

@@ -101,8 +101,8 @@ public record DeskPage(
 
     /// Who did what.
     ///
-    /// @param broken the first entry whose seal is broken, 0 for none
-    public record Log(Page page, Person person, List<Audit.Entry> entries, long broken) {}
+    /// @param check whether all are as they were written
+    public record Log(Page page, Person person, List<Audit.Entry> entries, Audit.Check check) {}
 
     /// Something that a reader says is wrong.
     ///
