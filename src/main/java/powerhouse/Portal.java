@@ -233,7 +233,7 @@ final class Portal implements AutoCloseable {
             new Addresses(site(), host(), Ocids::path, EditionPage::search)));
     final Supplier<Audit> audit = room(() -> new Audit(database().get(), clock()));
     private final Supplier<Reports> reports = room(() -> new Reports(database().get(), clock(), outbox.get(), site()));
-    final Supplier<Decisions> decisions = room(() -> new Decisions(journal.get(), audit.get(), reports.get()));
+    final Supplier<Decisions> decisions = room(() -> new Decisions(database().get(), clock(), reports.get()));
     final Supplier<Queue> queue = room(() ->
             new Queue(links.get(), organisations.get(), opportunities.get(), reports.get(), clock(), Ocids::path));
     private final Supplier<People> people = room(() -> new People(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import powerhouse.job.Audit;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
@@ -103,19 +104,50 @@ public final class Accounts {
 
     /// Takes a role back.
     ///
-    /// @param by who takes it
+    /// @param by who takes it: the operator, who can grant it anew at any time
     /// @return false if they did not have it
     public boolean revoke(EmailAddress email, Role role, String by) {
-        return database.write(tx -> {
-            int revoked = tx.update(
-                    "delete from roles where role = ? and person in (select number from people where email = ?)",
-                    role.key(),
-                    email.text());
-            if (revoked > 0) {
-                Audit.add(tx, now(), by, "revoke", email.text(), role.key());
-            }
-            return revoked > 0;
-        });
+        return database.write(tx -> revoke(tx, email, role, by));
+    }
+
+    /// The same by somebody who needs an administrator to name another: unlike the operator they cannot do it
+    /// themselves afterwards.
+    ///
+    /// @throws LastAdministratorException if none would be left
+    public boolean revoke(EmailAddress email, Role role, Person by) {
+        return database.write(
+                tx -> leavingOne(tx, () -> revoke(tx, email, role, by.email().text())));
+    }
+
+    private boolean revoke(Transaction tx, EmailAddress email, Role role, String by) {
+        int revoked = tx.update(
+                "delete from roles where role = ? and person in (select number from people where email = ?)",
+                role.key(),
+                email.text());
+        if (revoked > 0) {
+            Audit.add(tx, now(), by, "revoke", email.text(), role.key());
+        }
+        return revoked > 0;
+    }
+
+    /// Does what may leave a portal without the administrator it had, and undoes it if it did. Of two who go at
+    /// once the second finds that they are the last.
+    private static <T> T leavingOne(Transaction tx, Supplier<T> deed) {
+        tx.alone();
+        boolean before = administered(tx);
+        T done = deed.get();
+        if (before && !administered(tx)) {
+            throw new LastAdministratorException();
+        }
+        return done;
+    }
+
+    private static boolean administered(Transaction tx) {
+        return tx.find(
+                        "select 1 as n from roles where role = ? limit 1",
+                        row -> row.number("n"),
+                        Role.ADMINISTRATOR.key())
+                .isPresent();
     }
 
     /// Those with a role beside reading, by address.
@@ -154,10 +186,11 @@ public final class Accounts {
 
     /// Erases a person and everything that is kept about them. What they decided about public notices stays in the
     /// journal, since it explains what the portal shows.
+    ///
+    /// @throws LastAdministratorException if they are the only administrator
     public void erase(Person person) {
-        database.change(tx -> {
-            // Not while letters are written: one would come after it.
-            tx.alone();
+        // Alone, so not while letters are written: one would come after it.
+        database.write(tx -> leavingOne(tx, () -> {
             belongings.forEach(kept -> kept.erase(tx, person));
             tx.update("delete from sign_ins where email = ?", person.email().text());
             tx.update(
@@ -168,8 +201,8 @@ public final class Accounts {
                     "delete from sessions where principal_name = ?",
                     person.email().text());
             tx.update("delete from roles where person = ?", person.number());
-            tx.update("delete from people where number = ?", person.number());
-        });
+            return tx.update("delete from people where number = ?", person.number());
+        }));
     }
 
     /// Forgets sessions and secrets that are over, and that letters went to people who have no account.

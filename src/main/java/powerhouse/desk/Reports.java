@@ -127,7 +127,8 @@ public final class Reports {
                 """
                 You told us that something is wrong with %s. Somebody has looked at it: %s.
                 %s
-                You get this one letter because you asked for an answer. Your address is forgotten now.
+                You get this one letter because you asked for an answer. Your address is forgotten with it,
+                after 30 days, unless you have an account here.
                 """.formatted(site + report.page(), outcome, why.isEmpty() ? "" : "\n" + why + "\n"),
                 "",
                 null);

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Consumer;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
@@ -18,9 +18,12 @@ import powerhouse.store.Transaction;
 /// with the one before it, so that whoever goes behind the database's back leaves a broken seal.
 public final class Audit {
     private static final String FIRST = "";
+    /// Whoever changes old entries from outside is found out so much later at most.
+    private static final Duration READ_AGAIN = Duration.ofHours(1);
 
     private final Database database;
     private final InstantSource clock;
+    private volatile Whole whole = Whole.NOTHING;
 
     public Audit(Database database, InstantSource clock) {
         this.database = database;
@@ -49,14 +52,6 @@ public final class Audit {
         }
     }
 
-    /// Does a deed and writes it down in one transaction.
-    public void add(String who, String did, String subject, String words, Consumer<Transaction> deed) {
-        database.change(tx -> {
-            deed.accept(tx);
-            add(tx, clock.instant(), who, did, subject, words);
-        });
-    }
-
     /// Writes down a deed, in the transaction that does it: so nothing is done that is not written, nor written
     /// that was not done.
     public static void add(Transaction tx, Instant now, String who, String did, String subject, String words) {
@@ -81,21 +76,43 @@ public final class Audit {
         return database.read(tx -> tx.list("select * from audit order by number desc limit ?", Entry::of, limit));
     }
 
-    /// Whether every entry is as it was written.
+    /// How far the seals were found whole.
     ///
-    /// @return the number of the first that is not, 0 if all are
-    public long broken() {
+    /// @param number of the last entry that was looked at
+    /// @param seal its own
+    /// @param since when all before it were read
+    private record Whole(long number, String seal, Instant since) {
+        static final Whole NOTHING = new Whole(0, FIRST, Instant.MIN);
+    }
+
+    /// What a look at the seals found.
+    ///
+    /// @param broken number of the first entry that is not as it was written, 0 if all are
+    /// @param since when all of them were read last; those that came later were read now
+    public record Check(long broken, Instant since) {}
+
+    /// Whether every entry is as it was written. The log only grows, so all of it is read once an hour at most, and in
+    /// between what came since.
+    public Check check() {
+        Instant now = clock.instant();
+        Whole before = whole;
+        Whole from = before.since().isBefore(now.minus(READ_AGAIN)) ? new Whole(0, FIRST, now) : before;
         return database.read(tx -> {
             long[] broken = {0};
-            String[] before = {FIRST};
-            tx.each("select * from audit order by number", row -> {
-                Entry entry = Entry.of(row);
-                if (broken[0] == 0 && !entry.seal().equals(entry.sealedAfter(before[0]))) {
-                    broken[0] = entry.number();
-                }
-                before[0] = entry.seal();
-            });
-            return broken[0];
+            Whole[] last = {from};
+            tx.each(
+                    "select * from audit where number > ? order by number",
+                    row -> {
+                        Entry entry = Entry.of(row);
+                        if (broken[0] == 0 && !entry.seal().equals(entry.sealedAfter(last[0].seal()))) {
+                            broken[0] = entry.number();
+                        }
+                        last[0] = new Whole(entry.number(), entry.seal(), from.since());
+                    },
+                    from.number());
+            // What is broken is looked at from the beginning each time.
+            whole = broken[0] == 0 ? last[0] : Whole.NOTHING;
+            return new Check(broken[0], from.since());
         });
     }
 

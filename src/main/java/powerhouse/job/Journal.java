@@ -87,6 +87,12 @@ public final class Journal {
                 limit));
     }
 
+    /// All that was decided about one subject, in its order.
+    public static List<Entry> about(Transaction tx, String kind, String subject) {
+        return tx.list(
+                "select * from journal where kind = ? and subject = ? order by number", Journal::entry, kind, subject);
+    }
+
     /// The last entry of a kind about each of some subjects; those about which there is none are left out.
     public static Map<String, Entry> latest(Transaction tx, String kind, Collection<String> subjects) {
         Map<String, Entry> found = new HashMap<>();

@@ -33,12 +33,18 @@ public final class LinkDecisions {
     ///
     /// @throws IllegalArgumentException if both are one
     public static long decide(Journal journal, String who, String one, String other, Verdict verdict, String why) {
+        return journal.decide(who, KIND, subject(one, other), "\"" + verdict.name() + "\"", why);
+    }
+
+    /// What an entry about two is about, whichever of them is named first.
+    ///
+    /// @throws IllegalArgumentException if both are one
+    public static String subject(String one, String other) {
         if (one.equals(other)) {
             throw new IllegalArgumentException(one + " is the same as itself");
         }
         boolean sorted = one.compareTo(other) <= 0;
-        String subject = (sorted ? one : other) + SEPARATOR + (sorted ? other : one);
-        return journal.decide(who, KIND, subject, "\"" + verdict.name() + "\"", why);
+        return (sorted ? one : other) + SEPARATOR + (sorted ? other : one);
     }
 
     /// The decision of an entry.

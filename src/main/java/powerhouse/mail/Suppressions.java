@@ -9,7 +9,8 @@ import powerhouse.job.Audit;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
 
-/// Addresses that nothing is sent to any more: there is no such mailbox, or its owner complained.
+/// Addresses that nothing is sent to any more: there is no such mailbox, or its owner complained. Most are those of
+/// readers, so the audit log, which is for good, has no more than a hint of each.
 public final class Suppressions {
     private final Database database;
     private final InstantSource clock;
@@ -29,7 +30,7 @@ public final class Suppressions {
         Instant now = clock.instant();
         database.change(tx -> {
             if (add(tx, address, reason, now)) {
-                Audit.add(tx, now, by, "hold back", address.text(), reason);
+                Audit.add(tx, now, by, "hold back", address.hint(), reason);
             }
         });
     }
@@ -55,7 +56,7 @@ public final class Suppressions {
         return database.write(tx -> {
             boolean lifted = tx.update("delete from suppressions where address = ?", address.text()) > 0;
             if (lifted) {
-                Audit.add(tx, clock.instant(), by, "lift", address.text(), "letters go there again");
+                Audit.add(tx, clock.instant(), by, "lift", address.hint(), "letters go there again");
             }
             return lifted;
         });

@@ -18,7 +18,7 @@ import powerhouse.store.Transaction;
 /// All who get the newsletter, and those who asked for it and have not confirmed yet. Nobody learns from any
 /// answer here whether an address is among them.
 public final class Subscribers {
-    /// A request that nobody confirms is forgotten then.
+    /// A request that nobody confirms is forgotten then, and that somebody wrote to its address.
     public static final Duration VALID = Duration.ofDays(7);
 
     /// The consent of somebody who ended it is kept so long.
@@ -74,6 +74,8 @@ public final class Subscribers {
         String secret = Secrets.make(SECRET_BYTES);
         String digest = Secrets.digest(secret);
         database.change(tx -> {
+            // Of many who ask at once each counts what the one before it was sent.
+            tx.alone();
             if (Outbox.count(tx, ANSWER, email, now.minus(Duration.ofDays(1))) >= MOST_PER_DAY) {
                 return;
             }
@@ -206,11 +208,20 @@ public final class Subscribers {
         return tx.list("select * from newsletter_requests where email = ? order by asked", Request::of, email.text());
     }
 
-    /// Forgets what nobody confirmed, and who ended it long enough ago.
+    /// Forgets what nobody confirmed, the letter about it included, and who ended it long enough ago.
     public void tidy() {
         Instant now = now();
         database.change(tx -> {
+            List<EmailAddress> silent = tx.list(
+                    "select distinct email from newsletter_requests where expires < ?",
+                    row -> new EmailAddress(row.text("email")),
+                    now);
             tx.update("delete from newsletter_requests where expires < ?", now);
+            // Whoever asked again may answer yet, and whoever has it is known anyway.
+            silent.stream()
+                    .filter(email ->
+                            requests(tx, email).isEmpty() && find(tx, email).isEmpty())
+                    .forEach(email -> Outbox.erase(tx, ANSWER, email));
             tx.update("delete from subscribers where ended < ?", now.minus(REMEMBERED));
         });
     }

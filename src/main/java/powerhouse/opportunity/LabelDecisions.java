@@ -65,7 +65,12 @@ public record LabelDecisions(Map<Label, Decision> last) {
     public static long decide(
             Journal journal, String who, String ocid, Label label, @Nullable Boolean yes, String why) {
         String body = yes == null ? "open" : yes ? "yes" : "no";
-        return journal.decide(who, KIND, label.key() + " " + ocid, "\"" + body + "\"", why);
+        return journal.decide(who, KIND, subject(label, ocid), "\"" + body + "\"", why);
+    }
+
+    /// What an entry about a label is about.
+    public static String subject(Label label, String ocid) {
+        return label.key() + " " + ocid;
     }
 
     /// The ocid of an entry.
@@ -82,7 +87,7 @@ public record LabelDecisions(Map<Label, Decision> last) {
             return Map.of();
         }
         List<String> subjects = new ArrayList<>();
-        ocids.forEach(ocid -> Arrays.stream(Label.values()).forEach(label -> subjects.add(label.key() + " " + ocid)));
+        ocids.forEach(ocid -> Arrays.stream(Label.values()).forEach(label -> subjects.add(subject(label, ocid))));
         Journal.latest(tx, KIND, subjects).values().forEach(entry -> {
             String said = entry.body().replace("\"", "");
             Label label = Label.valueOf(

@@ -91,6 +91,8 @@ final class Sqlite implements Engine {
         config.setBusyTimeout((int) PATIENCE.toMillis());
         config.setCacheSize(writing ? -65_536 : -16_384);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        // Off by default here and never off on PostgreSQL: with a session goes what it held, whoever deletes it.
+        config.enforceForeignKeys(true);
         // What is redacted must be gone from the file, not only from the answers.
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
         config.setTransactionMode(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import powerhouse.account.LastAdministratorException;
 import powerhouse.account.Person;
 import powerhouse.mail.EmailAddress;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,8 +41,8 @@ final class AccountController {
     ResponseEntity<byte[]> ask(
             CsrfToken token,
             @RequestParam(defaultValue = "") String back,
-            @RequestParam(required = false) @org.jspecify.annotations.Nullable String stale,
-            @RequestParam(required = false) @org.jspecify.annotations.Nullable String ended) {
+            @RequestParam(required = false) @Nullable String stale,
+            @RequestParam(required = false) @Nullable String ended) {
         String fault = stale != null
                 ? "That link was used already or is too old. Ask for another."
                 : ended != null ? "You are not signed in any more, so nothing was changed. Sign in and try again." : "";
@@ -92,7 +94,8 @@ final class AccountController {
                         token.getToken(),
                         person,
                         passkeys.of(person),
-                        people.desk().suppressions().reason(person.email()).orElse("")));
+                        people.desk().suppressions().reason(person.email()).orElse(""),
+                        ""));
     }
 
     @GetMapping("/account/data.json")
@@ -107,15 +110,20 @@ final class AccountController {
 
     @GetMapping("/account/erase")
     ResponseEntity<byte[]> sure(CsrfToken token, Principal principal) {
+        return sure(token, people.person(principal), "");
+    }
+
+    private ResponseEntity<byte[]> sure(CsrfToken token, Person person, String fault) {
         return pages.show(
-                HttpStatus.OK,
+                fault.isEmpty() ? HttpStatus.OK : HttpStatus.CONFLICT,
                 "account-erase",
                 new AccountPage(
-                        frame.unlisted("Erase your account", "account"),
+                        frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "Erase your account", "account"),
                         token.getToken(),
-                        people.person(principal),
+                        person,
                         List.of(),
-                        ""));
+                        "",
+                        fault));
     }
 
     @PostMapping("/account/passkeys/remove")
@@ -125,8 +133,14 @@ final class AccountController {
     }
 
     @PostMapping("/account/erase")
-    ResponseEntity<byte[]> erase(HttpServletRequest request, HttpServletResponse response, Authentication signedIn) {
-        people.accounts().erase(people.person(signedIn));
+    ResponseEntity<byte[]> erase(
+            HttpServletRequest request, HttpServletResponse response, CsrfToken token, Authentication signedIn) {
+        Person person = people.person(signedIn);
+        try {
+            people.accounts().erase(person);
+        } catch (LastAdministratorException e) {
+            return sure(token, person, e.getMessage());
+        }
         new SecurityContextLogoutHandler().logout(request, response, signedIn);
         return Pages.to("/account/erased");
     }

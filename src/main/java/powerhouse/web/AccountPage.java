@@ -8,7 +8,9 @@ import powerhouse.account.Role;
 ///
 /// @param token for its forms
 /// @param heldBack why letters are, "" if they are not
-public record AccountPage(Page page, String token, Person person, List<Passkeys.Passkey> passkeys, String heldBack) {
+/// @param fault why what they wished was not done, "" for nothing
+public record AccountPage(
+        Page page, String token, Person person, List<Passkeys.Passkey> passkeys, String heldBack, String fault) {
     /// What they may do, in words.
     public String roles() {
         return person.roles().isEmpty()

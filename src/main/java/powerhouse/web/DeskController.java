@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import powerhouse.account.LastAdministratorException;
 import powerhouse.account.Person;
 import powerhouse.account.Role;
 import powerhouse.desk.Case;
@@ -52,12 +53,14 @@ final class DeskController {
             @RequestParam(defaultValue = "") String done,
             @RequestParam(name = "one", defaultValue = "") String doneOne,
             @RequestParam(name = "other", defaultValue = "") String doneOther,
+            @RequestParam(name = "number", defaultValue = "0") String doneNumber,
             @RequestParam(required = false) @Nullable String late) {
         Person person = people.may(principal, Role.REVIEWER);
         Optional<Case.Kind> one = Case.Kind.find(kind);
         List<Case> cases = one.map(only -> people.desk().queue().list(only, CASES))
                 .orElseGet(() -> people.desk().queue().list(CASES));
         int skip = Math.min(past.matches("[0-9]{1,4}") ? Integer.parseInt(past) : 0, cases.size());
+        Case next = skip < cases.size() ? cases.get(skip) : null;
         return pages.show(
                 HttpStatus.OK,
                 "desk",
@@ -69,17 +72,27 @@ final class DeskController {
                         skip,
                         cases.size(),
                         cases.size() == CASES,
-                        skip < cases.size() ? cases.get(skip) : null,
+                        next,
+                        // After the case itself: what is said meanwhile is shown with it.
+                        next == null ? null : people.desk().decisions().last(next.kind(), next.one(), next.other()),
                         Case.Kind.find(done)
                                 .filter(each -> each != Case.Kind.REPORT && known(each, doneOne, doneOther))
-                                .map(each -> new DeskPage.Done(each, doneOne, doneOther))
+                                .map(each -> new DeskPage.Done(each, doneOne, doneOther, number(doneNumber)))
                                 .orElse(null),
-                        late != null));
+                        late == null
+                                ? ""
+                                : late.equals("since")
+                                        ? "Somebody has settled that one since; what they said counts."
+                                        : "That one had been settled already; what was said first counts."));
+    }
+
+    private static long number(String typed) {
+        return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : 0;
     }
 
     private boolean known(Case.Kind kind, String one, String other) {
         if (kind == Case.Kind.REPORT) {
-            return one.matches("[0-9]{1,18}");
+            return number(one) > 0;
         }
         boolean there = people.desk().known().test(kind, one);
         return kind.pair()
@@ -95,6 +108,7 @@ final class DeskController {
             @RequestParam(defaultValue = "") String other,
             @RequestParam String answer,
             @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "0") String number,
             @RequestParam(defaultValue = "") String only,
             @RequestParam(defaultValue = "0") String past) {
         Person person = people.may(principal, Role.REVIEWER);
@@ -103,23 +117,30 @@ final class DeskController {
             throw Pages.nothing();
         }
         String second = asked.pair() ? other : "";
+        String who = person.email().text();
+        String onwards = "/desk?kind=" + (Case.Kind.find(only).isPresent() ? only : "") + "&past="
+                + (past.matches("[0-9]{1,4}") ? past : "0");
+        if (answer.equals(Decisions.OPEN) && asked != Case.Kind.REPORT) {
+            boolean back = people.desk().decisions().takeBack(asked, one, second, number(number), who);
+            people.desk().queue().settled(asked, one, second, !back);
+            return Pages.to(onwards + (back ? "" : "&late=since"));
+        }
         // Whoever reported it reads what is said here, and only that.
         String said = why.isBlank() && asked != Case.Kind.REPORT ? "settled at the desk" : Words.start(why, 500);
-        boolean open = answer.equals(Decisions.OPEN);
-        boolean first;
+        Decisions.Outcome outcome;
         try {
-            first = people.desk()
-                    .decisions()
-                    .settle(asked, one, second, answer, person.email().text(), said);
+            outcome = people.desk().decisions().answer(asked, one, second, answer, number(number), who, said);
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-        people.desk().queue().settled(asked, one, second, !open);
-        String done = open || asked == Case.Kind.REPORT
+        Decisions.Word word = outcome.word();
+        people.desk().queue().settled(asked, one, second, outcome.taken() || !word.open());
+        // One's own word can be taken back, also where a second one came too late.
+        String done = word.open() || !word.who().equals(who)
                 ? ""
-                : "&done=" + asked.key() + "&one=" + Pages.encoded(one) + "&other=" + Pages.encoded(second);
-        return Pages.to("/desk?kind=" + (Case.Kind.find(only).isPresent() ? only : "") + "&past="
-                + (past.matches("[0-9]{1,4}") ? past : "0") + done + (first ? "" : "&late"));
+                : "&done=" + asked.key() + "&one=" + Pages.encoded(one) + "&other=" + Pages.encoded(second) + "&number="
+                        + word.number();
+        return Pages.to(onwards + done + (outcome.taken() ? "" : "&late"));
     }
 
     @GetMapping("/desk/people")
@@ -133,7 +154,7 @@ final class DeskController {
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "desk-people",
                 new DeskPage.Staff(
-                        frame.unlisted("People", "account"),
+                        frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "People", "account"),
                         token.getToken(),
                         person,
                         people.accounts().staff(),
@@ -154,16 +175,18 @@ final class DeskController {
         if (whom.isEmpty() || which.isEmpty()) {
             return staff(token, person, "Enter an e-mail address and choose what they may do");
         }
-        boolean revoke = deed.equals("revoke");
-        if (revoke && which.get() == Role.ADMINISTRATOR && whom.get().equals(person.email())) {
-            return staff(token, person, "Another administrator has to take that from you, so that one is left");
-        }
-        if (revoke) {
-            people.accounts().revoke(whom.get(), which.get(), person.email().text());
-        } else {
+        if (!deed.equals("revoke")) {
             people.accounts().grant(whom.get(), which.get(), person.email().text());
+            return Pages.to("/desk/people");
         }
-        return Pages.to("/desk/people");
+        try {
+            people.accounts().revoke(whom.get(), which.get(), person);
+        } catch (LastAdministratorException e) {
+            return staff(token, person, e.getMessage());
+        }
+        // Whoever took it from themselves sees nothing here any more.
+        boolean own = which.get() == Role.ADMINISTRATOR && whom.get().equals(person.email());
+        return Pages.to(own ? "/account" : "/desk/people");
     }
 
     @GetMapping("/desk/letters")
@@ -210,7 +233,7 @@ final class DeskController {
                         frame.unlisted("Audit log", "account"),
                         person,
                         people.desk().audit().list(LINES),
-                        people.desk().audit().broken()));
+                        people.desk().audit().check()));
     }
 
     @GetMapping("/report")

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
 import powerhouse.account.Role;
 import powerhouse.desk.Case;
+import powerhouse.desk.Decisions;
 import powerhouse.job.Audit;
 import powerhouse.job.Timetable;
 import powerhouse.mail.Outbox;
@@ -18,8 +19,9 @@ import powerhouse.mail.Suppressions;
 /// @param waiting how many there are, those left for later included
 /// @param more there are more than were counted
 /// @param next null if nothing is left
+/// @param word what people said last of it, null if nothing is left
 /// @param done what was settled just now and can be taken back, or null
-/// @param late somebody else settled that one first
+/// @param late in words, that somebody else was faster, "" if nobody was
 public record DeskPage(
         Page page,
         String token,
@@ -29,10 +31,13 @@ public record DeskPage(
         int waiting,
         boolean more,
         @Nullable Case next,
+        Decisions.@Nullable Word word,
         @Nullable Done done,
-        boolean late) {
+        String late) {
     /// What was settled just now.
-    public record Done(Case.Kind kind, String one, String other) {
+    ///
+    /// @param number of the decision
+    public record Done(Case.Kind kind, String one, String other, long number) {
         /// In words, `ocds-1 and ocds-2`.
         public String subject() {
             return other.isEmpty() ? one : one + " and " + other;
@@ -96,8 +101,8 @@ public record DeskPage(
 
     /// Who did what.
     ///
-    /// @param broken the first entry whose seal is broken, 0 for none
-    public record Log(Page page, Person person, List<Audit.Entry> entries, long broken) {}
+    /// @param check whether all are as they were written
+    public record Log(Page page, Person person, List<Audit.Entry> entries, Audit.Check check) {}
 
     /// Something that a reader says is wrong.
     ///

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 import powerhouse.mail.EmailAddress;
 
-/// Who may ask for a letter: nobody floods other people's mailboxes from one place. Each address is guarded as well,
-/// by what it was sent.
+/// Who may knock: nobody floods other people's mailboxes, or what we keep of those who come in, from one place. Each
+/// address is guarded as well, by what it was sent.
 final class Gate {
     /// An office behind one address signs in of a morning; a flood is more.
     private static final int PER_HOUR = 30;
@@ -29,7 +29,17 @@ final class Gate {
 
     /// Whether this place may do something once more that comes to a person in the end.
     boolean passes(HttpServletRequest request) {
-        return places.get(request.getRemoteAddr(), Gate::bucket).tryConsume(1);
+        return passes("", request);
+    }
+
+    /// Whether this place may begin once more to sign in by a passkey, which is kept as a session. Counted apart from
+    /// letters: whoever cannot come in the one way may try the other.
+    boolean begins(HttpServletRequest request) {
+        return passes("passkey ", request);
+    }
+
+    private boolean passes(String way, HttpServletRequest request) {
+        return places.get(way + request.getRemoteAddr(), Gate::bucket).tryConsume(1);
     }
 
     private static Bucket bucket(String place) {

@@ -25,6 +25,9 @@ final class Routes {
     /// What takes a POST, from forms of ours.
     record Form(String pattern, String what, Access access) {}
 
+    /// Begins to sign in by passkey, as the framework has it.
+    static final String PASSKEY = "/webauthn/authenticate/options";
+
     /// All of them take GET and HEAD; nothing takes anything else.
     static final List<Route> OPEN = List.of(
             new Route("/", "home"),
@@ -95,7 +98,7 @@ final class Routes {
     static final List<Form> FORMS = List.of(
             new Form("/sign-in", "sends a letter", Access.EVERYBODY),
             new Form("/sign-in/enter", "uses the letter up", Access.EVERYBODY),
-            new Form("/webauthn/authenticate/options", "begins to sign in by passkey", Access.EVERYBODY),
+            new Form(PASSKEY, "begins to sign in by passkey", Access.EVERYBODY),
             new Form("/login/webauthn", "signs in by passkey", Access.EVERYBODY),
             new Form("/webauthn/register/options", "begins to add a passkey", Access.SIGNED_IN),
             new Form("/webauthn/register", "adds a passkey", Access.SIGNED_IN),

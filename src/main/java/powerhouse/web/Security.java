@@ -1,7 +1,11 @@
 package powerhouse.web;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,9 +30,12 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.security.web.webauthn.management.JdbcPublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
@@ -37,6 +44,7 @@ import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHtt
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.filter.OncePerRequestFilter;
 import powerhouse.account.SignIns;
 import powerhouse.mail.EmailAddress;
 
@@ -94,6 +102,8 @@ class Security {
                         })
                         .accessDeniedHandler((request, response, e) -> response.sendError(
                                 (e instanceof CsrfException ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND).value())))
+                // Forged forms are refused before they are counted.
+                .addFilterAfter(new Beginnings(gate), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(Routes.oneClick()))
                 .requestCache(cache -> cache.disable())
                 .oneTimeTokenLogin(letters -> letters.loginPage("/sign-in")
@@ -185,6 +195,29 @@ class Security {
         cookies.setSameSite("Lax");
         cookies.setCookieMaxAge(SESSION_SECONDS);
         return cookies;
+    }
+
+    /// Who begins to sign in by a passkey too often is told so before anything is kept.
+    private static final class Beginnings extends OncePerRequestFilter {
+        // As the framework compares, so that no other way to write the address leads past.
+        private static final RequestMatcher OPTIONS =
+                PathPatternRequestMatcher.pathPattern(HttpMethod.POST, Routes.PASSKEY);
+
+        private final Gate gate;
+
+        Beginnings(Gate gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain others)
+                throws ServletException, IOException {
+            if (OPTIONS.matches(request) && !gate.begins(request)) {
+                response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            } else {
+                others.doFilter(request, response);
+            }
+        }
     }
 
     /// Somebody asks for a letter.

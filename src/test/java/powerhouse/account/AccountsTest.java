@@ -1,13 +1,16 @@
 package powerhouse.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -88,7 +91,7 @@ class AccountsTest {
     @Test
     void ofManyWhoUseASecretAtOnceOneGetsIn() throws Exception {
         String secret = signIns.ask(ANN, "").orElseThrow();
-        List<Callable<Optional<EmailAddress>>> tries = java.util.Collections.nCopies(8, () -> signIns.use(secret));
+        List<Callable<Optional<EmailAddress>>> tries = Collections.nCopies(8, () -> signIns.use(secret));
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             long in = 0;
             for (Future<Optional<EmailAddress>> each : pool.invokeAll(tries)) {
@@ -121,6 +124,73 @@ class AccountsTest {
         assertThat(signIns.ask(BEN, "")).as("others are not kept out by it").isPresent();
         clock.advance(Duration.ofHours(1).plusSeconds(1));
         assertThat(signIns.ask(ANN, "")).isPresent();
+    }
+
+    /// Nor by many who ask at the same time.
+    @Test
+    void anAddressIsNotFloodedFromManyPlacesAtOnce() throws Exception {
+        List<Callable<Optional<String>>> asked = Collections.nCopies(30, () -> signIns.ask(ANN, ""));
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Optional<String>> each : pool.invokeAll(asked)) {
+                each.get();
+            }
+        }
+        assertThat(outbox.list(50)).hasSize(5);
+    }
+
+    @Test
+    void theLastAdministratorStaysUntilThereIsAnother() {
+        accounts.grant(ANN, Role.ADMINISTRATOR, "the operator");
+        accounts.grant(ANN, Role.EDITOR, "the operator");
+        Person ann = accounts.admit(ANN);
+
+        assertThatThrownBy(() -> accounts.erase(ann)).hasMessageContaining("name another administrator first");
+        assertThatThrownBy(() -> accounts.revoke(ANN, Role.ADMINISTRATOR, ann))
+                .isInstanceOf(LastAdministratorException.class);
+        assertThat(accounts.find(ANN).orElseThrow().roles()).contains(Role.ADMINISTRATOR, Role.EDITOR);
+        assertThat(accounts.revoke(ANN, Role.EDITOR, ann)).isTrue();
+
+        accounts.grant(BEN, Role.ADMINISTRATOR, "the operator");
+        assertThat(accounts.revoke(ANN, Role.ADMINISTRATOR, ann)).isTrue();
+        accounts.erase(ann);
+        assertThat(accounts.staff()).extracting(Person::email).containsExactly(BEN);
+        // Whoever has the machine can name another at any time.
+        assertThat(accounts.revoke(BEN, Role.ADMINISTRATOR, "the operator")).isTrue();
+        accounts.erase(accounts.find(BEN).orElseThrow());
+        assertThat(accounts.count()).isZero();
+    }
+
+    @Test
+    void ofTwoAdministratorsWhoGoAtOnceOneIsLeft() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            accounts.grant(ANN, Role.ADMINISTRATOR, "the operator");
+            accounts.grant(BEN, Role.ADMINISTRATOR, "the operator");
+            Person ann = accounts.admit(ANN);
+            Person ben = accounts.admit(BEN);
+            boolean erasing = round % 2 == 1;
+            CyclicBarrier both = new CyclicBarrier(2);
+            List<Callable<Boolean>> deeds = List.of(
+                    () -> {
+                        both.await();
+                        return accounts.revoke(BEN, Role.ADMINISTRATOR, ann);
+                    },
+                    () -> {
+                        both.await();
+                        if (erasing) {
+                            accounts.erase(ann);
+                            return true;
+                        }
+                        return accounts.revoke(ANN, Role.ADMINISTRATOR, ben);
+                    });
+            try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+                long refused = 0;
+                for (Future<Boolean> each : pool.invokeAll(deeds)) {
+                    refused += each.state() == Future.State.FAILED ? 1 : 0;
+                }
+                assertThat(refused).isEqualTo(1);
+            }
+            assertThat(accounts.staff()).hasSize(1);
+        }
     }
 
     @Test

@@ -16,7 +16,6 @@ import powerhouse.collation.Resolver;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
-import powerhouse.job.Audit;
 import powerhouse.job.Pipeline;
 import powerhouse.linking.Links;
 import powerhouse.mail.FolderRelay;
@@ -134,9 +133,8 @@ class DecideVerbTest {
     }
 
     private int decide(String... arguments) {
-        Audit audit = new Audit(portal.database, InstantSource.system());
         DecideVerb verb = new DecideVerb(
-                () -> new Decisions(portal.journal, audit, reports()),
+                () -> new Decisions(portal.database, InstantSource.system(), reports()),
                 () -> pipeline,
                 (kind, ocid) -> opportunities.audience(ocid).isPresent());
         String[] all = new String[arguments.length + 1];

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,12 +74,35 @@ class SubscribersTest extends NewsletterFixture {
         clock.advance(Subscribers.VALID.minusSeconds(1));
         subscribers.tidy();
         assertThat(rows("newsletter_requests")).isEqualTo(1);
+        assertThat(kept(ANN)).hasSize(1);
 
         clock.advance(Duration.ofSeconds(2));
         subscribers.tidy();
 
+        assertThat(kept(ANN)).as("the letter they did not answer").isEmpty();
+
         assertThat(rows("newsletter_requests")).isZero();
         assertThat(rows("subscribers")).isZero();
+    }
+
+    /// Their letters tell how often they were asked, and who has the newsletter is no stranger.
+    @Test
+    void whoAskedAgainOrConfirmedIsNotForgottenYet() {
+        ask(ANN, "cyber");
+        ask(BEN, "cyber");
+        clock.advance(Subscribers.VALID.minusDays(1));
+        ask(ANN, "cyber");
+        subscribe(BEN, "cyber");
+        clock.advance(Duration.ofDays(1).plusSeconds(1));
+        subscribers.tidy();
+
+        assertThat(kept(ANN)).hasSize(2);
+        assertThat(kept(BEN)).hasSize(2);
+
+        clock.advance(Subscribers.VALID);
+        subscribers.tidy();
+        assertThat(kept(ANN)).isEmpty();
+        assertThat(kept(BEN)).hasSize(2);
     }
 
     @Test
@@ -119,6 +147,20 @@ class SubscribersTest extends NewsletterFixture {
         clock.advance(Duration.ofDays(1));
         ask(ANN, "cyber");
         assertThat(kept(ANN)).hasSize(4);
+    }
+
+    @Test
+    void nobodyFloodsAMailboxFromManyPlacesAtOnce() throws Exception {
+        List<Callable<Boolean>> asked = Collections.nCopies(30, () -> {
+            ask(ANN, "cyber");
+            return true;
+        });
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Boolean> each : pool.invokeAll(asked)) {
+                each.get();
+            }
+        }
+        assertThat(kept(ANN)).hasSize(3);
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +204,31 @@ class DatabaseTest {
         database.change(tx -> tx.update("insert into cursors (name, position) values ('a', 7)"));
         test.reopen();
         assertThat(names(test.database())).containsExactly("a");
+    }
+
+    /// SQLite did not enforce foreign keys before.
+    @Test
+    void whatSessionsLeftBehindOnceIsCleared(@TempDir Path folder) throws Exception {
+        Engine before = Sqlite.open(folder);
+        Flyway.configure()
+                .dataSource(before.migrations())
+                .locations("classpath:db")
+                .placeholders(before.types())
+                .target("39")
+                .load()
+                .migrate();
+        before.close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("powerhouse.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into sessions values ('here', 's', 0, 0, 60, 60, 'ann@example.org')");
+            statement.execute("insert into sessions_attributes values ('here', 'a', x'01'), ('gone', 'a', x'02')");
+        }
+
+        try (Database now = Database.open("", folder)) {
+            List<String> left = now.read(tx -> tx.list(
+                    "select session_primary_id from sessions_attributes", row -> row.text("session_primary_id")));
+            assertThat(left).containsExactly("here");
+        }
     }
 
     @Test

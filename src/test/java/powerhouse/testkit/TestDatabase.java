@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import powerhouse.store.Database;
@@ -79,6 +80,36 @@ public final class TestDatabase implements AutoCloseable {
     /// The data folder.
     public Path data() {
         return data;
+    }
+
+    /// Where a text stands, in any column of any table: `people.email`. Compared as bytes, since a framework keeps
+    /// objects that only Java reads.
+    public List<String> traces(String text) {
+        boolean sqlite = schema.isEmpty();
+        return database.read(tx -> {
+            List<String> columns = tx.list(
+                    sqlite
+                            ? "select t.name as owner, c.name as part, c.type as type from sqlite_master t,"
+                                    + " pragma_table_info(t.name) c where t.type = 'table'"
+                            : "select table_name as owner, column_name as part, data_type as type"
+                                    + " from information_schema.columns where table_schema = current_schema()",
+                    row -> {
+                        String column = "\"" + row.text("part") + "\"";
+                        String found = sqlite
+                                ? "instr(cast(" + column + " as blob), cast(? as blob))"
+                                : "position(convert_to(?, 'UTF8') in "
+                                        + (row.text("type").equals("bytea")
+                                                ? column
+                                                : "convert_to(" + column + "::text, 'UTF8')")
+                                        + ")";
+                        return "select '%1$s.%2$s' as trace from \"%1$s\" where %3$s > 0"
+                                .formatted(row.text("owner"), row.text("part"), found);
+                    });
+            return columns.stream()
+                    .flatMap(each -> tx.find(each, row -> row.text("trace"), text).stream())
+                    .sorted()
+                    .toList();
+        });
     }
 
     /// Closes and opens again, as a new start of the portal does.

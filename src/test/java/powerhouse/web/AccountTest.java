@@ -143,6 +143,32 @@ class AccountTest {
         assertThat(people.outbox().list(100)).hasSize(30);
     }
 
+    /// Each beginning is kept as a session.
+    @Test
+    void theWayInByPasskeyIsNotFloodedFromOnePlaceEither() {
+        Visitor eve = new Visitor(site.port(), people.outbox());
+        Map<String, String> token = Map.of(
+                "_csrf", eve.page("/sign-in").expectFirst("input[name=_csrf]").attr("value"));
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            // Each time as somebody new, but for the token.
+            answers.add(eve.post("/webauthn/authenticate/options", token).statusCode());
+            eve.forget("session");
+        }
+
+        assertThat(answers.subList(0, 30)).containsOnly(200);
+        assertThat(answers.subList(30, 40)).containsOnly(429);
+        assertThat(eve.post("/webauthn/authenticate/option%73", token).statusCode())
+                .as("the same address in other letters")
+                .isEqualTo(429);
+        List<Long> sessions =
+                test.database().read(tx -> tx.list("select 1 as n from sessions", row -> row.number("n")));
+        assertThat(sessions).hasSize(30);
+        assertThat(eve.ask("ann@example.org").headers().firstValue("location"))
+                .as("a letter is to be had all the same")
+                .hasValue("/sign-in/sent");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "ann", "ann@example.org\r\nBcc: eve@example.org", "a@b", "ann@example.org,eve@example.org"})
@@ -196,6 +222,55 @@ class AccountTest {
         assertThat(elsewhere.get("/account").statusCode())
                 .as("signed in elsewhere")
                 .isEqualTo(302);
+    }
+
+    /// Not only what is asked for by name: every column of every table is looked through.
+    @Test
+    void ofWhoErasesTheirAccountNoTraceIsLeft() {
+        ann.signIn(ANN);
+        assertThat(test.traces("ann@example.org"))
+                .contains("people.email", "letters.recipient", "sessions.principal_name")
+                .as("objects that only the framework reads")
+                .contains("sessions_attributes.attribute_bytes");
+
+        ann.submit(ann.page("/account/erase"), "/account/erase", Map.of());
+
+        assertThat(test.traces("ann@example.org")).isEmpty();
+    }
+
+    @Test
+    void theOnlyAdministratorIsToldWhatToDoBeforeTheyCanGo() {
+        people.accounts().grant(ANN, Role.ADMINISTRATOR, "the operator");
+        ann.signIn(ANN);
+
+        HttpResponse<String> refused = ann.submit(ann.page("/account/erase"), "/account/erase", Map.of());
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(refused.body()).select(".wrong").text()).contains("name another administrator first");
+        assertThat(ann.get("/account").body()).contains("ann@example.org", "administrator");
+
+        people.accounts().grant(EmailAddress.of("ben@example.org"), Role.ADMINISTRATOR, "the operator");
+        ann.submit(Jsoup.parse(refused.body()), "/account/erase", Map.of());
+        assertThat(people.accounts().find(ANN)).isEmpty();
+    }
+
+    @Test
+    void whoSignsOutLeavesNothingBehindThatErasingWouldMiss() {
+        ann.signIn(ANN);
+        ann.submit(ann.page("/account"), "/sign-out", Map.of());
+        assertThat(test.traces("ann@example.org")).noneMatch(trace -> trace.startsWith("sessions"));
+
+        people.accounts().erase(people.accounts().find(ANN).orElseThrow());
+
+        assertThat(test.traces("ann@example.org")).isEmpty();
+    }
+
+    @Test
+    void whatASessionHeldGoesWithItWhenItIsOver() {
+        ann.signIn(ANN);
+        clock.advance(Duration.ofDays(15));
+        people.accounts().tidy();
+
+        assertThat(test.traces("ann@example.org")).noneMatch(trace -> trace.startsWith("sessions"));
     }
 
     @Test

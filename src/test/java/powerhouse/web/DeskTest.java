@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,11 +179,16 @@ class DeskTest {
         assertThat(people.accounts().find(ANN).orElseThrow().roles()).isEmpty();
         // What was not there is not taken back, and not written down either.
         grant(ada, ANN.text(), "editor", "revoke");
-        assertThat(grant(ada, ADA.text(), "administrator", "revoke").body()).contains("so that one is left");
+        assertThat(grant(ada, ADA.text(), "administrator", "revoke").body())
+                .contains("name another administrator first");
         assertThat(grant(ada, "ann", "editor", "grant").body()).contains("Enter an e-mail address");
         assertThat(people.desk().audit().list(10))
                 .extracting(entry -> entry.did() + " " + entry.subject() + " " + entry.words())
                 .startsWith("revoke ann@example.org editor", "grant ann@example.org editor");
+        grant(ada, ANN.text(), "administrator", "grant");
+        assertThat(grant(ada, ADA.text(), "administrator", "revoke").headers().firstValue("location"))
+                .hasValue("/account");
+        assertThat(ada.get("/desk/people").statusCode()).isEqualTo(404);
     }
 
     private static HttpResponse<String> grant(Visitor ada, String email, String role, String deed) {
@@ -201,10 +205,7 @@ class DeskTest {
         Document desk = rita.page(settled.headers().firstValue("location").orElseThrow());
         assertThat(desk.text()).contains("Written down: " + OCID, "Take it back");
 
-        Element form = desk.expectFirst("form:has(button[value=open])");
-        Map<String, String> fields = new HashMap<>(Map.of("answer", "open"));
-        form.select("input").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
-        HttpResponse<String> back = rita.post("/desk", fields);
+        HttpResponse<String> back = rita.post("/desk", fields(desk));
 
         assertThat(new Journal(test.database(), clock).list()).hasSize(2);
         assertThat(people.desk().audit().list(1).getFirst().words()).startsWith("open");
@@ -212,6 +213,62 @@ class DeskTest {
                         .text())
                 .doesNotContain("Take it back");
         assertThat(rita.page("/desk?done=tech&one=nothing").text()).doesNotContain("Take it back");
+    }
+
+    /// Two reviewers had the same question open.
+    @Test
+    void aColleaguesWordIsNeitherOverriddenNorTakenBackUnseen() {
+        test.database()
+                .change(tx -> tx.update(
+                        "insert into links (one, other, kind, status, odds, evidence) values (?, ?, ?, ?, ?, ?)",
+                        OCID,
+                        "ocds-sample-000001",
+                        "same",
+                        "POSSIBLE",
+                        1_000,
+                        "[]"));
+        Visitor rita = as(RITA);
+        Visitor ada = as(ADA);
+        Document ritas = rita.page("/desk");
+        Document adas = ada.page("/desk");
+
+        Document settled = rita.page(location(rita.submit(ritas, "/desk", Map.of("answer", "same"))));
+        Document late = ada.page(location(ada.submit(adas, "/desk", Map.of("answer", "different"))));
+
+        assertThat(late.text()).contains("had been settled already").doesNotContain("Take it back");
+        assertThat(said()).containsExactly("\"SAME\"");
+
+        // Who comes late to their own word may take it back all the same.
+        Document again = rita.page(location(rita.submit(ritas, "/desk", Map.of("answer", "different"))));
+        assertThat(again.text()).contains("had been settled already", "Take it back");
+        Map<String, String> back = fields(settled);
+        assertThat(location(rita.post("/desk", back))).doesNotContain("late");
+        assertThat(location(rita.post("/desk", back))).as("twice").doesNotContain("late");
+        assertThat(said()).containsExactly("\"SAME\"", "\"OPEN\"");
+
+        ada.submit(ada.page("/desk"), "/desk", Map.of("answer", "different"));
+        assertThat(rita.page(location(rita.post("/desk", back))).text())
+                .contains("Somebody has settled that one since");
+        assertThat(rita.page(location(rita.post("/desk", fields(again)))).text())
+                .contains("since");
+        assertThat(said()).containsExactly("\"SAME\"", "\"OPEN\"", "\"DIFFERENT\"");
+    }
+
+    private List<String> said() {
+        return new Journal(test.database(), clock)
+                .list().stream().map(Journal.Entry::body).toList();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("location").orElseThrow();
+    }
+
+    /// What "Take it back" sends.
+    private static Map<String, String> fields(Document desk) {
+        Map<String, String> fields = new HashMap<>(Map.of("answer", "open"));
+        desk.select("form:has(button[value=open]) input")
+                .forEach(input -> fields.put(input.attr("name"), input.attr("value")));
+        return fields;
     }
 
     @Test
@@ -223,7 +280,7 @@ class DeskTest {
         HttpResponse<String> late = rita.submit(desk, "/desk", Map.of("answer", "nothing wrong"));
         assertThat(rita.page(late.headers().firstValue("location").orElseThrow())
                         .text())
-                .contains("Somebody else had settled that one already");
+                .contains("That one had been settled already");
     }
 
     @Test

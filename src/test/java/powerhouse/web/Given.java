@@ -158,7 +158,7 @@ final class Given {
                 Ocids::path);
         return new Desk(
                 queue,
-                new Decisions(journal, audit, reports),
+                new Decisions(database, clock, reports),
                 reports,
                 audit,
                 new Suppressions(database, clock),

@@ -117,6 +117,14 @@ final class Visitor {
                 .toList();
     }
 
+    /// Drops a cookie, as browsers may.
+    void forget(String name) {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(each -> each.getName().equals(name))
+                .toList()
+                .forEach(each -> cookies.getCookieStore().remove(null, each));
+    }
+
     /// The cookie by which they are known.
     String session() {
         return cookies.getCookieStore().getCookies().stream()
