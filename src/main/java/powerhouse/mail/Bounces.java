@@ -131,7 +131,7 @@ public final class Bounces {
         // What has no address to unsubscribe could be worked out whole by a stranger.
         if (ours.unsubscribe().isEmpty() || !ours.equals(report.proof())) {
             return Told.nothing(
-                    "about a letter of ours, but without all of its headers: Message-ID, Date," + " List-Unsubscribe");
+                    "about a letter of ours, but without all of its headers: " + "Message-ID, Date, List-Unsubscribe");
         }
         tx.update(
                 "update letters set failure = ? where number = ?",
