@@ -301,6 +301,8 @@ final class Portal implements AutoCloseable {
         timetable.every("forget reports", TIDY_EVERY, () -> reports.get().tidy());
         timetable.every(
                 "forget subscriptions", TIDY_EVERY, () -> subscribers.get().tidy());
+        // Each node has a folder of its own.
+        timetable.every("forget letters " + node, TIDY_EVERY, () -> outbox.get().tidy(files()));
         timetable.every("newsletter", NEWSLETTER_EVERY, () -> publisher.get().run());
         timetable.every("sweep searches", SWEEP_EVERY, () -> matcher.get().sweep());
         timetable.every("write letters", WRITE_EVERY, () -> teller.get().run());
@@ -319,10 +321,15 @@ final class Portal implements AutoCloseable {
         return host == null ? "localhost" : host;
     }
 
+    /// Letters, while no mail server takes them.
+    private FolderRelay files() {
+        return new FolderRelay(data().resolve("outbox"));
+    }
+
     private Relay relay() {
         String url = in(Settings.MAIL_RELAY);
         if (url.isEmpty()) {
-            return new FolderRelay(data().resolve("outbox"));
+            return files();
         }
         if (in(Settings.MAIL_FROM).isEmpty() && in(Settings.CONTACT).isEmpty()) {
             throw new IllegalArgumentException(Settings.MAIL_RELAY.variable() + " is set, but neither "

@@ -22,7 +22,8 @@ import powerhouse.mail.Bounces;
         description = {
             "Take in what mail servers send back, and write no more to mailboxes that are not there or complained.",
             "Each file is one message, each folder one of messages (such as `new` of a Maildir); nothing is removed. A"
-                    + " report counts only if it returns the headers of a letter of ours."
+                    + " report counts only if it returns the headers of a letter of ours. A file that cannot be read is named, the"
+                    + " others are taken in, and the exit code is 1."
         })
 public final class BouncesVerb implements Callable<Integer> {
     private final Supplier<Bounces> bounces;
@@ -45,27 +46,33 @@ public final class BouncesVerb implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        int unread = 0;
         for (Path path : paths) {
             if (path.toString().equals("-")) {
                 say("-", bounces.get().take(standardInput));
             } else if (Files.isDirectory(path)) {
                 try (Stream<Path> files = Files.list(path)) {
                     for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                        take(file);
+                        unread += take(file) ? 0 : 1;
                     }
                 }
             } else if (Files.isReadable(path)) {
-                take(path);
+                unread += take(path) ? 0 : 1;
             } else {
                 throw new ParameterException(spec.commandLine(), "Cannot read " + path);
             }
         }
-        return 0;
+        return unread == 0 ? 0 : 1;
     }
 
-    private void take(Path file) throws IOException {
+    /// Mail programs move messages while others read them.
+    private boolean take(Path file) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             say(file.toString(), bounces.get().take(in));
+            return true;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("Cannot read " + file + ": " + e.getMessage());
+            return false;
         }
     }
 

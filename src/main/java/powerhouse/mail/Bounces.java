@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,16 +19,14 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
 
-/// What mail servers send back: that a letter could not be delivered (RFC 3464), or that whoever got it complained (RFC
-/// 5965).
+/// What mail servers send back: that a letter could not be delivered (RFC 3464), or that whoever got it
+/// complained (RFC 5965).
 ///
-/// Anybody can send such a report, so it counts only with the headers of a letter of ours that nobody else has: its id,
-/// its date and its address to unsubscribe.
+/// Anybody can send such a report, so it counts only with the headers of a letter of ours that nobody else
+/// has: its id, its date and its address to unsubscribe.
 public final class Bounces {
     /// In bytes; a report and the letter it returns have some kilobytes.
     private static final int LARGEST = 10 << 20;
-
-    private static final List<String> PROOF = List.of("Message-ID", "Date", "List-Unsubscribe");
 
     private final Database database;
     private final InstantSource clock;
@@ -42,59 +39,106 @@ public final class Bounces {
     /// What a message told.
     ///
     /// @param address that nothing is sent to any more, null if that is not what followed
-    /// @param words for the operator
+    /// @param words for the operator, on one line
     public record Told(@Nullable EmailAddress address, String words) {
+        public Told {
+            words = Remark.of(words);
+        }
+
         private static Told nothing(String words) {
             return new Told(null, words);
         }
     }
 
-    private record Verdict(boolean over, String words) {}
+    private record Verdict(boolean over, String words) {
+        private Verdict {
+            words = Remark.of(words);
+        }
+    }
+
+    /// Headers that tell one letter; "" for those that are not there.
+    private record Proof(String id, String date, String unsubscribe) {
+        private static Proof of(Part letter) throws MessagingException {
+            return new Proof(header(letter, "Message-ID"), header(letter, "Date"), header(letter, "List-Unsubscribe"));
+        }
+
+        /// Servers fold headers anew, and PostgreSQL takes no NUL.
+        private static String header(Part letter, String name) throws MessagingException {
+            String[] values = letter.getHeader(name);
+            return values == null ? "" : Objects.toString(values[0], "").replaceAll("[\\s\\p{Cntrl}]+", "");
+        }
+    }
+
+    private record Report(Verdict verdict, Proof proof) {}
+
+    /// It says nothing that counts.
+    private static final class NoReportException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoReportException(String message) {
+            super(message);
+        }
+    }
 
     private record Sent(long number, EmailAddress to, byte @Nullable [] body) {}
 
     /// Takes in one message; whatever is no report about a letter of ours changes nothing.
-    public Told take(InputStream message) {
+    ///
+    /// @throws IOException if it cannot be had
+    public Told take(InputStream message) throws IOException {
+        byte[] bytes = message.readNBytes(LARGEST);
         try {
-            MimeMessage report = Mime.read(message.readNBytes(LARGEST));
-            if (!(report.getContent() instanceof MultipartReport parts) || parts.getCount() < 2) {
-                return Told.nothing("no report of a mail server (multipart/report)");
-            }
-            Optional<Verdict> verdict = verdict(parts);
-            if (verdict.isEmpty()) {
-                return Told.nothing("a report, but neither of a failed delivery nor of a complaint");
-            }
-            MimeMessage returned = parts.getCount() > 2 ? parts.getReturnedMessage() : null;
-            if (returned == null) {
-                return Told.nothing("a report without the headers of the letter, which could be anybody's");
-            }
-            return database.write(tx -> settle(tx, returned, verdict.get()));
-        } catch (MessagingException | IOException | IllegalArgumentException e) {
-            return Told.nothing("not readable as a message: " + e.getMessage());
+            Report report = read(bytes);
+            return database.write(tx -> settle(tx, report));
+        } catch (NoReportException e) {
+            return Told.nothing(String.valueOf(e.getMessage()));
         }
     }
 
-    private Told settle(Transaction tx, MimeMessage returned, Verdict verdict) {
+    /// Strangers write these, and hardly a rule of MIME is safe from them: the library answers with
+    /// whatever exception comes up, and whatever comes up here is about this message alone.
+    private static Report read(byte[] message) throws NoReportException {
+        try {
+            MimeMessage report = Mime.read(message);
+            if (!(report.getContent() instanceof MultipartReport parts) || parts.getCount() < 2) {
+                throw new NoReportException("no report of a mail server (multipart/report)");
+            }
+            Verdict verdict = verdict(parts)
+                    .orElseThrow(() ->
+                            new NoReportException("a report, but neither of a failed delivery nor of a complaint"));
+            // The library's own way there takes for a message what it could not read as one.
+            if (parts.getCount() > 2 && parts.getBodyPart(2).getContent() instanceof MimeMessage returned) {
+                return new Report(verdict, Proof.of(returned));
+            }
+            throw new NoReportException("a report without the headers of the letter, which could be anybody's");
+        } catch (MessagingException | IOException | RuntimeException e) {
+            throw new NoReportException("not readable as a message: " + e.getMessage());
+        }
+    }
+
+    private Told settle(Transaction tx, Report report) {
+        Verdict verdict = report.verdict();
         Optional<Sent> sent = tx.find(
                 "select number, recipient, body from letters where message_id = ?",
                 row -> new Sent(row.number("number"), new EmailAddress(row.text("recipient")), row.bytesOrNull("body")),
-                header(returned, "Message-ID"));
+                report.proof().id());
         byte[] body = sent.map(Sent::body).orElse(null);
         if (sent.isEmpty() || body == null) {
-            return Told.nothing("about no letter of ours that is still kept: " + header(returned, "Message-ID"));
+            return Told.nothing("about no letter of ours that is still kept: "
+                    + report.proof().id());
         }
-        MimeMessage ours = Mime.read(body);
+        Proof ours = proof(body);
         // What has no address to unsubscribe could be worked out whole by a stranger.
-        if (header(ours, "List-Unsubscribe").isEmpty()
-                || !PROOF.stream().allMatch(name -> header(ours, name).equals(header(returned, name)))) {
-            return Told.nothing("about a letter of ours, but without all of its headers: " + String.join(", ", PROOF));
+        if (ours.unsubscribe().isEmpty() || !ours.equals(report.proof())) {
+            return Told.nothing(
+                    "about a letter of ours, but without all of its headers: " + "Message-ID, Date, List-Unsubscribe");
         }
         tx.update(
                 "update letters set failure = ? where number = ?",
                 verdict.words(),
                 sent.get().number());
         if (!verdict.over()) {
-            return Told.nothing(sent.get().to().text() + ": " + verdict.words() + "; letters go on, for it may pass");
+            return Told.nothing("letters to " + sent.get().to().text() + " go on, for it may pass: " + verdict.words());
         }
         Instant now = clock.instant();
         tx.update(
@@ -104,6 +148,14 @@ public final class Bounces {
                 sent.get().number());
         Suppressions.add(tx, sent.get().to(), verdict.words(), now);
         return new Told(sent.get().to(), verdict.words());
+    }
+
+    private static Proof proof(byte[] letter) {
+        try {
+            return Proof.of(Mime.read(letter));
+        } catch (MessagingException e) {
+            throw new IllegalStateException("The headers of a letter of ours cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static Optional<Verdict> verdict(MultipartReport parts) throws MessagingException, IOException {
@@ -122,29 +174,16 @@ public final class Bounces {
                 : IntStream.range(0, status.getRecipientDSNCount())
                         .mapToObj(status::getRecipientDSN)
                         .filter(each -> first(each, "Action").equalsIgnoreCase("failed"))
-                        .map(each -> new Verdict(
-                                noMailbox(first(each, "Status")),
-                                "Came back: " + first(each, "Status") + " " + first(each, "Diagnostic-Code")))
+                        .map(each -> verdict(first(each, "Status"), first(each, "Diagnostic-Code")))
                         .findFirst();
     }
 
-    /// RFC 3463: 5.1 is the address, 5.2.1 a mailbox that was closed; all else (full, too large, refused for its words)
-    /// says nothing of the next letter.
-    private static boolean noMailbox(String status) {
-        return status.startsWith("5.1.") || status.equals("5.2.1");
+    private static Verdict verdict(String status, String diagnostic) {
+        return new Verdict(EnhancedStatus.noMailbox(status, diagnostic), "Came back: " + status + " " + diagnostic);
     }
 
     private static String first(InternetHeaders headers, String name) {
         String value = headers.getHeader(name, null);
         return value == null ? "" : value.replaceAll("\\s+", " ").strip();
-    }
-
-    private static String header(Part part, String name) {
-        try {
-            String[] values = part.getHeader(name);
-            return values == null ? "" : Objects.toString(values[0], "").replaceAll("\\s+", "");
-        } catch (MessagingException e) {
-            throw new IllegalStateException("Headers that were read cannot be found: " + e.getMessage(), e);
-        }
     }
 }

@@ -7,9 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import powerhouse.mail.Relay.Answer;
 import powerhouse.mail.Relay.Line;
 import powerhouse.mail.Relay.UndeliveredException;
 import powerhouse.store.Database;
@@ -20,10 +22,12 @@ import powerhouse.store.Transaction;
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
-    /// Whoever has claimed a letter has this long to hand it over before another may: longer than a relay may take.
+    /// Whoever has claimed a letter has this long to hand it over before another may: longer than a relay
+    /// may take.
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
-    /// Waits between attempts; after the last a letter is given up. Four to five days in all (RFC 5321, 4.5.4.1).
+    /// Waits between attempts; after the last a letter is given up. Four to five days in all (RFC 5321,
+    /// 4.5.4.1).
     private static final List<Duration> WAITS = List.of(
             Duration.ofMinutes(1),
             Duration.ofMinutes(5),
@@ -34,6 +38,9 @@ public final class Outbox {
             Duration.ofHours(24),
             Duration.ofHours(24),
             Duration.ofHours(36));
+
+    /// So many are handed over before it is looked again who is to be served next.
+    private static final int AT_ONCE = 10;
 
     /// A body is no longer needed then, neither for a repeat nor for "I got nothing".
     private static final Duration KEPT = Duration.ofDays(30);
@@ -156,42 +163,65 @@ public final class Outbox {
                 > 0;
     }
 
-    /// Hands over what is due, a batch on one line to the relay, and forgets bodies that have lain long enough.
+    /// Hands over what is due, a batch on one line to the relay.
     ///
     /// @return how many were tried
     public int post(int limit) {
-        Instant now = now();
-        List<Long> due = database.read(tx -> tx.list(
-                "select number from letters where state = 'waiting' and due <= ? order by patience, due, number limit ?",
-                row -> row.number("number"),
-                now,
-                limit));
+        List<Long> due = due(limit);
         if (due.isEmpty()) {
-            expire(now);
             return 0;
         }
         try (Line line = relay.open()) {
-            for (long number : due) {
-                claim(number).ifPresent(letter -> hand(line, letter));
-            }
+            return post(line, due, limit);
         } catch (UndeliveredException e) {
-            // No letter was tried, so none is to blame and none loses an attempt.
-            LOG.warn("{}. {} letters wait.", e.words(), due.size());
-            Instant again = now.plus(WAITS.getFirst());
-            database.change(tx -> due.forEach(number -> tx.update(
-                    "update letters set due = ?, failure = ? where number = ? and state = 'waiting' and due <= ?",
-                    again,
-                    e.words(),
-                    number,
-                    now)));
+            putOff(e.words());
+            return 0;
         }
-        return due.size();
+    }
+
+    private int post(Line line, List<Long> first, int limit) {
+        int tried = 0;
+        for (List<Long> due = first; !due.isEmpty(); due = due(limit - tried)) {
+            for (long number : due) {
+                // Whoever is being closed leaves the rest as it is.
+                if (Thread.currentThread().isInterrupted()) {
+                    return tried;
+                }
+                tried++;
+                Optional<Claimed> letter = claim(number);
+                // The rest is not to blame for a line that broke: it waits for the next one.
+                if (letter.isPresent() && !hand(line, letter.get())) {
+                    return tried;
+                }
+            }
+        }
+        return tried;
+    }
+
+    /// The next few: what somebody asks for meanwhile is not to wait for all that goes to many.
+    private List<Long> due(int limit) {
+        return database.read(tx -> tx.list(
+                "select number from letters where state = 'waiting' and due <= ? order by patience, due, number limit ?",
+                row -> row.number("number"),
+                now(),
+                Math.min(limit, AT_ONCE)));
+    }
+
+    /// The relay does not answer. No letter was tried, so none is to blame and none loses an attempt.
+    private void putOff(String failure) {
+        Instant now = now();
+        int waiting = database.write(tx -> tx.update(
+                "update letters set due = ?, failure = ? where state = 'waiting' and due <= ?",
+                now.plus(WAITS.getFirst()),
+                failure,
+                now));
+        LOG.warn("{}. {} letters wait.", failure, waiting);
     }
 
     private record Claimed(long number, String kind, String about, EmailAddress to, byte[] body, int attempts) {}
 
-    /// Takes a letter for this process alone. Whoever dies with it leaves `begun` behind, and the next attempt is known
-    /// to be a repeat.
+    /// Takes a letter for this process alone. Whoever dies with it leaves `begun` behind, and the next
+    /// attempt is known to be a repeat.
     private Optional<Claimed> claim(long number) {
         return database.write(tx -> {
             Instant now = now();
@@ -227,30 +257,37 @@ public final class Outbox {
         });
     }
 
-    private void hand(Line line, Claimed letter) {
+    /// @return whether the line takes another
+    private boolean hand(Line line, Claimed letter) {
         try {
             line.hand(letter.to(), letter.body());
             database.change(tx -> settle(tx, letter.number(), State.SENT, "", now()));
+            return true;
         } catch (UndeliveredException e) {
-            Instant now = now();
-            boolean over = e.forGood() || letter.attempts() > WAITS.size();
-            String failure = e.words();
-            database.change(tx -> {
-                if (over) {
-                    settle(tx, letter.number(), State.FAILED, failure, now);
-                    unsent(tx, letter);
-                } else {
-                    // Refused, not lost: the next attempt repeats nothing.
-                    tx.update(
-                            "update letters set due = ?, begun = null, failure = ? where number = ?",
-                            now.plus(WAITS.get(letter.attempts() - 1)),
-                            failure,
-                            letter.number());
-                }
-                if (e.forGood()) {
-                    Suppressions.add(tx, letter.to(), "The relay refused the address", now);
-                }
-            });
+            database.change(tx -> failed(tx, letter, e));
+            return !e.answer().endsLine();
+        }
+    }
+
+    private void failed(Transaction tx, Claimed letter, UndeliveredException failure) {
+        Instant now = now();
+        boolean noMailbox = failure.answer() == Answer.NO_SUCH_MAILBOX;
+        if (noMailbox || letter.attempts() > WAITS.size()) {
+            settle(tx, letter.number(), State.FAILED, failure.words(), now);
+            unsent(tx, letter);
+        } else {
+            tx.update(
+                    "update letters set due = ?, failure = ? where number = ?",
+                    now.plus(WAITS.get(letter.attempts() - 1)),
+                    failure.words(),
+                    letter.number());
+        }
+        if (failure.answer() != Answer.LOST) {
+            // Certainly not taken: the next attempt repeats nothing.
+            tx.update("update letters set begun = null where number = ?", letter.number());
+        }
+        if (noMailbox) {
+            Suppressions.add(tx, letter.to(), "The relay refused the address", now);
         }
     }
 
@@ -267,18 +304,19 @@ public final class Outbox {
                 number);
     }
 
-    private void expire(Instant now) {
-        Instant before = now.minus(KEPT);
-        boolean any = database.read(tx -> tx.find(
-                        "select 1 as n from letters where state <> 'waiting' and stored < ? and body is not null"
-                                + " limit 1",
-                        row -> row.number("n"),
-                        before))
-                .isPresent();
-        if (any) {
-            database.change(
-                    tx -> tx.update("update letters set body = null where state <> 'waiting' and stored < ?", before));
-        }
+    /// Forgets the words of letters that have lain long enough, and deletes the files of those whose words
+    /// are gone.
+    ///
+    /// @param files where letters become files while there is no relay, whether there is one by now or
+    ///     not
+    /// @return how many letters lost their words
+    public int tidy(FolderRelay files) {
+        Instant before = now().minus(KEPT);
+        int forgotten = database.write(tx -> tx.update(
+                "update letters set body = null where state <> 'waiting' and stored < ? and body is not null", before));
+        files.keepOnly(() -> Set.copyOf(database.read(tx ->
+                tx.list("select message_id from letters where body is not null", row -> row.text("message_id")))));
+        return forgotten;
     }
 
     /// The latest letters.

@@ -5,8 +5,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +15,16 @@ import java.time.Duration;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /// The operator's mail server, which signs (DKIM) and delivers.
 public final class SmtpRelay implements Relay {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /// From here on a reply is final (RFC 5321, 4.2.1).
-    private static final int FINAL = 500;
+    /// "Closing transmission channel", to whatever was said (RFC 5321, 3.8 and 4.2.2).
+    private static final int CLOSING = 421;
 
     private final URI url;
     private final String envelopeFrom;
@@ -69,11 +73,12 @@ public final class SmtpRelay implements Relay {
                     url.getHost(), url.getPort(), decoded(user[0]), decoded(user.length > 1 ? user[1] : null));
             return new SmtpLine(transport);
         } catch (MessagingException e) {
-            throw new UndeliveredException("The relay " + where() + " does not answer: " + e.getMessage(), false, e);
+            throw new UndeliveredException(
+                    "The relay " + where() + " does not answer: " + e.getMessage(), Answer.HUNG_UP, e);
         }
     }
 
-    private static @org.jspecify.annotations.Nullable String decoded(@org.jspecify.annotations.Nullable String text) {
+    private static @Nullable String decoded(@Nullable String text) {
         return text == null ? null : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
@@ -86,17 +91,22 @@ public final class SmtpRelay implements Relay {
 
         @Override
         public void hand(EmailAddress to, byte[] bytes) throws UndeliveredException {
+            Passing letter = passing(bytes);
             try {
-                MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(bytes));
-                SMTPMessage sent = new SMTPMessage(message);
-                sent.setEnvelopeFrom(envelopeFrom);
-                transport.sendMessage(sent, new Address[] {new InternetAddress(to.text())});
+                transport.sendMessage(letter, new Address[] {new InternetAddress(to.text())});
             } catch (MessagingException e) {
-                throw new UndeliveredException(
-                        "The relay " + where() + " said: "
-                                + String.valueOf(e.getMessage()).strip(),
-                        noSuchAddress(e),
-                        e);
+                String words = String.valueOf(e.getMessage()).strip();
+                throw new UndeliveredException("The relay " + where() + " said: " + words, answer(e, letter), e);
+            }
+        }
+
+        private Passing passing(byte[] bytes) throws UndeliveredException {
+            try {
+                Passing letter = new Passing(session, bytes);
+                letter.setEnvelopeFrom(envelopeFrom);
+                return letter;
+            } catch (MessagingException e) {
+                throw new UndeliveredException("This is no letter: " + e.getMessage(), Answer.REFUSED, e);
             }
         }
 
@@ -111,14 +121,49 @@ public final class SmtpRelay implements Relay {
         }
     }
 
-    /// Whether the address is refused for good; a relay that refuses everything (its own settings are wrong) says so of
-    /// the message, and then no address is to blame.
-    private static boolean noSuchAddress(MessagingException failure) {
+    /// A letter that knows whether it was said to its end.
+    private static final class Passing extends SMTPMessage {
+        private boolean said;
+
+        Passing(Session session, byte[] bytes) throws MessagingException {
+            super(session, new ByteArrayInputStream(bytes));
+        }
+
+        @Override
+        public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
+            super.writeTo(out, ignored);
+            said = true;
+        }
+    }
+
+    /// Without a reply the line has broken. Before the end of the data nothing can have been taken (RFC
+    /// 5321, 4.1.1.4); after it nobody knows (RFC 1047).
+    ///
+    /// A reply from 500 on is final by RFC 5321 (4.2.1). But this is the operator's own relay: "554 relay
+    /// access denied" tells of its settings, which are mended within hours, so that only a mailbox that is
+    /// not there ends a letter here.
+    private static Answer answer(MessagingException failure, Passing letter) {
+        int reply = 0;
+        boolean noMailbox = false;
         for (Exception at = failure; at instanceof MessagingException one; at = one.getNextException()) {
-            if (one instanceof SMTPAddressFailedException refused) {
-                return refused.getReturnCode() >= FINAL;
+            switch (one) {
+                case SMTPAddressFailedException addressee -> {
+                    reply = Math.max(reply, addressee.getReturnCode());
+                    noMailbox = EnhancedStatus.noMailbox(String.valueOf(addressee.getMessage()));
+                }
+                case SMTPSenderFailedException sender -> reply = Math.max(reply, sender.getReturnCode());
+                case SMTPSendFailedException send -> reply = Math.max(reply, send.getReturnCode());
+                default -> {
+                    // Wraps one of the others, or a failure of the line.
+                }
             }
         }
-        return false;
+        if (reply <= 0) {
+            return letter.said ? Answer.LOST : Answer.HUNG_UP;
+        }
+        if (reply == CLOSING) {
+            return Answer.HUNG_UP;
+        }
+        return noMailbox ? Answer.NO_SUCH_MAILBOX : Answer.REFUSED;
     }
 }

@@ -30,7 +30,7 @@ public final class Suppressions {
         Instant now = clock.instant();
         database.change(tx -> {
             if (add(tx, address, reason, now)) {
-                Audit.add(tx, now, by, "hold back", address.hint(), reason);
+                Audit.add(tx, now, by, "hold back", address.hint(), Remark.of(reason));
             }
         });
     }
@@ -43,7 +43,7 @@ public final class Suppressions {
                         "insert into suppressions (address, reason, since) values (?, ?, ?)"
                                 + " on conflict (address) do nothing",
                         address.text(),
-                        reason,
+                        Remark.of(reason),
                         at.truncatedTo(ChronoUnit.MICROS))
                 > 0;
     }

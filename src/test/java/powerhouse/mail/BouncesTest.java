@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +61,7 @@ class BouncesTest {
         test.close();
     }
 
-    private Bounces.Told take(String message) {
+    private Bounces.Told take(String message) throws IOException {
         return new Bounces(test.database(), clock)
                 .take(new ByteArrayInputStream(message.replace("\n", "\r\n").getBytes(UTF_8)));
     }
@@ -115,17 +117,82 @@ class BouncesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5.1.1, failed, true", "5.2.1, failed, true", "5.2.2, failed, false", "4.4.1, delayed, false"})
+    @CsvSource({
+        "5.1.1, failed, true",
+        "5.2.1, failed, true",
+        "5.2.2, failed, false",
+        "5.1.8, failed, false",
+        "4.4.1, delayed, false"
+    })
     void aMailboxThatIsNotThereIsLeftAlone(String status, String action, boolean over) throws Exception {
         Bounces.Told told = take(failed(status, action, headers()));
 
         assertThat(suppressions.list())
                 .extracting(Suppressions.Suppressed::address)
-                .isEqualTo(over ? java.util.List.of(ANN) : java.util.List.of());
+                .isEqualTo(over ? List.of(ANN) : List.of());
         assertThat(told.address()).isEqualTo(over ? ANN : null);
         assertThat(outbox.list(1).getFirst().state()).isEqualTo(over ? State.FAILED : State.SENT);
         assertThat(outbox.list(1).getFirst().failure())
                 .isEqualTo(action.equals("failed") ? "Came back: " + status + " smtp; 550 " + status + " said so" : "");
+    }
+
+    /// What a stranger's machine says stands on pages, in a terminal and in a column.
+    @Test
+    void whatIsSaidIsShortAndSteersNoTerminal() throws Exception {
+        String diagnostic = "smtp; 550 \u001b[2J\u001b]0;owned\u0007 \u0000 " + "x".repeat(1_000_000);
+
+        Bounces.Told told = take(failed("5.1.1", "failed", headers())
+                .replaceAll("(?m)^Diagnostic-Code: .*$", "Diagnostic-Code: " + diagnostic));
+
+        assertThat(List.of(
+                        told.words(),
+                        outbox.list(1).getFirst().failure(),
+                        suppressions.list().getFirst().reason()))
+                .allSatisfy(words -> assertThat(words)
+                        .startsWith("Came back: 5.1.1 smtp; 550 [2J ]0;owned xxx")
+                        .hasSizeBetween(200, 300)
+                        .doesNotContainPattern("\\p{Cntrl}"));
+    }
+
+    @Test
+    void aForgedIdIsNamedWithoutItsControls() throws Exception {
+        Bounces.Told told =
+                take(failed("5.1.1", "failed", "Message-ID: <\u001b[31m\u0000" + "y".repeat(5_000) + "@x>"));
+
+        assertThat(told.words())
+                .startsWith("about no letter of ours that is still kept: <[31myyy")
+                .hasSizeLessThanOrEqualTo(300);
+    }
+
+    /// Whatever the library makes of them, the next one is read.
+    @Test
+    void messagesThatBreakTheRulesChangeNothingAndEndNothing() throws Exception {
+        String good = failed("5.1.1", "failed", headers());
+        for (String type :
+                List.of("message/delivery-status", "message/feedback-report", "x/y", "multipart/report", "")) {
+            for (String third : List.of(
+                    "message/rfc822; charset=\"",
+                    "text/rfc822-headers; charset=nonsense",
+                    "multipart/mixed; boundary=c",
+                    "")) {
+                for (String encoding :
+                        List.of("", "Content-Transfer-Encoding: base64\n", "Content-Transfer-Encoding: x\n")) {
+                    String bad = good.replace(
+                                    "Content-Type: message/delivery-status\n",
+                                    "Content-Type: " + type + "\n" + encoding)
+                            .replace("Content-Type: text/rfc822-headers\n", "Content-Type: " + third + "\n" + encoding);
+
+                    assertThat(take(bad).words()).as(bad).isNotEmpty();
+                }
+            }
+        }
+        StringBuilder deep = new StringBuilder("Content-Type: multipart/report; boundary=b0\n\n");
+        for (int i = 0; i < 20_000; i++) {
+            deep.append("--b%d\nContent-Type: multipart/report; boundary=b%d\n\n".formatted(i, i + 1));
+        }
+        assertThat(take(deep.toString()).address()).isNull();
+        assertThat(take("Content-Type: multipart/report; boundary=\n\n--\n").address())
+                .isNull();
     }
 
     @Test
@@ -176,7 +243,7 @@ class BouncesTest {
     void whoseLetterIsForgottenIsNotKnownAnyMore() throws Exception {
         String headers = headers();
         clock.advance(Duration.ofDays(31));
-        outbox.post(10);
+        outbox.tidy(new FolderRelay(test.data().resolve("outbox")));
         assertThat(take(failed("5.1.1", "failed", headers)).words()).contains("no letter of ours that is still kept");
     }
 }

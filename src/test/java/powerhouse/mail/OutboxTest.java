@@ -3,6 +3,7 @@ package powerhouse.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -19,13 +20,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import powerhouse.mail.Outbox.State;
+import powerhouse.mail.Relay.Answer;
 import powerhouse.mail.Relay.UndeliveredException;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
@@ -126,10 +133,14 @@ class OutboxTest {
     }
 
     private static Letter listed(String kind, boolean bulk) {
+        return listed(kind, "1", bulk);
+    }
+
+    private static Letter listed(String kind, String about, boolean bulk) {
         return new Letter(
                 ANN,
                 kind,
-                "1",
+                about,
                 kind,
                 "News",
                 "",
@@ -212,7 +223,7 @@ class OutboxTest {
     @Test
     void aRefusalThatMayPassIsTriedAgainForDaysAndThenGivenUp() {
         Outbox outbox = outbox(new Broken(() -> {
-            throw new UndeliveredException("mailbox full", false, new IOException());
+            throw new UndeliveredException("mailbox full", Answer.REFUSED, new IOException());
         }));
         put(outbox, letter("1"));
         Instant begun = clock.instant();
@@ -234,7 +245,7 @@ class OutboxTest {
     void anAddressThatTheRelayRefusesForGoodIsLeftAloneUntilItsOwnerSaysOtherwise() throws Exception {
         Suppressions suppressions = new Suppressions(test.database(), clock);
         try (Scripted scripted = new Scripted("550 5.1.1 no such user here")) {
-            Outbox outbox = outbox(new SmtpRelay(URI.create("smtp://127.0.0.1:" + scripted.port()), ANN));
+            Outbox outbox = outbox(scripted.relay());
             put(outbox, letter("1"));
             outbox.post(10);
             put(outbox, letter("2"));
@@ -252,16 +263,102 @@ class OutboxTest {
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
-    @Test
-    void aRelayThatRefusesForNowSuppressesNobody() throws Exception {
-        try (Scripted scripted = new Scripted("450 4.2.1 try again later")) {
-            Outbox outbox = outbox(new SmtpRelay(URI.create("smtp://127.0.0.1:" + scripted.port()), ANN));
+    /// What passes, what the relay's operator mends within hours, and what Exim says of everybody.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "450 4.2.1 try again later",
+                "554 5.7.1 <x>: Relay access denied",
+                "552 5.2.2 mailbox full",
+                "550 relay not permitted"
+            })
+    void aRelayThatRefusesForNowOrForItsOwnReasonsSuppressesNobody(String refusal) throws Exception {
+        try (Scripted scripted = new Scripted(refusal)) {
+            Outbox outbox = outbox(scripted.relay());
             put(outbox, letter("1"));
             outbox.post(10);
 
             assertThat(states(outbox)).containsExactly(State.WAITING);
             assertThat(new Suppressions(test.database(), clock).list()).isEmpty();
         }
+    }
+
+    /// RFC 1047: the relay has it, and nobody hears of that.
+    @Test
+    void aLetterWhoseAnswerIsLostCountsAsRepeated() throws Exception {
+        try (Scripted scripted =
+                new Scripted((said, line, letters) -> said.equals(".") && letters < 3 ? null : Scripted.usual(said))) {
+            Outbox outbox = outbox(scripted.relay());
+            put(outbox, letter("1"));
+            for (int i = 0; i < 3; i++) {
+                outbox.post(10);
+                clock.advance(Duration.ofHours(1));
+            }
+
+            assertThat(states(outbox)).containsExactly(State.SENT);
+            assertThat(outbox.list(1).getFirst().repeats())
+                    .isEqualTo(scripted.letters.get() - 1)
+                    .isEqualTo(2);
+        }
+    }
+
+    /// RFC 5321, 3.8: servers hang up, with 421 or without, and some after so many letters.
+    @ParameterizedTest
+    @ValueSource(strings = {"421 4.7.0 too many letters on one line", ""})
+    void aLineThatBreaksCostsNoOtherLetterAnAttempt(String farewell) throws Exception {
+        Scripted.Answers answers = (said, line, letters) -> line == 1 && letters == 2 && said.startsWith("MAIL")
+                ? farewell.isEmpty() ? null : farewell
+                : Scripted.usual(said);
+        try (Scripted scripted = new Scripted(answers)) {
+            Outbox outbox = outbox(scripted.relay());
+            for (int i = 0; i < 6; i++) {
+                put(outbox, letter(Integer.toString(i)));
+            }
+
+            assertThat(outbox.post(10)).isEqualTo(3);
+            assertThat(outbox.list(10).stream().map(Outbox.Kept::attempts)).containsExactly(0L, 0L, 0L, 1L, 1L, 1L);
+            outbox.post(10);
+            assertThat(states(outbox)).filteredOn(State.SENT::equals).hasSize(5);
+            clock.advance(Duration.ofMinutes(1));
+            outbox.post(10);
+
+            assertThat(states(outbox)).containsOnly(State.SENT);
+            assertThat(outbox.list(10)).extracting(Outbox.Kept::repeats).containsOnly(0L);
+            assertThat(scripted.letters).hasValue(6);
+        }
+    }
+
+    @Test
+    void whoeverIsBeingClosedLeavesTheRestAsItIs() {
+        Outbox outbox = outbox(new Broken(() -> Thread.currentThread().interrupt()));
+        put(outbox, letter("1"));
+        put(outbox, letter("2"));
+
+        // Whether the database still writes is its own business.
+        catchThrowable(() -> outbox.post(10));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outbox.list(10)).extracting(Outbox.Kept::attempts).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void whatSomebodyWaitsForDoesNotWaitForAWholeBatch() {
+        Outbox[] outbox = new Outbox[1];
+        Order order = new Order(nth -> {
+            if (nth == 1) {
+                put(outbox[0], new Letter(ANN, Letter.SIGN_IN, "1", "sign-in", "Here", "", null));
+            }
+        });
+        outbox[0] = outbox(order);
+        for (int i = 0; i < 60; i++) {
+            put(outbox[0], listed("newsletter", Integer.toString(i), true));
+        }
+
+        assertThat(outbox[0].post(50)).as("in all").isEqualTo(50);
+
+        assertThat(order.kinds).hasSize(50);
+        assertThat(order.kinds.indexOf(Letter.SIGN_IN)).isBetween(1, 10);
+        assertThat(order.lines).isOne();
     }
 
     @Test
@@ -286,14 +383,75 @@ class OutboxTest {
         outbox.post(10);
         long number = outbox.list(1).getFirst().number();
         assertThat(outbox.message(number)).isPresent();
+        assertThat(outbox.tidy(files())).isZero();
 
         clock.advance(Duration.ofDays(31));
-        outbox.post(10);
+        assertThat(outbox.tidy(files())).isOne();
+        assertThat(outbox.tidy(files())).as("written once").isZero();
         assertThat(outbox.message(number)).isEmpty();
         assertThat(outbox.list(1)).hasSize(1);
 
         test.database().change(tx -> Outbox.erase(tx, ANN));
         assertThat(outbox.list(1)).isEmpty();
+    }
+
+    private FolderRelay files() {
+        return new FolderRelay(test.data().resolve("outbox"));
+    }
+
+    private List<String> fileNames() throws IOException {
+        try (Stream<Path> files = Files.list(test.data().resolve("outbox"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void filesOfLettersGoWithTheirWords() throws Exception {
+        Outbox outbox = outbox(files());
+        put(outbox, letter("old"));
+        outbox.post(10);
+        clock.advance(Duration.ofDays(20));
+        put(outbox, letter("1"));
+        put(outbox, new Letter(EmailAddress.of("bob@example.org"), "alert", "1", "To Bob", "Words", "", null));
+        outbox.post(10);
+
+        outbox.tidy(files());
+        assertThat(fileNames()).hasSize(3);
+        clock.advance(Duration.ofDays(11));
+        outbox.tidy(files());
+        assertThat(fileNames()).hasSize(2);
+        test.database().change(tx -> Outbox.erase(tx, ANN));
+        // A relay that was set meanwhile has the files of before go as well.
+        outbox(smtp()).tidy(files());
+
+        assertThat(fileNames()).hasSize(1);
+        assertThat(Files.readString(
+                        test.data().resolve("outbox").resolve(fileNames().getFirst())))
+                .contains("To: bob@example.org");
+    }
+
+    @Test
+    void onlyFilesOfAPortalAreDeleted() throws Exception {
+        Path folder = Files.createDirectories(test.data().resolve("outbox"));
+        String hash = "0123456789abcdef0123456789abcdef";
+        for (String theirs : List.of(
+                "holiday.eml",
+                "alert." + hash + ".eml",
+                "alert." + hash + "@portal.example.eml.bak",
+                "alert." + hash.substring(1) + "@portal.example.eml",
+                ".keep",
+                "notes.part")) {
+            Files.writeString(folder.resolve(theirs), "theirs");
+        }
+        Files.createDirectory(folder.resolve("alert." + hash + "@folder.example.eml"));
+        List<String> before = fileNames();
+        // Of another host than today's, and half written when the power went.
+        Files.writeString(folder.resolve("alert." + hash + "@old.example.eml"), "ours");
+        Files.writeString(folder.resolve("newsletter-sign-up." + hash + "@portal.example.part"), "ours");
+
+        outbox(files()).tidy(files());
+
+        assertThat(fileNames()).isEqualTo(before);
     }
 
     /// Goes wrong as told.
@@ -323,35 +481,98 @@ class OutboxTest {
         }
     }
 
-    /// A mail server that takes everything but the addressee.
-    private static final class Scripted implements AutoCloseable {
-        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    /// Takes everything, and keeps the order.
+    private static final class Order implements Relay {
+        private final List<String> kinds = new ArrayList<>();
+        private final IntConsumer meanwhile;
+        private int lines;
 
+        Order(IntConsumer meanwhile) {
+            this.meanwhile = meanwhile;
+        }
+
+        @Override
+        public Line open() {
+            lines++;
+            return new Line() {
+                @Override
+                public void hand(EmailAddress to, byte[] message) {
+                    kinds.add(Mime.id(message).substring(1).split("[.]", 2)[0]);
+                    meanwhile.accept(kinds.size());
+                }
+
+                @Override
+                public void close() {
+                    // Nothing was opened.
+                }
+            };
+        }
+
+        @Override
+        public String where() {
+            return "here";
+        }
+    }
+
+    /// A mail server that answers as told; null hangs up.
+    private static final class Scripted implements AutoCloseable {
+        private interface Answers {
+            /// @param line counted from 1
+            /// @param letters it has from end to end
+            String to(String said, int line, int letters);
+        }
+
+        private final ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        private final AtomicInteger letters = new AtomicInteger();
+
+        /// Takes everything but the addressee.
         Scripted(String refusal) throws IOException {
+            this((said, line, letters) -> said.startsWith("RCPT") ? refusal : usual(said));
+        }
+
+        Scripted(Answers answers) throws IOException {
             Thread.ofVirtual().start(() -> {
-                while (!socket.isClosed()) {
-                    try (Socket line = socket.accept();
+                for (int line = 1; !socket.isClosed(); line++) {
+                    try (Socket one = socket.accept();
                             BufferedReader in =
-                                    new BufferedReader(new InputStreamReader(line.getInputStream(), US_ASCII))) {
-                        say(line, "220 scripted");
-                        for (String said = in.readLine(); said != null; said = in.readLine()) {
-                            say(
-                                    line,
-                                    said.startsWith("RCPT") ? refusal : said.startsWith("QUIT") ? "221 bye" : "250 ok");
-                        }
+                                    new BufferedReader(new InputStreamReader(one.getInputStream(), US_ASCII))) {
+                        talk(one, in, line, answers);
                     } catch (IOException e) {
-                        return;
+                        // Whoever called has gone.
                     }
                 }
             });
+        }
+
+        private void talk(Socket one, BufferedReader in, int line, Answers answers) throws IOException {
+            say(one, "220 scripted");
+            boolean data = false;
+            for (String said = in.readLine(); said != null; said = in.readLine()) {
+                if (data && !said.equals(".")) {
+                    continue;
+                }
+                if (data) {
+                    letters.incrementAndGet();
+                }
+                String answer = answers.to(said, line, letters.get());
+                if (answer == null) {
+                    return;
+                }
+                say(one, answer);
+                data = answer.startsWith("354");
+            }
+        }
+
+        static String usual(String said) {
+            return said.equals("DATA") ? "354 go on" : said.startsWith("QUIT") ? "221 bye" : "250 ok";
         }
 
         private static void say(Socket line, String words) throws IOException {
             line.getOutputStream().write((words + "\r\n").getBytes(US_ASCII));
         }
 
-        int port() {
-            return socket.getLocalPort();
+        Relay relay() {
+            return new SmtpRelay(URI.create("smtp://127.0.0.1:" + socket.getLocalPort()), ANN);
         }
 
         @Override
