@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -335,7 +336,7 @@ class OutboxTest {
         put(outbox, letter("2"));
 
         // Whether the database still writes is its own business.
-        catchThrowable(() -> outbox.post(10));
+        var _ = catchThrowable(() -> outbox.post(10));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(outbox.list(10)).extracting(Outbox.Kept::attempts).containsExactly(0L, 1L);
@@ -519,6 +520,7 @@ class OutboxTest {
         private interface Answers {
             /// @param line counted from 1
             /// @param letters it has from end to end
+            @Nullable
             String to(String said, int line, int letters);
         }
 
