@@ -77,7 +77,7 @@ public record Finding(
         if (letter == null) {
             return String.valueOf(number);
         }
-        String[] before = letter.split("/");
+        String[] before = letter.split("/", -1);
         return number + "/" + (before.length < 3 ? 2 : Integer.parseInt(before[2]) + 1);
     }
 
