@@ -139,7 +139,7 @@ final class AccountController {
         try {
             people.accounts().erase(person);
         } catch (LastAdministratorException e) {
-            return sure(token, person, e.getMessage());
+            return sure(token, person, e.words());
         }
         new SecurityContextLogoutHandler().logout(request, response, signedIn);
         return Pages.to("/account/erased");

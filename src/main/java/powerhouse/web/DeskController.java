@@ -182,7 +182,7 @@ final class DeskController {
         try {
             people.accounts().revoke(whom.get(), which.get(), person);
         } catch (LastAdministratorException e) {
-            return staff(token, person, e.getMessage());
+            return staff(token, person, e.words());
         }
         // Whoever took it from themselves sees nothing here any more.
         boolean own = which.get() == Role.ADMINISTRATOR && whom.get().equals(person.email());
