@@ -20,8 +20,8 @@ import powerhouse.mail.EmailAddress;
 import powerhouse.testkit.Chromium;
 import powerhouse.web.Well;
 
-/// The whole portal as it runs, and a stranger who comes to be told: signs in, keeps a search, is alerted, and
-/// stops it; in a real browser, with JavaScript and without.
+/// The whole portal as it runs, and a stranger who comes to be told: gets the newsletter, signs in, keeps a search, is
+/// alerted, stops it, and at last helps at the desk; in a real browser, with JavaScript and without.
 class ToldInTimeTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -47,21 +47,32 @@ class ToldInTimeTest {
 
     @Test
     void withJavaScriptEveryPageOfTheWalkIsWell() throws IOException {
-        walk(true, "lighthouse");
+        walk(true, "lighthouse", 52_001);
     }
 
     @Test
     void withoutJavaScriptTheSameWalkWorks() throws IOException {
-        walk(false, "windmill");
+        walk(false, "windmill", 53_001);
     }
 
-    private static void walk(boolean script, String word) throws IOException {
+    private static void walk(boolean script, String word, int number) throws IOException {
         String email = word + "@example.org";
         try (BrowserContext context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(1280, 800)
                         .setJavaScriptEnabled(script))) {
             Page page = context.newPage();
+            at(page, "/newsletter");
+            page.fill("#email", email);
+            page.locator("#topic-software").press("Space");
+            page.locator("main button").press("Enter");
+            page.waitForURL("**/newsletter/sent");
+            letter(page, email);
+            page.locator("a[href^='/newsletter/confirm']").press("Enter");
+            page.locator("main button").press("Enter");
+            page.waitForURL("**/newsletter/manage/*");
+            Well.check(page, script, "newsletter");
+
             at(page, "/search?q=" + word);
             page.locator("a", text("Be told of new ones")).press("Enter");
             page.waitForURL("**/sign-in?back=*");
@@ -107,16 +118,50 @@ class ToldInTimeTest {
             Well.check(page, script, "stopped");
             at(page, "/account/searches");
             assertThat(page.locator("main").innerText()).contains("resting");
+
+            running.portal.accounts.get().grant(EmailAddress.of(email), Role.REVIEWER, "the operator");
+            uncertain("A ferry to the " + word, number);
+            waitForCase(page);
+            assertThat(page.locator(".case").innerText()).contains("A ferry to the " + word, "likely to be");
+            Well.check(page, script, "case");
+            page.locator("button[value='same']").press("Enter");
+            page.waitForCondition(() -> page.locator("main").innerText().contains("Nothing waits"));
+            Well.check(page, script, "settled");
+            waitForPerson(page, number);
         }
     }
 
-    /// Two notices that could well be of one contract: a reviewer says that they are, with one key, and they are.
+    /// Two notices that could well be of one contract.
+    private static void uncertain(String title, int number) throws IOException {
+        publish("find-a-tender", title, number, 90_000, 30);
+        publish("contracts-finder", title, number + 1, 70_000, 35);
+    }
+
+    private static void waitForCase(Page page) {
+        Instant until = Instant.now().plus(PATIENCE);
+        do {
+            page.waitForTimeout(500);
+            at(page, "/desk?kind=link");
+        } while (page.locator(".case").count() == 0 && Instant.now().isBefore(until));
+    }
+
+    /// Until both stand on one page, since a person said so.
+    private static void waitForPerson(Page page, int number) {
+        Instant until = Instant.now().plus(PATIENCE);
+        do {
+            page.waitForTimeout(500);
+            at(page, "/opportunities/ocds-told-" + number);
+        } while (!page.content().contains("A person decided so")
+                && Instant.now().isBefore(until));
+        assertThat(page.content()).contains("A person decided so").contains("ocds-told-" + (number + 1));
+    }
+
+    /// A reviewer says of two notices that they are of one contract, with one key, and they are.
     @Test
     void aReviewerSettlesALinkAtTheDeskWithOneKey() throws IOException {
         EmailAddress rita = EmailAddress.of("rita@example.org");
         running.portal.accounts.get().grant(rita, Role.REVIEWER, "the operator");
-        publish("find-a-tender", "A ferry across the canal", 51_001, 90_000, 30);
-        publish("contracts-finder", "A ferry across the canal", 51_002, 70_000, 35);
+        uncertain("A ferry across the canal", 51_001);
         try (BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();
             at(page, "/account");
@@ -127,11 +172,7 @@ class ToldInTimeTest {
             page.locator("a[href^='/sign-in/enter']").press("Enter");
             page.locator("main button").press("Enter");
             page.waitForURL("**/account");
-            Instant until = Instant.now().plus(PATIENCE);
-            do {
-                page.waitForTimeout(500);
-                at(page, "/desk?kind=link");
-            } while (page.locator(".case").count() == 0 && Instant.now().isBefore(until));
+            waitForCase(page);
             assertThat(page.locator(".case").innerText()).contains("A ferry across the canal", "likely to be");
             Well.check(page, true, "desk");
 
@@ -142,12 +183,7 @@ class ToldInTimeTest {
             at(page, "/desk/audit");
             assertThat(page.locator("main").innerText()).contains("rita@example.org: settle link ocds-told-51001 and");
             Well.check(page, true, "audit");
-            do {
-                page.waitForTimeout(500);
-                at(page, "/opportunities/ocds-told-51001");
-            } while (!page.content().contains("A person decided so")
-                    && Instant.now().isBefore(until));
-            assertThat(page.content()).contains("A person decided so").contains("ocds-told-51002");
+            waitForPerson(page, 51_001);
         }
     }
 
