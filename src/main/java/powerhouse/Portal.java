@@ -180,7 +180,7 @@ final class Portal implements AutoCloseable {
             room(() -> new Outbox(database().get(), clock(), relay(), from(), host(), SavedSearches::unsent));
     final Supplier<Suppressions> suppressions =
             room(() -> new Suppressions(database().get(), clock()));
-    final Supplier<Bounces> bounces = room(() -> new Bounces(database().get(), clock()));
+    final Supplier<Bounces> bounces = room(() -> new Bounces(database().get(), clock(), SavedSearches::unsent));
     final Supplier<Accounts> accounts = room(() -> new Accounts(
             database().get(),
             clock(),

@@ -31,7 +31,12 @@ final class Composition {
     private final Instant now;
     private final List<Fate> fates = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
-    private final Map<Long, AlertLetter.Section> posts = new LinkedHashMap<>();
+    private final Map<Long, Post> posts = new LinkedHashMap<>();
+
+    /// What is posted to a search's hook.
+    ///
+    /// @param findings those that stand in it
+    record Post(AlertLetter.Section section, List<Finding> findings) {}
 
     /// What one search found about one contract: several findings, where it had several ocids that were not known to be
     /// one.
@@ -47,9 +52,13 @@ final class Composition {
             return findings.getFirst().heard();
         }
 
-        /// Whether it was posted when its letter was written, and that was not sent.
+        /// Whether it stood in a post before, in a letter that was not sent.
         boolean isPosted() {
-            return findings.stream().allMatch(finding -> finding.letter() != null);
+            return findings.stream().allMatch(Finding::posted);
+        }
+
+        boolean isFirst() {
+            return findings.stream().allMatch(finding -> finding.tries() == 0);
         }
 
         boolean fits(Map<String, Integer> places) {
@@ -93,7 +102,7 @@ final class Composition {
     }
 
     /// What each search found, as it is posted: what its reader was told by another search is news there all the same.
-    Map<Long, AlertLetter.Section> posts() {
+    Map<Long, Post> posts() {
         return posts;
     }
 
@@ -117,7 +126,9 @@ final class Composition {
         Asked asked = reader.read(search.address());
         List<About> worth = new ArrayList<>();
         List<AlertLetter.Item> posted = new ArrayList<>();
+        List<Finding> posting = new ArrayList<>();
         int more = 0;
+        int moreNow = 0;
         for (List<Finding> same : byContract.values()) {
             Opportunity there =
                     Objects.requireNonNull(standing.get(same.getFirst().ocid()));
@@ -133,7 +144,10 @@ final class Composition {
                 if (Version.of(there).equals(about.own())) {
                     settle(about, State.TAKEN_BACK);
                 } else {
-                    post(posted, about, item(asked, there, about.own()));
+                    if (!about.isPosted()) {
+                        posted.add(item(asked, there, about.own()));
+                        posting.addAll(about.findings());
+                    }
                     settle(about, State.ELSEWHERE);
                 }
             } else if (Version.of(there).equals(about.heard())) {
@@ -141,6 +155,7 @@ final class Composition {
             } else if (same.stream().allMatch(finding -> finding.state() == State.OVER)) {
                 settle(about, State.COUNTED);
                 more++;
+                moreNow += about.isFirst() ? 1 : 0;
             } else {
                 worth.add(about);
             }
@@ -157,28 +172,27 @@ final class Composition {
                 told.add(about.there().ocid());
                 AlertLetter.Item item = item(asked, about.there(), about.heard());
                 items.add(item);
-                post(posted, about, item);
+                if (!about.isPosted()) {
+                    posted.add(item);
+                    posting.addAll(about.findings());
+                }
                 settle(about, State.TOLD);
             } else if (atOnce) {
                 settle(about, State.OVER);
             } else {
                 settle(about, State.COUNTED);
                 more++;
+                moreNow += about.isFirst() ? 1 : 0;
             }
         }
         String page = addresses.search(search);
-        if (!posted.isEmpty() || more > 0) {
-            posts.put(search.number(), new AlertLetter.Section(asked.title(), page, posted, more));
+        if (!posted.isEmpty() || moreNow > 0) {
+            posts.put(
+                    search.number(), new Post(new AlertLetter.Section(asked.title(), page, posted, moreNow), posting));
         }
         return items.isEmpty() && more == 0
                 ? Optional.empty()
                 : Optional.of(new AlertLetter.Section(asked.title(), page, items, more));
-    }
-
-    private static void post(List<AlertLetter.Item> posted, About about, AlertLetter.Item item) {
-        if (!about.isPosted()) {
-            posted.add(item);
-        }
     }
 
     /// What its reader saw last of a contract: through whichever search it was told, or there when this one was saved.

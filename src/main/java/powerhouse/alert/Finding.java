@@ -16,6 +16,8 @@ import powerhouse.store.Row;
 /// @param settled when it was told, or decided that it is not; null while it waits
 /// @param letter names the letter that told or counted it, also where that was not sent; null for none
 /// @param irrelevant its reader says that it is not for them
+/// @param tries how often it waited anew, since its letter was not sent
+/// @param posted whether it stood in a post to the search's hook, as it is
 public record Finding(
         long number,
         long search,
@@ -29,7 +31,9 @@ public record Finding(
         Instant due,
         @Nullable Instant settled,
         @Nullable String letter,
-        boolean irrelevant) {
+        boolean irrelevant,
+        long tries,
+        boolean posted) {
     /// What became of it.
     public enum State {
         /// It was there when the search was saved: whoever saved it could see it.
@@ -74,11 +78,7 @@ public record Finding(
 
     /// Names the letter that it comes first in, unlike any before that was not sent: `17`, `17/2`.
     String letterName() {
-        if (letter == null) {
-            return String.valueOf(number);
-        }
-        String[] before = letter.split("/", -1);
-        return number + "/" + (before.length < 3 ? 2 : Integer.parseInt(before[2]) + 1);
+        return tries == 0 ? String.valueOf(number) : number + "/" + (tries + 1);
     }
 
     /// Whether it tells that something changed about what was told before.
@@ -122,6 +122,8 @@ public record Finding(
                 row.instant("due"),
                 row.instantOrNull("settled"),
                 row.textOrNull("letter"),
-                row.flag("irrelevant"));
+                row.flag("irrelevant"),
+                row.number("tries"),
+                row.flag("posted"));
     }
 }

@@ -149,7 +149,7 @@ final class Findings {
     /// Letters go to its reader again: what was held back of what is still to be answered waits for the next.
     static void release(Transaction tx, SavedSearch search, Instant due, Instant now) {
         tx.update(
-                "update findings set state = 'waiting', due = ?, settled = null where search = ? and state = 'held_back'"
+                "update findings set state = 'waiting', due = ?, settled = null, tries = tries + 1 where search = ? and state = 'held_back'"
                         + " and (deadline is null or deadline > ?)",
                 due,
                 search.number(),
@@ -160,7 +160,7 @@ final class Findings {
     static void renew(Transaction tx, Finding finding, Opportunity opportunity) {
         Version version = Version.of(opportunity);
         tx.update(
-                "update findings set ocid = ?, stage = ?, deadline = ?, letter = null where number = ?",
+                "update findings set ocid = ?, stage = ?, deadline = ?, posted = 0 where number = ?",
                 opportunity.ocid(),
                 version.stage(),
                 version.deadline(),
@@ -186,6 +186,15 @@ final class Findings {
                             fate.state.pending() ? null : letter,
                             fate.finding.number()
                         })
+                        .toList());
+    }
+
+    /// These stood in a post to their search's hook.
+    static void posted(Transaction tx, List<Finding> findings) {
+        tx.batch(
+                "update findings set posted = 1 where number = ?",
+                findings.stream()
+                        .map(finding -> new @Nullable Object[] {finding.number()})
                         .toList());
     }
 

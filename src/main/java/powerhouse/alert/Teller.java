@@ -221,10 +221,14 @@ public final class Teller {
             }
             boolean heldBack = Suppressions.reason(tx, person.email()).isPresent();
             Findings.settle(tx, heldBack ? composition.heldBack() : fates, about, now);
-            if (!heldBack) {
-                letter.ifPresent(written -> outbox.put(tx, written));
+            if (!heldBack && letter.isPresent() && !outbox.put(tx, letter.get())) {
+                throw new IllegalStateException("There was a letter of this name before: " + about);
             }
-            composition.posts().forEach((search, section) -> Webhooks.put(tx, search, section, now));
+            composition.posts().forEach((search, post) -> {
+                if (Webhooks.put(tx, search, post.section(), now)) {
+                    Findings.posted(tx, post.findings());
+                }
+            });
         });
     }
 

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -44,6 +46,9 @@ public final class Webhooks {
 
     /// One host is served for so long in a round, and one more delivery.
     private static final Duration TURN = Duration.ofSeconds(5);
+
+    /// Served at a time.
+    private static final int HOSTS = 16;
 
     /// Looked at in a round.
     private static final int MOST = 10_000;
@@ -152,10 +157,12 @@ public final class Webhooks {
     }
 
     /// Stores what one search tells, if it tells anywhere.
-    static void put(Transaction tx, long search, AlertLetter.Section section, Instant now) {
+    ///
+    /// @return whether it does
+    static boolean put(Transaction tx, long search, AlertLetter.Section section, Instant now) {
         if (tx.find("select 1 as n from webhooks where search = ?", row -> row.number("n"), search)
                 .isEmpty()) {
-            return;
+            return false;
         }
         tx.update(
                 "insert into deliveries (number, search, body, due, attempts) values (?, ?, ?, ?, 0)",
@@ -163,6 +170,7 @@ public final class Webhooks {
                 search,
                 JSON.writeValueAsString(body(section, now)),
                 now);
+        return true;
     }
 
     /// `text` is what chats show (Mattermost, Slack, Rocket.Chat); programs read `data`.
@@ -197,18 +205,20 @@ public final class Webhooks {
     private record Claimed(String body, int attempts) {}
 
     /// Delivers what is due: each host by itself, so that one that is slow or does not answer keeps nobody else
-    /// waiting for longer than its turn.
+    /// waiting for longer than its turn; those of hooks that work first.
     ///
     /// @return how many were due
     public int deliver() {
         Instant now = now();
         List<Delivery> due = database.read(tx -> tx.list(
                 "select d.number, d.search, w.url, w.secret from deliveries d join webhooks w"
-                        + " on w.search = d.search where d.due <= ? order by d.due, d.number limit ?",
+                        + " on w.search = d.search where d.due <= ? order by case when w.failing is null then 0 else 1 end,"
+                        + " d.due, d.number limit ?",
                 row -> new Delivery(row.number("number"), row.number("search"), row.text("url"), row.text("secret")),
                 now,
                 MOST));
-        try (ExecutorService hosts = Executors.newVirtualThreadPerTaskExecutor()) {
+        // Looking a name up holds a thread that is no virtual one.
+        try (ExecutorService hosts = Executors.newFixedThreadPool(HOSTS)) {
             due.stream()
                     .collect(groupingBy(Delivery::host))
                     .values()
@@ -219,11 +229,22 @@ public final class Webhooks {
 
     private void deliver(List<Delivery> due, Instant now) {
         long end = System.nanoTime() + TURN.toNanos();
+        Set<Long> refusing = new HashSet<>();
         for (Delivery delivery : due) {
+            if (refusing.contains(delivery.search())) {
+                continue;
+            }
             Optional<Claimed> claimed = claim(delivery, now);
-            if (claimed.isPresent() && !hand(delivery, claimed.get())) {
+            Outcome outcome = claimed.isPresent() ? hand(delivery, claimed.get()) : Outcome.TAKEN;
+            if (outcome == Outcome.SILENT) {
                 later(due);
                 return;
+            }
+            if (outcome == Outcome.REFUSED) {
+                refusing.add(delivery.search());
+                later(due.stream()
+                        .filter(other -> other.search() == delivery.search())
+                        .toList());
             }
             if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
                 return;
@@ -247,7 +268,15 @@ public final class Webhooks {
         });
     }
 
-    /// What else waits for a host that fails would only stand before what waits for others.
+    private enum Outcome {
+        TAKEN,
+        /// By this hook alone: many have theirs on one host.
+        REFUSED,
+        /// Nobody answers there.
+        SILENT
+    }
+
+    /// What else waits for one that fails would only stand before what waits for others.
     private void later(List<Delivery> due) {
         Instant soonest = now().plus(WAITS.getFirst());
         database.change(tx -> tx.batch(
@@ -257,8 +286,7 @@ public final class Webhooks {
                         .toList()));
     }
 
-    /// @return false if nothing was taken there
-    private boolean hand(Delivery delivery, Claimed claimed) {
+    private Outcome hand(Delivery delivery, Claimed claimed) {
         Instant now = now();
         String id = "msg_" + delivery.number();
         try {
@@ -276,10 +304,11 @@ public final class Webhooks {
                 tx.update("delete from deliveries where number = ?", delivery.number());
                 tx.update("update webhooks set failing = null, failure = '' where search = ?", delivery.search());
             });
-            return true;
+            return Outcome.TAKEN;
         } catch (NoAnswerException e) {
             failed(delivery, claimed.attempts(), String.valueOf(e.getMessage()), now);
-            return false;
+            // Without a cause it is an answer, or an address that is not asked.
+            return e.getCause() == null ? Outcome.REFUSED : Outcome.SILENT;
         } catch (WebhookSigningException e) {
             throw new IllegalStateException("No signature can be made", e);
         }

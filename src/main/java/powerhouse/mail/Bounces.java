@@ -30,10 +30,13 @@ public final class Bounces {
 
     private final Database database;
     private final InstantSource clock;
+    private final Outbox.Unsent unsent;
 
-    public Bounces(Database database, InstantSource clock) {
+    /// @param unsent hears of letters that did not arrive
+    public Bounces(Database database, InstantSource clock, Outbox.Unsent unsent) {
         this.database = database;
         this.clock = clock;
+        this.unsent = unsent;
     }
 
     /// What a message told.
@@ -50,7 +53,9 @@ public final class Bounces {
         }
     }
 
-    private record Verdict(boolean over, String words) {
+    /// @param over whether nothing goes there any more
+    /// @param read whether the letter was read all the same
+    private record Verdict(boolean over, boolean read, String words) {
         private Verdict {
             words = Remark.of(words);
         }
@@ -80,7 +85,7 @@ public final class Bounces {
         }
     }
 
-    private record Sent(long number, EmailAddress to, byte @Nullable [] body) {}
+    private record Sent(long number, String kind, String about, EmailAddress to, byte @Nullable [] body) {}
 
     /// Takes in one message; whatever is no report about a letter of ours changes nothing.
     ///
@@ -119,8 +124,13 @@ public final class Bounces {
     private Told settle(Transaction tx, Report report) {
         Verdict verdict = report.verdict();
         Optional<Sent> sent = tx.find(
-                "select number, recipient, body from letters where message_id = ?",
-                row -> new Sent(row.number("number"), new EmailAddress(row.text("recipient")), row.bytesOrNull("body")),
+                "select number, kind, about, recipient, body from letters where message_id = ?",
+                row -> new Sent(
+                        row.number("number"),
+                        row.text("kind"),
+                        row.text("about"),
+                        new EmailAddress(row.text("recipient")),
+                        row.bytesOrNull("body")),
                 report.proof().id());
         byte[] body = sent.map(Sent::body).orElse(null);
         if (sent.isEmpty() || body == null) {
@@ -147,6 +157,9 @@ public final class Bounces {
                 now,
                 sent.get().number());
         Suppressions.add(tx, sent.get().to(), verdict.words(), now);
+        if (!verdict.read()) {
+            unsent.letter(tx, sent.get().kind(), sent.get().to(), sent.get().about());
+        }
         return new Told(sent.get().to(), verdict.words());
     }
 
@@ -165,7 +178,7 @@ public final class Bounces {
             String type = first(feedback, "Feedback-Type").toLowerCase(Locale.ROOT);
             // "not-spam" and the like ask for nothing.
             return type.equals("abuse") || type.startsWith("opt-out")
-                    ? Optional.of(new Verdict(true, "Its owner complained to their mail provider"))
+                    ? Optional.of(new Verdict(true, true, "Its owner complained to their mail provider"))
                     : Optional.empty();
         }
         DeliveryStatus status = parts.getReport() instanceof DeliveryStatus found ? found : null;
@@ -179,7 +192,8 @@ public final class Bounces {
     }
 
     private static Verdict verdict(String status, String diagnostic) {
-        return new Verdict(EnhancedStatus.noMailbox(status, diagnostic), "Came back: " + status + " " + diagnostic);
+        return new Verdict(
+                EnhancedStatus.noMailbox(status, diagnostic), false, "Came back: " + status + " " + diagnostic);
     }
 
     private static String first(InternetHeaders headers, String name) {

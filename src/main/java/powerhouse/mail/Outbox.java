@@ -42,6 +42,9 @@ public final class Outbox {
     /// So many are handed over before it is looked again who is to be served next.
     private static final int AT_ONCE = 10;
 
+    /// Together they are this.
+    private static final Duration GIVEN_UP = Duration.ofDays(5);
+
     /// A body is no longer needed then, neither for a repeat nor for "I got nothing".
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -207,18 +210,46 @@ public final class Outbox {
                 Math.min(limit, AT_ONCE)));
     }
 
-    /// The relay does not answer. No letter was tried, so none is to blame and none loses an attempt.
+    /// The relay does not answer. No letter was tried, so none is to blame and none loses an attempt; but nobody wants
+    /// one that is as old as those that are given up.
     private void putOff(String failure) {
         Instant now = now();
-        int waiting = database.write(tx -> tx.update(
-                "update letters set due = ?, failure = ? where state = 'waiting' and due <= ?",
-                now.plus(WAITS.getFirst()),
-                failure,
-                now));
+        int waiting = database.write(tx -> {
+            Instant before = now.minus(GIVEN_UP);
+            tx.list(
+                            "select * from letters where state = 'waiting' and stored < ? and begun is null",
+                            Claimed::of,
+                            before)
+                    .forEach(letter -> unsent(tx, letter));
+            tx.update(
+                    "update letters set state = ?, settled = ?, failure = ? where state = 'waiting' and stored < ?",
+                    State.FAILED.key(),
+                    now,
+                    failure,
+                    before);
+            return tx.update(
+                    "update letters set due = ?, failure = ? where state = 'waiting' and due <= ?",
+                    now.plus(WAITS.getFirst()),
+                    failure,
+                    now);
+        });
         LOG.warn("{}. {} letters wait.", failure, waiting);
     }
 
-    private record Claimed(long number, String kind, String about, EmailAddress to, byte[] body, int attempts) {}
+    /// @param fresh whether it has certainly not been sent before
+    private record Claimed(
+            long number, String kind, String about, EmailAddress to, byte[] body, int attempts, boolean fresh) {
+        private static Claimed of(Row row) {
+            return new Claimed(
+                    row.number("number"),
+                    row.text("kind"),
+                    row.text("about"),
+                    new EmailAddress(row.text("recipient")),
+                    row.bytes("body"),
+                    Math.toIntExact(row.number("attempts")),
+                    row.number("repeats") == 0);
+        }
+    }
 
     /// Takes a letter for this process alone. Whoever dies with it leaves `begun` behind, and the next
     /// attempt is known to be a repeat.
@@ -236,16 +267,7 @@ public final class Outbox {
             if (claimed == 0) {
                 return Optional.empty();
             }
-            Optional<Claimed> letter = tx.find(
-                    "select number, kind, about, recipient, body, attempts from letters where number = ?",
-                    row -> new Claimed(
-                            row.number("number"),
-                            row.text("kind"),
-                            row.text("about"),
-                            new EmailAddress(row.text("recipient")),
-                            row.bytes("body"),
-                            Math.toIntExact(row.number("attempts"))),
-                    number);
+            Optional<Claimed> letter = tx.find("select * from letters where number = ?", Claimed::of, number);
             if (letter.isPresent()
                     && Letter.heldBack(letter.get().kind())
                     && Suppressions.holds(tx, letter.get().to())) {
@@ -274,7 +296,9 @@ public final class Outbox {
         boolean noMailbox = failure.answer() == Answer.NO_SUCH_MAILBOX;
         if (noMailbox || letter.attempts() > WAITS.size()) {
             settle(tx, letter.number(), State.FAILED, failure.words(), now);
-            unsent(tx, letter);
+            if (failure.answer() != Answer.LOST) {
+                unsent(tx, letter);
+            }
         } else {
             tx.update(
                     "update letters set due = ?, failure = ? where number = ?",
@@ -291,7 +315,11 @@ public final class Outbox {
         }
     }
 
+    /// Unless it may have arrived in an earlier attempt.
     private void unsent(Transaction tx, Claimed letter) {
+        if (!letter.fresh()) {
+            return;
+        }
         unsent.letter(tx, letter.kind(), letter.to(), letter.about());
     }
 
@@ -376,10 +404,12 @@ public final class Outbox {
 
     /// What waits of one kind is not sent any more: its addressee has ended it meanwhile.
     ///
-    /// @return what the letters were about
+    /// @return what the letters were about that were certainly not sent
     public static List<String> withdraw(Transaction tx, String kind, EmailAddress to, Instant now) {
         List<String> about = tx.list(
-                "select about from letters where recipient = ? and kind = ? and state = ?",
+                // One that is on its way, or may have arrived, is no unsent letter.
+                "select about from letters where recipient = ? and kind = ? and state = ? and begun is null"
+                        + " and repeats = 0",
                 row -> row.text("about"),
                 to.text(),
                 kind,

@@ -212,6 +212,62 @@ class AlertTest {
                 .containsExactly(Outbox.State.SENT, Outbox.State.WITHHELD, Outbox.State.WITHHELD);
     }
 
+    /// A letter that was withheld has a name, and the next has another, whatever happens between the two.
+    @Test
+    void whatIsReleasedAndMovesIsToldUnderANameOfItsOwn() {
+        SavedSearch search = save("?q=cyber", DAILY);
+        Sketch notice = they.notice("ocds-1").title("Cyber audit");
+        they.publish(notice);
+        they.match();
+        they.pass(Duration.ofDays(1));
+        withheld();
+        they.clock.advance(Duration.ofHours(21));
+        they.sweep();
+        they.publish(
+                notice.updated(they.now()).deadline(they.now().plus(Duration.ofDays(40))),
+                they.notice("ocds-2").title("Cyber drill"));
+        they.match();
+        they.clock.advance(Duration.ofHours(3));
+        they.tell();
+
+        assertThat(states(search)).containsExactly(State.TOLD, State.TOLD);
+        assertThat(waiting()).isEqualTo(1);
+        assertThat(they.outbox.list(10)).hasSize(2);
+    }
+
+    @Test
+    void whatIsReleasedBeyondTheBudgetIsCountedUnderANameOfItsOwn() {
+        save("?q=cyber", new Wish(Rhythm.AT_ONCE, 1));
+        they.publish(they.notice("ocds-1").title("Cyber audit"));
+        they.match();
+        they.tell();
+        withheld();
+        they.clock.advance(Duration.ofHours(20));
+        they.publish(they.notice("ocds-2").title("Cyber two"));
+        they.match();
+        they.tell();
+        they.clock.advance(Duration.ofHours(1));
+        they.sweep();
+        they.tell();
+        they.publish(they.notice("ocds-3").title("Cyber three"));
+        they.match();
+        they.clock.advance(Duration.ofHours(22));
+        they.tell();
+
+        assertThat(waiting())
+                .as("of the second, and of the third with the count")
+                .isEqualTo(2);
+    }
+
+    /// What was written last is withheld, and then letters go there again.
+    private void withheld() {
+        Suppressions suppressions = new Suppressions(test.database(), they.clock);
+        suppressions.add(ann.email(), "complained", "the operator");
+        they.outbox.post(10);
+        assertThat(waiting()).isZero();
+        suppressions.lift(ann.email(), "the operator");
+    }
+
     private long waiting() {
         return test.database()
                 .read(tx ->

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -12,6 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Person;
 import powerhouse.alert.Finding.State;
 import powerhouse.alert.SavedSearches.Wish;
+import powerhouse.mail.EmailAddress;
+import powerhouse.mail.Relay;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.testkit.TestDatabase;
@@ -201,6 +205,50 @@ class MeanwhileTest {
             they.sweep();
             assertThat(waiting()).as("swept, end %d", n).isZero();
             they.searches.list(ann).forEach(each -> they.searches.remove(ann, each.number()));
+        }
+    }
+
+    @Test
+    void whatIsStoppedWhileItIsHandedOverIsNotToldAgain() {
+        List<String> handed = new ArrayList<>();
+        AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+        Relay relay = new Relay() {
+            @Override
+            public Line open() {
+                return new Line() {
+                    @Override
+                    public void hand(EmailAddress to, byte[] message) {
+                        handed.add(to.text());
+                        meanwhile.getAndSet(() -> {}).run();
+                    }
+
+                    @Override
+                    public void close() {}
+                };
+            }
+
+            @Override
+            public String where() {
+                return "nowhere";
+            }
+        };
+        try (Readership others = new Readership(they.database, relay, they.now())) {
+            Person ben = others.person("ben");
+            SavedSearch search = others.searches.save(ben, "?q=cyber", new Wish(Rhythm.AT_ONCE, 10), 0);
+            others.publish(others.notice("ocds-1").title("Cyber audit"));
+            others.match();
+            others.tell();
+            String key = they.database
+                    .read(tx -> LetterTimes.stopKey(tx, ben.number()))
+                    .orElseThrow();
+            meanwhile.set(() -> others.searches.stop(key, Rhythm.AT_ONCE));
+            others.outbox.post(10);
+            others.clock.advance(Duration.ofHours(1));
+            others.searches.pause(ben, search.number(), false);
+            others.round();
+            others.outbox.post(10);
+
+            assertThat(handed).hasSize(1);
         }
     }
 

@@ -57,6 +57,11 @@ class WebhookTest {
         chat.createContext("/", exchange -> {
             var headers = exchange.getRequestHeaders();
             String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            if (exchange.getRequestURI().getPath().startsWith("/gone")) {
+                exchange.sendResponseHeaders(404, -1);
+                exchange.close();
+                return;
+            }
             taken.add(new Taken(
                     headers.getFirst("webhook-id"),
                     headers.getFirst("webhook-timestamp"),
@@ -198,6 +203,25 @@ class WebhookTest {
         } catch (IOException | InterruptedException e) {
             // Whoever asked has gone.
         }
+    }
+
+    /// As at the great chat services, where everybody has theirs on one host.
+    @Test
+    void hooksThatAreGoneKeepNoOtherOfTheirHostWaiting() {
+        for (int n = 0; n < 20; n++) {
+            long number = they.searches
+                    .save(they.person("bob"), "?q=cyber&min=" + n, new Wish(Rhythm.AT_ONCE, 10), 0)
+                    .number();
+            webhooks.set(they.person("bob"), number, origin + "/gone/" + n);
+        }
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        they.publish(they.notice("ocds-1").title("Cyber audit").value("9000", "GBP"));
+        they.pass(Duration.ofMinutes(1));
+        webhooks.deliver();
+
+        assertThat(taken).as("one; those that are gone took none").hasSize(1);
+        assertThat(webhooks.find(ann, search.number()).orElseThrow().failing()).isNull();
+        assertThat(webhooks.deliver()).isZero();
     }
 
     @Test

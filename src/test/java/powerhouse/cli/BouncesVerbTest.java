@@ -38,7 +38,8 @@ class BouncesVerbTest {
                         List.of(new BouncesVerb(
                                 () -> {
                                     meanwhile.run();
-                                    return new Bounces(test.database(), InstantSource.system());
+                                    return new Bounces(
+                                            test.database(), InstantSource.system(), (tx, kind, to, about) -> {});
                                 },
                                 new ByteArrayInputStream("Subject: Hello\r\n\r\nHello".getBytes(UTF_8)))),
                         new PrintWriter(out, true),

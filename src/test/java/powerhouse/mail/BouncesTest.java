@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import powerhouse.testkit.TestDatabase;
 @ParameterizedClass
 @EnumSource
 class BouncesTest {
+    private final List<String> unsent = new ArrayList<>();
     private static final EmailAddress ANN = EmailAddress.of("ann@example.org");
 
     private final TestDatabase test;
@@ -62,7 +64,7 @@ class BouncesTest {
     }
 
     private Bounces.Told take(String message) throws IOException {
-        return new Bounces(test.database(), clock)
+        return new Bounces(test.database(), clock, (tx, kind, to, about) -> unsent.add(kind + " " + about))
                 .take(new ByteArrayInputStream(message.replace("\n", "\r\n").getBytes(UTF_8)));
     }
 
@@ -131,6 +133,7 @@ class BouncesTest {
                 .extracting(Suppressions.Suppressed::address)
                 .isEqualTo(over ? List.of(ANN) : List.of());
         assertThat(told.address()).isEqualTo(over ? ANN : null);
+        assertThat(unsent).as("nobody read it").hasSize(over ? 1 : 0);
         assertThat(outbox.list(1).getFirst().state()).isEqualTo(over ? State.FAILED : State.SENT);
         assertThat(outbox.list(1).getFirst().failure())
                 .isEqualTo(action.equals("failed") ? "Came back: " + status + " smtp; 550 " + status + " said so" : "");
