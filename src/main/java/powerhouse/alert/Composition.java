@@ -38,6 +38,30 @@ final class Composition {
     /// @param findings those that stand in it
     record Post(AlertLetter.Section section, List<Finding> findings) {}
 
+    /// A post in the making.
+    private static final class Draft {
+        private final List<AlertLetter.Item> items = new ArrayList<>();
+        private final List<Finding> findings = new ArrayList<>();
+        private int more;
+
+        void add(About about, AlertLetter.Item item) {
+            if (!about.isPosted()) {
+                items.add(item);
+                findings.addAll(about.findings());
+            }
+        }
+
+        void count(About about) {
+            more += about.isFirst() ? 1 : 0;
+        }
+
+        Optional<Post> post(String title, String page) {
+            return items.isEmpty() && more == 0
+                    ? Optional.empty()
+                    : Optional.of(new Post(new AlertLetter.Section(title, page, items, more), findings));
+        }
+    }
+
     /// What one search found about one contract: several findings, where it had several ocids that were not known to be
     /// one.
     ///
@@ -125,10 +149,8 @@ final class Composition {
         }
         Asked asked = reader.read(search.address());
         List<About> worth = new ArrayList<>();
-        List<AlertLetter.Item> posted = new ArrayList<>();
-        List<Finding> posting = new ArrayList<>();
+        Draft post = new Draft();
         int more = 0;
-        int moreNow = 0;
         for (List<Finding> same : byContract.values()) {
             Opportunity there =
                     Objects.requireNonNull(standing.get(same.getFirst().ocid()));
@@ -144,10 +166,7 @@ final class Composition {
                 if (Version.of(there).equals(about.own())) {
                     settle(about, State.TAKEN_BACK);
                 } else {
-                    if (!about.isPosted()) {
-                        posted.add(item(asked, there, about.own()));
-                        posting.addAll(about.findings());
-                    }
+                    post.add(about, item(asked, there, about.own()));
                     settle(about, State.ELSEWHERE);
                 }
             } else if (Version.of(there).equals(about.heard())) {
@@ -155,7 +174,7 @@ final class Composition {
             } else if (same.stream().allMatch(finding -> finding.state() == State.OVER)) {
                 settle(about, State.COUNTED);
                 more++;
-                moreNow += about.isFirst() ? 1 : 0;
+                post.count(about);
             } else {
                 worth.add(about);
             }
@@ -172,24 +191,18 @@ final class Composition {
                 told.add(about.there().ocid());
                 AlertLetter.Item item = item(asked, about.there(), about.heard());
                 items.add(item);
-                if (!about.isPosted()) {
-                    posted.add(item);
-                    posting.addAll(about.findings());
-                }
+                post.add(about, item);
                 settle(about, State.TOLD);
             } else if (atOnce) {
                 settle(about, State.OVER);
             } else {
                 settle(about, State.COUNTED);
                 more++;
-                moreNow += about.isFirst() ? 1 : 0;
+                post.count(about);
             }
         }
         String page = addresses.search(search);
-        if (!posted.isEmpty() || moreNow > 0) {
-            posts.put(
-                    search.number(), new Post(new AlertLetter.Section(asked.title(), page, posted, moreNow), posting));
-        }
+        post.post(asked.title(), page).ifPresent(made -> posts.put(search.number(), made));
         return items.isEmpty() && more == 0
                 ? Optional.empty()
                 : Optional.of(new AlertLetter.Section(asked.title(), page, items, more));

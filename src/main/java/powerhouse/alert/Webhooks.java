@@ -220,7 +220,7 @@ public final class Webhooks {
         // Looking a name up holds a thread that is no virtual one.
         try (ExecutorService hosts = Executors.newFixedThreadPool(HOSTS)) {
             due.stream()
-                    .collect(groupingBy(Delivery::host))
+                    .collect(groupingBy(Delivery::host, LinkedHashMap::new, Collectors.toList()))
                     .values()
                     .forEach(some -> hosts.execute(() -> deliver(some, now)));
         }
