@@ -137,7 +137,8 @@ class NewsletterPagesTest {
     @Test
     void oneClickNeedsNoCookieNoTokenAndNoRedirectAndAForgedKeyGetsTheSame() throws Exception {
         String key = subscribe();
-        HttpResponse<String> forged = oneClick("x" + key.substring(1));
+        String other = (key.charAt(0) == 'x' ? "y" : "x") + key.substring(1);
+        HttpResponse<String> forged = oneClick(other);
         assertThat(people.news().subscribers().count()).isEqualTo(1);
 
         HttpResponse<String> right = oneClick(key);
@@ -148,7 +149,7 @@ class NewsletterPagesTest {
             assertThat(answer.headers().allValues("set-cookie")).isEmpty();
             assertThat(answer.headers().firstValue("cache-control")).hasValue("no-store");
         }
-        assertThat(forged.body().replace("x" + key.substring(1), key)).isEqualTo(right.body());
+        assertThat(forged.body().replace(other, key)).isEqualTo(right.body());
         assertThat(oneClick(key).statusCode()).as("again").isEqualTo(200);
     }
 
