@@ -37,6 +37,10 @@ public interface SearchIndex extends AutoCloseable {
     /// @throws IllegalArgumentException if the page token is not one that this query gave; ask again without
     Results search(Query query);
 
+    /// What shares the most telling words with some samples, best first: words count by how often the samples have
+    /// them and by how rare they are, and what has none of them is not there. Ties go by ocid.
+    List<Likeness.Alike> alike(Likeness asked);
+
     /// The text cut down to about `length` characters around what matched, in parts, matched ones marked.
     /// A length of 0 keeps the whole text. Parts are plain text: whoever shows them escapes them.
     List<Part> highlight(Query query, String text, int length);

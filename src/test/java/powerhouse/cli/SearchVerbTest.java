@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.place.Authorities;
 import powerhouse.place.Gazetteer;
+import powerhouse.search.Likeness;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
 import powerhouse.search.SearchIndex;
@@ -98,6 +99,11 @@ class SearchVerbTest {
             public Results search(Query query) {
                 asked.add(query);
                 return new Results(1234, List.of(), Map.of(), false, "maintenance", null);
+            }
+
+            @Override
+            public List<Likeness.Alike> alike(Likeness likeness) {
+                return List.of();
             }
 
             @Override

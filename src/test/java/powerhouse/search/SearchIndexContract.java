@@ -2,6 +2,7 @@ package powerhouse.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -251,5 +252,91 @@ public abstract class SearchIndexContract {
                 .filter(SearchIndex.Part::matched)
                 .map(SearchIndex.Part::text)
                 .toList();
+    }
+
+    private List<Likeness.Alike> alike(Query within, Likeness.Sample... samples) {
+        return index.alike(new Likeness(List.of(samples), within, 10));
+    }
+
+    private static Likeness.Sample sample(double weight, String text) {
+        return new Likeness.Sample("", text, weight);
+    }
+
+    @Test
+    void whatSharesTheRarestWordsIsMostAlikeAndWhatSharesNoneIsNot() {
+        given(
+                Sketch.of("a").title("A website for the museum"),
+                Sketch.of("b").title("Websites").description("Accessible websites for the museums of the region"),
+                Sketch.of("c").title("Cleaning of the museum"),
+                Sketch.of("d").title("Road works"),
+                Sketch.of("e").title("Gritting for the winter"));
+        List<Likeness.Alike> found = alike(
+                Query.everything(NOW), sample(1, "We build accessible websites, for museums and for anybody else"));
+        assertThat(found).extracting(Likeness.Alike::ocid).containsExactly("b", "a", "c");
+        assertThat(found.getFirst().words())
+                .extracting(Likeness.Word::word)
+                .startsWith("accessible")
+                .contains("websites", "museums")
+                .doesNotContain("we", "anybody");
+        for (Likeness.Alike each : found) {
+            assertThat(each.words().stream().mapToDouble(Likeness.Word::share).sum())
+                    .isCloseTo(1, within(1e-6));
+            assertThat(each.score()).isPositive();
+        }
+    }
+
+    @Test
+    void whatIsAlikeStandsUnderTheFilters() {
+        given(
+                Sketch.of("a").title("Penetration tests").stage(Phase.OPEN),
+                Sketch.of("b").title("Penetration tests").stage(Phase.AWARDED),
+                Sketch.of("c").title("Penetration tests").audience("members"));
+        Query open = Query.everything(NOW).but().phases(Phase.OPEN).build();
+        assertThat(alike(open, sample(1, "penetration testing")))
+                .extracting(Likeness.Alike::ocid)
+                .containsExactly("a");
+        assertThat(index.alike(new Likeness(List.of(sample(1, "penetration")), Query.everything(NOW), 1)))
+                .extracting(Likeness.Alike::ocid)
+                .as("equals by ocid")
+                .containsExactly("a");
+    }
+
+    @Test
+    void whatIsUnlikedTakesItsWordsAway() {
+        given(
+                Sketch.of("a").title("Training of drivers"),
+                Sketch.of("b").title("Software for training"),
+                Sketch.of("c").title("Catering"));
+        assertThat(alike(Query.everything(NOW), sample(1, "training, drivers, software")))
+                .extracting(Likeness.Alike::ocid)
+                .contains("a", "b");
+        assertThat(alike(
+                        Query.everything(NOW),
+                        sample(1, "training, drivers, software"),
+                        sample(-1, "training of drivers")))
+                .extracting(Likeness.Alike::ocid)
+                .containsExactly("b");
+    }
+
+    @Test
+    void whatSaysNothingIsLikeNothing() {
+        given(Sketch.of("a").title("Training"));
+        for (String nothing : List.of("", "  ", "!?", "zzzz", "\ud800", "\"training")) {
+            assertThat(alike(Query.everything(NOW), sample(1, nothing))).hasSize(nothing.contains("training") ? 1 : 0);
+        }
+        assertThat(alike(Query.everything(NOW))).isEmpty();
+        assertThat(index.alike(new Likeness(List.of(sample(1, "training")), Query.everything(NOW), 0)))
+                .isEmpty();
+    }
+
+    @Test
+    void aWordInBothTitlesSaysMore() {
+        given(
+                Sketch.of("a").title("Works").description("Kiosk"),
+                Sketch.of("b").title("Kiosk").description("Works"),
+                Sketch.of("c").title("Roads"));
+        assertThat(index.alike(new Likeness(List.of(new Likeness.Sample("Kiosk", "", 1)), Query.everything(NOW), 10)))
+                .extracting(Likeness.Alike::ocid)
+                .containsExactly("b", "a");
     }
 }

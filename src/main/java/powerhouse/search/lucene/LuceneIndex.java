@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -30,6 +33,9 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import powerhouse.search.Field;
+import powerhouse.search.Likeness;
+import powerhouse.search.Likeness.Alike;
+import powerhouse.search.Likeness.Word;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
 import powerhouse.search.Results.Count;
@@ -199,6 +205,11 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     @Override
+    public List<Alike> alike(Likeness asked) {
+        return read(snapshot -> alike(snapshot, asked));
+    }
+
+    @Override
     public List<Part> highlight(Query query, String text, int length) {
         return Excerpt.of(WordQueries.of(query.words()).marks(), text, length);
     }
@@ -236,6 +247,28 @@ public final class LuceneIndex implements SearchIndex {
         String next =
                 last == null ? null : new Page(now, relaxed, (Comparable<?>) last.fields[0], ocid(last)).token(query);
         return new Results(answer.total, answer.ocids, answer.counts, relaxed, better, next);
+    }
+
+    private static List<Alike> alike(Snapshot snapshot, Likeness asked) throws IOException {
+        Telling telling = Telling.of(asked.samples(), snapshot.getIndexReader());
+        if (telling.none() || asked.size() == 0) {
+            return List.of();
+        }
+        var within = Filters.of(asked.within()).around(telling.query(), null);
+        var best = new TopFieldCollectorManager(
+                new Sort(SortField.FIELD_SCORE, new SortField(Field.OCID.key(), SortField.Type.STRING)),
+                asked.size(),
+                null,
+                1);
+        ScoreDoc[] hits = snapshot.search(within, best).scoreDocs;
+        int[] documents = Stream.of(hits).mapToInt(hit -> hit.doc).sorted().toArray();
+        List<List<Word>> words = telling.words(snapshot, documents);
+        return Stream.of(hits)
+                .map(hit -> new Alike(
+                        ocid((FieldDoc) hit),
+                        ((Number) ((FieldDoc) hit).fields[0]).doubleValue(),
+                        words.get(Arrays.binarySearch(documents, hit.doc))))
+                .toList();
     }
 
     /// What one Lucene query gives.
