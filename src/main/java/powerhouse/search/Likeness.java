@@ -17,7 +17,7 @@ public record Likeness(List<Sample> samples, Query within, int size) {
 
     /// What is like them.
     ///
-    /// @param score of all its words together; tells nothing beyond the answer it stands in
+    /// @param score from 0 to 1: of all that the samples' words could score together, what they do
     /// @param words what it shares with the samples, the most telling first
     public record Alike(String ocid, double score, List<Word> words) {}
 

@@ -35,7 +35,8 @@ public record Nearest(Position position, boolean buyer, double miles) {
         return (buyer ? "buyer " : "") + distance(from);
     }
 
-    private String distance(Position from) {
+    /// The same without whose place it is.
+    public String distance(Position from) {
         boolean exact = from.middleOf().isEmpty() && position.middleOf().isEmpty();
         long whole = Math.round(miles);
         if (whole < (exact ? 1 : CLOSE)) {

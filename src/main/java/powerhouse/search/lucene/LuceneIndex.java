@@ -266,7 +266,7 @@ public final class LuceneIndex implements SearchIndex {
         return Stream.of(hits)
                 .map(hit -> new Alike(
                         ocid((FieldDoc) hit),
-                        ((Number) ((FieldDoc) hit).fields[0]).doubleValue(),
+                        ((Number) ((FieldDoc) hit).fields[0]).doubleValue() / telling.most(),
                         words.get(Arrays.binarySearch(documents, hit.doc))))
                 .toList();
     }

@@ -49,7 +49,9 @@ final class Telling {
     private static final CharArraySet JOINTS = joints();
 
     /// One word in one field.
-    private record Clue(String word, Query query) {}
+    ///
+    /// @param most what no score of it reaches
+    private record Clue(String word, Query query, double most) {}
 
     private final List<Clue> clues;
 
@@ -81,6 +83,11 @@ final class Telling {
         var any = new BooleanQuery.Builder();
         clues.forEach(clue -> any.add(clue.query, Occur.SHOULD));
         return any.build();
+    }
+
+    /// What no score reaches.
+    double most() {
+        return clues.stream().mapToDouble(Clue::most).sum();
     }
 
     /// What each word gives to the score of each of some documents.
@@ -164,8 +171,11 @@ final class Telling {
         double most = best.weight * best.idf;
         for (Candidate each : candidates.subList(0, Math.min(MOST, candidates.size()))) {
             if (each.weight * each.idf * each.idf >= LEAST * most * best.idf) {
-                Query query = new BoostQuery(new TermQuery(each.term), (float) (boost * each.weight * each.idf / most));
-                clues.add(new Clue(form(forms.get(each.term.text())), query));
+                float boosted = (float) (boost * each.weight * each.idf / most);
+                clues.add(new Clue(
+                        form(forms.get(each.term.text())),
+                        new BoostQuery(new TermQuery(each.term), boosted),
+                        boosted * each.idf));
             }
         }
     }

@@ -1,0 +1,66 @@
+package powerhouse.company;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import powerhouse.place.Position;
+import powerhouse.reading.Cluster;
+
+/// What a company says of itself, and what it is known to have won.
+///
+/// @param words what it does, in its own words; "" where it says nothing
+/// @param cpv beginnings of codes of the Common Procurement Vocabulary that it works in: `72`, `7221`
+/// @param clusters kinds of tech work that it does
+/// @param base where it sits, null where it does not say
+/// @param reach how far it goes, in miles from there; null for as far as the work is
+/// @param budget the contracts that it takes on, in pounds
+/// @param turnover in pounds a year; null where it does not say
+/// @param small whether it is a small or medium-sized enterprise (fewer than 250 people)
+/// @param works contracts that it won
+public record Profile(
+        String words,
+        Set<String> cpv,
+        Set<Cluster> clusters,
+        @Nullable Base base,
+        @Nullable Integer reach,
+        Budget budget,
+        @Nullable BigDecimal turnover,
+        boolean small,
+        List<Work> works) {
+
+    /// A place.
+    ///
+    /// @param typed as people write it: `LS1 4AP`, `Leeds`
+    public record Base(String typed, Position position) {}
+
+    /// From so much to so much, both inclusive; null for no bound.
+    public record Budget(@Nullable BigDecimal least, @Nullable BigDecimal most) {
+        /// Any amount.
+        public static final Budget ANY = new Budget(null, null);
+    }
+
+    /// A contract that it won.
+    ///
+    /// @param ocid "" where this portal does not have it
+    /// @param text what it was about
+    /// @param cpv its codes
+    public record Work(String ocid, String title, String text, List<String> buyers, List<String> cpv) {}
+
+    /// A profile of sets that nobody changes.
+    public Profile {
+        cpv = Set.copyOf(cpv);
+        clusters = Set.copyOf(clusters);
+        works = List.copyOf(works);
+    }
+
+    /// Nothing but a sentence.
+    public static Profile of(String words) {
+        return new Profile(words, Set.of(), Set.of(), null, null, Budget.ANY, null, false, List.of());
+    }
+
+    /// Nothing but what it won.
+    public static Profile of(List<Work> works) {
+        return new Profile("", Set.of(), Set.of(), null, null, Budget.ANY, null, false, works);
+    }
+}

@@ -1,0 +1,15 @@
+package powerhouse.matching;
+
+import java.util.List;
+import powerhouse.opportunity.Opportunity;
+
+/// A contract that fits a company.
+///
+/// @param reasons why, the weightiest first
+/// @param gaps what stands in the way
+public record Match(Opportunity opportunity, List<Reason> reasons, List<Gap> gaps) {
+    /// The sum of the reasons, of about 100.
+    public double points() {
+        return reasons.stream().mapToDouble(Reason::points).sum();
+    }
+}

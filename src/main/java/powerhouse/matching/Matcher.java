@@ -1,0 +1,130 @@
+package powerhouse.matching;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import powerhouse.company.Profile;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.records.Viewer;
+import powerhouse.search.Likeness;
+import powerhouse.search.Likeness.Alike;
+import powerhouse.search.Likeness.Sample;
+import powerhouse.search.Query;
+import powerhouse.search.Query.Sort;
+import powerhouse.search.SearchIndex;
+
+/// Finds what fits a company. By words first, since they tell most and an index finds them among a million; what it
+/// found is read and weighed by all else that is known.
+public final class Matcher {
+    /// Below these nothing else would lift a contract among the first ten.
+    private static final int CANDIDATES = 100;
+    /// What a company works in is looked for among the newest, whatever the words.
+    private static final int NEWEST = 30;
+
+    /// What a company says of itself counts as much as this many of the contracts that it won.
+    private static final double OWN_WORDS = 2;
+    /// Rocchio's usual weights for what a person liked and did not like, beside 1 for what was asked.
+    private static final double LIKED = 0.75;
+    private static final double DISLIKED = -0.5;
+
+    private final SearchIndex index;
+    private final BiFunction<List<String>, Viewer, List<Opportunity>> contracts;
+    private final Weighing weighing;
+
+    /// Matches what is in an index.
+    ///
+    /// @param contracts reads those of the ocids that a viewer may see, in the order given
+    public Matcher(SearchIndex index, BiFunction<List<String>, Viewer, List<Opportunity>> contracts) {
+        this(index, contracts, Weighing.USUAL);
+    }
+
+    /// Matches by other weights.
+    public Matcher(
+            SearchIndex index, BiFunction<List<String>, Viewer, List<Opportunity>> contracts, Weighing weighing) {
+        this.index = index;
+        this.contracts = contracts;
+        this.weighing = weighing;
+    }
+
+    /// What a person said of earlier matches, by ocid.
+    public record Taste(Set<String> liked, Set<String> disliked) {
+        /// Nothing was said.
+        public static final Taste NONE = new Taste(Set.of(), Set.of());
+    }
+
+    /// What fits best, best first; never what was disliked.
+    ///
+    /// @param within the filters, the viewer and the instant
+    /// @param size how many at most
+    public List<Match> match(Profile profile, Taste taste, Query within, int size) {
+        Map<String, Alike> alike = new HashMap<>();
+        for (Alike each : index.alike(new Likeness(samples(profile, taste, within.viewer()), within, CANDIDATES))) {
+            alike.put(each.ocid(), each);
+        }
+        Set<String> candidates = new LinkedHashSet<>(alike.keySet());
+        candidates.addAll(ofItsTrade(profile, within));
+        candidates.removeAll(taste.disliked());
+        double best = alike.values().stream().mapToDouble(Alike::score).max().orElse(1);
+        Weigher weigher = new Weigher(profile, weighing, within.now());
+        return contracts.apply(List.copyOf(candidates), within.viewer()).stream()
+                .filter(opportunity -> taste.disliked().stream().noneMatch(opportunity.ocids()::contains))
+                .map(opportunity -> weigher.weigh(opportunity, alike.get(opportunity.ocid()), best))
+                .filter(match -> !match.reasons().isEmpty())
+                .sorted(Comparator.comparingDouble(Match::points)
+                        .reversed()
+                        .thenComparing(match -> match.opportunity().ocid()))
+                .limit(size)
+                .toList();
+    }
+
+    private List<Sample> samples(Profile profile, Taste taste, Viewer viewer) {
+        List<Sample> samples = new ArrayList<>();
+        if (!profile.words().isBlank()) {
+            samples.add(new Sample("", profile.words(), profile.works().isEmpty() ? 1 : OWN_WORDS));
+        }
+        profile.works().forEach(work -> samples.add(new Sample(work.title(), work.text(), 1)));
+        double asked = samples.stream().mapToDouble(Sample::weight).sum();
+        add(samples, taste.liked(), LIKED * asked, viewer);
+        add(samples, taste.disliked(), DISLIKED * asked, viewer);
+        return samples;
+    }
+
+    private void add(List<Sample> samples, Collection<String> ocids, double weight, Viewer viewer) {
+        List<Opportunity> found = contracts.apply(List.copyOf(ocids), viewer);
+        found.forEach(each -> samples.add(new Sample(each.title(), text(each), weight / found.size())));
+    }
+
+    /// What an opportunity is about, without who buys it.
+    public static String text(Opportunity opportunity) {
+        return String.join(
+                "\n",
+                Stream.concat(
+                                Stream.of(opportunity.description()),
+                                Stream.concat(
+                                        opportunity.cpv().stream().map(Opportunity.Cpv::name),
+                                        opportunity.lots().stream()
+                                                .flatMap(lot -> Stream.of(lot.title(), lot.description()))))
+                        .distinct()
+                        .toList());
+    }
+
+    private Set<String> ofItsTrade(Profile profile, Query within) {
+        Set<String> ocids = new LinkedHashSet<>();
+        Query newest = within.but().words("").sort(Sort.NEWEST).size(NEWEST).build();
+        if (!profile.cpv().isEmpty()) {
+            ocids.addAll(index.search(newest.but().cpv(profile.cpv()).build()).ocids());
+        }
+        if (!profile.clusters().isEmpty()) {
+            List<String> keys = profile.clusters().stream().map(each -> each.key()).toList();
+            ocids.addAll(index.search(newest.but().clusters(keys).build()).ocids());
+        }
+        return ocids;
+    }
+}

@@ -1,0 +1,252 @@
+package powerhouse.matching;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import powerhouse.company.Profile;
+import powerhouse.opportunity.Money;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
+import powerhouse.reading.Cluster;
+import powerhouse.reading.TechReading;
+import powerhouse.search.Field;
+import powerhouse.search.Likeness.Alike;
+import powerhouse.search.Likeness.Word;
+import powerhouse.search.Nearest;
+import powerhouse.search.Query.PlaceBy;
+
+/// Weighs contracts for one company.
+final class Weigher {
+    private static final double WORDS = 100;
+    /// Words that a reader takes in at a glance.
+    private static final int MOST_WORDS = 6;
+    /// A word that gave less than this part is no reason.
+    private static final double TELLING = 0.04;
+    /// Divisions have two digits and hold half a trade each; from a group on a code says what it is about.
+    private static final int GROUP = 3;
+
+    private static final int WHOLE = 8;
+    /// How far a company goes that does not say: an hour's drive or so.
+    private static final double USUAL_REACH = 60;
+
+    private static final Duration SHORT = Duration.ofDays(7);
+
+    private final Profile profile;
+    private final Weighing weighing;
+    private final Instant now;
+    /// Names of buyers it worked for, lower case, with how many contracts it won there.
+    private final Map<String, Long> buyers;
+
+    private final Set<String> codes;
+
+    Weigher(Profile profile, Weighing weighing, Instant now) {
+        this.profile = profile;
+        this.weighing = weighing;
+        this.now = now;
+        buyers = profile.works().stream()
+                .flatMap(work -> work.buyers().stream().map(Weigher::key).distinct())
+                .collect(Collectors.groupingBy(name -> name, HashMap::new, Collectors.counting()));
+        codes = new HashSet<>();
+        profile.works().stream().flatMap(work -> work.cpv().stream()).map(Field::cpv).forEach(codes::add);
+    }
+
+    /// @param alike what it shares with the company's words, null for nothing
+    /// @param best of all, the most that anything shares
+    Match weigh(Opportunity opportunity, @Nullable Alike alike, double best) {
+        List<Reason> reasons = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        if (alike != null && best > 0) {
+            words(alike, best).ifPresent(reasons::add);
+        }
+        code(opportunity).ifPresent(reasons::add);
+        cluster(opportunity).ifPresent(reasons::add);
+        buyer(opportunity).ifPresent(reasons::add);
+        if (!reasons.isEmpty()) {
+            // These say nothing of what the work is, so they are no reason by themselves.
+            distance(opportunity, reasons, gaps);
+            value(opportunity, reasons, gaps);
+            size(opportunity, reasons);
+        }
+        time(opportunity).ifPresent(gaps::add);
+        if (!opportunity.suitability().reservedFor().isEmpty()) {
+            gaps.add(new Gap(
+                    Gap.Kind.RESERVED,
+                    "Only for " + opportunity.suitability().reservedFor(),
+                    ""));
+        }
+        reasons.sort(Comparator.comparingDouble(Reason::points).reversed());
+        return new Match(opportunity, List.copyOf(reasons), List.copyOf(gaps));
+    }
+
+    private static Optional<Reason> words(Alike alike, double best) {
+        List<String> telling = alike.words().stream()
+                .filter(word -> word.share() >= TELLING)
+                .limit(MOST_WORDS)
+                .map(Word::word)
+                .toList();
+        return telling.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reason(
+                        Reason.Kind.WORDS,
+                        WORDS * alike.score() / best,
+                        "It speaks of " + telling.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "))));
+    }
+
+    /// The code that shares most with those that the company works in, or has worked in.
+    private Optional<Reason> code(Opportunity opportunity) {
+        record Shared(Opportunity.Cpv code, int digits, String how) {}
+        return opportunity.cpv().stream()
+                .flatMap(code -> {
+                    String digits = Field.cpv(code.code());
+                    return Stream.concat(
+                            profile.cpv().stream()
+                                    .filter(digits::startsWith)
+                                    .map(branch -> new Shared(code, WHOLE, ", which you work in")),
+                            codes.stream()
+                                    .map(own -> own.equals(digits)
+                                            ? new Shared(code, WHOLE, ", as of work that you won")
+                                            : new Shared(code, shared(digits, own), ", near those of work that you won")));
+                })
+                .filter(each -> each.digits >= GROUP)
+                .max(Comparator.comparingInt(Shared::digits))
+                .map(each -> new Reason(
+                        Reason.Kind.CODE,
+                        weighing.code() * (each.digits - GROUP + 1) / (WHOLE - GROUP + 1),
+                        "Its code is " + Field.cpv(each.code.code()) + named(each.code) + each.how));
+    }
+
+    private static String named(Opportunity.Cpv code) {
+        return code.name().isBlank() ? "" : " (" + Wording.clip(code.name(), 60) + ")";
+    }
+
+    private Optional<Reason> cluster(Opportunity opportunity) {
+        return opportunity.tech().kinds().stream()
+                .map(TechReading.Kind::cluster)
+                .filter(profile.clusters()::contains)
+                .map(Cluster::label)
+                .reduce((one, other) -> one + " and " + other)
+                .map(kinds -> new Reason(Reason.Kind.CLUSTER, weighing.cluster(), "It reads as " + kinds + ", as you do"));
+    }
+
+    private Optional<Reason> buyer(Opportunity opportunity) {
+        return opportunity.buyers().stream()
+                .filter(buyer -> buyers.containsKey(key(buyer.name())))
+                .findFirst()
+                .map(buyer -> new Reason(
+                        Reason.Kind.BUYER,
+                        weighing.buyer(),
+                        buyer.name() + " bought from you before ("
+                                + Wording.count(buyers.getOrDefault(key(buyer.name()), 0L), "contract", "contracts")
+                                + ")"));
+    }
+
+    private void distance(Opportunity opportunity, List<Reason> reasons, List<Gap> gaps) {
+        Profile.Base base = profile.base();
+        if (base == null) {
+            return;
+        }
+        Integer most = profile.reach();
+        Nearest.of(opportunity, PlaceBy.EITHER, base.position().point()).ifPresent(nearest -> {
+            String words = (nearest.buyer() ? "The buyer is " : "The work is ") + nearest.distance(base.position()) + " "
+                    + base.typed();
+            double reach = most == null ? USUAL_REACH : most;
+            if (nearest.miles() <= reach) {
+                reasons.add(new Reason(
+                        Reason.Kind.DISTANCE,
+                        weighing.distance() * (1 - nearest.miles() / Math.max(reach, 1)),
+                        words));
+            } else if (most != null) {
+                gaps.add(new Gap(
+                        Gap.Kind.DISTANCE,
+                        words + ", beyond the " + most + " miles that you go",
+                        ""));
+            }
+        });
+    }
+
+    private void value(Opportunity opportunity, List<Reason> reasons, List<Gap> gaps) {
+        Money value = opportunity.value();
+        Profile.Budget budget = profile.budget();
+        if (value == null || !value.currency().equals("GBP") || budget.equals(Profile.Budget.ANY)) {
+            return;
+        }
+        String worth = "Worth " + Wording.about(value);
+        if (above(value.amount(), budget)) {
+            gaps.add(new Gap(Gap.Kind.VALUE, worth + ", more than you take on" + lots(opportunity, budget), ""));
+        } else if (below(value.amount(), budget)) {
+            gaps.add(new Gap(Gap.Kind.VALUE, worth + ", less than you look for", ""));
+        } else {
+            reasons.add(new Reason(Reason.Kind.VALUE, weighing.value(), worth + ", as you take on"));
+        }
+    }
+
+    /// Which lots would fit alone, where a whole is too much.
+    private static String lots(Opportunity opportunity, Profile.Budget budget) {
+        List<String> fitting = new ArrayList<>();
+        for (Opportunity.Lot lot : opportunity.lots()) {
+            Money value = lot.value();
+            if (value != null
+                    && value.currency().equals("GBP")
+                    && !above(value.amount(), budget)
+                    && !below(value.amount(), budget)) {
+                String title = lot.title().isBlank() ? "lot " + lot.id() : "“" + Wording.clip(lot.title(), 60) + "”";
+                fitting.add(title + " (" + Wording.about(value) + ")");
+            }
+        }
+        return fitting.isEmpty() || opportunity.lots().size() < 2
+                ? ""
+                : "; the lot " + fitting.getFirst() + " alone would fit"
+                        + (fitting.size() == 1 ? "" : ", and " + (fitting.size() - 1) + " more");
+    }
+
+    private void size(Opportunity opportunity, List<Reason> reasons) {
+        if (profile.small() && opportunity.suitability().sme()) {
+            reasons.add(new Reason(Reason.Kind.SIZE, weighing.size(), "The buyer says that it suits small firms"));
+        }
+    }
+
+    private Optional<Gap> time(Opportunity opportunity) {
+        Opportunity.Deadline deadline = opportunity.deadline();
+        if (deadline == null || opportunity.ended() || deadline.at().isBefore(now)) {
+            return Optional.empty();
+        }
+        return Duration.between(now, deadline.at()).compareTo(SHORT) > 0
+                ? Optional.empty()
+                : Optional.of(new Gap(Gap.Kind.TIME, "Little time: due " + Wording.moment(deadline), ""));
+    }
+
+    private static boolean above(BigDecimal amount, Profile.Budget budget) {
+        return budget.most() != null && amount.compareTo(budget.most()) > 0;
+    }
+
+    private static boolean below(BigDecimal amount, Profile.Budget budget) {
+        return budget.least() != null && amount.compareTo(budget.least()) < 0;
+    }
+
+    /// How many digits two codes begin with alike. Noughts at the end of these name no level.
+    private static int shared(String one, String other) {
+        int at = 0;
+        while (at < Math.min(one.length(), other.length()) && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        while (at > 0 && one.charAt(at - 1) == '0') {
+            at--;
+        }
+        return at;
+    }
+
+    private static String key(String name) {
+        return name.strip().toLowerCase(java.util.Locale.ROOT);
+    }
+}
