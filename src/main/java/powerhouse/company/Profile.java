@@ -9,6 +9,7 @@ import powerhouse.reading.Cluster;
 
 /// What a company says of itself, and what it is known to have won.
 ///
+/// @param name "" where it is not known
 /// @param words what it does, in its own words; "" where it says nothing
 /// @param cpv beginnings of codes of the Common Procurement Vocabulary that it works in: `72`, `7221`
 /// @param clusters kinds of tech work that it does
@@ -19,6 +20,7 @@ import powerhouse.reading.Cluster;
 /// @param small whether it is a small or medium-sized enterprise (fewer than 250 people)
 /// @param works contracts that it won
 public record Profile(
+        String name,
         String words,
         Set<String> cpv,
         Set<Cluster> clusters,
@@ -56,11 +58,11 @@ public record Profile(
 
     /// Nothing but a sentence.
     public static Profile of(String words) {
-        return new Profile(words, Set.of(), Set.of(), null, null, Budget.ANY, null, false, List.of());
+        return new Profile("", words, Set.of(), Set.of(), null, null, Budget.ANY, null, false, List.of());
     }
 
-    /// Nothing but what it won.
-    public static Profile of(List<Work> works) {
-        return new Profile("", Set.of(), Set.of(), null, null, Budget.ANY, null, false, works);
+    /// Nothing but a name, and what it won.
+    public static Profile of(String name, List<Work> works) {
+        return new Profile(name, "", Set.of(), Set.of(), null, null, Budget.ANY, null, false, works);
     }
 }

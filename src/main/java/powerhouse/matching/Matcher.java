@@ -86,8 +86,10 @@ public final class Matcher {
 
     private List<Sample> samples(Profile profile, Taste taste, Viewer viewer) {
         List<Sample> samples = new ArrayList<>();
+        // A name is the shortest sentence that a company says of itself.
+        samples.add(new Sample("", profile.name(), 1));
         if (!profile.words().isBlank()) {
-            samples.add(new Sample("", profile.words(), profile.works().isEmpty() ? 1 : OWN_WORDS));
+            samples.add(new Sample("", profile.words(), OWN_WORDS));
         }
         profile.works().forEach(work -> samples.add(new Sample(work.title(), work.text(), 1)));
         double asked = samples.stream().mapToDouble(Sample::weight).sum();
