@@ -43,12 +43,14 @@ class HouseTest {
             collation       : ocds source records form opportunity organisation linking job store
             search          : place opportunity records reading job
             search.lucene   : search place opportunity records reading
+            company         : place opportunity reading
+            matching        : company place opportunity reading records search
             feed            : opportunity reading
             desk            : mail organisation linking opportunity reading records job store
             alert           : net mail account opportunity records search job store
             newsletter      : job mail account opportunity reading search store
             sample          :
-            web             : desk alert newsletter place feed mail account source records reading opportunity organisation linking collation search job
+            web             : desk alert newsletter company matching place feed mail account source records reading opportunity organisation linking collation search job
             cli             : desk mail account ocds place source records form reading opportunity collation search job sample
             """);
 

@@ -3,7 +3,10 @@ package powerhouse.company;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Opportunity;
 import powerhouse.place.Position;
 import powerhouse.reading.Cluster;
 
@@ -37,7 +40,8 @@ public record Profile(
     public record Base(String typed, Position position) {}
 
     /// From so much to so much, both inclusive; null for no bound.
-    public record Budget(@Nullable BigDecimal least, @Nullable BigDecimal most) {
+    public record Budget(
+            @Nullable BigDecimal least, @Nullable BigDecimal most) {
         /// Any amount.
         public static final Budget ANY = new Budget(null, null);
     }
@@ -47,7 +51,28 @@ public record Profile(
     /// @param ocid "" where this portal does not have it
     /// @param text what it was about
     /// @param cpv its codes
-    public record Work(String ocid, String title, String text, List<String> buyers, List<String> cpv) {}
+    public record Work(String ocid, String title, String text, List<String> buyers, List<String> cpv) {
+        /// As this portal has it.
+        public static Work of(Opportunity opportunity) {
+            return new Work(
+                    opportunity.ocid(),
+                    opportunity.title(),
+                    about(opportunity),
+                    opportunity.buyers().stream().map(Opportunity.Buyer::name).toList(),
+                    opportunity.cpv().stream().map(Opportunity.Cpv::code).toList());
+        }
+
+        /// What it is about, without who buys it.
+        public static String about(Opportunity opportunity) {
+            return Stream.of(
+                            Stream.of(opportunity.description()),
+                            opportunity.cpv().stream().map(Opportunity.Cpv::name),
+                            opportunity.lots().stream().flatMap(lot -> Stream.of(lot.title(), lot.description())))
+                    .flatMap(texts -> texts)
+                    .distinct()
+                    .collect(Collectors.joining("\n"));
+        }
+    }
 
     /// A profile of sets that nobody changes.
     public Profile {

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import powerhouse.company.Profile;
+import powerhouse.company.Profile.Work;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.reading.Cluster;
 import powerhouse.records.Viewer;
 import powerhouse.search.Likeness;
 import powerhouse.search.Likeness.Alike;
@@ -100,21 +101,7 @@ public final class Matcher {
 
     private void add(List<Sample> samples, Collection<String> ocids, double weight, Viewer viewer) {
         List<Opportunity> found = contracts.apply(List.copyOf(ocids), viewer);
-        found.forEach(each -> samples.add(new Sample(each.title(), text(each), weight / found.size())));
-    }
-
-    /// What an opportunity is about, without who buys it.
-    public static String text(Opportunity opportunity) {
-        return String.join(
-                "\n",
-                Stream.concat(
-                                Stream.of(opportunity.description()),
-                                Stream.concat(
-                                        opportunity.cpv().stream().map(Opportunity.Cpv::name),
-                                        opportunity.lots().stream()
-                                                .flatMap(lot -> Stream.of(lot.title(), lot.description()))))
-                        .distinct()
-                        .toList());
+        found.forEach(each -> samples.add(new Sample(each.title(), Work.about(each), weight / found.size())));
     }
 
     private Set<String> ofItsTrade(Profile profile, Query within) {
@@ -124,7 +111,7 @@ public final class Matcher {
             ocids.addAll(index.search(newest.but().cpv(profile.cpv()).build()).ocids());
         }
         if (!profile.clusters().isEmpty()) {
-            List<String> keys = profile.clusters().stream().map(each -> each.key()).toList();
+            List<String> keys = profile.clusters().stream().map(Cluster::key).toList();
             ocids.addAll(index.search(newest.but().clusters(keys).build()).ocids());
         }
         return ocids;

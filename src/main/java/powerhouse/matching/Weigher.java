@@ -58,7 +58,10 @@ final class Weigher {
                 .flatMap(work -> work.buyers().stream().map(Weigher::key).distinct())
                 .collect(Collectors.groupingBy(name -> name, HashMap::new, Collectors.counting()));
         codes = new HashSet<>();
-        profile.works().stream().flatMap(work -> work.cpv().stream()).map(Field::cpv).forEach(codes::add);
+        profile.works().stream()
+                .flatMap(work -> work.cpv().stream())
+                .map(Field::cpv)
+                .forEach(codes::add);
     }
 
     /// @param alike what it shares with the company's words, null for nothing
@@ -81,9 +84,7 @@ final class Weigher {
         time(opportunity).ifPresent(gaps::add);
         if (!opportunity.suitability().reservedFor().isEmpty()) {
             gaps.add(new Gap(
-                    Gap.Kind.RESERVED,
-                    "Only for " + opportunity.suitability().reservedFor(),
-                    ""));
+                    Gap.Kind.RESERVED, "Only for " + opportunity.suitability().reservedFor(), ""));
         }
         reasons.sort(Comparator.comparingDouble(Reason::points).reversed());
         return new Match(opportunity, List.copyOf(reasons), List.copyOf(gaps));
@@ -100,7 +101,8 @@ final class Weigher {
                 : Optional.of(new Reason(
                         Reason.Kind.WORDS,
                         WORDS * alike.score() / best,
-                        "It speaks of " + telling.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "))));
+                        "It speaks of "
+                                + telling.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "))));
     }
 
     /// The code that shares most with those that the company works in, or has worked in.
@@ -116,7 +118,8 @@ final class Weigher {
                             codes.stream()
                                     .map(own -> own.equals(digits)
                                             ? new Shared(code, WHOLE, ", as of work that you won")
-                                            : new Shared(code, shared(digits, own), ", near those of work that you won")));
+                                            : new Shared(
+                                                    code, shared(digits, own), ", near those of work that you won")));
                 })
                 .filter(each -> each.digits >= GROUP)
                 .max(Comparator.comparingInt(Shared::digits))
@@ -136,7 +139,8 @@ final class Weigher {
                 .filter(profile.clusters()::contains)
                 .map(Cluster::label)
                 .reduce((one, other) -> one + " and " + other)
-                .map(kinds -> new Reason(Reason.Kind.CLUSTER, weighing.cluster(), "It reads as " + kinds + ", as you do"));
+                .map(kinds ->
+                        new Reason(Reason.Kind.CLUSTER, weighing.cluster(), "It reads as " + kinds + ", which you do"));
     }
 
     private Optional<Reason> buyer(Opportunity opportunity) {
@@ -158,19 +162,14 @@ final class Weigher {
         }
         Integer most = profile.reach();
         Nearest.of(opportunity, PlaceBy.EITHER, base.position().point()).ifPresent(nearest -> {
-            String words = (nearest.buyer() ? "The buyer is " : "The work is ") + nearest.distance(base.position()) + " "
-                    + base.typed();
+            String words = (nearest.buyer() ? "The buyer is " : "The work is ") + nearest.distance(base.position())
+                    + " " + base.typed();
             double reach = most == null ? USUAL_REACH : most;
             if (nearest.miles() <= reach) {
                 reasons.add(new Reason(
-                        Reason.Kind.DISTANCE,
-                        weighing.distance() * (1 - nearest.miles() / Math.max(reach, 1)),
-                        words));
+                        Reason.Kind.DISTANCE, weighing.distance() * (1 - nearest.miles() / Math.max(reach, 1)), words));
             } else if (most != null) {
-                gaps.add(new Gap(
-                        Gap.Kind.DISTANCE,
-                        words + ", beyond the " + most + " miles that you go",
-                        ""));
+                gaps.add(new Gap(Gap.Kind.DISTANCE, words + ", beyond the " + most + " miles that you go", ""));
             }
         });
     }
@@ -187,7 +186,7 @@ final class Weigher {
         } else if (below(value.amount(), budget)) {
             gaps.add(new Gap(Gap.Kind.VALUE, worth + ", less than you look for", ""));
         } else {
-            reasons.add(new Reason(Reason.Kind.VALUE, weighing.value(), worth + ", as you take on"));
+            reasons.add(new Reason(Reason.Kind.VALUE, weighing.value(), worth + ", within what you take on"));
         }
     }
 

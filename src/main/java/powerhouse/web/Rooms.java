@@ -8,8 +8,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
+import powerhouse.company.Profile;
 import powerhouse.linking.Link;
 import powerhouse.linking.Links;
+import powerhouse.matching.Match;
+import powerhouse.matching.Matcher.Taste;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisation;
@@ -18,6 +21,7 @@ import powerhouse.place.Gazetteer;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
+import powerhouse.search.Query;
 import powerhouse.search.SearchIndex;
 import powerhouse.source.Source;
 
@@ -49,6 +53,9 @@ public interface Rooms {
 
     /// Those of the ocids that are there and that this viewer may see, in the order asked.
     List<Opportunity> list(List<String> ocids, Viewer viewer);
+
+    /// What fits a company best, best first, under the filters of a query.
+    List<Match> matches(Profile profile, Taste taste, Query within, int size);
 
     /// The organisation of a key, if this viewer may see it.
     Optional<Organisation> organisation(String key, Viewer viewer);

@@ -32,6 +32,7 @@ final class Routes {
     static final List<Route> OPEN = List.of(
             new Route("/", "home"),
             new Route("/search", "search"),
+            new Route("/matches", "what fits a company"),
             new Route("/search.atom", "a search to follow, as Atom"),
             new Route("/search.json", "the same as JSON Feed"),
             new Route("/search.ics", "its deadlines as a calendar"),

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import powerhouse.company.Profile;
 import powerhouse.opportunity.Phase;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Postcodes;
@@ -127,7 +128,7 @@ public final class SearchForm {
     }
 
     StandingQuery standing(Viewer viewer, int size) {
-        boolean sound = faults.stream().noneMatch(fault -> fault.field().equals("max"));
+        Profile.Budget budget = budget();
         Query query = Query.of(
                         words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(), Instant.EPOCH)
                 .but()
@@ -136,7 +137,7 @@ public final class SearchForm {
                 .placeBy(placeBy(one("place")))
                 .near(near == null ? null : new Query.Near(near.position().point(), within))
                 .buyers(list("buyer"))
-                .value(min, sound ? max : null)
+                .value(budget.least(), budget.most())
                 .knownValueOnly(one("priced").equals("only"))
                 .cpv(cpv)
                 .techOnly(is("tech"))
@@ -168,6 +169,28 @@ public final class SearchForm {
     /// From where distances count, null where it was not asked or is not known.
     public @Nullable Near near() {
         return near;
+    }
+
+    /// As many miles from there, where that many were asked for; else null.
+    @Nullable
+    Integer within() {
+        return is("within") && near != null ? Integer.valueOf(within) : null;
+    }
+
+    /// The least and the most pounds, null where they are not bound or cannot both be.
+    Profile.Budget budget() {
+        boolean sound = faults.stream().noneMatch(fault -> fault.field().equals("max"));
+        return new Profile.Budget(min, sound ? max : null);
+    }
+
+    /// The codes chosen that can be understood.
+    Set<String> codes() {
+        return cpv;
+    }
+
+    /// The kinds of tech work chosen.
+    Set<Cluster> clusters() {
+        return clusters.stream().flatMap(key -> Cluster.find(key).stream()).collect(Collectors.toSet());
     }
 
     /// Which place counts, by the word for it in an address.
@@ -331,7 +354,12 @@ public final class SearchForm {
     }
 
     private static String address(SearchForm form) {
-        return "/search" + query(form.typed);
+        return "/search" + form.query();
+    }
+
+    /// All of it as parameters, with the question mark, or "".
+    String query() {
+        return query(typed);
     }
 
     private static String query(Map<String, List<String>> parameters) {

@@ -8,8 +8,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.SourceHealth;
+import powerhouse.company.Profile;
 import powerhouse.linking.Link;
 import powerhouse.linking.Links;
+import powerhouse.matching.Match;
+import powerhouse.matching.Matcher;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisation;
@@ -18,6 +21,7 @@ import powerhouse.place.Gazetteer;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
+import powerhouse.search.Query;
 import powerhouse.search.SearchIndex;
 import powerhouse.source.Source;
 
@@ -43,6 +47,11 @@ record StoredRooms(
     @Override
     public List<Opportunity> list(List<String> ocids, Viewer viewer) {
         return opportunities.list(ocids, viewer);
+    }
+
+    @Override
+    public List<Match> matches(Profile profile, Matcher.Taste taste, Query within, int size) {
+        return new Matcher(index, opportunities::list).match(profile, taste, within, size);
     }
 
     @Override

@@ -39,6 +39,11 @@ class WebConfiguration {
     }
 
     @Bean
+    MatchController matchController(Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
+        return new MatchController(rooms, pages, frame, clock);
+    }
+
+    @Bean
     OpportunityController opportunityController(Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
         return new OpportunityController(rooms, pages, frame, clock);
     }

@@ -24,6 +24,12 @@ final class Look {
             Map.entry("faults", "/search?min=lots&closing=x&region=atlantis&q=case"),
             Map.entry("empty", "/search?q=zeppelin&region=north&phase=open"),
             Map.entry("ways", "/search?q=case&region=UKN&tech=on&cpv=48"),
+            Map.entry("matches-blank", "/matches"),
+            Map.entry("matches", "/matches?q=We+make+case+management+software+for+councils&near=Leeds&max=400k"),
+            Map.entry(
+                    "matches-company",
+                    "/matches?q=04000000&near=M1+1AE&within=40&where=anywhere&sme=on&cluster=software"),
+            Map.entry("matches-none", "/matches?q=zeppelins&min=lots"),
             Map.entry("open", "/opportunities/ocds-sample-000000"),
             Map.entry("lots", "/opportunities/ocds-sample-000004"),
             Map.entry("hostile", Ocids.path(Fiction.hostile().ocid())),

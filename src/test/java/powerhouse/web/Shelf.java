@@ -13,9 +13,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
+import powerhouse.company.Profile;
 import powerhouse.linking.Judgement;
 import powerhouse.linking.Kind;
 import powerhouse.linking.Link;
+import powerhouse.matching.Match;
+import powerhouse.matching.Matcher;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Identifier;
 import powerhouse.organisation.Organisation;
@@ -25,6 +28,7 @@ import powerhouse.place.Gazetteer;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
+import powerhouse.search.Query;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.source.Source;
@@ -68,6 +72,11 @@ final class Shelf implements Rooms {
     @Override
     public List<Opportunity> list(List<String> ocids, Viewer viewer) {
         return ocids.stream().map(all::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public List<Match> matches(Profile profile, Matcher.Taste taste, Query within, int size) {
+        return new Matcher(index, this::list).match(profile, taste, within, size);
     }
 
     @Override

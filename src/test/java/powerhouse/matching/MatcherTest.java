@@ -1,0 +1,192 @@
+package powerhouse.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import powerhouse.company.Profile;
+import powerhouse.company.Profile.Base;
+import powerhouse.company.Profile.Budget;
+import powerhouse.company.Profile.Work;
+import powerhouse.matching.Matcher.Taste;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Phase;
+import powerhouse.place.Gazetteer;
+import powerhouse.reading.Cluster;
+import powerhouse.search.Query;
+import powerhouse.search.SearchIndex;
+import powerhouse.search.Sketch;
+import powerhouse.search.lucene.LuceneIndex;
+
+class MatcherTest {
+    private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
+    private static final Query OPEN =
+            Query.everything(NOW).but().phases(Phase.OPEN).build();
+
+    private final SearchIndex index = LuceneIndex.inMemory();
+    private final Map<String, Opportunity> all = new LinkedHashMap<>();
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    private void given(Sketch... sketches) {
+        for (Sketch sketch : sketches) {
+            SearchIndex.Entry entry = sketch.entry(all.size() + 1);
+            all.put(entry.opportunity().ocid(), entry.opportunity());
+            index.apply(List.of(entry), Set.of(), all.size());
+        }
+    }
+
+    private List<Match> match(Profile profile, Taste taste) {
+        return new Matcher(
+                        index,
+                        (ocids, viewer) -> ocids.stream()
+                                .map(all::get)
+                                .filter(Objects::nonNull)
+                                .toList())
+                .match(profile, taste, OPEN, 10);
+    }
+
+    private List<String> ocids(Profile profile, Taste taste) {
+        return match(profile, taste).stream()
+                .map(each -> each.opportunity().ocid())
+                .toList();
+    }
+
+    private static Profile profile(
+            String words, Set<String> cpv, Base base, Integer reach, Budget budget, List<Work> works) {
+        return new Profile("", words, cpv, Set.of(Cluster.SOFTWARE), base, reach, budget, null, true, works);
+    }
+
+    private static Base leeds() {
+        return new Base("Leeds", Gazetteer.BUILT_IN.find("Leeds").orElseThrow().position());
+    }
+
+    private static List<String> words(Match match) {
+        return match.reasons().stream().map(Reason::words).toList();
+    }
+
+    @Test
+    void aSentenceFindsWhatSharesItsTellingWordsAndSaysWhich() {
+        given(
+                Sketch.of("a").title("Booking software for outpatient clinics"),
+                Sketch.of("b").title("Software licences"),
+                Sketch.of("c").title("Gritting of roads"),
+                Sketch.of("d").title("Booking software").stage(Phase.AWARDED));
+        List<Match> found = match(Profile.of("We make booking software for clinics"), Taste.NONE);
+
+        assertThat(found).extracting(each -> each.opportunity().ocid()).containsExactly("a", "b");
+        assertThat(words(found.getFirst())).containsExactly("It speaks of “clinics”, “booking”, “software”");
+        assertThat(found.getFirst().points()).isEqualTo(100);
+        assertThat(found.getFirst().gaps()).isEmpty();
+        assertThat(match(Profile.of("zeppelins"), Taste.NONE)).isEmpty();
+        assertThat(match(Profile.of(""), Taste.NONE)).isEmpty();
+    }
+
+    @Test
+    void everyReasonIsSaid() {
+        given(Sketch.of("a")
+                .title("Case management")
+                .buyers("Ardale Council@UKE42")
+                .delivery("UKE42")
+                .cpv("72212000:Programming services of application software")
+                .clusters(Cluster.SOFTWARE)
+                .value("40000", "GBP")
+                .suits(true, false)
+                .tech(true)
+                .deadline(Instant.parse("2026-03-12T12:00:00Z")));
+        Work won = new Work("w", "Case records", "", List.of("Ardale council"), List.of("72212000-4"));
+        Match match = match(
+                        profile(
+                                "case management",
+                                Set.of(),
+                                leeds(),
+                                30,
+                                new Budget(BigDecimal.valueOf(10_000), BigDecimal.valueOf(50_000)),
+                                List.of(won)),
+                        Taste.NONE)
+                .getFirst();
+
+        assertThat(words(match))
+                .containsExactlyInAnyOrder(
+                        "It speaks of “case”, “management”",
+                        "Its code is 72212000 (Programming services of application software), as of work that you won",
+                        "It reads as Software and platforms, which you do",
+                        "Ardale Council bought from you before (1 contract)",
+                        "The work is close to Leeds",
+                        "Worth £40k, within what you take on",
+                        "The buyer says that it suits small firms");
+        assertThat(match.reasons()).isSortedAccordingTo((one, other) -> Double.compare(other.points(), one.points()));
+        assertThat(match.gaps()).extracting(Gap::words).containsExactly("Little time: due 12 March 2026, noon");
+    }
+
+    @Test
+    void whatStandsInTheWayIsSaidAndTakesNothingAway() {
+        given(Sketch.of("a").title("Case management").delivery("UKC22").value("900000", "GBP"));
+        Match match = match(
+                        profile(
+                                "case management",
+                                Set.of(),
+                                leeds(),
+                                20,
+                                new Budget(null, BigDecimal.valueOf(50_000)),
+                                List.of()),
+                        Taste.NONE)
+                .getFirst();
+
+        assertThat(match.points()).isEqualTo(100);
+        assertThat(match.gaps()).extracting(Gap::kind).containsExactly(Gap.Kind.DISTANCE, Gap.Kind.VALUE);
+        assertThat(match.gaps().getFirst().words())
+                .matches("The work is about \\d+ miles from Leeds, beyond the 20 miles that you go");
+        assertThat(match.gaps().getLast().words()).isEqualTo("Worth £900k, more than you take on");
+    }
+
+    @Test
+    void codesCountByWhatTheyShareAndDivisionsSayTooLittle() {
+        given(
+                Sketch.of("near").title("Lifts").cpv("72213000:Programming"),
+                Sketch.of("far").title("Lifts").cpv("72590000:Computer services"),
+                Sketch.of("division").title("Lifts").cpv("72000000:IT services"));
+        Work won = new Work("w", "Lifts", "", List.of(), List.of("72212000"));
+        List<Match> found = match(Profile.of("", List.of(won)), Taste.NONE);
+
+        assertThat(found.getFirst().opportunity().ocid()).isEqualTo("near");
+        assertThat(words(found.getFirst()))
+                .contains("Its code is 72213000 (Programming), near those of work that you won");
+        assertThat(found.subList(1, 3))
+                .allSatisfy(each -> assertThat(each.reasons()).noneMatch(reason -> reason.kind() == Reason.Kind.CODE));
+    }
+
+    @Test
+    void whatItsTradeHoldsIsFoundWithoutAWord() {
+        given(
+                Sketch.of("a").title("Fernwärme").cpv("72212000:Programming"),
+                Sketch.of("b").title("Fernwärme"));
+
+        assertThat(ocids(profile("", Set.of("722"), null, null, Budget.ANY, List.of()), Taste.NONE))
+                .containsExactly("a");
+    }
+
+    @Test
+    void whatIsMarkedMovesTheOrderAtOnce() {
+        given(
+                Sketch.of("a").title("Training software for drivers"),
+                Sketch.of("b").title("Training software for nurses"),
+                Sketch.of("c").title("Training software for nurses in wards"),
+                Sketch.of("d").title("Catering"));
+        Profile profile = Profile.of("training software for drivers and nurses");
+        assertThat(ocids(profile, Taste.NONE)).startsWith("a").hasSize(3);
+
+        assertThat(ocids(profile, new Taste(Set.of("c"), Set.of()))).startsWith("c");
+        assertThat(ocids(profile, new Taste(Set.of(), Set.of("c")))).containsExactly("a", "b");
+    }
+}
