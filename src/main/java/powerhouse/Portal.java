@@ -34,6 +34,7 @@ import powerhouse.collation.Importer;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.Walks;
+import powerhouse.company.Memberships;
 import powerhouse.desk.Case;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
@@ -185,7 +186,7 @@ final class Portal implements AutoCloseable {
             database().get(),
             clock(),
             // What writes letters first, so that none is written after the letters went.
-            List.of(new Keepsakes(), new Subscription(), new Correspondence())));
+            List.of(new Keepsakes(), new Memberships(), new Subscription(), new Correspondence())));
     private final Supplier<Asked.Reader> reader = room(() -> new SearchReader(gazetteer.get()));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));

@@ -43,7 +43,7 @@ class HouseTest {
             collation       : ocds source records form opportunity organisation linking job store
             search          : place opportunity records reading job
             search.lucene   : search place opportunity records reading
-            company         : place opportunity reading
+            company         : mail account place opportunity reading store
             matching        : company place opportunity reading records search
             feed            : opportunity reading
             desk            : mail organisation linking opportunity reading records job store

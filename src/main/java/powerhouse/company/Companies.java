@@ -1,0 +1,382 @@
+package powerhouse.company;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import powerhouse.account.Accounts;
+import powerhouse.account.Person;
+import powerhouse.company.Company.Said;
+import powerhouse.company.Profile.Budget;
+import powerhouse.mail.EmailAddress;
+import powerhouse.reading.Cluster;
+import powerhouse.store.Database;
+import powerhouse.store.Row;
+import powerhouse.store.Transaction;
+
+/// The companies that people keep. Everything is asked for together with who asks, so that nobody reaches a company
+/// that
+/// is not theirs.
+public final class Companies {
+    /// Nobody speaks for more.
+    public static final int MOST = 5;
+
+    private static final int MOST_MEMBERS = 50;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    /// The companies in a database.
+    public Companies(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// What cannot be done, in words for whoever wished it.
+    public static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String words;
+
+        RefusedException(String words) {
+            super(words);
+            this.words = words;
+        }
+
+        /// What they are told.
+        public String words() {
+            return words;
+        }
+    }
+
+    /// Somebody who may act for a company.
+    ///
+    /// @param owner whether they may say who else may, and remove it
+    public record Member(EmailAddress email, boolean owner, Instant since) {}
+
+    /// What somebody marked, by ocid.
+    public record Marks(Set<String> fitting, Set<String> unfitting) {}
+
+    /// Keeps a company; whoever does owns it.
+    ///
+    /// @throws RefusedException if they have too many
+    public Company create(Person person, Said said) {
+        return database.write(tx -> {
+            tx.alone();
+            if (Accounts.find(tx, person.number()).isEmpty()) {
+                throw new RefusedException("Your account was erased meanwhile.");
+            }
+            if (of(tx, person).size() >= MOST) {
+                throw new RefusedException("You keep " + MOST + " companies. Remove one to keep another.");
+            }
+            Instant now = now();
+            long number = tx.nextChanges(1);
+            tx.update(
+                    "insert into companies (number, name, register, words, cpv, clusters, base, reach, least, most, turnover,"
+                            + " small, since, changed) values (?, '', '', '', '', '', '', null, '', '', '', 0, ?, ?)",
+                    number,
+                    now,
+                    now);
+            write(tx, number, said, now);
+            tx.update(
+                    "insert into company_members (company, person, owner, since) values (?, ?, 1, ?)",
+                    number,
+                    person.number(),
+                    now);
+            return find(tx, person, number).orElseThrow();
+        });
+    }
+
+    /// Those that a person may act for, the oldest first.
+    public List<Company> list(Person person) {
+        return database.read(tx -> of(tx, person));
+    }
+
+    static List<Company> of(Transaction tx, Person person) {
+        return tx.list(
+                "select c.* from companies c join company_members m on m.company = c.number where m.person = ?"
+                        + " order by c.number",
+                Companies::company,
+                person.number());
+    }
+
+    /// One of theirs.
+    public Optional<Company> find(Person person, long number) {
+        return database.read(tx -> find(tx, person, number));
+    }
+
+    private static Optional<Company> find(Transaction tx, Person person, long number) {
+        return tx.find(
+                "select c.* from companies c join company_members m on m.company = c.number where m.person = ?"
+                        + " and c.number = ?",
+                Companies::company,
+                person.number(),
+                number);
+    }
+
+    /// Says something else of it.
+    ///
+    /// @return false if it is not theirs
+    public boolean change(Person person, long number, Said said) {
+        return theirs(person, number, false, tx -> write(tx, number, said, now()));
+    }
+
+    /// Forgets it, for all its members.
+    ///
+    /// @return false if it is not theirs to remove
+    public boolean remove(Person person, long number) {
+        return theirs(person, number, true, tx -> remove(tx, number));
+    }
+
+    private static void remove(Transaction tx, long number) {
+        tx.update("delete from companies where number = ?", number);
+    }
+
+    /// Who may act for it, the owners first; nobody if it is not theirs.
+    public List<Member> members(Person person, long number) {
+        return database.read(tx -> find(tx, person, number).isEmpty()
+                ? List.of()
+                : tx.list(
+                        "select p.email, m.owner, m.since from company_members m join people p on p.number = m.person"
+                                + " where m.company = ? order by m.owner desc, m.since, p.email",
+                        row -> new Member(new EmailAddress(row.text("email")), row.flag("owner"), row.instant("since")),
+                        number));
+    }
+
+    /// Lets somebody act for it.
+    ///
+    /// @return false if it is not theirs to say
+    /// @throws RefusedException if that is nobody, or there are too many
+    public boolean admit(Person person, long number, EmailAddress email) {
+        return theirs(person, number, true, tx -> {
+            Person other = Accounts.find(tx, email)
+                    .orElseThrow(() -> new RefusedException("Nobody with the address " + email.text()
+                            + " has signed in here yet. Ask them to do so first."));
+            long members = tx.find(
+                            "select count(*) as n from company_members where company = ?",
+                            row -> row.number("n"),
+                            number)
+                    .orElse(0L);
+            if (members >= MOST_MEMBERS) {
+                throw new RefusedException("A company has at most " + MOST_MEMBERS + " members here.");
+            }
+            if (of(tx, other).size() >= MOST) {
+                throw new RefusedException(email.text() + " keeps " + MOST + " companies already.");
+            }
+            tx.update(
+                    "insert into company_members (company, person, owner, since) values (?, ?, 0, ?)"
+                            + " on conflict (company, person) do nothing",
+                    number,
+                    other.number(),
+                    now());
+        });
+    }
+
+    /// Somebody acts for it no longer: whom an owner dismisses, or who leaves. The last owner stays.
+    ///
+    /// @return false if it is not theirs to say
+    /// @throws RefusedException if nobody would own it
+    public boolean dismiss(Person person, long number, EmailAddress email) {
+        boolean own = email.equals(person.email());
+        return theirs(person, number, !own, tx -> {
+            tx.alone();
+            tx.update(
+                    "delete from company_members where company = ? and person in (select number from people where email = ?)",
+                    number,
+                    email.text());
+            if (!owned(tx, number)) {
+                throw new RefusedException("You are its only owner: remove the company instead.");
+            }
+            tx.update(
+                    "delete from company_marks where company = ? and person in (select number from people where email = ?)",
+                    number,
+                    email.text());
+        });
+    }
+
+    private static boolean owned(Transaction tx, long number) {
+        return tx.find(
+                        "select 1 as n from company_members where company = ? and owner = 1 limit 1",
+                        row -> row.number("n"),
+                        number)
+                .isPresent();
+    }
+
+    /// What was said of awards that may be theirs, by ocid; nothing if it is not theirs.
+    public Map<String, Boolean> works(Person person, long number) {
+        return database.read(tx -> {
+            Map<String, Boolean> works = new LinkedHashMap<>();
+            if (find(tx, person, number).isPresent()) {
+                tx.each(
+                        "select ocid, won from company_works where company = ? order by said, ocid",
+                        row -> works.put(row.text("ocid"), row.flag("won")),
+                        number);
+            }
+            return works;
+        });
+    }
+
+    /// Says whether awards are theirs.
+    ///
+    /// @return false if the company is not theirs
+    public boolean confirm(Person person, long number, Set<String> ocids, boolean won) {
+        return theirs(person, number, false, tx -> {
+            Instant now = now();
+            for (String ocid : ocids) {
+                tx.update(
+                        "insert into company_works (company, ocid, won, said) values (?, ?, ?, ?)"
+                                + " on conflict (company, ocid) do update set won = excluded.won, said = excluded.said",
+                        number,
+                        ocid,
+                        won,
+                        now);
+            }
+        });
+    }
+
+    /// What this person marked for the company.
+    public Marks marks(Person person, long number) {
+        return database.read(tx -> {
+            Set<String> fitting = new LinkedHashSet<>();
+            Set<String> unfitting = new LinkedHashSet<>();
+            tx.each(
+                    "select ocid, fits from company_marks where company = ? and person = ? order by said desc, ocid",
+                    row -> (row.flag("fits") ? fitting : unfitting).add(row.text("ocid")),
+                    number,
+                    person.number());
+            return new Marks(fitting, unfitting);
+        });
+    }
+
+    /// Marks something as fitting or not, or takes the mark back.
+    ///
+    /// @param fits null to take back
+    /// @return false if the company is not theirs
+    public boolean mark(Person person, long number, String ocid, @Nullable Boolean fits) {
+        return theirs(person, number, false, tx -> {
+            tx.update(
+                    "delete from company_marks where company = ? and person = ? and ocid = ?",
+                    number,
+                    person.number(),
+                    ocid);
+            if (fits != null) {
+                tx.update(
+                        "insert into company_marks (company, person, ocid, fits, said) values (?, ?, ?, ?, ?)",
+                        number,
+                        person.number(),
+                        ocid,
+                        fits,
+                        now());
+            }
+        });
+    }
+
+    /// Whether this person may act for a company; for whoever keeps more of it.
+    public static boolean acts(Transaction tx, Person person, long number) {
+        return find(tx, person, number).isPresent();
+    }
+
+    static void erase(Transaction tx, Person person) {
+        for (Company company : of(tx, person)) {
+            tx.update(
+                    "delete from company_members where company = ? and person = ?", company.number(), person.number());
+            tx.update("delete from company_marks where company = ? and person = ?", company.number(), person.number());
+            if (!owned(tx, company.number())) {
+                // The longest of the others goes on with it; with nobody left it goes.
+                tx.find(
+                                "select person from company_members where company = ? order by since, person limit 1",
+                                row -> row.number("person"),
+                                company.number())
+                        .ifPresentOrElse(
+                                heir -> tx.update(
+                                        "update company_members set owner = 1 where company = ? and person = ?",
+                                        company.number(),
+                                        heir),
+                                () -> remove(tx, company.number()));
+            }
+        }
+    }
+
+    private interface Deed {
+        void in(Transaction tx);
+    }
+
+    private boolean theirs(Person person, long number, boolean owner, Deed deed) {
+        return database.write(tx -> {
+            boolean may = tx.find(
+                            "select owner from company_members where company = ? and person = ?",
+                            row -> !owner || row.flag("owner"),
+                            number,
+                            person.number())
+                    .orElse(false);
+            if (may) {
+                deed.in(tx);
+            }
+            return may;
+        });
+    }
+
+    private static void write(Transaction tx, long number, Said said, Instant now) {
+        tx.update(
+                "update companies set name = ?, register = ?, words = ?, cpv = ?, clusters = ?, base = ?, reach = ?,"
+                        + " least = ?, most = ?, turnover = ?, small = ?, changed = ? where number = ?",
+                said.name(),
+                said.register(),
+                said.words(),
+                said.cpv().stream().sorted().collect(Collectors.joining(" ")),
+                said.clusters().stream().map(Cluster::key).sorted().collect(Collectors.joining(" ")),
+                said.base(),
+                said.reach(),
+                text(said.budget().least()),
+                text(said.budget().most()),
+                text(said.turnover()),
+                said.small(),
+                now,
+                number);
+    }
+
+    private static Company company(Row row) {
+        Long reach = row.numberOrNull("reach");
+        return new Company(
+                row.number("number"),
+                new Said(
+                        row.text("name"),
+                        row.text("register"),
+                        row.text("words"),
+                        words(row.text("cpv")),
+                        words(row.text("clusters")).stream()
+                                .flatMap(key -> Cluster.find(key).stream())
+                                .collect(Collectors.toSet()),
+                        row.text("base"),
+                        reach == null ? null : (Integer) Math.toIntExact(reach),
+                        new Budget(amount(row.text("least")), amount(row.text("most"))),
+                        amount(row.text("turnover")),
+                        row.flag("small")),
+                row.instant("since"));
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(text.split(" ", -1)));
+    }
+
+    private static String text(@Nullable BigDecimal amount) {
+        return amount == null ? "" : amount.toPlainString();
+    }
+
+    private static @Nullable BigDecimal amount(String text) {
+        return text.isEmpty() ? null : new BigDecimal(text);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

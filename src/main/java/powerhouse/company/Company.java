@@ -1,0 +1,62 @@
+package powerhouse.company;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import powerhouse.company.Profile.Base;
+import powerhouse.company.Profile.Budget;
+import powerhouse.company.Profile.Work;
+import powerhouse.place.Gazetteer;
+import powerhouse.reading.Cluster;
+
+/// A company that somebody keeps.
+///
+/// @param number its address
+public record Company(long number, Said said, Instant since) {
+    /// What it says of itself.
+    ///
+    /// @param name never blank
+    /// @param register its number at Companies House, eight characters, "" where it gives none
+    /// @param words what it does; a whole capability statement may stand here
+    /// @param base postcode or town as typed, "" where it gives none
+    /// @param turnover pounds a year, null where it does not say
+    public record Said(
+            String name,
+            String register,
+            String words,
+            Set<String> cpv,
+            Set<Cluster> clusters,
+            String base,
+            @Nullable Integer reach,
+            Budget budget,
+            @Nullable BigDecimal turnover,
+            boolean small) {
+        /// Sets that nobody changes.
+        public Said {
+            cpv = Set.copyOf(cpv);
+            clusters = Set.copyOf(clusters);
+        }
+    }
+
+    /// As it is matched.
+    public Profile profile(Gazetteer gazetteer, List<Work> works) {
+        return new Profile(
+                said.name,
+                said.words,
+                said.cpv,
+                said.clusters,
+                said.base.isEmpty()
+                        ? null
+                        : gazetteer
+                                .find(said.base)
+                                .map(found -> new Base(said.base, found.position()))
+                                .orElse(null),
+                said.reach,
+                said.budget,
+                said.turnover,
+                said.small,
+                works);
+    }
+}

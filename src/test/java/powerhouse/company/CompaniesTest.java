@@ -1,0 +1,174 @@
+package powerhouse.company;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import powerhouse.account.Accounts;
+import powerhouse.account.Person;
+import powerhouse.company.Companies.Marks;
+import powerhouse.company.Companies.Member;
+import powerhouse.company.Companies.RefusedException;
+import powerhouse.company.Company.Said;
+import powerhouse.company.Profile.Budget;
+import powerhouse.mail.EmailAddress;
+import powerhouse.place.Gazetteer;
+import powerhouse.reading.Cluster;
+import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.TestDatabase;
+
+@ParameterizedClass
+@EnumSource
+class CompaniesTest {
+    private static final Said MILLRACE = new Said(
+            "Millrace Software Ltd",
+            "04000000",
+            "We make booking software.\nFor clinics.",
+            Set.of("72", "4821"),
+            Set.of(Cluster.SOFTWARE, Cluster.HEALTH),
+            "Leeds",
+            40,
+            new Budget(new BigDecimal("5000"), new BigDecimal("250000.50")),
+            new BigDecimal("900000"),
+            true);
+
+    private final TestDatabase test;
+    private final FixedClock clock = new FixedClock(Instant.parse("2026-11-26T08:00:00Z"));
+    private final Accounts accounts;
+    private final Companies companies;
+    private final Person ann;
+    private final Person ben;
+
+    CompaniesTest(TestDatabase.Kind kind) {
+        test = TestDatabase.open(kind);
+        accounts = new Accounts(test.database(), clock, List.of(new Memberships()));
+        companies = new Companies(test.database(), clock);
+        ann = accounts.admit(EmailAddress.of("ann@example.org"));
+        ben = accounts.admit(EmailAddress.of("ben@example.org"));
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void whatIsSaidIsKeptAndChangedByItsMembersAlone() {
+        Company kept = companies.create(ann, MILLRACE);
+        assertThat(kept.said()).isEqualTo(MILLRACE);
+        assertThat(companies.list(ann)).containsExactly(kept);
+        assertThat(companies.find(ben, kept.number())).isEmpty();
+
+        Said bare = new Said("Millrace", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false);
+        assertThat(companies.change(ben, kept.number(), bare)).isFalse();
+        assertThat(companies.change(ann, kept.number(), bare)).isTrue();
+        assertThat(companies.find(ann, kept.number()).orElseThrow().said()).isEqualTo(bare);
+        assertThat(companies.remove(ben, kept.number())).isFalse();
+        assertThat(companies.remove(ann, kept.number())).isTrue();
+        assertThat(companies.list(ann)).isEmpty();
+    }
+
+    @Test
+    void aProfileKnowsWhereItIsOrThatNobodyKnows() {
+        Company kept = companies.create(ann, MILLRACE);
+        Profile profile = kept.profile(Gazetteer.BUILT_IN, List.of());
+        assertThat(profile.base()).isNotNull().extracting(Profile.Base::typed).isEqualTo("Leeds");
+        assertThat(profile.reach()).isEqualTo(40);
+        Said nowhere = new Said("X", "", "", Set.of(), Set.of(), "Atlantis", null, Budget.ANY, null, false);
+        assertThat(companies
+                        .create(ann, nowhere)
+                        .profile(Gazetteer.BUILT_IN, List.of())
+                        .base())
+                .isNull();
+    }
+
+    @Test
+    void nobodyKeepsMoreThanTheyCanSpeakFor() {
+        for (int i = 0; i < Companies.MOST; i++) {
+            companies.create(ann, MILLRACE);
+        }
+        assertThatThrownBy(() -> companies.create(ann, MILLRACE)).isInstanceOf(RefusedException.class);
+        long other = companies.create(ben, MILLRACE).number();
+        assertThatThrownBy(() -> companies.admit(ben, other, ann.email())).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void ownersSayWhoElseMayActAndOneOfThemStays() {
+        long number = companies.create(ann, MILLRACE).number();
+        assertThat(companies.admit(ben, number, ben.email())).isFalse();
+        assertThatThrownBy(() -> companies.admit(ann, number, EmailAddress.of("eve@example.org")))
+                .isInstanceOf(RefusedException.class);
+        clock.advance(Duration.ofDays(1));
+        assertThat(companies.admit(ann, number, ben.email())).isTrue();
+        assertThat(companies.admit(ann, number, ben.email())).as("again").isTrue();
+        assertThat(companies.members(ben, number)).extracting(Member::email).containsExactly(ann.email(), ben.email());
+
+        assertThat(companies.change(ben, number, MILLRACE)).isTrue();
+        assertThat(companies.dismiss(ben, number, ann.email()))
+                .as("not an owner")
+                .isFalse();
+        assertThat(companies.remove(ben, number)).isFalse();
+        assertThatThrownBy(() -> companies.dismiss(ann, number, ann.email())).isInstanceOf(RefusedException.class);
+        assertThat(companies.members(ann, number)).hasSize(2);
+        assertThat(companies.dismiss(ben, number, ben.email())).isTrue();
+        assertThat(companies.list(ben)).isEmpty();
+        assertThat(companies.members(ben, number)).isEmpty();
+    }
+
+    @Test
+    void awardsAreConfirmedForTheCompanyAndMarksAreOnesOwn() {
+        long number = companies.create(ann, MILLRACE).number();
+        companies.admit(ann, number, ben.email());
+        assertThat(companies.confirm(ann, number, Set.of("ocds-1", "ocds-2"), true))
+                .isTrue();
+        assertThat(companies.confirm(ben, number, Set.of("ocds-2"), false)).isTrue();
+        assertThat(companies.works(ann, number)).isEqualTo(Map.of("ocds-1", true, "ocds-2", false));
+
+        companies.mark(ann, number, "ocds-3", true);
+        companies.mark(ann, number, "ocds-4", false);
+        companies.mark(ann, number, "ocds-3", false);
+        companies.mark(ben, number, "ocds-3", true);
+        companies.mark(ann, number, "ocds-4", null);
+        assertThat(companies.marks(ann, number)).isEqualTo(new Marks(Set.of(), Set.of("ocds-3")));
+        assertThat(companies.marks(ben, number)).isEqualTo(new Marks(Set.of("ocds-3"), Set.of()));
+
+        Person eve = accounts.admit(EmailAddress.of("eve@example.org"));
+        assertThat(companies.confirm(eve, number, Set.of("ocds-9"), true)).isFalse();
+        assertThat(companies.mark(eve, number, "ocds-9", true)).isFalse();
+        assertThat(companies.works(eve, number)).isEmpty();
+        assertThat(test.traces("ocds-9")).isEmpty();
+    }
+
+    @Test
+    void whoIsErasedLeavesNothingAndTheirCompanyGoesOnWithAnother() {
+        long shared = companies.create(ann, MILLRACE).number();
+        companies.admit(ann, shared, ben.email());
+        companies.mark(ann, shared, "ocds-3", true);
+        Said alone = new Said("Solitaire", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false);
+        long own = companies.create(ann, alone).number();
+        companies.confirm(ann, own, Set.of("ocds-1"), true);
+        assertThat(accounts.export(ann).get("companies").toString())
+                .contains("Millrace", "Solitaire", "ocds-1", "ocds-3");
+
+        accounts.erase(ann);
+
+        assertThat(test.traces("Solitaire")).isEmpty();
+        assertThat(test.traces("ocds-1")).isEmpty();
+        assertThat(test.traces("ocds-3")).isEmpty();
+        assertThat(companies.members(ben, shared))
+                .singleElement()
+                .extracting(Member::owner)
+                .isEqualTo(true);
+        accounts.erase(ben);
+        assertThat(test.traces("Millrace")).isEmpty();
+    }
+}
