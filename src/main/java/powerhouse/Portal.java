@@ -26,6 +26,8 @@ import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
 import powerhouse.alert.Teller;
 import powerhouse.alert.Webhooks;
+import powerhouse.board.Cards;
+import powerhouse.board.Contributions;
 import powerhouse.collation.Backup;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Collector;
@@ -34,6 +36,7 @@ import powerhouse.collation.Importer;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.Walks;
+import powerhouse.company.Companies;
 import powerhouse.company.Memberships;
 import powerhouse.desk.Case;
 import powerhouse.desk.Decisions;
@@ -186,7 +189,12 @@ final class Portal implements AutoCloseable {
             database().get(),
             clock(),
             // What writes letters first, so that none is written after the letters went.
-            List.of(new Keepsakes(), new Memberships(), new Subscription(), new Correspondence())));
+            List.of(
+                    new Keepsakes(),
+                    new Contributions(),
+                    new Memberships(),
+                    new Subscription(),
+                    new Correspondence())));
     private final Supplier<Asked.Reader> reader = room(() -> new SearchReader(gazetteer.get()));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
@@ -245,6 +253,8 @@ final class Portal implements AutoCloseable {
             searches.get(),
             webhooks.get(),
             new Explanations(database().get(), clock(), reader.get(), sweep.get(), LuceneStandingQueries::new),
+            new Companies(database().get(), clock()),
+            new Cards(database().get(), clock()),
             new Desk(
                     queue.get(),
                     decisions.get(),
