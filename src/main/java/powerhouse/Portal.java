@@ -34,6 +34,7 @@ import powerhouse.collation.Importer;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.Walks;
+import powerhouse.company.Companies;
 import powerhouse.company.Memberships;
 import powerhouse.desk.Case;
 import powerhouse.desk.Decisions;
@@ -245,6 +246,7 @@ final class Portal implements AutoCloseable {
             searches.get(),
             webhooks.get(),
             new Explanations(database().get(), clock(), reader.get(), sweep.get(), LuceneStandingQueries::new),
+            new Companies(database().get(), clock()),
             new Desk(
                     queue.get(),
                     decisions.get(),

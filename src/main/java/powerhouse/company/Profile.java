@@ -81,6 +81,11 @@ public record Profile(
         works = List.copyOf(works);
     }
 
+    /// The same with other kinds of tech work.
+    public Profile doing(Set<Cluster> kinds) {
+        return new Profile(name, words, cpv, kinds, base, reach, budget, turnover, small, works);
+    }
+
     /// Nothing but a sentence.
     public static Profile of(String words) {
         return new Profile("", words, Set.of(), Set.of(), null, null, Budget.ANY, null, false, List.of());

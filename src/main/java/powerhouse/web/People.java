@@ -9,6 +9,7 @@ import powerhouse.account.SignIns;
 import powerhouse.alert.Explanations;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Webhooks;
+import powerhouse.company.Companies;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
 
@@ -23,6 +24,7 @@ public record People(
         SavedSearches searches,
         Webhooks webhooks,
         Explanations explanations,
+        Companies companies,
         Desk desk,
         News news) {
     /// Whoever is signed in and may do what a role is for. It is asked each time; for others there is nothing there.

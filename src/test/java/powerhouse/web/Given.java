@@ -22,6 +22,8 @@ import powerhouse.alert.Keepsakes;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
 import powerhouse.alert.Webhooks;
+import powerhouse.company.Companies;
+import powerhouse.company.Memberships;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
@@ -111,7 +113,9 @@ final class Given {
         Sweep sweep = new Sweep(shelf::index, new Shelved(shelf));
         return new People(
                 new Accounts(
-                        kept.database(), clock, List.of(new Correspondence(), new Keepsakes(), new Subscription())),
+                        kept.database(),
+                        clock,
+                        List.of(new Correspondence(), new Keepsakes(), new Memberships(), new Subscription())),
                 new SignIns(kept.database(), clock, outbox, "http://localhost:8080"),
                 outbox,
                 kept.database().framework(),
@@ -123,6 +127,7 @@ final class Given {
                         new SearchReader(Gazetteer.BUILT_IN),
                         sweep,
                         LuceneStandingQueries::new),
+                new Companies(kept.database(), clock),
                 desk(kept.database(), clock, outbox, shelf),
                 news(kept.database(), clock, outbox, shelf));
     }
