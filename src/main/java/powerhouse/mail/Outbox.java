@@ -67,11 +67,7 @@ public final class Outbox {
 
     /// @param from as the header says, `Powerhouse <mail@portal.example>`
     /// @param host stands in each Message-ID: the portal's own
-    public Outbox(Database database, InstantSource clock, Relay relay, String from, String host) {
-        this(database, clock, relay, from, host, (tx, kind, to, about) -> {});
-    }
-
-    /// As above, with somebody who hears of what is not sent.
+    /// @param unsent hears of what is not sent
     public Outbox(Database database, InstantSource clock, Relay relay, String from, String host, Unsent unsent) {
         this.unsent = unsent;
         this.database = database;

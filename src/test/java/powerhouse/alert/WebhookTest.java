@@ -188,7 +188,7 @@ class WebhookTest {
         try (ServerSocket drip = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> drip(drip));
             String slow = "http://127.0.0.1:" + drip.getLocalPort();
-            try (Courier hasty = new Courier("powerhouse-test", Set.of(slow), Duration.ofMillis(300))) {
+            try (Courier hasty = new Courier("powerhouse-test", Set.of(slow), Duration.ofSeconds(1))) {
                 Webhooks hooks = new Webhooks(they.database, they.clock, hasty);
                 hooks.set(ann, search.number(), slow + "/hooks/1");
                 found("Cyber audit");
