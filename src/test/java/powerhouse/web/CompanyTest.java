@@ -53,7 +53,8 @@ class CompanyTest {
 
     @Test
     void aStrangerKeepsWhatTheySaidOnceTheySignIn() {
-        Document matches = ann.page("/matches?q=case+management+software&near=Leeds&within=40&max=400k&cluster=software");
+        Document matches =
+                ann.page("/matches?q=case+management+software&near=Leeds&within=40&max=400k&cluster=software");
         String keep = matches.expectFirst("a:contains(Keep this company)").attr("href");
         String in = ann.get(keep).headers().firstValue("location").orElseThrow();
         ann.submit(ann.page(in), "/sign-in", Map.of("email", ANN.text()));
@@ -97,12 +98,8 @@ class CompanyTest {
                         "won", offered.getFirst()));
         assertThat(said.statusCode()).isEqualTo(303);
         assertThat(people.companies().works(who(ANN), kept().number())).isEqualTo(Map.of(offered.getFirst(), true));
-        ann.post(
-                works,
-                Map.of("_csrf", page.select("input[name=_csrf]").attr("value"), "offered", offered.get(1)));
-        ann.post(
-                works,
-                Map.of("_csrf", page.select("input[name=_csrf]").attr("value"), "offered", "ocds-not-offered"));
+        ann.post(works, Map.of("_csrf", page.select("input[name=_csrf]").attr("value"), "offered", offered.get(1)));
+        ann.post(works, Map.of("_csrf", page.select("input[name=_csrf]").attr("value"), "offered", "ocds-not-offered"));
         assertThat(people.companies().works(who(ANN), kept().number()))
                 .isEqualTo(Map.of(offered.getFirst(), true, offered.get(1), false));
         Document matches = ann.page("/account/companies/" + kept().number());
@@ -120,7 +117,9 @@ class CompanyTest {
         ann.post(path + "/marks", Map.of("_csrf", token, "ocid", last, "mark", "fits"));
 
         Document moved = ann.page(path);
-        assertThat(moved.select(".match input[name=ocid]").eachAttr("value")).doesNotContain(first).startsWith(last);
+        assertThat(moved.select(".match input[name=ocid]").eachAttr("value"))
+                .doesNotContain(first)
+                .startsWith(last);
         assertThat(moved.select(".match-marked li")).hasSize(2);
         ann.post(path + "/marks", Map.of("_csrf", token, "ocid", first));
         assertThat(ann.page(path).select(".match-marked li")).hasSize(1);
@@ -161,7 +160,8 @@ class CompanyTest {
         assertThat(kept().said().cpv()).containsExactlyInAnyOrder("72", "4821");
         assertThat(kept().said().turnover()).isEqualByComparingTo("1200000");
         assertThat(ann.page(path).select("h1").text()).isEqualTo("<b>Ardale</b>");
-        assertThat(ann.page(path + "/profile").select("input#turnover").attr("value")).isEqualTo("1200000");
+        assertThat(ann.page(path + "/profile").select("input#turnover").attr("value"))
+                .isEqualTo("1200000");
     }
 
     @Test
@@ -169,25 +169,33 @@ class CompanyTest {
         String path = keep("Ardale Apps", "");
         Document page = ann.page(path + "/members");
         String token = page.select("input[name=_csrf]").attr("value");
-        assertThat(ann.post(path + "/members", Map.of("_csrf", token, "email", EVE.text())).body())
+        assertThat(ann.post(path + "/members", Map.of("_csrf", token, "email", EVE.text()))
+                        .body())
                 .contains("Nobody with the address eve@example.org has signed in here yet");
-        assertThat(ann.post(path + "/members", Map.of("_csrf", token, "email", "not one")).body())
+        assertThat(ann.post(path + "/members", Map.of("_csrf", token, "email", "not one"))
+                        .body())
                 .contains("is not an e-mail address");
         eve.signIn(EVE);
-        assertThat(ann.post(path + "/members", Map.of("_csrf", token, "email", EVE.text())).statusCode())
+        assertThat(ann.post(path + "/members", Map.of("_csrf", token, "email", EVE.text()))
+                        .statusCode())
                 .isEqualTo(303);
         Document hers = eve.page(path + "/members");
         assertThat(hers.select("button:contains(Take out)")).isEmpty();
         String token2 = hers.select("input[name=_csrf]").attr("value");
-        assertThat(eve.post(path + "/members", Map.of("_csrf", token2, "dismiss", ANN.text())).body())
+        assertThat(eve.post(path + "/members", Map.of("_csrf", token2, "dismiss", ANN.text()))
+                        .body())
                 .contains("Only an owner");
-        assertThat(eve.post(path + "/remove", Map.of("_csrf", token2)).statusCode()).isEqualTo(404);
-        assertThat(ann.post(path + "/members", Map.of("_csrf", token, "dismiss", ANN.text())).body())
+        assertThat(eve.post(path + "/remove", Map.of("_csrf", token2)).statusCode())
+                .isEqualTo(404);
+        assertThat(ann.post(path + "/members", Map.of("_csrf", token, "dismiss", ANN.text()))
+                        .body())
                 .contains("only owner");
-        assertThat(eve.post(path + "/members", Map.of("_csrf", token2, "dismiss", EVE.text())).statusCode())
+        assertThat(eve.post(path + "/members", Map.of("_csrf", token2, "dismiss", EVE.text()))
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(eve.get(path).statusCode()).isEqualTo(404);
-        assertThat(ann.post(path + "/remove", Map.of("_csrf", token)).statusCode()).isEqualTo(303);
+        assertThat(ann.post(path + "/remove", Map.of("_csrf", token)).statusCode())
+                .isEqualTo(303);
         assertThat(ann.get(path).statusCode()).isEqualTo(404);
     }
 
@@ -195,20 +203,25 @@ class CompanyTest {
     void anothersCompanyIsNotThere() {
         String path = keep("Ardale Apps", "");
         eve.signIn(EVE);
-        String token = eve.page("/account/companies").select("input[name=_csrf]").attr("value");
+        String token =
+                eve.page("/account/companies").select("input[name=_csrf]").attr("value");
         if (token.isEmpty()) {
-            token = eve.page("/account/companies/new").select("input[name=_csrf]").attr("value");
+            token = eve.page("/account/companies/new")
+                    .select("input[name=_csrf]")
+                    .attr("value");
         }
         for (String part : List.of("", "/profile", "/works", "/members")) {
             assertThat(eve.get(path + part).statusCode()).as(part).isEqualTo(404);
         }
         for (String part : List.of("/profile", "/works", "/members", "/remove")) {
-            assertThat(eve.post(path + part, Map.of("_csrf", token, "name", "Mine", "email", EVE.text())).statusCode())
+            assertThat(eve.post(path + part, Map.of("_csrf", token, "name", "Mine", "email", EVE.text()))
+                            .statusCode())
                     .as(part)
                     .isEqualTo(404);
         }
         String ocid = ann.page(path).select(".match input[name=ocid]").first().attr("value");
-        assertThat(eve.post(path + "/marks", Map.of("_csrf", token, "ocid", ocid, "mark", "not")).statusCode())
+        assertThat(eve.post(path + "/marks", Map.of("_csrf", token, "ocid", ocid, "mark", "not"))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(kept().said().name()).isEqualTo("Ardale Apps");
     }
