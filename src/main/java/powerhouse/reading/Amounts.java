@@ -22,7 +22,10 @@ final class Amounts {
             "(?<![\\w.,])(£|GBP)? ?(?:"
                     + "(\\d{1,3}(?:[, ]\\d{3}){1,3}|\\d{1,9})(\\.\\d{1,2})?|(one|two|three|four|five|six|eight|ten|fifteen"
                     + "|twenty))"
-                    + "(?: ?(m|mn|milli?ons?|k|thousand|bn|billion))?( ?(?:GBP|GPB|pounds?(?: sterling)?|sterling))?(?![\\w%])");
+                    + "(?: ?(m|mn|milli?ons?|k|thousand|bn|billion))?( ?(?:GBP|GPB|pounds?(?: sterling)?|sterling))?(?![\\w%]|[,.]\\d)");
+
+    /// No buyer asks for less; what looks so was cut from a longer number.
+    private static final BigDecimal LEAST = BigDecimal.valueOf(1_000);
 
     private Amounts() {}
 
@@ -44,7 +47,9 @@ final class Amounts {
                             digits.replaceAll("[, ]", "") + (matcher.group(3) == null ? "" : matcher.group(3)));
             BigDecimal pounds = number.movePointRight(
                     scale.startsWith("b") ? 9 : scale.startsWith("m") ? 6 : scale.isEmpty() ? 0 : 3);
-            found.add(new Amount(matcher.start(), matcher.end(), plain(pounds)));
+            if (pounds.compareTo(LEAST) >= 0) {
+                found.add(new Amount(matcher.start(), matcher.end(), plain(pounds)));
+            }
         }
         return found;
     }

@@ -19,6 +19,8 @@ public record Demand(Kind kind, Strength strength, @Nullable BigDecimal amount, 
         CYBER_ESSENTIALS("Cyber Essentials"),
         /// The same, tested by others.
         CYBER_ESSENTIALS_PLUS("Cyber Essentials Plus"),
+        /// Of the Ministry of Defence.
+        DEFENCE_CYBER("Defence Standard 05-138 (cyber security)"),
         /// Quality.
         ISO_9001("ISO 9001 (quality management)"),
         /// The environment.
@@ -41,8 +43,10 @@ public record Demand(Kind kind, Strength strength, @Nullable BigDecimal amount, 
         TURNOVER("a minimum turnover"),
         /// A firm may be too young.
         ACCOUNTS("past years' accounts"),
-        /// Who can tell how well it went.
-        REFERENCES("references"),
+        /// By an agency that judges firms.
+        CREDIT_SCORE("a credit score"),
+        /// A firm may be too new to the trade.
+        REFERENCES("references or examples of past work"),
         /// Against the claims of strangers.
         PUBLIC_LIABILITY("public liability insurance"),
         /// Against the claims of staff; most employers must have it by law.

@@ -1,6 +1,8 @@
 package powerhouse.reading;
 
+import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,12 @@ public final class Demands {
                     "\\bcyber[ -]?essentials?\\b(?! ?(?:\\(?plus\\b|\\+))",
                     "Cyber Essentials certification is mandatory for all suppliers.",
                     "Cyber Essentials is not required for this contract."),
+            new NamedRule(
+                    Demand.Kind.DEFENCE_CYBER,
+                    false,
+                    "\\b(?:def(?:ence)? ?stan(?:dard)? ?05-138|cyber risk (?:level|profile))\\b",
+                    "Tenderers must comply with Defence Standard 05-138.",
+                    "Def Stan 05-138 is not applicable."),
             NamedRule.iso(
                     Demand.Kind.ISO_9001,
                     "9001",
@@ -80,10 +88,17 @@ public final class Demands {
                     "Bidders must provide two years of audited accounts.",
                     "The college requires an auditor of its annual accounts."),
             new NamedRule(
+                    Demand.Kind.CREDIT_SCORE,
+                    false,
+                    "\\b(?:credit ?safe|credit (?:score|scoring|rating)|failure score)\\b",
+                    "Bidders need a credit score of 40 or more.",
+                    "The pension fund buys shares of companies of any credit rating."),
+            new NamedRule(
                     Demand.Kind.REFERENCES,
                     false,
-                    "\\b(?:(?:two|three|four|five|\\d|client|customer|contactable|satisfactory) (?:\\w{1,20} ){0,2}references"
-                            + "|references (?:from|of) (?:\\w{1,20} ){0,4}(?:clients?|customers?|contracts?))\\b",
+                    "\\b(?:(?:two|three|four|five|\\d|client|customer|contactable|satisfactory|contract) (?:\\w{1,20} ){0,2}"
+                            + "(?:references|examples|case studies)|references (?:from|of) (?:\\w{1,20} ){0,4}"
+                            + "(?:clients?|customers?|contracts?))\\b",
                     "Tenderers must provide three references of similar contracts.",
                     "References in the plan to the site shall mean the whole park."),
             new NamedRule(
@@ -91,10 +106,16 @@ public final class Demands {
                     false,
                     "\\b(?:limited|restricted|open only|only open|only available) to (?:\\w{1,20} ){0,8}(?:framework"
                             + "|dynamic market|dynamic purchasing system|DPS)\\b",
+                    "\\b(?:framework|dynamic (?:market|purchasing))\\b",
                     "Participation is limited to suppliers that are on the framework.",
                     "The framework is open to all: no supplier need be on an earlier framework."),
             new InsuranceRule(),
             new TurnoverRule());
+
+    private static final Comparator<Demand> FIRST = Comparator.comparing(
+                    Demand::amount, Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder()))
+            .thenComparing(demand -> demand.strength() != Demand.Strength.EQUIVALENT)
+            .thenComparing(Demand::strength);
 
     private Demands() {}
 
@@ -125,14 +146,9 @@ public final class Demands {
         return left;
     }
 
-    /// Of two of a kind, the stricter; of two sums the lower, since that is asked of whichever lot.
+    /// Of two of a kind, the one with a sum, and of two sums the lower, since that is asked of whichever lot. Where one
+    /// says that an equivalent will do, it will.
     private static Demand both(Demand one, Demand other) {
-        if (one.amount() != null && other.amount() != null) {
-            return one.amount().compareTo(other.amount()) <= 0 ? one : other;
-        }
-        if ((one.amount() == null) != (other.amount() == null)) {
-            return one.amount() != null ? one : other;
-        }
-        return one.strength().compareTo(other.strength()) <= 0 ? one : other;
+        return FIRST.compare(one, other) <= 0 ? one : other;
     }
 }

@@ -17,20 +17,20 @@ final class InsuranceRule implements DemandRule {
     private static final int FAR = 130;
 
     /// Between a sum and the name that follows: "£5m of".
-    private static final int NEAR = 14;
+    private static final Pattern CLOSE = Sentence.pattern(" ?(?:worth )?(?:of|for|in)? ?(?:the )?(?:cover )?(?:for )?");
 
     private static final Pattern NAMES =
-            Sentence.pattern("(?<employers>\\bemploye[er]{1,2}'?s?'? ?(?:\\(?compulsory\\)?"
-                    + " )?liability)|(?<public>\\bpublic(?: ?(?:and|&|/|or) ?(?:products?|third party))? liability)"
-                    + "|(?<product>\\bproducts?'? liability)|(?<indemnity>\\bprofessional (?:indemnity|liability))"
+            Sentence.pattern("(?<employers>\\bEL(?=[ :=-]{1,3}[£\\d])|\\bemploye[er]{1,2}'?s?'? ?(?:\\(?compulsory\\)?"
+                    + " )?liability)|(?<public>\\bPL(?=[ :=-]{1,3}[£\\d])|\\bpublic(?: ?(?:and|&|/|or) ?(?:products?|third party))? liability)"
+                    + "|(?<product>\\bproducts?'? liability)|(?<indemnity>\\bPI(?=[ :=-]{1,3}[£\\d]| insurance)|\\bprofessional (?:indemnity|liability))"
                     + "|\\b(?:motor|vehicle|works|property|all risks?|malpractice|environmental|pollution|marine|crime|cyber"
                     + "|contents) (?:liability|insurance|cover|indemnity)|\\ball[ -]risks?\\b");
     private static final Pattern INSURED = Sentence.pattern("\\b(?:insurances?|insured|cover|indemnity)\\b");
     /// What the law asks of every employer is no demand of this buyer.
     private static final Pattern LAW = Sentence.pattern("\\b(?:legal requirement|required by law|by law)\\b");
-    /// Two names that share a sum.
+    /// Between two names that share a sum.
     private static final Pattern SHARED =
-            Sentence.pattern("^[ ,/&+]*(?:insurances?|cover)?[ ,/&+]*(?:and|or)?" + "[ ,/&+]*$");
+            Sentence.pattern("[ ,/&+]{0,3}(?:insurances?|cover)?[ ,/&+]{0,3}(?:and|or)?[ ,/&+]{0,3}");
 
     @Override
     public List<Demand> find(Sentence sentence, String title) {
@@ -54,7 +54,10 @@ final class InsuranceRule implements DemandRule {
             BigDecimal sum = first ? before(text, mentions, i, amounts) : after(text, mentions, i, amounts);
             if (insured || sum != null) {
                 Demand demand = new Demand(
-                        kind, sentence.strength(false), sum, sentence.evidence(mention.start(), mention.end()));
+                        kind,
+                        sentence.strength(mention.start(), mention.end(), false),
+                        sum,
+                        sentence.evidence(mention.start(), mention.end()));
                 found.merge(kind, demand, (one, other) -> one.amount() == null ? other : one);
             }
         }
@@ -79,9 +82,11 @@ final class InsuranceRule implements DemandRule {
 
     /// Whether each sum stands before its name: "£5m public liability and £1m professional indemnity".
     private static boolean sumsFirst(String text, List<Mention> mentions, List<Amounts.Amount> amounts) {
+        int start = mentions.getFirst().start();
         return !amounts.isEmpty()
-                && amounts.getFirst().end() <= mentions.getFirst().start()
-                && amounts.getFirst().end() + NEAR >= mentions.getFirst().start();
+                && amounts.getFirst().end() <= start
+                && CLOSE.matcher(text.substring(amounts.getFirst().end(), start))
+                        .matches();
     }
 
     private static @Nullable BigDecimal after(

@@ -8,10 +8,16 @@ import java.util.regex.Pattern;
 /// What is asked for by its name: a certificate, a scheme, a document.
 ///
 /// @param name how it is written
+/// @param subject how a title names it that buys it
 /// @param replaceable whether something else could do as well
-record NamedRule(Demand.Kind kind, Pattern name, boolean replaceable, String hit, String miss) implements DemandRule {
+record NamedRule(Demand.Kind kind, Pattern name, Pattern subject, boolean replaceable, String hit, String miss)
+        implements DemandRule {
     NamedRule(Demand.Kind kind, boolean replaceable, String name, String hit, String miss) {
-        this(kind, Sentence.pattern(name), replaceable, hit, miss);
+        this(kind, replaceable, name, name, hit, miss);
+    }
+
+    NamedRule(Demand.Kind kind, boolean replaceable, String name, String subject, String hit, String miss) {
+        this(kind, Sentence.pattern(name), Sentence.pattern(subject), replaceable, hit, miss);
     }
 
     /// A standard: by its number, with or without a part and a year.
@@ -28,11 +34,13 @@ record NamedRule(Demand.Kind kind, Pattern name, boolean replaceable, String hit
     public List<Demand> find(Sentence sentence, String title) {
         List<Demand> found = new ArrayList<>();
         Matcher named = name.matcher(sentence.text());
-        boolean bought = name.matcher(title).find();
         while (found.isEmpty() && named.find()) {
-            if (sentence.asks(named.start(), named.end(), bought)) {
+            if (sentence.asks(named.start(), named.end(), subject.matcher(title).find())) {
                 found.add(new Demand(
-                        kind, sentence.strength(replaceable), null, sentence.evidence(named.start(), named.end())));
+                        kind,
+                        sentence.strength(named.start(), named.end(), replaceable),
+                        null,
+                        sentence.evidence(named.start(), named.end())));
             }
         }
         return found;

@@ -27,7 +27,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
     private static final int EVIDENCE = 200;
 
     /// As far from a name as its verb stands.
-    private static final int NEAR = 120;
+    private static final int NEAR = 100;
 
     private static final Pattern CLAUSE = pattern("; |\\b(?:but|however|although|whereas) ");
 
@@ -39,11 +39,12 @@ record Sentence(String text, String lead, String next, boolean condition) {
     private static final Pattern BIDDER = pattern("\\b(?:suppliers?|bidders?|tenderers?|contractors?|providers?"
             + "|applicants?|candidates?|participants?|operators?|consultants?|organisations?|companies|company|firms?"
             + "|you|your)\\b");
-    private static final Pattern DENIES = pattern("(?:\\bnot|n't|\\bnever|\\bno longer)\\b"
-            + "(?: \\w{1,20}){0,3} (?:require[sd]?|requirements?|needed|need|necessary|mandatory|obliged|asked"
-            + "|essential|have to|applicable)\\b"
-            + "|\\bno (?:\\w{1,20} ){0,2}(?:requirement|need|minimum|obligation)\\b|\\bwaived\\b"
-            + "|\\bwithout (?:the |any )?(?:need|requirement)\\b");
+    private static final Pattern DENIES = pattern(
+            "(?:\\bnot|n't|\\bnever|\\bno longer)\\b"
+                    + "(?: (?!less|only|limited)\\w{1,20}){0,3} (?:require[sd]?|requirements?|needed|need|necessary|mandatory|obliged|asked"
+                    + "|essential|have to|applicable)\\b"
+                    + "|\\bno (?:\\w{1,20} ){0,2}(?:requirement|need|minimum|obligation)\\b|\\bwaived\\b"
+                    + "|\\bwithout (?:the |any )?(?:need|requirement)\\b|\\bmay (?:\\w{1,20} )?(?:require|requires?d|requested|request|ask)\\b");
     private static final Pattern BUYER = pattern("\\b(?:council|authority|trust|university|college|school|academy"
             + "|buyer|department|ministry|agency|board|association|commission|service|customer|client|we)"
             + "(?: (?:hold|holds|maintains?|has|have|is|are|been|be|also|already|currently|recently|achieved|obtained"
@@ -58,10 +59,15 @@ record Sentence(String text, String lead, String next, boolean condition) {
                     + "|obtaining|gain|retain|maintain|a|an|online)){0,8} $");
     private static final Pattern SERVICE = pattern("^[ -]*(?:\\w{1,20} ){0,2}(?:audits|auditing|auditors?|training"
             + "|courses?|consultancy|consultants?|services?|provider|bureau|workshops?)\\b");
-    private static final Pattern OTHERWISE = pattern("\\bequivalents?\\b|\\bor (?:\\w{1,20} ){0,2}(?:similar"
+    private static final Pattern OTHERWISE = pattern("\\bequivalents?\\b|\\bor other (?:relevant|recognised|approved"
+            + "|suitable)|\\bor (?:\\w{1,20} ){0,2}(?:similar"
             + "|comparable|alternative|other means)\\b|\\bor working to\\b");
+    /// Where something else holds first: "If the bidder does not hold".
+    private static final Pattern UNLESS = pattern("^\\W{0,5}(?:if|where|in case|unless|in the event)\\b[^,]*$");
     private static final Pattern OR = pattern("^\\W{0,5}or\\b");
     private static final Pattern ITEM = Pattern.compile("^(?:[-*•·–o] ?|\\(?[0-9a-zA-Z]{1,3}[.)] ).*");
+
+    private static final Pattern BROKEN = Pattern.compile("(?<=[A-Z0-9.,:;)])rn(?=[ \n]|$)");
 
     static Pattern pattern(String words) {
         return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
@@ -126,7 +132,8 @@ record Sentence(String text, String lead, String next, boolean condition) {
                 plain.append(c);
             }
         }
-        return plain.toString();
+        // Line ends of copies that lost their backslashes; after a small letter it could be a word.
+        return BROKEN.matcher(plain).replaceAll("\n");
     }
 
     private static List<String> cut(String text) {
@@ -135,9 +142,12 @@ record Sentence(String text, String lead, String next, boolean condition) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             int length = i - start;
-            if (c == '\n' || c == '•' || (c == ' ' && (ends(text, start, i) || length >= LONGEST))) {
+            if (c == '\n'
+                    || c == '•'
+                    || (c == ' ' && (ends(text, start, i) || length >= LONGEST))
+                    || length >= 2 * LONGEST) {
                 cut.add(text.substring(start, i).strip());
-                start = c == '•' ? i : i + 1;
+                start = c == '\n' || c == ' ' ? i + 1 : i;
             }
         }
         cut.add(text.substring(start).strip());
@@ -171,7 +181,8 @@ record Sentence(String text, String lead, String next, boolean condition) {
         String after = after(to);
         if (DENIES.matcher(before).find()
                 || DENIES.matcher(after).find()
-                || BUYER.matcher(before).find()) {
+                || BUYER.matcher(before).find()
+                || UNLESS.matcher(text.substring(0, from)).find()) {
             return false;
         }
         if (condition) {
@@ -209,12 +220,16 @@ record Sentence(String text, String lead, String next, boolean condition) {
     /// How much is asked.
     ///
     /// @param replaceable whether there is anything that would do as well
-    Demand.Strength strength(boolean replaceable) {
-        if (WISHES.matcher(text).find() || WISHES.matcher(lead).find()) {
+    Demand.Strength strength(int from, int to, boolean replaceable) {
+        if (WISHES.matcher(before(from)).find()
+                || WISHES.matcher(after(to)).find()
+                || (lead.length() <= NEAR && WISHES.matcher(lead).find())) {
             return Demand.Strength.WISHED;
         }
         return replaceable
-                        && (OTHERWISE.matcher(text).find() || OR.matcher(next).find())
+                        && (OTHERWISE.matcher(text).find()
+                                || OTHERWISE.matcher(lead).find()
+                                || OR.matcher(next).find())
                 ? Demand.Strength.EQUIVALENT
                 : Demand.Strength.REQUIRED;
     }
@@ -229,6 +244,8 @@ record Sentence(String text, String lead, String next, boolean condition) {
             end = end == text.length() ? end : Math.max(to, text.lastIndexOf(' ', end));
             return (start > 0 ? "… " : "") + text.substring(start, end) + (end < text.length() ? " …" : "");
         }
-        return lead.isEmpty() || lead.length() + text.length() > EVIDENCE ? text : lead + " " + text;
+        int room = EVIDENCE - text.length();
+        int start = lead.length() <= room ? 0 : lead.indexOf(' ', lead.length() - room);
+        return lead.isEmpty() || start < 0 ? text : (start > 0 ? "…" : "") + lead.substring(start) + " " + text;
     }
 }

@@ -30,15 +30,19 @@ final class TurnoverRule implements DemandRule {
         if (!turnover.find()
                 || OTHER.matcher(text).find()
                 || OTHER.matcher(sentence.lead()).find()
-                || !LEAST.matcher(text).find()
+                || !LEAST.matcher(near(text, turnover.start(), turnover.end())).find()
                 || !sentence.asks(turnover.start(), turnover.end(), false)) {
             return List.of();
         }
         return List.of(new Demand(
                 Demand.Kind.TURNOVER,
-                sentence.strength(false),
+                sentence.strength(turnover.start(), turnover.end(), false),
                 amount(text, turnover.start(), turnover.end()),
                 sentence.evidence(turnover.start(), turnover.end())));
+    }
+
+    private static String near(String text, int start, int end) {
+        return text.substring(Math.max(0, start - BEFORE), Math.min(text.length(), end + AFTER));
     }
 
     /// The first after the word, else the last before it.
