@@ -22,7 +22,7 @@ final class Amounts {
             "(?<![\\w.,])(£|GBP)? ?(?:"
                     + "(\\d{1,3}(?:[, ]\\d{3}){1,3}|\\d{1,9})(\\.\\d{1,2})?|(one|two|three|four|five|six|eight|ten|fifteen"
                     + "|twenty))"
-                    + "(?: ?(m|mn|milli?ons?|k|thousand|bn|billion))?( ?(?:GBP|GPB|pounds?(?: sterling)?|sterling))?(?![\\w%]|[,.]\\d)");
+                    + "(?: ?(m|mn|mill?i?ons?|k|thousand|bn|billion))?( ?(?:GBP|GPB|pounds?(?: sterling)?|sterling))?(?![\\w%]|[,.]\\d)");
 
     /// No buyer asks for less; what looks so was cut from a longer number.
     private static final BigDecimal LEAST = BigDecimal.valueOf(1_000);

@@ -77,35 +77,37 @@ public final class Demands {
             new NamedRule(
                     Demand.Kind.RECORD_CHECKS,
                     false,
-                    "\\b(?:DBS|disclosure and barring|PVG|protecting vulnerable groups|disclosure scotland)\\b",
+                    "\\b(?:DBS(?: \\(?\\w{1,12}(?: level)?\\)?)? (?:check|clear|certificate|disclosure|application)\\w{0,5}"
+                            + "|(?:enhanced|basic|standard) DBS|disclosure and barring|PVG|protecting vulnerable groups|disclosure scotland)\\b",
                     "All staff on site will require an enhanced DBS check.",
                     "The Trust requires an online provider for the processing of DBS applications."),
             new NamedRule(
                     Demand.Kind.ACCOUNTS,
                     false,
                     "\\b(?:audited accounts|years'? (?:of )?(?:\\w{1,20} ){0,2}accounts|sets of (?:\\w{1,20} ){0,3}accounts"
-                            + "|reports and accounts|financial accounts|filed accounts|annual accounts)\\b",
+                            + "|reports and accounts|filed accounts|annual accounts)\\b",
                     "Bidders must provide two years of audited accounts.",
                     "The college requires an auditor of its annual accounts."),
             new NamedRule(
                     Demand.Kind.CREDIT_SCORE,
                     false,
-                    "\\b(?:credit ?safe|credit (?:score|scoring|rating)|failure score)\\b",
+                    "\\b(?:credit ?safe|credit (?:score|scoring|rating(?! agenc))|failure score)\\b",
                     "Bidders need a credit score of 40 or more.",
                     "The pension fund buys shares of companies of any credit rating."),
             new NamedRule(
                     Demand.Kind.REFERENCES,
                     false,
-                    "\\b(?:(?:two|three|four|five|\\d|client|customer|contactable|satisfactory|contract) (?:\\w{1,20} ){0,2}"
-                            + "(?:references|examples|case studies)|references (?:from|of) (?:\\w{1,20} ){0,4}"
-                            + "(?:clients?|customers?|contracts?))\\b",
+                    "\\b(?:(?:two|three|four|five|(?<![.\\w])\\d) (?:\\w{1,20} ){0,2}(?:references|examples|case studies)"
+                            + "|(?:client|customer|contactable|satisfactory) references|contract examples"
+                            + "|references (?:from|of) (?:\\w{1,20} ){0,4}(?:clients?|customers?|contracts?))\\b",
                     "Tenderers must provide three references of similar contracts.",
                     "References in the plan to the site shall mean the whole park."),
             new NamedRule(
                     Demand.Kind.MEMBERSHIP,
                     false,
-                    "\\b(?:limited|restricted|open only|only open|only available) to (?:\\w{1,20} ){0,8}(?:framework"
-                            + "|dynamic market|dynamic purchasing system|DPS)\\b",
+                    "\\b(?:limited|restricted|open only|only open|only available) to (?:the |those |only )?(?:suppliers|members"
+                            + "|providers|contractors|bidders) (?:\\w{1,20} ){0,10}(?:frameworks?|dynamic market"
+                            + "|dynamic purchasing system|DPS|lots?)\\b",
                     "\\b(?:framework|dynamic (?:market|purchasing))\\b",
                     "Participation is limited to suppliers that are on the framework.",
                     "The framework is open to all: no supplier need be on an earlier framework."),

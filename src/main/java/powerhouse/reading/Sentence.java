@@ -22,7 +22,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
     private static final int LONGEST = 700;
 
     /// A list says what it has to say at once; a longer line is prose again.
-    private static final int LONGEST_ITEM = 250;
+    private static final int LONGEST_ITEM = 160;
 
     private static final int EVIDENCE = 200;
 
