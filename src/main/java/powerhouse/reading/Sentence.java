@@ -31,6 +31,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
 
     private static final Pattern CLAUSE = pattern("; |\\b(?:but|however|although|whereas) ");
 
+    /// What tells a demand from a mention.
     private static final Pattern ASKS = pattern("\\b(?:must|shall|requir(?:e|es|ed|ing|ements?)|needs?|needed|mandatory"
             + "|essential|minimum|necessary|have to|should|expect(?:s|ed)?|at least|no less than|not less than"
             + "|evidence of|proof of|obliged|conditional|subject to|(?:limited|restricted|only open|open only"
@@ -39,12 +40,14 @@ record Sentence(String text, String lead, String next, boolean condition) {
     private static final Pattern BIDDER = pattern("\\b(?:suppliers?|bidders?|tenderers?|contractors?|providers?"
             + "|applicants?|candidates?|participants?|operators?|consultants?|organisations?|companies|company|firms?"
             + "|you|your)\\b");
+    /// "There is no minimum", "is not required", "we may require": none is a demand.
     private static final Pattern DENIES = pattern(
             "(?:\\bnot|n't|\\bnever|\\bno longer)\\b"
                     + "(?: (?!less|only|limited)\\w{1,20}){0,3} (?:require[sd]?|requirements?|needed|need|necessary|mandatory|obliged|asked"
                     + "|essential|have to|applicable)\\b"
                     + "|\\bno (?:\\w{1,20} ){0,2}(?:requirement|need|minimum|obligation)\\b|\\bwaived\\b"
-                    + "|\\bwithout (?:the |any )?(?:need|requirement)\\b|\\bmay (?:\\w{1,20} )?(?:require|requires?d|requested|request|ask)\\b");
+                    + "|\\bwithout (?:the |any )?(?:need|requirement)\\b|\\bmay (?:\\w{1,20} )?(?:require|required|requested|request|ask)\\b");
+    /// The buyer speaks of itself: "The Trust is certified to".
     private static final Pattern BUYER = pattern("\\b(?:council|authority|trust|university|college|school|academy"
             + "|buyer|department|ministry|agency|board|association|commission|service|customer|client|we)"
             + "(?: (?:hold|holds|maintains?|has|have|is|are|been|be|also|already|currently|recently|achieved|obtained"
@@ -65,6 +68,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
     /// Where something else holds first: "If the bidder does not hold".
     private static final Pattern UNLESS = pattern("^\\W{0,5}(?:if|where|in case|unless|in the event)\\b[^,]*$");
     private static final Pattern OR = pattern("^\\W{0,5}or\\b");
+    /// `- `, `b) `, `3. `.
     private static final Pattern ITEM = Pattern.compile("^(?:[-*•·–o] ?|\\(?[0-9a-zA-Z]{1,3}[.)] ).*");
 
     private static final Pattern BROKEN = Pattern.compile("(?<=[A-Z0-9.,:;)])rn(?=[ \n]|$)");
@@ -112,6 +116,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
     /// Plain spaces, hyphens and quotes, nothing invisible; spaces that follow each other are one.
     private static String plain(String text) {
         int end = Math.min(text.length(), LONGEST_TEXT);
+        end -= end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? 1 : 0;
         StringBuilder plain = new StringBuilder(end);
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
@@ -145,7 +150,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
             if (c == '\n'
                     || c == '•'
                     || (c == ' ' && (ends(text, start, i) || length >= LONGEST))
-                    || length >= 2 * LONGEST) {
+                    || (length >= 2 * LONGEST && !Character.isLowSurrogate(c))) {
                 cut.add(text.substring(start, i).strip());
                 start = c == '\n' || c == ' ' ? i + 1 : i;
             }

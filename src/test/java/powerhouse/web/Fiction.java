@@ -174,7 +174,7 @@ final class Fiction {
                         ? List.of(new Supplier("GB-COH-00000000", "Millrace Software Ltd", value))
                         : List.of(),
                 new Suitability(n % 2 == 0, n % 7 == 0, ""),
-                stage == Phase.OPEN ? CONDITIONS : List.of(),
+                n % 2 == 0 ? CONDITIONS : List.of(),
                 new North("UKCUKDUKE".contains(place.region()), "UKCUKDUKE".contains(seat.region())),
                 new TechReading(
                         tech,
