@@ -33,6 +33,7 @@ import powerhouse.reading.TechReading;
 /// @param published date of the first release
 /// @param updated date of the last release
 /// @param suitability whom it suits, by the buyer's word
+/// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no duplicates
 /// @param north whether and why it is northern
 /// @param tech whether, why and of which kinds it is tech work, by its words and codes
 /// @param ties which parts of its life are told, and how it stands to other processes
@@ -62,6 +63,7 @@ public record Opportunity(
         List<Doc> documents,
         List<Supplier> suppliers,
         Suitability suitability,
+        List<String> conditions,
         North north,
         TechReading tech,
         HowToBid howToBid,
