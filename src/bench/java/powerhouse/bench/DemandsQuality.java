@@ -95,21 +95,12 @@ final class DemandsQuality {
     static Map<String, List<Demand>> found(Path data) throws IOException {
         Map<String, List<Demand>> found = new LinkedHashMap<>();
         Map<String, Opportunity> opportunities = NorthQuality.opportunities(data, any -> true);
-        opportunities.forEach((ocid, one) -> found.put(ocid, of(one)));
+        opportunities.forEach((ocid, one) -> found.put(ocid, one.demands()));
         for (Example example : Corpus.read(data).notices()) {
             found.computeIfAbsent(
                     example.id(), any -> Demands.of(example.title(), List.of(example.description()), List.of()));
         }
         return found;
-    }
-
-    static List<Demand> of(Opportunity one) {
-        List<String> texts = Stream.concat(
-                        Stream.of(one.description()),
-                        one.lots().stream().flatMap(lot -> Stream.of(lot.title(), lot.description())))
-                .distinct()
-                .toList();
-        return Demands.of(one.title(), texts, one.conditions());
     }
 
     /// `./powerhouse bench` has one measurement of quality, which prints this among others; alone:

@@ -82,6 +82,7 @@ public final class Matcher {
                         .reversed()
                         .thenComparing(match -> match.opportunity().ocid()))
                 .limit(size)
+                .map(weigher::read)
                 .toList();
     }
 

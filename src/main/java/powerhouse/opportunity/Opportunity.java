@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.place.Position;
+import powerhouse.reading.Demand;
+import powerhouse.reading.Demands;
 import powerhouse.reading.TechReading;
 
 /// One contract as a reader sees it.
@@ -300,6 +303,15 @@ public record Opportunity(
         Set<String> all = new LinkedHashSet<>(Set.of(ocid));
         ties.elsewhere().forEach(other -> all.add(other.ocid()));
         return all;
+    }
+
+    /// What its notices ask of whoever bids, read from their words each time it is asked.
+    public List<Demand> demands() {
+        List<String> texts = Stream.concat(
+                        Stream.of(description), lots.stream().flatMap(lot -> Stream.of(lot.title(), lot.description())))
+                .distinct()
+                .toList();
+        return Demands.of(title, texts, conditions);
     }
 
     /// When an open one stops being open by time alone: at its deadline, or a year after its last notice where it

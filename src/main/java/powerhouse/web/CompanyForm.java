@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import powerhouse.company.Company;
 import powerhouse.company.Company.Said;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Demand;
 
 /// What somebody says of a company. Where, how far, how much and which kinds are asked and understood as in a search.
 public final class CompanyForm {
@@ -30,6 +32,16 @@ public final class CompanyForm {
     private final List<SearchForm.Fault> faults = new ArrayList<>();
     private final SearchForm search;
     private final @Nullable BigDecimal turnover;
+    private final Set<Demand.Kind> holds;
+
+    /// What a company can have or not have. Accounts and references are nobody's to hold, and places on frameworks are
+    /// many.
+    public static final List<Demand.Kind> HELD = Arrays.stream(Demand.Kind.values())
+            .filter(kind -> switch (kind) {
+                case TURNOVER, ACCOUNTS, CREDIT_SCORE, REFERENCES, RECORD_CHECKS, MEMBERSHIP -> false;
+                default -> true;
+            })
+            .toList();
 
     CompanyForm(Map<String, String[]> parameters, Gazetteer gazetteer) {
         for (String name : List.of("name", "register", "words", "cpv", "turnover")) {
@@ -64,6 +76,18 @@ public final class CompanyForm {
             fault("turnover", pounds.fault("min"));
         }
         faults.addAll(search.faults());
+        List<String> held = values(parameters, "holds");
+        holds = HELD.stream().filter(kind -> held.contains(key(kind))).collect(Collectors.toSet());
+    }
+
+    /// In the form: `iso-27001`.
+    public static String key(Demand.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Whether it is ticked.
+    public boolean holds(Demand.Kind kind) {
+        return holds.contains(kind);
     }
 
     /// What was kept before.
@@ -81,6 +105,7 @@ public final class CompanyForm {
         put(typed, "max", plain(said.budget().most()));
         put(typed, "turnover", plain(said.turnover()));
         put(typed, "sme", said.small() ? "on" : "");
+        typed.put("holds", said.holds().stream().map(CompanyForm::key).toArray(String[]::new));
         return new CompanyForm(typed, gazetteer);
     }
 
@@ -138,7 +163,8 @@ public final class CompanyForm {
                 search.within(),
                 search.budget(),
                 turnover,
-                search.is("sme"));
+                search.is("sme"),
+                holds);
     }
 
     /// The codes as they are typed.

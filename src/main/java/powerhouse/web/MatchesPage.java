@@ -80,6 +80,7 @@ public record MatchesPage(
                 form.budget(),
                 null,
                 form.is("sme"),
+                Set.of(),
                 company.map(each -> works(rooms, each, viewer)).orElse(List.of())));
         Query within = within(anywhere, viewer, now);
         boolean asked = !words.isBlank() || company.isPresent();

@@ -293,4 +293,9 @@ public final class Words {
         // Never between the halves of a character beyond the basic plane.
         return flat.substring(0, Character.isHighSurrogate(flat.charAt(cut - 1)) ? cut - 1 : cut) + "…";
     }
+
+    /// With a capital.
+    public static String sentence(String words) {
+        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
+    }
 }
