@@ -12,6 +12,7 @@ create table companies (
     most text not null,
     turnover text not null,
     small bigint not null,
+    holds text not null,
     since bigint not null,
     changed bigint not null
 );

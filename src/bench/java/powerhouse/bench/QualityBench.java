@@ -9,11 +9,12 @@ import java.util.Map;
 
 /// `bench quality [--data DIR] [--labels FILE]`: how good the portal's judgement is, on real notices labelled
 /// by hand.
-/// Half of the labels was used to tune by, the other is what is reported.
+/// Half of the labels was used to tune by, the other is what is reported; [DemandsQuality] has too few for that.
 ///
 /// The first line of a file of labels tells what it is of, so that others' labels can be judged too:
-/// `one,other,same` of links ([LinkQuality]), `ocid,by_delivery,by_buyer` of the North ([NorthQuality]),
-/// `mention,other,same` of organisations ([OrganisationQuality]), `id,tech,clusters` of tech ([TechQuality]).
+/// `id,kind,demanded` of demands ([DemandsQuality]), `one,other,same` of links ([LinkQuality]),
+/// `ocid,by_delivery,by_buyer` of the North ([NorthQuality]), `mention,other,same` of organisations
+/// ([OrganisationQuality]), `id,tech,clusters` of tech ([TechQuality]).
 public final class QualityBench {
     private static final Path LABELS = Path.of("src/test/resources/quality");
 
@@ -30,6 +31,7 @@ public final class QualityBench {
         measures.put("organisations.csv", OrganisationQuality::print);
         measures.put("north.csv", NorthQuality::print);
         measures.put("tech.csv", TechQuality::print);
+        measures.put("demands.csv", DemandsQuality::print);
         String data = System.getenv("POWERHOUSE_REAL_DATA");
         Path labels = null;
         for (int i = 0; i < arguments.length; i += 2) {

@@ -137,8 +137,20 @@ final class Findings {
                 now);
     }
 
-    /// Its letter is not sent after all: nobody was told.
+    /// Its letter is not sent after all: nobody was told. What other searches of the same person have left out
+    /// since, as told in it, was not told either.
     static void holdBack(Transaction tx, long person, String letter) {
+        String told = " from findings where letter = ? and state = 'told'"
+                + " and search in (select number from saved_searches where person = ?)";
+        tx.update(
+                "update findings set state = 'held_back' where state = 'elsewhere'"
+                        + " and search in (select number from saved_searches where person = ?)"
+                        + " and ocid in (select ocid" + told + ") and settled >= (select min(settled)" + told + ")",
+                person,
+                letter,
+                person,
+                letter,
+                person);
         tx.update(
                 "update findings set state = 'held_back' where letter = ? and state in ('told', 'counted', 'elsewhere')"
                         + " and search in (select number from saved_searches where person = ?)",

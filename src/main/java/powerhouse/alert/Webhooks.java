@@ -2,6 +2,7 @@ package powerhouse.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookSigningException;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
 import powerhouse.alert.SavedSearches.RefusedException;
@@ -47,7 +49,8 @@ public final class Webhooks {
     /// One host is served for so long in a round, and one more delivery.
     private static final Duration TURN = Duration.ofSeconds(5);
 
-    /// Served at a time.
+    /// Served at a time; and of those that failed before, in a round: each may take its time to fail again, and
+    /// what is found meanwhile waits for the next round.
     private static final int HOSTS = 16;
 
     /// Looked at in a round.
@@ -195,7 +198,16 @@ public final class Webhooks {
         return body;
     }
 
-    private record Delivery(long number, long search, String url, String secret) {
+    private record Delivery(long number, long search, String url, String secret, boolean failing) {
+        private static Delivery of(Row row) {
+            return new Delivery(
+                    row.number("number"),
+                    row.number("search"),
+                    row.text("url"),
+                    row.text("secret"),
+                    row.instantOrNull("failing") != null);
+        }
+
         String host() {
             return String.valueOf(URI.create(url).getHost());
         }
@@ -211,18 +223,24 @@ public final class Webhooks {
     public int deliver() {
         Instant now = now();
         List<Delivery> due = database.read(tx -> tx.list(
-                "select d.number, d.search, w.url, w.secret from deliveries d join webhooks w"
+                "select d.number, d.search, w.url, w.secret, w.failing from deliveries d join webhooks w"
                         + " on w.search = d.search where d.due <= ? order by case when w.failing is null then 0 else 1 end,"
                         + " d.due, d.number limit ?",
-                row -> new Delivery(row.number("number"), row.number("search"), row.text("url"), row.text("secret")),
+                Delivery::of,
                 now,
                 MOST));
+        Map<Boolean, List<List<Delivery>>> hosts =
+                due.stream()
+                        .collect(groupingBy(Delivery::host, LinkedHashMap::new, Collectors.toList()))
+                        .values()
+                        .stream()
+                        .collect(partitioningBy(some -> some.getFirst().failing()));
         // Looking a name up holds a thread that is no virtual one.
-        try (ExecutorService hosts = Executors.newFixedThreadPool(HOSTS)) {
-            due.stream()
-                    .collect(groupingBy(Delivery::host, LinkedHashMap::new, Collectors.toList()))
-                    .values()
-                    .forEach(some -> hosts.execute(() -> deliver(some, now)));
+        try (ExecutorService threads = Executors.newFixedThreadPool(HOSTS)) {
+            Stream.concat(
+                            hosts.getOrDefault(false, List.of()).stream(),
+                            hosts.getOrDefault(true, List.of()).stream().limit(HOSTS))
+                    .forEach(some -> threads.execute(() -> deliver(some, now)));
         }
         return due.size();
     }
@@ -302,7 +320,10 @@ public final class Webhooks {
                             new Webhook(delivery.secret()).sign(id, now.getEpochSecond(), claimed.body())));
             database.change(tx -> {
                 tx.update("delete from deliveries where number = ?", delivery.number());
-                tx.update("update webhooks set failing = null, failure = '' where search = ?", delivery.search());
+                tx.update(
+                        "update webhooks set failing = null, failure = '' where search = ? and secret = ?",
+                        delivery.search(),
+                        delivery.secret());
             });
             return Outcome.TAKEN;
         } catch (NoAnswerException e) {
@@ -325,10 +346,12 @@ public final class Webhooks {
                         delivery.number());
             }
             tx.update(
-                    "update webhooks set failing = coalesce(failing, ?), failure = ? where search = ?",
+                    "update webhooks set failing = coalesce(failing, ?), failure = ? where search = ? and secret = ?",
                     now,
                     why,
-                    delivery.search());
+                    delivery.search(),
+                    // One that was set meanwhile is another.
+                    delivery.secret());
         });
     }
 

@@ -19,6 +19,7 @@ import powerhouse.company.Company.Said;
 import powerhouse.company.Profile.Budget;
 import powerhouse.mail.EmailAddress;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Demand;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
@@ -82,7 +83,7 @@ public final class Companies {
             long number = tx.nextChanges(1);
             tx.update(
                     "insert into companies (number, name, register, words, cpv, clusters, base, reach, least, most, turnover,"
-                            + " small, since, changed) values (?, '', '', '', '', '', '', null, '', '', '', 0, ?, ?)",
+                            + " small, holds, since, changed) values (?, '', '', '', '', '', '', null, '', '', '', 0, '', ?, ?)",
                     number,
                     now,
                     now);
@@ -336,7 +337,7 @@ public final class Companies {
     private static void write(Transaction tx, long number, Said said, Instant now) {
         tx.update(
                 "update companies set name = ?, register = ?, words = ?, cpv = ?, clusters = ?, base = ?, reach = ?,"
-                        + " least = ?, most = ?, turnover = ?, small = ?, changed = ? where number = ?",
+                        + " least = ?, most = ?, turnover = ?, small = ?, holds = ?, changed = ? where number = ?",
                 said.name(),
                 said.register(),
                 said.words(),
@@ -348,6 +349,7 @@ public final class Companies {
                 text(said.budget().most()),
                 text(said.turnover()),
                 said.small(),
+                said.holds().stream().map(Demand.Kind::name).sorted().collect(Collectors.joining(" ")),
                 now,
                 number);
     }
@@ -368,7 +370,11 @@ public final class Companies {
                         reach == null ? null : (Integer) Math.toIntExact(reach),
                         new Budget(amount(row.text("least")), amount(row.text("most"))),
                         amount(row.text("turnover")),
-                        row.flag("small")),
+                        row.flag("small"),
+                        words(row.text("holds")).stream()
+                                .flatMap(name -> Arrays.stream(Demand.Kind.values())
+                                        .filter(kind -> kind.name().equals(name)))
+                                .collect(Collectors.toSet())),
                 row.instant("since"));
     }
 

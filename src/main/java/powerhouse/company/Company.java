@@ -10,6 +10,7 @@ import powerhouse.company.Profile.Budget;
 import powerhouse.company.Profile.Work;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Demand;
 
 /// A company that somebody keeps.
 ///
@@ -22,6 +23,8 @@ public record Company(long number, Said said, Instant since) {
     /// @param words what it does; a whole capability statement may stand here
     /// @param base postcode or town as typed, "" where it gives none
     /// @param turnover pounds a year, null where it does not say
+    /// @param small whether it has fewer than 250 people
+    /// @param holds of what buyers ask for, what it has
     public record Said(
             String name,
             String register,
@@ -32,11 +35,13 @@ public record Company(long number, Said said, Instant since) {
             @Nullable Integer reach,
             Budget budget,
             @Nullable BigDecimal turnover,
-            boolean small) {
+            boolean small,
+            Set<Demand.Kind> holds) {
         /// Sets that nobody changes.
         public Said {
             cpv = Set.copyOf(cpv);
             clusters = Set.copyOf(clusters);
+            holds = Set.copyOf(holds);
         }
     }
 
@@ -57,6 +62,7 @@ public record Company(long number, Said said, Instant since) {
                 said.budget,
                 said.turnover,
                 said.small,
+                said.holds,
                 works);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import powerhouse.account.Belongings;
 import powerhouse.account.Person;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Demand;
 import powerhouse.store.Transaction;
 
 /// A person's part in companies, as theirs to have and to erase. A company stays as long as it has another member.
@@ -38,6 +39,12 @@ public final class Memberships implements Belongings {
                             said.budget().most() == null ? "" : said.budget().most());
                     all.put("turnover in pounds", said.turnover() == null ? "" : said.turnover());
                     all.put("small", said.small());
+                    all.put(
+                            "holds",
+                            said.holds().stream()
+                                    .map(Demand.Kind::label)
+                                    .sorted()
+                                    .toList());
                     all.put("since", company.since().toString());
                     all.put(
                             "awards",

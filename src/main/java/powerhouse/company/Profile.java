@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.place.Position;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Demand;
 
 /// What a company says of itself, and what it is known to have won.
 ///
@@ -21,6 +22,7 @@ import powerhouse.reading.Cluster;
 /// @param budget the contracts that it takes on, in pounds
 /// @param turnover in pounds a year; null where it does not say
 /// @param small whether it is a small or medium-sized enterprise (fewer than 250 people)
+/// @param holds what buyers ask for that it has: certificates, insurances, schemes
 /// @param works contracts that it won
 public record Profile(
         String name,
@@ -32,6 +34,7 @@ public record Profile(
         Budget budget,
         @Nullable BigDecimal turnover,
         boolean small,
+        Set<Demand.Kind> holds,
         List<Work> works) {
 
     /// A place.
@@ -78,16 +81,22 @@ public record Profile(
     public Profile {
         cpv = Set.copyOf(cpv);
         clusters = Set.copyOf(clusters);
+        holds = Set.copyOf(holds);
         works = List.copyOf(works);
+    }
+
+    /// The same with other kinds of tech work.
+    public Profile doing(Set<Cluster> kinds) {
+        return new Profile(name, words, cpv, kinds, base, reach, budget, turnover, small, holds, works);
     }
 
     /// Nothing but a sentence.
     public static Profile of(String words) {
-        return new Profile("", words, Set.of(), Set.of(), null, null, Budget.ANY, null, false, List.of());
+        return new Profile("", words, Set.of(), Set.of(), null, null, Budget.ANY, null, false, Set.of(), List.of());
     }
 
     /// Nothing but a name, and what it won.
     public static Profile of(String name, List<Work> works) {
-        return new Profile(name, "", Set.of(), Set.of(), null, null, Budget.ANY, null, false, works);
+        return new Profile(name, "", Set.of(), Set.of(), null, null, Budget.ANY, null, false, Set.of(), works);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +43,11 @@ public final class Outbox {
     /// So many are handed over before it is looked again who is to be served next.
     private static final int AT_ONCE = 10;
 
-    /// Together they are this.
+    /// No letter waits for longer, also where no relay answers and so none was tried.
     private static final Duration GIVEN_UP = Duration.ofDays(5);
+
+    /// So many are given up at a time: each is told to whoever wrote it, while nobody else writes.
+    private static final int GIVEN_UP_AT_ONCE = 500;
 
     /// A body is no longer needed then, neither for a repeat nor for "I got nothing".
     private static final Duration KEPT = Duration.ofDays(30);
@@ -63,11 +67,7 @@ public final class Outbox {
 
     /// @param from as the header says, `Powerhouse <mail@portal.example>`
     /// @param host stands in each Message-ID: the portal's own
-    public Outbox(Database database, InstantSource clock, Relay relay, String from, String host) {
-        this(database, clock, relay, from, host, (tx, kind, to, about) -> {});
-    }
-
-    /// As above, with somebody who hears of what is not sent.
+    /// @param unsent hears of what is not sent
     public Outbox(Database database, InstantSource clock, Relay relay, String from, String host, Unsent unsent) {
         this.unsent = unsent;
         this.database = database;
@@ -215,18 +215,15 @@ public final class Outbox {
     private void putOff(String failure) {
         Instant now = now();
         int waiting = database.write(tx -> {
-            Instant before = now.minus(GIVEN_UP);
             tx.list(
-                            "select * from letters where state = 'waiting' and stored < ? and begun is null",
-                            Claimed::of,
-                            before)
-                    .forEach(letter -> unsent(tx, letter));
-            tx.update(
-                    "update letters set state = ?, settled = ?, failure = ? where state = 'waiting' and stored < ?",
-                    State.FAILED.key(),
-                    now,
-                    failure,
-                    before);
+                            // What another process has in hand is not due, and is its own to settle.
+                            "select number, kind, about, recipient, begun, repeats from letters where state = 'waiting'"
+                                    + " and due <= ? and stored < ? order by due, number limit ?",
+                            Old::of,
+                            now,
+                            now.minus(GIVEN_UP),
+                            GIVEN_UP_AT_ONCE)
+                    .forEach(old -> giveUp(tx, old, failure, now));
             return tx.update(
                     "update letters set due = ?, failure = ? where state = 'waiting' and due <= ?",
                     now.plus(WAITS.getFirst()),
@@ -234,6 +231,36 @@ public final class Outbox {
                     now);
         });
         LOG.warn("{}. {} letters wait.", failure, waiting);
+    }
+
+    /// One that has waited too long.
+    ///
+    /// @param fresh whether it has certainly not been sent
+    private record Old(long number, String kind, String about, EmailAddress to, boolean fresh) {
+        private static Old of(Row row) {
+            return new Old(
+                    row.number("number"),
+                    row.text("kind"),
+                    row.text("about"),
+                    new EmailAddress(row.text("recipient")),
+                    row.instantOrNull("begun") == null && row.number("repeats") == 0);
+        }
+    }
+
+    private void giveUp(Transaction tx, Old old, String failure, Instant now) {
+        boolean given = tx.update(
+                        "update letters set state = ?, settled = ?, failure = ? where number = ? and state = 'waiting'"
+                                // Whoever took it since it was read put it off.
+                                + " and due <= ?",
+                        State.FAILED.key(),
+                        now,
+                        failure,
+                        old.number(),
+                        now)
+                > 0;
+        if (given && old.fresh()) {
+            unsent.letter(tx, old.kind(), old.to(), old.about());
+        }
     }
 
     /// @param fresh whether it has certainly not been sent before
@@ -305,6 +332,9 @@ public final class Outbox {
                     now.plus(WAITS.get(letter.attempts() - 1)),
                     failure.words(),
                     letter.number());
+            if (failure.answer() != Answer.LOST && isWithheld(tx, letter.number())) {
+                unsent(tx, letter);
+            }
         }
         if (failure.answer() != Answer.LOST) {
             // Certainly not taken: the next attempt repeats nothing.
@@ -313,6 +343,16 @@ public final class Outbox {
         if (noMailbox) {
             Suppressions.add(tx, letter.to(), "The relay refused the address", now);
         }
+    }
+
+    /// Whether its addressee has ended it while it was in flight: then it does not wait for another attempt.
+    private static boolean isWithheld(Transaction tx, long number) {
+        return tx.find(
+                        "select 1 as n from letters where number = ? and state = ?",
+                        row -> row.number("n"),
+                        number,
+                        State.WITHHELD.key())
+                .isPresent();
     }
 
     /// Unless it may have arrived in an earlier attempt.
@@ -406,22 +446,29 @@ public final class Outbox {
     ///
     /// @return what the letters were about that were certainly not sent
     public static List<String> withdraw(Transaction tx, String kind, EmailAddress to, Instant now) {
-        List<String> about = tx.list(
-                // One that is on its way, or may have arrived, is no unsent letter.
-                "select about from letters where recipient = ? and kind = ? and state = ? and begun is null"
-                        + " and repeats = 0",
-                row -> row.text("about"),
-                to.text(),
-                kind,
-                State.WAITING.key());
-        tx.update(
-                "update letters set state = ?, settled = ?, body = null where recipient = ? and kind = ? and state = ?",
-                State.WITHHELD.key(),
-                now,
-                to.text(),
-                kind,
-                State.WAITING.key());
+        record Waiting(long number, String about) {}
+        List<String> about = tx
+                .list(
+                        "select number, about from letters where recipient = ? and kind = ? and state = ? order by number",
+                        row -> new Waiting(row.number("number"), row.text("about")),
+                        to.text(),
+                        kind,
+                        State.WAITING.key())
+                .stream()
+                // One that is on its way, since a moment ago even, or may have arrived, is no unsent letter.
+                .filter(letter -> withhold(tx, "number = ? and begun is null and repeats = 0", now, letter.number()))
+                .map(Waiting::about)
+                .toList();
+        withhold(tx, "recipient = ? and kind = ?", now, to.text(), kind);
         return about;
+    }
+
+    private static boolean withhold(Transaction tx, String which, Instant now, Object... arguments) {
+        return tx.update(
+                        "update letters set state = ?, settled = ?, body = null where state = ? and " + which,
+                        Stream.concat(Stream.of(State.WITHHELD.key(), now, State.WAITING.key()), Stream.of(arguments))
+                                .toArray())
+                > 0;
     }
 
     /// All letters to an address, the latest first.

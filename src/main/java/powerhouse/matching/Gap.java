@@ -7,6 +7,8 @@ package powerhouse.matching;
 public record Gap(Kind kind, String words, String evidence) {
     /// What it is about.
     public enum Kind {
+        /// What the buyer asks of whoever bids.
+        DEMAND,
         /// How far it is.
         DISTANCE,
         /// How much it is worth.

@@ -83,6 +83,7 @@ public final class Matcher {
                         .reversed()
                         .thenComparing(match -> match.opportunity().ocid()))
                 .limit(size)
+                .map(weigher::read)
                 .toList();
     }
 

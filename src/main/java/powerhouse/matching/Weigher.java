@@ -19,6 +19,7 @@ import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Demand;
 import powerhouse.reading.TechReading;
 import powerhouse.search.Field;
 import powerhouse.search.Likeness.Alike;
@@ -90,6 +91,7 @@ final class Weigher {
     List<Gap> gaps(Opportunity opportunity) {
         List<Gap> gaps = new ArrayList<>();
         List<Reason> unasked = new ArrayList<>();
+        demands(opportunity, gaps);
         distance(opportunity, unasked, gaps);
         value(opportunity, unasked, gaps);
         always(opportunity, gaps);
@@ -227,6 +229,41 @@ final class Weigher {
         if (profile.small() && opportunity.suitability().sme()) {
             reasons.add(new Reason(Reason.Kind.SIZE, weighing.size(), "The buyer says that it suits small firms"));
         }
+    }
+
+    /// The match with what the buyer asks for: reading that takes longer than all else, so it is done for what is
+    /// shown.
+    Match read(Match match) {
+        List<Gap> gaps = new ArrayList<>();
+        demands(match.opportunity(), gaps);
+        gaps.addAll(match.gaps());
+        return new Match(match.opportunity(), match.reasons(), List.copyOf(gaps));
+    }
+
+    private void demands(Opportunity opportunity, List<Gap> gaps) {
+        for (Demand demand : opportunity.demands()) {
+            String words = "Asks for " + demand.words();
+            BigDecimal turnover = profile.turnover();
+            BigDecimal amount = demand.amount();
+            if (demand.kind() == Demand.Kind.TURNOVER && turnover != null && amount != null) {
+                if (turnover.compareTo(amount) >= 0) {
+                    continue;
+                }
+                words += "; yours is " + Wording.about(new Money(turnover, "GBP", false));
+            } else if (held(demand.kind())) {
+                if (amount == null) {
+                    continue;
+                }
+                words += ": is yours as high";
+            }
+            gaps.add(new Gap(Gap.Kind.DEMAND, words, demand.evidence()));
+        }
+    }
+
+    private boolean held(Demand.Kind kind) {
+        return profile.holds().contains(kind)
+                || (kind == Demand.Kind.CYBER_ESSENTIALS
+                        && profile.holds().contains(Demand.Kind.CYBER_ESSENTIALS_PLUS));
     }
 
     private Optional<Gap> time(Opportunity opportunity) {

@@ -42,6 +42,11 @@ public record Lot(JsonNode json) {
         return new Suitability(Lens.object(json, "suitability"));
     }
 
+    /// What a bidder must bring; empty where absent.
+    public Selection selection() {
+        return new Selection(Lens.object(json, "selectionCriteria"));
+    }
+
     /// How it may be renewed.
     public String renewal() {
         return Lens.text(Lens.object(json, "renewal"), "description");

@@ -133,6 +133,11 @@ public record Tender(JsonNode json) {
         return new Suitability(Lens.object(json, "suitability"));
     }
 
+    /// What a bidder must bring; empty where absent.
+    public Selection selection() {
+        return new Selection(Lens.object(json, "selectionCriteria"));
+    }
+
     /// A framework agreement.
     public boolean hasFrameworkAgreement() {
         return Lens.flag(Lens.object(json, "techniques"), "hasFrameworkAgreement");

@@ -126,6 +126,7 @@ final class Combined {
                         all.stream().anyMatch(one -> one.suitability().sme()),
                         all.stream().anyMatch(one -> one.suitability().vcse()),
                         text(one -> one.suitability().reservedFor(), words -> true)),
+                union(Opportunity::conditions, words -> words),
                 decided.north(Places.north(delivery, buyers)),
                 decided.tech(TechReading.of(
                         title, description, cpv.stream().map(Cpv::code).toList())),

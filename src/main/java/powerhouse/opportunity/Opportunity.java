@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.place.Position;
+import powerhouse.reading.Demand;
+import powerhouse.reading.Demands;
 import powerhouse.reading.TechReading;
 
 /// One contract as a reader sees it.
@@ -33,6 +36,7 @@ import powerhouse.reading.TechReading;
 /// @param published date of the first release
 /// @param updated date of the last release
 /// @param suitability whom it suits, by the buyer's word
+/// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no duplicates
 /// @param north whether and why it is northern
 /// @param tech whether, why and of which kinds it is tech work, by its words and codes
 /// @param ties which parts of its life are told, and how it stands to other processes
@@ -62,6 +66,7 @@ public record Opportunity(
         List<Doc> documents,
         List<Supplier> suppliers,
         Suitability suitability,
+        List<String> conditions,
         North north,
         TechReading tech,
         HowToBid howToBid,
@@ -298,6 +303,15 @@ public record Opportunity(
         Set<String> all = new LinkedHashSet<>(Set.of(ocid));
         ties.elsewhere().forEach(other -> all.add(other.ocid()));
         return all;
+    }
+
+    /// What its notices ask of whoever bids, read from their words each time it is asked.
+    public List<Demand> demands() {
+        List<String> texts = Stream.concat(
+                        Stream.of(description), lots.stream().flatMap(lot -> Stream.of(lot.title(), lot.description())))
+                .distinct()
+                .toList();
+        return Demands.of(title, texts, conditions);
     }
 
     /// When an open one stops being open by time alone: at its deadline, or a year after its last notice where it

@@ -302,7 +302,8 @@ final class BoardController {
             return FeedController.words(
                     HttpStatus.NOT_FOUND,
                     "There is no calendar at this address. If you made it once, you have taken it back since or left the"
-                            + " company. Your company’s board at " + imprint.url() + "/account has another.\n");
+                            + " company. Your company’s board at " + imprint.url()
+                            + "/account/companies has another.\n");
         }
         Map<Long, Opportunity> contracts = BoardPage.contracts(rooms, followed.cards());
         Subject subject = new Subject(

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.company.Profile;
@@ -48,11 +46,6 @@ public record MatchesPage(
     private static final int SIZE = 10;
     /// Addresses have an end; whoever marks more than this keeps their company.
     private static final int MOST_MARKS = 20;
-    /// As the register writes them: two letters or none, then digits, eight in all; people leave out noughts.
-    private static final Pattern NUMBER = Pattern.compile("(?i)(?:GB-COH-)?([A-Z]{2}[0-9]{6}|[0-9]{6,8})");
-
-    private static final int DIGITS = 8;
-
     private static final List<String> DETAILS = List.of("cluster", "cpv", "min", "max", "sme");
 
     /// A match as it is shown.
@@ -72,32 +65,24 @@ public record MatchesPage(
                 List.of(parameters.getOrDefault("where", new String[0])).contains("anywhere");
         Set<String> more = marks(parameters, "more");
         Set<String> less = marks(parameters, "less");
-        Matcher typed = NUMBER.matcher(form.words());
-        String number = typed.matches() ? padded(typed.group(1)) : "";
+        String number = CompanyForm.register(form.words());
         Optional<Organisation> company =
                 number.isEmpty() ? Optional.empty() : rooms.organisation("GB-COH-" + number, viewer);
         String words = number.isEmpty() ? form.words() : "";
-        Set<Cluster> chosen = form.clusters();
-        List<Cluster> kinds =
-                chosen.isEmpty() ? read(words) : chosen.stream().sorted().toList();
         Near near = form.near();
-        Profile profile = new Profile(
+        Profile profile = read(new Profile(
                 company.map(Organisation::name).orElse(""),
                 words,
                 form.codes(),
-                Set.copyOf(kinds),
+                form.clusters(),
                 near == null ? null : new Profile.Base(near.typed(), near.position()),
                 form.within(),
                 form.budget(),
                 null,
                 form.is("sme"),
-                company.map(each -> works(rooms, each, viewer)).orElse(List.of()));
-        Query within = Query.everything(now)
-                .but()
-                .phases(SearchForm.GROUPS.getOrDefault("live", Set.of()))
-                .regions(anywhere ? Set.of() : Set.of("north"))
-                .viewer(viewer)
-                .build();
+                Set.of(),
+                company.map(each -> works(rooms, each, viewer)).orElse(List.of())));
+        Query within = within(anywhere, viewer, now);
         boolean asked = !words.isBlank() || company.isPresent();
         List<Match> matches = asked ? rooms.matches(profile, new Taste(more, less), within, SIZE) : List.of();
         String address = "/matches" + form.query();
@@ -109,20 +94,21 @@ public record MatchesPage(
                 anywhere,
                 company.orElse(null),
                 company.isEmpty() ? number : "",
-                kinds,
-                chosen.isEmpty(),
+                profile.clusters().stream().sorted().toList(),
+                form.clusters().isEmpty(),
                 matches.stream().map(match -> line(match, now, near, marks)).toList(),
-                rooms.list(List.copyOf(more), viewer).stream()
-                        .map(each -> new Marked(each, marks.without(each.ocid())))
-                        .toList(),
-                rooms.list(List.copyOf(less), viewer).stream()
-                        .map(each -> new Marked(each, marks.without(each.ocid())))
-                        .toList());
+                marked(rooms, more, marks, viewer),
+                marked(rooms, less, marks, viewer));
     }
 
     /// Whether there is anything to find by.
     public boolean asked() {
         return number.isEmpty() && !form.words().isBlank();
+    }
+
+    /// Where this company is kept, with all that was said of it.
+    public String keep() {
+        return "/account/companies/new" + form.query();
     }
 
     /// Whether more than a sentence and a place was said.
@@ -134,6 +120,12 @@ public record MatchesPage(
     public List<String> marks(String name) {
         return (name.equals("more") ? fitting : hidden)
                 .stream().map(marked -> marked.opportunity().ocid()).toList();
+    }
+
+    private static List<Marked> marked(Rooms rooms, Set<String> ocids, Marks marks, Viewer viewer) {
+        return rooms.list(List.copyOf(ocids), viewer).stream()
+                .map(each -> new Marked(each, marks.without(each.ocid())))
+                .toList();
     }
 
     private record Marks(String address, Set<String> more, Set<String> less) {
@@ -187,16 +179,23 @@ public record MatchesPage(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static String padded(String number) {
-        return "0".repeat(Math.max(0, DIGITS - number.length())) + number.toUpperCase(java.util.Locale.ROOT);
+    /// What is still to be won.
+    static Query within(boolean anywhere, Viewer viewer, Instant now) {
+        return Query.everything(now)
+                .but()
+                .phases(SearchForm.GROUPS.getOrDefault("live", Set.of()))
+                .regions(anywhere ? Set.of() : Set.of("north"))
+                .viewer(viewer)
+                .build();
     }
 
-    private static List<Cluster> read(String words) {
-        return words.isBlank()
-                ? List.of()
-                : TechReading.of("", words, List.of()).kinds().stream()
+    /// Whoever chose no kind of tech work does those that their words speak of.
+    static Profile read(Profile profile) {
+        return profile.clusters().isEmpty() && !profile.words().isBlank()
+                ? profile.doing(TechReading.of("", profile.words(), List.of()).kinds().stream()
                         .map(TechReading.Kind::cluster)
-                        .toList();
+                        .collect(Collectors.toSet()))
+                : profile;
     }
 
     private static List<Work> works(Rooms rooms, Organisation company, Viewer viewer) {

@@ -64,6 +64,12 @@ class WebConfiguration {
     }
 
     @Bean
+    CompanyController companyController(
+            People people, Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
+        return new CompanyController(people, rooms, pages, frame, clock);
+    }
+
+    @Bean
     SavedSearchController savedSearchController(
             People people, Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
         return new SavedSearchController(people, rooms, pages, frame, clock);

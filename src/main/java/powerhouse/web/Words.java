@@ -37,6 +37,9 @@ public final class Words {
     // No characters that mean anything in a mailto address.
     private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9.-]{1,255}");
 
+    /// As much of a text as is read while looking over a page; of a longer one its start is shown first.
+    public static final int AT_A_GLANCE = 480;
+
     private Words() {}
 
     /// `1,234`.
@@ -294,5 +297,10 @@ public final class Words {
         int cut = space > length / 2 ? space : length;
         // Never between the halves of a character beyond the basic plane.
         return flat.substring(0, Character.isHighSurrogate(flat.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+    }
+
+    /// With a capital.
+    public static String sentence(String words) {
+        return words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 }

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.mail.EmailAddress;
-import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
 import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.Outboxes;
 import powerhouse.testkit.TestDatabase;
 
 @ParameterizedClass
@@ -39,12 +39,7 @@ class AccountsTest {
     AccountsTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
         accounts = new Accounts(test.database(), clock, List.of(new Correspondence()));
-        outbox = new Outbox(
-                test.database(),
-                clock,
-                new FolderRelay(test.data().resolve("outbox")),
-                "Powerhouse <mail@portal.example>",
-                "portal.example");
+        outbox = Outboxes.of(test, clock);
         signIns = new SignIns(test.database(), clock, outbox, "https://portal.example");
     }
 

@@ -208,6 +208,29 @@ class MeanwhileTest {
         }
     }
 
+    /// One search told it, and the other left it out since it had been told; then it was not sent after all.
+    @Test
+    void whatIsWithdrawnIsToldByTheSearchThatLeftItOut() {
+        SavedSearch quick = save("?q=cyber", AT_ONCE);
+        SavedSearch daily = save("?q=audit", DAILY);
+        publish("ocds-0", FIRST);
+        they.pass(MINUTE);
+        they.outbox.post(10);
+        they.pass(Duration.ofDays(1));
+        publish("ocds-1", FIRST);
+        they.pass(MINUTE);
+        they.pass(Duration.ofDays(1));
+        assertThat(states(daily)).containsExactly(State.ELSEWHERE, State.ELSEWHERE);
+        String key =
+                they.database.read(tx -> LetterTimes.stopKey(tx, ann.number())).orElseThrow();
+        they.searches.stop(key, Rhythm.AT_ONCE);
+
+        assertThat(states(quick)).containsExactly(State.HELD_BACK, State.TOLD);
+        they.pass(Duration.ofDays(1));
+        they.pass(Duration.ofDays(1));
+        assertThat(states(daily)).containsExactly(State.TOLD, State.ELSEWHERE);
+    }
+
     @Test
     void whatIsStoppedWhileItIsHandedOverIsNotToldAgain() {
         List<String> handed = new ArrayList<>();

@@ -12,14 +12,22 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,10 +51,12 @@ class WebhookTest {
     private final SavedSearch search;
     private final HttpServer chat;
     private final String origin;
-    private final List<Taken> taken = new ArrayList<>();
+    private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final Courier courier;
     private final Webhooks webhooks;
     private volatile int answer = 204;
+    /// What happens while something is taken.
+    private volatile Runnable meanwhile = () -> {};
 
     WebhookTest(TestDatabase.Kind kind) throws IOException {
         test = TestDatabase.open(kind);
@@ -67,6 +77,7 @@ class WebhookTest {
                     headers.getFirst("webhook-timestamp"),
                     headers.getFirst("webhook-signature"),
                     body));
+            meanwhile.run();
             exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/");
             exchange.sendResponseHeaders(answer, -1);
             exchange.close();
@@ -177,7 +188,7 @@ class WebhookTest {
         try (ServerSocket drip = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> drip(drip));
             String slow = "http://127.0.0.1:" + drip.getLocalPort();
-            try (Courier hasty = new Courier("powerhouse-test", Set.of(slow), Duration.ofMillis(300))) {
+            try (Courier hasty = new Courier("powerhouse-test", Set.of(slow), Duration.ofSeconds(1))) {
                 Webhooks hooks = new Webhooks(they.database, they.clock, hasty);
                 hooks.set(ann, search.number(), slow + "/hooks/1");
                 found("Cyber audit");
@@ -222,6 +233,99 @@ class WebhookTest {
         assertThat(taken).as("one; those that are gone took none").hasSize(1);
         assertThat(webhooks.find(ann, search.number()).orElseThrow().failing()).isNull();
         assertThat(webhooks.deliver()).isZero();
+    }
+
+    /// Each may take its time, and its name as well, which is looked up on a thread that is no virtual one.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void manyHostsAreServedSixteenAtATimeAndThoseThatFailedBeforeSixteenARound() throws IOException {
+        HttpServer many = HttpServer.create(new InetSocketAddress(0), 0);
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(16);
+        try (ExecutorService threads = Executors.newCachedThreadPool();
+                Courier everywhere = new Courier("powerhouse-test", hosts(many, 40))) {
+            many.setExecutor(threads);
+            many.createContext("/", exchange -> {
+                asked.incrementAndGet();
+                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                full.countDown();
+                try {
+                    full.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                inside.decrementAndGet();
+                exchange.sendResponseHeaders(500, -1);
+                exchange.close();
+            });
+            many.start();
+            Webhooks hooks = new Webhooks(they.database, they.clock, everywhere);
+            int n = 0;
+            for (String host : hosts(many, 40)) {
+                Person other = they.person("other" + n % 2);
+                long number = they.searches
+                        .save(other, "?q=cyber&min=" + n++, new Wish(Rhythm.AT_ONCE, 10), 0)
+                        .number();
+                hooks.set(other, number, host + "/hooks");
+            }
+            they.publish(they.notice("ocds-1").title("Cyber audit").value("9000", "GBP"));
+            they.pass(Duration.ofMinutes(1));
+
+            assertThat(hooks.deliver()).isEqualTo(40);
+            assertThat(asked).hasValue(40);
+            assertThat(most).hasValue(16);
+            they.clock.advance(Duration.ofMinutes(1));
+            for (int expected : List.of(56, 72, 80, 80)) {
+                hooks.deliver();
+                assertThat(asked).hasValue(expected);
+            }
+        } finally {
+            many.stop(0);
+        }
+    }
+
+    /// One machine under many names.
+    private static Set<String> hosts(HttpServer server, int many) {
+        return IntStream.rangeClosed(1, many)
+                .mapToObj(n -> "http://127.0.0." + n + ":" + server.getAddress().getPort())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void oneWhoseNameResolvesNoMoreFailsAndKeepsNobodyElseWaiting() {
+        long other = they.searches
+                .save(ann, "?q=audit", new Wish(Rhythm.AT_ONCE, 10), 0)
+                .number();
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        webhooks.set(ann, other, origin + "/hooks/2");
+        they.database.change(tx -> tx.update(
+                // RFC 6761, 6.4: a name that is never there.
+                "update webhooks set url = ? where search = ?", "https://chat.invalid/hooks", other));
+        found("Cyber audit one");
+        found("Cyber audit two");
+        webhooks.deliver();
+
+        assertThat(taken).hasSize(2);
+        assertThat(webhooks.find(ann, other).orElseThrow().failure())
+                .isEqualTo("There is no machine called chat.invalid on a public network");
+        assertThat(webhooks.deliver()).as("all that waits for it waits").isZero();
+    }
+
+    @Test
+    void whatTheFormerAddressAnswersIsNotSaidOfTheNewOne() {
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        found("Cyber audit");
+        answer = 500;
+        meanwhile = () -> webhooks.set(ann, search.number(), origin + "/hooks/2");
+        webhooks.deliver();
+
+        Webhooks.Hook hook = webhooks.find(ann, search.number()).orElseThrow();
+        assertThat(taken).hasSize(1);
+        assertThat(hook.url()).endsWith("/hooks/2");
+        assertThat(hook.failing()).isNull();
+        assertThat(hook.failure()).isEmpty();
     }
 
     @Test

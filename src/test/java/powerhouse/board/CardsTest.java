@@ -63,7 +63,9 @@ class CardsTest {
         ben = accounts.admit(EmailAddress.of("ben@example.org"));
         eve = accounts.admit(EmailAddress.of("eve@example.org"));
         company = companies
-                .create(ann, new Said("Millrace", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false))
+                .create(
+                        ann,
+                        new Said("Millrace", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of()))
                 .number();
         companies.admit(ann, company, ben.email());
     }
@@ -230,7 +232,8 @@ class CardsTest {
         assertThat(noted.noted().news(open("ocds-1").stage(Phase.AWARDED).draw()))
                 .containsExactly("It was awarded");
         assertThat(cards.deeds(ann, card)).first().extracting(Deed::words).isEqualTo("took note of what changed");
-        assertThat(new Noted(Phase.PLANNED, null, false).news(open("ocds-1").draw()))
+        assertThat(new Noted(Phase.PLANNED, null, false, Set.of())
+                        .news(open("ocds-1").draw()))
                 .containsExactly("Bids are taken now", "A deadline was set: 3 December 2026, noon");
     }
 
@@ -238,7 +241,7 @@ class CardsTest {
     void nobodyReachesTheBoardOfAnotherCompany() {
         Card card = added("ocds-secret");
         long own = companies
-                .create(eve, new Said("Eve", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false))
+                .create(eve, new Said("Eve", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of()))
                 .number();
 
         for (long number : new long[] {company, own}) {

@@ -18,14 +18,13 @@ import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
 import powerhouse.job.Pipeline;
 import powerhouse.linking.Links;
-import powerhouse.mail.FolderRelay;
-import powerhouse.mail.Outbox;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisations;
 import powerhouse.records.Viewer;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.Given;
+import powerhouse.testkit.Outboxes;
 import powerhouse.testkit.TestDatabase;
 import powerhouse.testkit.TestPortal;
 
@@ -123,12 +122,7 @@ class DecideVerbTest {
         return new Reports(
                 portal.database,
                 InstantSource.system(),
-                new Outbox(
-                        portal.database,
-                        InstantSource.system(),
-                        new FolderRelay(test.data()),
-                        "mail@portal.example",
-                        "portal.example"),
+                Outboxes.of(test, InstantSource.system()),
                 "https://portal.example");
     }
 

@@ -23,6 +23,7 @@ import powerhouse.company.Profile.Budget;
 import powerhouse.mail.EmailAddress;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Demand;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
 
@@ -39,7 +40,8 @@ class CompaniesTest {
             40,
             new Budget(new BigDecimal("5000"), new BigDecimal("250000.50")),
             new BigDecimal("900000"),
-            true);
+            true,
+            Set.of(Demand.Kind.ISO_9001, Demand.Kind.CYBER_ESSENTIALS));
 
     private final TestDatabase test;
     private final FixedClock clock = new FixedClock(Instant.parse("2026-11-26T08:00:00Z"));
@@ -68,7 +70,7 @@ class CompaniesTest {
         assertThat(companies.list(ann)).containsExactly(kept);
         assertThat(companies.find(ben, kept.number())).isEmpty();
 
-        Said bare = new Said("Millrace", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false);
+        Said bare = new Said("Millrace", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of());
         assertThat(companies.change(ben, kept.number(), bare)).isFalse();
         assertThat(companies.change(ann, kept.number(), bare)).isTrue();
         assertThat(companies.find(ann, kept.number()).orElseThrow().said()).isEqualTo(bare);
@@ -83,7 +85,7 @@ class CompaniesTest {
         Profile profile = kept.profile(Gazetteer.BUILT_IN, List.of());
         assertThat(profile.base()).isNotNull().extracting(Profile.Base::typed).isEqualTo("Leeds");
         assertThat(profile.reach()).isEqualTo(40);
-        Said nowhere = new Said("X", "", "", Set.of(), Set.of(), "Atlantis", null, Budget.ANY, null, false);
+        Said nowhere = new Said("X", "", "", Set.of(), Set.of(), "Atlantis", null, Budget.ANY, null, false, Set.of());
         assertThat(companies
                         .create(ann, nowhere)
                         .profile(Gazetteer.BUILT_IN, List.of())
@@ -153,7 +155,7 @@ class CompaniesTest {
         long shared = companies.create(ann, MILLRACE).number();
         companies.admit(ann, shared, ben.email());
         companies.mark(ann, shared, "ocds-3", true);
-        Said alone = new Said("Solitaire", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false);
+        Said alone = new Said("Solitaire", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of());
         long own = companies.create(ann, alone).number();
         companies.confirm(ann, own, Set.of("ocds-1"), true);
         assertThat(accounts.export(ann).get("companies").toString())

@@ -21,9 +21,9 @@ import powerhouse.desk.Decisions.Outcome;
 import powerhouse.desk.Decisions.Word;
 import powerhouse.job.Audit;
 import powerhouse.job.Journal;
-import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
 import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.Outboxes;
 import powerhouse.testkit.TestDatabase;
 
 @ParameterizedClass
@@ -35,12 +35,7 @@ class DecisionsTest {
 
     DecisionsTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
-        Outbox outbox = new Outbox(
-                test.database(),
-                clock,
-                new FolderRelay(test.data().resolve("outbox")),
-                "Powerhouse <mail@portal.example>",
-                "portal.example");
+        Outbox outbox = Outboxes.of(test, clock);
         decisions = new Decisions(
                 test.database(), clock, new Reports(test.database(), clock, outbox, "https://portal.example"));
     }

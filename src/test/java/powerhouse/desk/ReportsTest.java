@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Accounts;
 import powerhouse.mail.EmailAddress;
-import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
 import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.Outboxes;
 import powerhouse.testkit.TestDatabase;
 
 @ParameterizedClass
@@ -28,12 +28,7 @@ class ReportsTest {
 
     ReportsTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
-        outbox = new Outbox(
-                test.database(),
-                clock,
-                new FolderRelay(test.data().resolve("outbox")),
-                "Powerhouse <mail@portal.example>",
-                "portal.example");
+        outbox = Outboxes.of(test, clock);
         reports = new Reports(test.database(), clock, outbox, "https://portal.example");
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.mail.Outbox.State;
 import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.Outboxes;
 import powerhouse.testkit.TestDatabase;
 
 @ParameterizedClass
@@ -36,12 +37,7 @@ class BouncesTest {
 
     BouncesTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
-        outbox = new Outbox(
-                test.database(),
-                clock,
-                new FolderRelay(test.data().resolve("outbox")),
-                "Powerhouse <mail@portal.example>",
-                "portal.example");
+        outbox = Outboxes.of(test, clock);
         suppressions = new Suppressions(test.database(), clock);
         Letter letter = new Letter(
                 ANN,

@@ -36,13 +36,13 @@ import powerhouse.mail.Outbox.State;
 import powerhouse.mail.Relay.Answer;
 import powerhouse.mail.Relay.UndeliveredException;
 import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.Outboxes;
 import powerhouse.testkit.TestDatabase;
 
 @ParameterizedClass
 @EnumSource
 class OutboxTest {
     private static final EmailAddress ANN = EmailAddress.of("ann@example.org");
-    private static final String FROM = "Powerhouse <mail@portal.example>";
 
     private final TestDatabase test;
     private final FixedClock clock = new FixedClock(Instant.parse("2026-11-26T08:00:00Z"));
@@ -60,7 +60,7 @@ class OutboxTest {
     }
 
     private Outbox outbox(Relay relay) {
-        return new Outbox(test.database(), clock, relay, FROM, "portal.example");
+        return Outboxes.of(test.database(), clock, relay);
     }
 
     private Relay smtp() {

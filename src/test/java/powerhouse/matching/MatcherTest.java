@@ -20,6 +20,7 @@ import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Demand;
 import powerhouse.search.Query;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.Sketch;
@@ -64,7 +65,18 @@ class MatcherTest {
 
     private static Profile profile(
             String words, Set<String> cpv, Base base, Integer reach, Budget budget, List<Work> works) {
-        return new Profile("", words, cpv, Set.of(Cluster.SOFTWARE), base, reach, budget, null, true, works);
+        return new Profile(
+                "",
+                words,
+                cpv,
+                Set.of(Cluster.SOFTWARE),
+                base,
+                reach,
+                budget,
+                new BigDecimal("300000"),
+                true,
+                Set.of(Demand.Kind.CYBER_ESSENTIALS_PLUS, Demand.Kind.PUBLIC_LIABILITY),
+                works);
     }
 
     private static Base leeds() {
@@ -188,5 +200,30 @@ class MatcherTest {
 
         assertThat(ocids(profile, new Taste(Set.of("c"), Set.of()))).startsWith("c");
         assertThat(ocids(profile, new Taste(Set.of(), Set.of("c")))).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatTheBuyerAsksForAndTheCompanyDoesNotHoldIsAGap() {
+        given(Sketch.of("a")
+                .title("Case management")
+                .description("Case management for a council. Bidders must hold Cyber Essentials. Suppliers must be"
+                        + " certified to ISO 27001. Bidders must have a minimum annual turnover of £500,000. Suppliers"
+                        + " must hold public liability insurance of £5 million. Bidders must hold professional indemnity"
+                        + " insurance of £2 million."));
+        List<Gap> gaps = match(profile("case management", Set.of(), null, null, Budget.ANY, List.of()), Taste.NONE)
+                .getFirst()
+                .gaps();
+
+        assertThat(gaps)
+                .extracting(Gap::words)
+                .containsExactly(
+                        "Asks for ISO 27001 (information security)",
+                        "Asks for a turnover of at least £500,000 a year; yours is £300k",
+                        "Asks for public liability insurance of at least £5 million: is yours as high",
+                        "Asks for professional indemnity insurance of at least £2 million");
+        assertThat(gaps)
+                .allMatch(
+                        gap -> gap.kind() == Gap.Kind.DEMAND && !gap.evidence().isEmpty());
+        assertThat(gaps.getFirst().evidence()).isEqualTo("Suppliers must be certified to ISO 27001.");
     }
 }

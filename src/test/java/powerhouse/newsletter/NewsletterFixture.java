@@ -23,6 +23,7 @@ import powerhouse.search.Sketch;
 import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.store.Database;
 import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.Outboxes;
 import powerhouse.testkit.TestDatabase;
 
 /// A newsletter with nobody to read it yet and nothing in it, and what the tests of it do again and again.
@@ -60,7 +61,7 @@ abstract class NewsletterFixture {
         this.database = database;
         this.ending = ending;
         clock = new FixedClock(now);
-        outbox = new Outbox(database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example");
+        outbox = Outboxes.of(database, clock, relay);
         subscribers = new Subscribers(database, clock, outbox, press, SITE);
         editions = new Editions(database, clock);
     }

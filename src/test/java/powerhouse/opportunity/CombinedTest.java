@@ -56,6 +56,27 @@ class CombinedTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatBiddersMustBringIsToldOnceByWhomeverItIsSaid() {
+        String criterion = "{\"type\": \"economic\", \"description\": \"A turnover of &pound;50,000.\"}";
+        Opportunity one = read("one", "2026-01-02", tender("""
+                        "selectionCriteria": {"criteria": [%1$s, {"minimum": "Two references."},
+                          {"description": "Please see the tender documents."}, 7]},
+                        "lots": [{"id": "1", "selectionCriteria": {"description": " ", "criteria": [%1$s]}}],
+                        """.formatted(criterion), "UKD"));
+        Opportunity other = read(
+                "other",
+                "2026-01-03",
+                tender(
+                        "\"selectionCriteria\": {\"description\": \"Two references.\", \"criteria\": \"none\"},",
+                        "UKD"));
+
+        Opportunity both = Combined.of("one", List.of(other, one), LabelDecisions.NONE);
+
+        assertThat(one.conditions()).containsExactly("A turnover of £50,000.", "Two references.");
+        assertThat(both.conditions()).isEqualTo(one.conditions());
+    }
+
     private static String due(String at) {
         return "\"tenderPeriod\": {\"endDate\": \"%s\"},".formatted(at);
     }

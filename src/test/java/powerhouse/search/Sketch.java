@@ -191,6 +191,7 @@ public final class Sketch {
                 List.of(),
                 List.of(),
                 new Opportunity.Suitability(sme, vcse, ""),
+                List.of(),
                 new Opportunity.North(
                         north(delivery.stream()), north(buyers.stream().map(Buyer::place))),
                 new TechReading(

@@ -46,7 +46,7 @@ class BoardTest {
     private final long company = people.companies()
             .create(
                     annAsKept,
-                    new Said("Millrace <b>", "", "", Set.of(), Set.of(), "Leeds", 5, Budget.ANY, null, false))
+                    new Said("Millrace <b>", "", "", Set.of(), Set.of(), "Leeds", 5, Budget.ANY, null, false, Set.of()))
             .number();
     private final String board = "/account/companies/" + company + "/board";
     private final String path = board + "/" + OCID;
@@ -252,9 +252,14 @@ class BoardTest {
     @Test
     void changesOfTheContractComeToTheCardUntilSomebodyHasSeenThem() {
         ann.signIn(ANN);
-        added(OCID);
+        Opportunity open = Fiction.opportunities(400).stream()
+                .filter(each -> each.stage() == Phase.OPEN)
+                .findFirst()
+                .orElseThrow();
+        String path = board + "/" + open.ocid();
+        added(open.ocid());
         assertThat(ann.page(path).select(".card-news")).isEmpty();
-        Card card = card(OCID);
+        Card card = card(open.ocid());
         Instant before = Instant.parse("2026-11-20T12:00:00Z");
         people.cards().note(annAsKept, company, card.number(), new Noted(Phase.PLANNED, before, false));
 

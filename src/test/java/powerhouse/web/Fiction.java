@@ -80,6 +80,10 @@ final class Fiction {
             "School catering",
             "Bridge inspection by drone",
             "Payroll and human resources system");
+    private static final List<String> CONDITIONS = List.of(
+            "Bidders must hold Cyber Essentials Plus, or be working towards it.",
+            "Public liability insurance of at least £5 million.\nProfessional indemnity insurance of £2 million.",
+            "Bidders have to describe two contracts of like size. ".repeat(14).strip());
     private static final List<Cpv> CODES = List.of(
             new Cpv("72000000", "IT services: consulting, software development, Internet and support"),
             new Cpv("48000000", "Software package and information systems"),
@@ -170,6 +174,7 @@ final class Fiction {
                         ? List.of(new Supplier("GB-COH-00000000", "Millrace Software Ltd", value))
                         : List.of(),
                 new Suitability(n % 2 == 0, n % 7 == 0, ""),
+                n % 2 == 0 ? CONDITIONS : List.of(),
                 new North("UKCUKDUKE".contains(place.region()), "UKCUKDUKE".contains(seat.region())),
                 new TechReading(
                         tech,
@@ -253,6 +258,7 @@ final class Fiction {
                         new Doc(text, text, "https://portal.example/\"><script>window.hacked=1</script>", "", null)),
                 List.of(new Supplier(text, text, null)),
                 new Suitability(true, true, text),
+                List.of(text),
                 new North(true, true),
                 new TechReading(
                         true,

@@ -33,7 +33,6 @@ import powerhouse.job.Audit;
 import powerhouse.job.Journal;
 import powerhouse.job.Timetable;
 import powerhouse.linking.Links;
-import powerhouse.mail.FolderRelay;
 import powerhouse.mail.Outbox;
 import powerhouse.mail.Suppressions;
 import powerhouse.net.Courier;
@@ -54,6 +53,7 @@ import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
 import powerhouse.search.lucene.LuceneStandingQueries;
 import powerhouse.store.Database;
+import powerhouse.testkit.Outboxes;
 import powerhouse.testkit.TestDatabase;
 
 /// A portal with four hundred made-up opportunities and one hostile one, and somebody who asks it.
@@ -106,12 +106,7 @@ final class Given {
 
     /// The same, who keep searches of what stands on a shelf.
     static People people(TestDatabase kept, InstantSource clock, Shelf shelf) {
-        Outbox outbox = new Outbox(
-                kept.database(),
-                clock,
-                new FolderRelay(kept.data().resolve("outbox")),
-                "Powerhouse <mail@portal.example>",
-                "portal.example");
+        Outbox outbox = Outboxes.of(kept, clock);
         Sweep sweep = new Sweep(shelf::index, new Shelved(shelf));
         return new People(
                 new Accounts(

@@ -12,13 +12,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
 
@@ -47,16 +48,21 @@ final class Visitor {
 
     /// Presses the button of a form as it stands, with some fields filled in.
     HttpResponse<String> submit(Document page, String action, Map<String, String> typed) {
-        Element form = page.expectFirst("form[action=" + action + "]");
-        Map<String, String> fields = new LinkedHashMap<>();
-        form.select("input[name]:not([type=radio]), input[type=radio][checked]")
-                .forEach(input -> fields.put(input.attr("name"), input.attr("value")));
-        fields.putAll(typed);
+        List<Map.Entry<String, String>> fields = new ArrayList<>();
+        ((FormElement) page.expectFirst("form[action=" + action + "]"))
+                .formData().stream()
+                        .filter(field -> !typed.containsKey(field.key()))
+                        .forEach(field -> fields.add(Map.entry(field.key(), field.value())));
+        fields.addAll(typed.entrySet());
         return post(action, fields);
     }
 
     HttpResponse<String> post(String path, Map<String, String> fields) {
-        String body = fields.entrySet().stream()
+        return post(path, fields.entrySet());
+    }
+
+    private HttpResponse<String> post(String path, Collection<Map.Entry<String, String>> fields) {
+        String body = fields.stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return post(path, body);

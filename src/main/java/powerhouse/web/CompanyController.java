@@ -1,0 +1,325 @@
+package powerhouse.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import powerhouse.account.Person;
+import powerhouse.company.Companies.Marks;
+import powerhouse.company.Companies.RefusedException;
+import powerhouse.company.Company;
+import powerhouse.company.Profile;
+import powerhouse.company.Profile.Work;
+import powerhouse.mail.EmailAddress;
+import powerhouse.matching.Matcher.Taste;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.organisation.Name;
+import powerhouse.organisation.Organisation;
+import powerhouse.organisation.Organisations;
+import powerhouse.records.Viewer;
+import powerhouse.search.Query;
+
+/// Companies that somebody keeps: what fits them, what they say of themselves, what they won, who may act for them.
+@Controller
+final class CompanyController {
+    private static final String LIST = "/account/companies";
+    private static final String ONE = LIST + "/{number:[0-9]{1,18}}";
+    /// As many as one reads over a coffee.
+    private static final int SIZE = 10;
+
+    private static final int MOST_AWARDS = 200;
+
+    private final People people;
+    private final Rooms rooms;
+    private final Pages pages;
+    private final Page.Frame frame;
+    private final InstantSource clock;
+
+    CompanyController(People people, Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
+        this.people = people;
+        this.rooms = rooms;
+        this.pages = pages;
+        this.frame = frame;
+        this.clock = clock;
+    }
+
+    @GetMapping(LIST)
+    ResponseEntity<byte[]> all(Principal principal) {
+        List<Company> companies = people.companies().list(people.person(principal));
+        return companies.size() == 1
+                ? Pages.to(CompanyPage.path(companies.getFirst().number()))
+                : pages.show(
+                        HttpStatus.OK,
+                        "companies",
+                        new CompanyPage.All(frame.unlisted("Your companies", "account"), companies));
+    }
+
+    @GetMapping(LIST + "/new")
+    ResponseEntity<byte[]> begin(CsrfToken token, HttpServletRequest request) {
+        String number = CompanyForm.register(String.join("", CompanyForm.values(request.getParameterMap(), "q")));
+        String name = number.isEmpty()
+                ? ""
+                : rooms.organisation("GB-COH-" + number, Viewer.anyone())
+                        .map(Organisation::name)
+                        .orElse("");
+        return edit(token, null, CompanyForm.begun(request.getParameterMap(), name, rooms.gazetteer()), "");
+    }
+
+    @PostMapping(LIST)
+    ResponseEntity<byte[]> create(CsrfToken token, Principal principal, HttpServletRequest request) {
+        CompanyForm form = new CompanyForm(request.getParameterMap(), rooms.gazetteer());
+        if (!form.faults().isEmpty()) {
+            return edit(token, null, form, "");
+        }
+        try {
+            Company company = people.companies().create(people.person(principal), form.said());
+            return Pages.to(CompanyPage.path(company.number())
+                    + (awards(company, Map.of()).isEmpty() ? "" : "/works"));
+        } catch (RefusedException e) {
+            return edit(token, null, form, e.words());
+        }
+    }
+
+    @GetMapping(ONE + "/profile")
+    ResponseEntity<byte[]> profile(CsrfToken token, Principal principal, @PathVariable long number) {
+        Company company = company(people.person(principal), number);
+        return edit(token, company, CompanyForm.of(company, rooms.gazetteer()), "");
+    }
+
+    @PostMapping(ONE + "/profile")
+    ResponseEntity<byte[]> change(
+            CsrfToken token, Principal principal, @PathVariable long number, HttpServletRequest request) {
+        Person person = people.person(principal);
+        Company company = company(person, number);
+        CompanyForm form = new CompanyForm(request.getParameterMap(), rooms.gazetteer());
+        if (!form.faults().isEmpty()) {
+            return edit(token, company, form, "");
+        }
+        people.companies().change(person, number, form.said());
+        return Pages.to(CompanyPage.path(number));
+    }
+
+    private ResponseEntity<byte[]> edit(
+            CsrfToken token, @org.jspecify.annotations.Nullable Company company, CompanyForm form, String refused) {
+        boolean sound = form.faults().isEmpty() && refused.isEmpty();
+        String title =
+                company == null ? "Keep your company" : "What " + company.said().name() + " does";
+        return pages.show(
+                sound ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
+                "company-edit",
+                new CompanyPage.Edit(
+                        frame.unlisted((sound ? "" : "Error: ") + title, "account"),
+                        token.getToken(),
+                        company,
+                        form,
+                        refused));
+    }
+
+    @GetMapping(ONE)
+    ResponseEntity<byte[]> matches(
+            CsrfToken token,
+            Principal principal,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String where) {
+        Person person = people.person(principal);
+        Company company = company(person, number);
+        Instant now = clock.instant();
+        boolean anywhere = where.equals("anywhere");
+        Map<String, Boolean> said = people.companies().works(person, number);
+        List<CompanyPage.Award> awards = awards(company, said);
+        Marks marks = people.companies().marks(person, number);
+        List<Work> works = awards.stream()
+                .filter(CompanyPage.Award::ticked)
+                .map(award -> Work.of(award.opportunity()))
+                .toList();
+        Profile told = company.profile(rooms.gazetteer(), works);
+        Profile profile = MatchesPage.read(told);
+        Query within = MatchesPage.within(anywhere, Viewer.anyone(), now);
+        return pages.show(
+                HttpStatus.OK,
+                "company",
+                new CompanyPage.Matches(
+                        frame.unlisted("What fits " + company.said().name(), "account"),
+                        token.getToken(),
+                        company,
+                        anywhere,
+                        works.size(),
+                        (int) awards.stream()
+                                .filter(award -> award.won() == null)
+                                .count(),
+                        profile.clusters().stream().sorted().toList(),
+                        told.clusters().isEmpty(),
+                        rooms.matches(profile, new Taste(marks.fitting(), marks.unfitting()), within, SIZE).stream()
+                                .map(match -> CompanyPage.line(
+                                        match,
+                                        Listing.plain(match.opportunity(), now, null),
+                                        marks.fitting()
+                                                .contains(match.opportunity().ocid())))
+                                .toList(),
+                        marked(marks)));
+    }
+
+    private Map<Opportunity, Boolean> marked(Marks marks) {
+        Map<Opportunity, Boolean> marked = new LinkedHashMap<>();
+        rooms.list(List.copyOf(marks.fitting()), Viewer.anyone()).forEach(each -> marked.put(each, true));
+        rooms.list(List.copyOf(marks.unfitting()), Viewer.anyone()).forEach(each -> marked.put(each, false));
+        return marked;
+    }
+
+    @PostMapping(ONE + "/marks")
+    ResponseEntity<byte[]> mark(
+            Principal principal,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String ocid,
+            @RequestParam(defaultValue = "") String mark,
+            @RequestParam(defaultValue = "") String where) {
+        Person person = people.person(principal);
+        Opportunity opportunity = rooms.find(ocid, Viewer.anyone()).orElseThrow(Pages::nothing);
+        Boolean fits = mark.equals("fits") ? Boolean.TRUE : mark.equals("not") ? Boolean.FALSE : null;
+        if (!people.companies().mark(person, number, opportunity.ocid(), fits)) {
+            throw Pages.nothing();
+        }
+        return Pages.to(CompanyPage.path(number) + (where.equals("anywhere") ? "?where=anywhere" : "") + "#fits");
+    }
+
+    @GetMapping(ONE + "/works")
+    ResponseEntity<byte[]> works(CsrfToken token, Principal principal, @PathVariable long number) {
+        Person person = people.person(principal);
+        Company company = company(person, number);
+        return pages.show(
+                HttpStatus.OK,
+                "company-works",
+                new CompanyPage.Works(
+                        frame.unlisted("What " + company.said().name() + " won", "account"),
+                        token.getToken(),
+                        company,
+                        awards(company, people.companies().works(person, number))));
+    }
+
+    @PostMapping(ONE + "/works")
+    ResponseEntity<byte[]> confirm(Principal principal, @PathVariable long number, HttpServletRequest request) {
+        Person person = people.person(principal);
+        Company company = company(person, number);
+        Set<String> offered = new HashSet<>(CompanyForm.values(request.getParameterMap(), "offered"));
+        Set<String> ticked = new HashSet<>(CompanyForm.values(request.getParameterMap(), "won"));
+        // Only what the page offered is settled by it, and only what may be the company's own.
+        Set<String> known = awards(company, people.companies().works(person, number)).stream()
+                .map(award -> award.opportunity().ocid())
+                .filter(offered::contains)
+                .collect(Collectors.toSet());
+        Map<Boolean, Set<String>> said =
+                known.stream().collect(Collectors.partitioningBy(ticked::contains, Collectors.toSet()));
+        said.forEach((won, ocids) -> people.companies().confirm(person, number, ocids, won));
+        return Pages.to(CompanyPage.path(number));
+    }
+
+    @GetMapping(ONE + "/members")
+    ResponseEntity<byte[]> members(CsrfToken token, Principal principal, @PathVariable long number) {
+        return members(token, principal, number, "");
+    }
+
+    @PostMapping(ONE + "/members")
+    ResponseEntity<byte[]> admit(
+            CsrfToken token,
+            Principal principal,
+            @PathVariable long number,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String dismiss) {
+        Person person = people.person(principal);
+        company(person, number);
+        Optional<EmailAddress> address = EmailAddress.find(dismiss.isEmpty() ? email : dismiss);
+        if (address.isEmpty()) {
+            return members(token, principal, number, "“" + Words.start(email, 60) + "” is not an e-mail address.");
+        }
+        try {
+            boolean done = dismiss.isEmpty()
+                    ? people.companies().admit(person, number, address.get())
+                    : people.companies().dismiss(person, number, address.get());
+            return !done
+                    ? members(token, principal, number, "Only an owner of the company may do that.")
+                    : Pages.to(address.get().equals(person.email()) ? LIST : CompanyPage.path(number) + "/members");
+        } catch (RefusedException e) {
+            return members(token, principal, number, e.words());
+        }
+    }
+
+    private ResponseEntity<byte[]> members(CsrfToken token, Principal principal, long number, String fault) {
+        Person person = people.person(principal);
+        Company company = company(person, number);
+        var members = people.companies().members(person, number);
+        return pages.show(
+                fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
+                "company-members",
+                new CompanyPage.Members(
+                        frame.unlisted("Who acts for " + company.said().name(), "account"),
+                        token.getToken(),
+                        company,
+                        members,
+                        members.stream()
+                                .anyMatch(each -> each.owner() && each.email().equals(person.email())),
+                        person.email().text(),
+                        fault));
+    }
+
+    @PostMapping(ONE + "/remove")
+    ResponseEntity<byte[]> remove(Principal principal, @PathVariable long number) {
+        if (!people.companies().remove(people.person(principal), number)) {
+            throw Pages.nothing();
+        }
+        return Pages.to(LIST);
+    }
+
+    /// What the company won by its number, what a company of its name won, and what somebody said of other awards.
+    private List<CompanyPage.Award> awards(Company company, Map<String, Boolean> said) {
+        Viewer viewer = Viewer.anyone();
+        List<Organisation> found = new ArrayList<>();
+        String register = company.said().register();
+        if (!register.isEmpty()) {
+            rooms.organisation("GB-COH-" + register, viewer).ifPresent(found::add);
+        }
+        int sure = found.size();
+        for (Organisations.Line line :
+                rooms.organisations(Name.of(company.said().name()).key(), viewer)) {
+            if (found.stream().noneMatch(each -> each.key().equals(line.key()))) {
+                rooms.organisation(line.key(), viewer).ifPresent(found::add);
+            }
+        }
+        Map<String, CompanyPage.Award> awards = new LinkedHashMap<>();
+        for (int at = 0; at < found.size(); at++) {
+            Organisation organisation = found.get(at);
+            boolean certain = at < sure;
+            for (Opportunity each : rooms.list(organisation.supplied(), viewer)) {
+                awards.putIfAbsent(
+                        each.ocid(), new CompanyPage.Award(each, said.get(each.ocid()), organisation.name(), certain));
+            }
+        }
+        List<String> others =
+                said.keySet().stream().filter(ocid -> !awards.containsKey(ocid)).toList();
+        rooms.list(others, viewer)
+                .forEach(each -> awards.putIfAbsent(
+                        each.ocid(),
+                        new CompanyPage.Award(
+                                each, said.get(each.ocid()), company.said().name(), false)));
+        return awards.values().stream().limit(MOST_AWARDS).toList();
+    }
+
+    private Company company(Person person, long number) {
+        return people.companies().find(person, number).orElseThrow(Pages::nothing);
+    }
+}

@@ -1,0 +1,79 @@
+package powerhouse.web;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import powerhouse.company.Companies.Member;
+import powerhouse.company.Company;
+import powerhouse.matching.Match;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.reading.Cluster;
+
+/// The pages of a company that somebody keeps.
+public final class CompanyPage {
+    private CompanyPage() {}
+
+    /// Where a company stands.
+    public static String path(long number) {
+        return "/account/companies/" + number;
+    }
+
+    /// All of somebody's.
+    public record All(Page page, List<Company> companies) {}
+
+    /// What is said of one.
+    ///
+    /// @param company null for one that is not kept yet
+    /// @param refused why it was not kept, "" where nothing is wrong but the faults of the form
+    public record Edit(Page page, String token, @Nullable Company company, CompanyForm form, String refused) {
+        /// Where it is sent.
+        public String action() {
+            return company == null ? "/account/companies" : path(company.number()) + "/profile";
+        }
+    }
+
+    /// What fits it.
+    ///
+    /// @param works how many awards it is matched by
+    /// @param unsettled how many awards nobody has said of whether they are its own
+    /// @param lines what fits, best first
+    /// @param marked what this member marked, newest first, with whether it fits
+    public record Matches(
+            Page page,
+            String token,
+            Company company,
+            boolean anywhere,
+            int works,
+            int unsettled,
+            List<Cluster> kinds,
+            boolean guessed,
+            List<MatchesPage.Line> lines,
+            Map<Opportunity, Boolean> marked) {}
+
+    /// An award that may be its own.
+    ///
+    /// @param won what was said of it, null where nothing was
+    /// @param supplier the name that the notice gives
+    /// @param sure whether it was found by the company's number
+    public record Award(Opportunity opportunity, @Nullable Boolean won, String supplier, boolean sure) {
+        /// Whether its box is ticked.
+        public boolean ticked() {
+            return won == null ? sure : won;
+        }
+    }
+
+    /// Which awards are its own.
+    public record Works(Page page, String token, Company company, List<Award> awards) {}
+
+    /// Who may act for it.
+    ///
+    /// @param owner whether who asks may say so
+    /// @param fault why something was not done, "" for nothing
+    public record Members(
+            Page page, String token, Company company, List<Member> members, boolean owner, String own, String fault) {}
+
+    /// A line of matches for a company.
+    static MatchesPage.Line line(Match match, Listing listing, boolean liked) {
+        return new MatchesPage.Line(match, listing, liked ? "" : "fits", "not");
+    }
+}

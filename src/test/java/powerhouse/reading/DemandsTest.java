@@ -1,0 +1,190 @@
+package powerhouse.reading;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import powerhouse.reading.Demand.Kind;
+import powerhouse.reading.Demand.Strength;
+
+/// Every text here is made up.
+class DemandsTest {
+    static Stream<DemandRule> rules() {
+        return Demands.RULES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyRuleFindsItsExample(DemandRule rule) {
+        assertThat(Sentence.of(rule.hit(), false))
+                .anySatisfy(sentence -> assertThat(rule.find(sentence, "")).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void noRuleFindsItsCounterexample(DemandRule rule) {
+        assertThat(Sentence.of(rule.miss(), false))
+                .allSatisfy(sentence -> assertThat(rule.find(sentence, "")).isEmpty());
+    }
+
+    @Test
+    void everyKindHasARule() {
+        Set<Kind> found = Stream.concat(
+                        rules().map(DemandRule::hit),
+                        Stream.of("Employers' liability and product liability insurance of £5m are required."))
+                .flatMap(text -> Demands.of("", List.of(text), List.of()).stream())
+                .map(Demand::kind)
+                .collect(toSet());
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(Arrays.asList(Kind.values()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Public liability insurance of £5m is required.                        | PUBLIC_LIABILITY       | 5000000",
+                "Public Liability Insurance = 10 000 000.00 GBP must be held           | PUBLIC_LIABILITY       | 10000000",
+                "We require £2,500,000 of professional indemnity cover.                | PROFESSIONAL_INDEMNITY | 2500000",
+                "Minimum £5m public liability and £1m professional indemnity.          | PROFESSIONAL_INDEMNITY | 1000000",
+                "Employers' liability and public liability insurance of £5m: required  | EMPLOYERS_LIABILITY    | 5000000",
+                "Required: EL £10m/ PL £5 million/ PI £250k                            | PROFESSIONAL_INDEMNITY | 250000",
+                "You must hold public and products liability of five million pounds.   | PUBLIC_LIABILITY       | 5000000",
+                "Bidders need £1.5 million turnover at the minimum.                    | TURNOVER               | 1500000",
+                "Annual turnover must exceed GBP 400,000 in each year.                 | TURNOVER               | 400000",
+                "Turnover must be at least twice the yearly value of the contract.     | TURNOVER               |",
+                "Public liability insurance is required; product liability of £3m too. | PUBLIC_LIABILITY       |",
+            })
+    void sumsAreReadHoweverTheyAreWritten(String text, Kind kind, @Nullable BigDecimal amount) {
+        assertThat(Demands.of("", List.of(text), List.of()))
+                .filteredOn(demand -> demand.kind() == kind)
+                .singleElement()
+                .extracting(Demand::amount)
+                .isEqualTo(amount);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Bidders must hold ISO 27001.                                     | REQUIRED",
+                "Bidders must hold ISO 27001 or equivalent.                       | EQUIVALENT",
+                "ISO\u00a0/\u00a0IEC\u00a027001\u20112022 is desirable.       | WISHED",
+                "Bidders must hold ISO27001:2013, or be working towards it.       | WISHED",
+                "Bidders must hold ISO 27001;\\nor a policy of their own.         | EQUIVALENT",
+                "Essential requirements:\\n\\n- ISO 27001\\n- a van               | REQUIRED",
+                "Desirable:\\n- ISO 27001                                         | WISHED",
+            })
+    void strengthIsWhatTheSentenceOrItsHeadingSays(String text, Strength strength) {
+        assertThat(Demands.of("", List.of(text.replace("\\n", "\n")), List.of()))
+                .singleElement()
+                .extracting(Demand::kind, Demand::strength)
+                .containsExactly(Kind.ISO_27001, strength);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Suppliers with an annual turnover of over £36 million must publish a Modern Slavery statement.",
+                "The school's staff turnover must not exceed a level agreed.",
+                "There is no minimum turnover, and Cyber Essentials isn't required.",
+                "If the bidder does not hold ISO 9001, it must describe its own way.",
+                "It is a legal requirement for employers to hold employers' liability insurance of £5m at least.",
+                "We hold ISO 27001. The service shall fit in with it.",
+                "The Council may require professional indemnity insurance of some of the call-offs.",
+            })
+    void whatIsDeniedOrOfSomebodyElseIsNoDemand(String text) {
+        assertThat(Demands.of("", List.of(text), List.of())).isEmpty();
+    }
+
+    @Test
+    void whatIsBoughtIsNotDemanded() {
+        String text = "The certificate must come within six weeks. Cyber Essentials Plus is required by May.";
+
+        assertThat(Demands.of("Cyber Essentials Plus assessment", List.of(text), List.of()))
+                .isEmpty();
+        assertThat(Demands.of("Managed network", List.of(text), List.of())).hasSize(1);
+        assertThat(Demands.of("Cyber Essentials Plus assessment", List.of(), List.of("Cyber Essentials Plus")))
+                .as("a condition is asked for whatever is bought")
+                .hasSize(1);
+    }
+
+    @Test
+    void aKindIsToldOnceWithTheLowestSumOfAllLots() {
+        assertThat(Demands.of(
+                        "",
+                        List.of(
+                                "Bidders must have a turnover of at least £2m for lot 1.",
+                                "Cyber Essentials is welcome."),
+                        List.of(
+                                "Turnover: at least £750,000 for lot 2",
+                                "Cyber Essentials",
+                                "Turnover above a level told later")))
+                .extracting(Demand::words)
+                .containsExactly("Cyber Essentials", "a turnover of at least £750,000 a year");
+        assertThat(new Demand(Kind.PUBLIC_LIABILITY, Strength.REQUIRED, new BigDecimal("2500000"), "").words())
+                .isEqualTo("public liability insurance of at least £2.5 million");
+        assertThat(new Demand(Kind.ISO_9001, Strength.EQUIVALENT, null, "").words())
+                .isEqualTo("ISO 9001 (quality management), or equivalent");
+    }
+
+    @Test
+    void evidenceIsShortAndHoldsWhatWasFound() {
+        String text = "Among many other things that this long sentence tells of the town and its people ".repeat(6)
+                + "bidders must hold Cyber Essentials and they have to be kind " + "to everybody they meet ".repeat(9);
+
+        assertThat(Demands.of("", List.of(text), List.of()))
+                .singleElement()
+                .satisfies(demand -> assertThat(demand.evidence())
+                        .contains("must hold Cyber Essentials and")
+                        .hasSizeLessThan(210));
+        assertThat(Demands.of("", List.of("Bidders must hold:\n• ISO 9001"), List.of()))
+                .singleElement()
+                .extracting(Demand::evidence)
+                .isEqualTo("Bidders must hold: • ISO 9001");
+    }
+
+    @Test
+    void hostileTextsTakeNoLongerThanOthers() {
+        List<String> pieces = List.of(
+                "not ",
+                "a ",
+                "ISO 9001,",
+                "ISO",
+                "1,000 ",
+                "£1 ",
+                "turnover ",
+                "public liability ",
+                ", / & + ",
+                "or ",
+                "If ISO 9001 ",
+                "we are ",
+                "limited to ",
+                "two ",
+                "•",
+                ":\n",
+                "rn ",
+                "£",
+                "\u00a0",
+                "\u200b",
+                "x");
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (String piece : pieces) {
+                String text = piece.repeat(1_000_000 / piece.length());
+                Demands.of(text.substring(0, 1_000), List.of(text, text), List.of(text));
+            }
+        });
+    }
+}
