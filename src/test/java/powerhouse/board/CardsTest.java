@@ -232,8 +232,7 @@ class CardsTest {
         assertThat(noted.noted().news(open("ocds-1").stage(Phase.AWARDED).draw()))
                 .containsExactly("It was awarded");
         assertThat(cards.deeds(ann, card)).first().extracting(Deed::words).isEqualTo("took note of what changed");
-        assertThat(new Noted(Phase.PLANNED, null, false, Set.of())
-                        .news(open("ocds-1").draw()))
+        assertThat(new Noted(Phase.PLANNED, null, false).news(open("ocds-1").draw()))
                 .containsExactly("Bids are taken now", "A deadline was set: 3 December 2026, noon");
     }
 
