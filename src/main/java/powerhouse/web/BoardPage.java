@@ -203,6 +203,9 @@ public record BoardPage(
     /// @param deeds the latest first
     public record One(
             Page page, String token, Company company, Line line, Form form, List<Member> members, List<Deed> deeds) {
+        /// One save may make six of them.
+        private static final int LATEST = 8;
+
         static One of(
                 Page.Frame frame,
                 String token,
@@ -230,6 +233,16 @@ public record BoardPage(
                     : deeds.stream()
                             .filter(deed -> deed.number() > before && deed.kind() != Deed.Kind.NOTED)
                             .toList();
+        }
+
+        /// What was done of late.
+        public List<Deed> latest() {
+            return deeds.stream().limit(LATEST).toList();
+        }
+
+        /// What was done before that, as far as it is kept.
+        public List<Deed> earlier() {
+            return deeds.stream().skip(LATEST).toList();
         }
 
         /// Where what was typed and what stands there now part.
