@@ -34,11 +34,13 @@ import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
 import powerhouse.sample.Generator;
 import powerhouse.search.Indexer;
+import powerhouse.search.Query;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.store.Database;
 
-/// From raw pages to searchable: what each step takes, and what a release takes at rest.
+/// From raw pages to searchable: what each step takes, and what a release takes at rest; then how long a company waits for
+/// what fits it among all that.
 ///
 /// `bench collate [RELEASES] [JDBC-URL]`: real pages where `POWERHOUSE_REAL_DATA` names them (Find a Tender,
 /// recorded), repeated with other ocids, ids and titles' first words until there are enough.
@@ -94,6 +96,10 @@ public final class CollateBench {
             times.values().stream().reduce(Time::plus).ifPresent(all -> all.print("all", count));
             System.out.println("goal: 3,000 releases/s on two cores");
             day(releases, steps);
+            Opportunities opportunities = new Opportunities(
+                    database, new Records(database, releases, new Merger(MergeRules.standard())));
+            System.out.printf("%nWith %,d contracts stored%n", index.search(Query.everything(NOW).but().size(0).build()).total());
+            MatchingSpeed.print(index, opportunities, NOW, System.out);
             size(database, data, url, count);
         } finally {
             try (Stream<Path> files = Files.walk(data)) {

@@ -77,7 +77,7 @@ final class DemandsQuality {
             line(out, kind, of);
         });
         line(out, "all", all);
-        out.println("notices without any, read whole: nothing found in " + Interval.of(clean, notices));
+        out.println("notices without any, the long ones read in part: nothing found in " + Interval.of(clean, notices));
         out.println("Errors (+ too much, - missed): " + errors.size());
         errors.stream().limit(20).forEach(error -> out.println("  " + error));
     }

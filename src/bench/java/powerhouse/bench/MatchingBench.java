@@ -55,6 +55,9 @@ import powerhouse.search.lucene.LuceneIndex;
 /// company that won before and after has to find what it won after among all that was awarded after, by nothing but
 /// what it had won before.
 ///
+/// With `--weights` the same on earlier days for other weights; with `--read` what companies of our own making are told of
+/// real notices, for a person to check ([MatchingReading]).
+///
 /// Hit: one of those stands among the first ten. MRR: mean of one over the rank of the first, 0 beyond a hundred.
 /// Coverage: the share of all notices that stand among somebody's first ten. Intervals are of 95 %: Wilson's for
 /// hits; for the gain a bootstrap over companies, the same for both sides.
@@ -104,18 +107,24 @@ public final class MatchingBench {
     public static void main(String[] arguments) throws IOException {
         String data = System.getenv("POWERHOUSE_REAL_DATA");
         boolean weights = false;
+        boolean read = false;
         for (int at = 0; at < arguments.length; at++) {
             switch (arguments[at]) {
                 case "--data" -> data = at + 1 < arguments.length ? arguments[++at] : "";
                 case "--weights" -> weights = true;
+                case "--read" -> read = true;
                 default -> {
-                    System.err.println("bench matching takes --data DIR and --weights, not " + arguments[at]);
+                    System.err.println("bench matching takes --data DIR, --weights and --read, not " + arguments[at]);
                     return;
                 }
             }
         }
         if (data == null || data.isBlank()) {
             System.err.println("No real notices: name their folder by --data or POWERHOUSE_REAL_DATA");
+            return;
+        }
+        if (read) {
+            MatchingReading.print(Path.of(data), System.out);
             return;
         }
         List<Notice> journal = Awards.journal(Path.of(data));

@@ -102,7 +102,10 @@ final class Weigher {
         time(opportunity).ifPresent(gaps::add);
         if (!opportunity.suitability().reservedFor().isEmpty()) {
             gaps.add(new Gap(
-                    Gap.Kind.RESERVED, "Only for " + opportunity.suitability().reservedFor(), ""));
+                    Gap.Kind.RESERVED,
+                    0,
+                    "Only for " + opportunity.suitability().reservedFor(),
+                    ""));
         }
     }
 
@@ -185,7 +188,11 @@ final class Weigher {
                 reasons.add(new Reason(
                         Reason.Kind.DISTANCE, weighing.distance() * (1 - nearest.miles() / Math.max(reach, 1)), words));
             } else if (most != null) {
-                gaps.add(new Gap(Gap.Kind.DISTANCE, words + ", beyond the " + most + " miles that you go", ""));
+                gaps.add(new Gap(
+                        Gap.Kind.DISTANCE,
+                        -weighing.distance(),
+                        words + ", beyond the " + most + " miles that you go",
+                        ""));
             }
         });
     }
@@ -198,9 +205,13 @@ final class Weigher {
         }
         String worth = "Worth " + Wording.about(value);
         if (above(value.amount(), budget)) {
-            gaps.add(new Gap(Gap.Kind.VALUE, worth + ", more than you take on" + lots(opportunity, budget), ""));
+            gaps.add(new Gap(
+                    Gap.Kind.VALUE,
+                    -weighing.value(),
+                    worth + ", more than you take on" + lots(opportunity, budget),
+                    ""));
         } else if (below(value.amount(), budget)) {
-            gaps.add(new Gap(Gap.Kind.VALUE, worth + ", less than you look for", ""));
+            gaps.add(new Gap(Gap.Kind.VALUE, -weighing.value(), worth + ", less than you look for", ""));
         } else {
             reasons.add(new Reason(Reason.Kind.VALUE, weighing.value(), worth + ", within what you take on"));
         }
@@ -256,7 +267,7 @@ final class Weigher {
                 }
                 words += ": is yours as high";
             }
-            gaps.add(new Gap(Gap.Kind.DEMAND, words, demand.evidence()));
+            gaps.add(new Gap(Gap.Kind.DEMAND, 0, words, demand.evidence()));
         }
     }
 
@@ -273,7 +284,7 @@ final class Weigher {
         }
         return Duration.between(now, deadline.at()).compareTo(SHORT) > 0
                 ? Optional.empty()
-                : Optional.of(new Gap(Gap.Kind.TIME, "Little time: due " + Wording.moment(deadline), ""));
+                : Optional.of(new Gap(Gap.Kind.TIME, 0, "Little time: due " + Wording.moment(deadline), ""));
     }
 
     private static boolean above(BigDecimal amount, Profile.Budget budget) {

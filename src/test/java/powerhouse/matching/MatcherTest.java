@@ -142,7 +142,7 @@ class MatcherTest {
     }
 
     @Test
-    void whatStandsInTheWayIsSaidAndTakesNothingAway() {
+    void whatStandsInTheWayIsSaidAndTakesWhatItWeighs() {
         given(Sketch.of("a").title("Case management").delivery("UKC22").value("900000", "GBP"));
         Match match = match(
                         profile(
@@ -155,7 +155,7 @@ class MatcherTest {
                         Taste.NONE)
                 .getFirst();
 
-        assertThat(match.points()).isEqualTo(100);
+        assertThat(match.points()).isEqualTo(80);
         assertThat(match.gaps()).extracting(Gap::kind).containsExactly(Gap.Kind.DISTANCE, Gap.Kind.VALUE);
         assertThat(match.gaps().getFirst().words())
                 .matches("The work is about \\d+ miles from Leeds, beyond the 20 miles that you go");
