@@ -145,7 +145,7 @@ public record Draft(
                                     + (next.what().isEmpty() ? "" : ", " + next.what()) + " now.");
         }
         if (!now.notes.equals(notes)) {
-            different.add(now.notes.isEmpty() ? "The notes are empty now." : "The notes are others now.");
+            different.add(now.notes.isEmpty() ? "The notes are empty now." : "The notes read differently now.");
         }
         for (Check check : now.checks) {
             if (!checks.contains(check)) {

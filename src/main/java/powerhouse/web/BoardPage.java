@@ -119,7 +119,7 @@ public record BoardPage(
                                         .filter(card -> card.stage() == stage)
                                         .map(card -> new Line(card, contracts.get(card.number()), now))
                                         .sorted(Comparator.comparing(Line::soonest)
-                                                .thenComparing(
+                                                .thenComparingLong(
                                                         line -> line.card().number()))
                                         .toList()))
                         .toList(),

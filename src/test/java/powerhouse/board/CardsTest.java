@@ -41,8 +41,8 @@ import powerhouse.testkit.TestDatabase;
 @EnumSource
 class CardsTest {
     private static final List<Gap> GAPS = List.of(
-            new Gap(Gap.Kind.VALUE, "Worth £2m, more than you take on", ""),
-            new Gap(Gap.Kind.RESERVED, "Only for public service mutuals", ""));
+            new Gap(Gap.Kind.VALUE, 0, "Worth £2m, more than you take on", ""),
+            new Gap(Gap.Kind.RESERVED, 0, "Only for public service mutuals", ""));
 
     private final TestDatabase test;
     private final FixedClock clock = new FixedClock(Instant.parse("2026-11-26T08:00:00Z"));
@@ -162,7 +162,7 @@ class CardsTest {
         assertThat(cards.save(ben, company, card.number(), card.change(), notes(card, "Ben’s")))
                 .isEqualTo(Fate.OVERTAKEN);
         assertThat(now(card).notes()).isEqualTo("Ann’s");
-        assertThat(notes(card, "Ben’s").against(now(card))).containsExactly("The notes are others now.");
+        assertThat(notes(card, "Ben’s").against(now(card))).containsExactly("The notes read differently now.");
 
         // Notes are no reason not to move; that somebody else moved it is.
         assertThat(cards.move(ben, company, card.number(), card.change(), Stage.BIDDING))

@@ -215,7 +215,7 @@ class BoardBrowserTest {
                             person,
                             company,
                             contracts.get(n),
-                            List.of(new Gap(Gap.Kind.DEMAND, "Asks for Cyber Essentials Plus", "")))
+                            List.of(new Gap(Gap.Kind.DEMAND, 0, "Asks for Cyber Essentials Plus", "")))
                     .orElseThrow();
             people.cards().move(person, company, card.number(), card.change(), stages[n]);
             if (n == 0) {
