@@ -319,7 +319,7 @@ class CardsTest {
         Draft bens = new Draft("watching", "", "ben@example.org", "", "", List.of(), List.of());
         cards.save(ben, company, card.number(), card.change(), bens);
         assertThat(now(card).owner()).isEqualTo(ben.email());
-        assertThat(accounts.export(ben).get("boards").toString())
+        assertThat(String.valueOf(accounts.export(ben).get("boards")))
                 .contains("ocds-1", "yours to see to=true", "owner")
                 .doesNotContain("ann@");
 
