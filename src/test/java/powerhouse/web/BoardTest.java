@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.account.Person;
@@ -87,6 +88,35 @@ class BoardTest {
         HttpResponse<String> unknown = ann.submit(ann.page(board), board, Map.of("ocid", "<nothing>"));
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).contains("No contract is known by that", "value=\"&lt;nothing>\"");
+    }
+
+    @Test
+    void whatFitsGoesToTheBoardByOneButton() {
+        ann.signIn(ANN);
+        Said said = people.companies().find(annAsKept, company).orElseThrow().said();
+        people.companies()
+                .change(
+                        annAsKept,
+                        company,
+                        new Said(
+                                said.name(),
+                                "",
+                                "We make booking software for clinics",
+                                Set.of(),
+                                Set.of(),
+                                "",
+                                null,
+                                Budget.ANY,
+                                null,
+                                false,
+                                Set.of()));
+        Document fitting = ann.page("/account/companies/" + company);
+        Element button = fitting.expectFirst(".match button[formaction]");
+        assertThat(button.attr("formaction")).isEqualTo(board);
+        String ocid = fitting.expectFirst(".match input[name=ocid]").attr("value");
+        String token = fitting.expectFirst("input[name=_csrf]").attr("value");
+
+        assertThat(where(ann.post(board, Map.of("_csrf", token, "ocid", ocid)))).isEqualTo(board + "/" + ocid);
     }
 
     @Test
