@@ -14,6 +14,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 /// gross values stand beside net ones, suitability is there only when true, null is written here and there.
 final class FindATenderNotice {
     private static final DefaultPrettyPrinter FOUR_SPACES = Json.printer("    ", "\n");
+    /// Of real tender notices on Find a Tender three in ten state what bidders must bring.
+    private static final int SELECTING = 3;
+
     private static final String SITE = "https://find-a-tender.example/Notice/";
 
     private final Notice notice;
@@ -87,8 +90,9 @@ final class FindATenderNotice {
         return stage.old() ? "GB-FTS-" + (9000 + buyer.number()) : "GB-PPON-" + buyer.ppon();
     }
 
+    /// In the shape of a number at Companies House, with letters that it gives nobody.
     private static String id(String supplier) {
-        return "GB-COH-SMP%05d".formatted(Math.floorMod(supplier.hashCode(), 100_000));
+        return "GB-COH-ZZ%06d".formatted(Math.floorMod(supplier.hashCode(), 1_000_000));
     }
 
     private void engagement() {
@@ -401,6 +405,17 @@ final class FindATenderNotice {
         return hour == 0 ? notice.at(day, 12, 0, 0) : hour == 1 ? notice.at(day, 17, 0, 0) : notice.at(day, 23, 59, 59);
     }
 
+    /// By the contract, so that no update changes them.
+    private void selection() {
+        json.array("criteria", () -> {
+            for (String kind : List.of("economic", "technical")) {
+                List<String> choices = Phrasebook.SHARED.lists().getOrDefault(kind, List.of());
+                json.object(() -> json.text("type", kind)
+                        .text("description", choices.get((int) (contract.number() / SELECTING % choices.size()))));
+            }
+        });
+    }
+
     private void lot(int number) {
         json.object(() -> {
             json.text("id", Integer.toString(number));
@@ -432,6 +447,9 @@ final class FindATenderNotice {
             }
             if (stage == Stage.UK4 || stage == Stage.UK4_UPDATE) {
                 json.object("awardCriteria", this::criteria);
+                if (contract.number() % SELECTING == 0) {
+                    json.object("selectionCriteria", this::selection);
+                }
             }
             LocalDate start = contract.start(notice.tendered());
             json.object("contractPeriod", () -> {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.company.Company;
 import powerhouse.company.Company.Said;
+import powerhouse.organisation.Identifier;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
@@ -23,10 +23,7 @@ public final class CompanyForm {
     private static final int LONGEST_NAME = 200;
     /// A capability statement of five pages.
     static final int LONGEST_WORDS = 10_000;
-    /// As the register writes them, noughts in front left out or not.
-    static final Pattern REGISTER = Pattern.compile("(?i)(?:GB-COH-)?([A-Z]{2}[0-9]{6}|[0-9]{6,8})");
-
-    private static final int DIGITS = 8;
+    private static final String REGISTER = "GB-COH";
 
     private final Map<String, String> typed = new LinkedHashMap<>();
     private final List<SearchForm.Fault> faults = new ArrayList<>();
@@ -117,13 +114,12 @@ public final class CompanyForm {
         return amount == null ? "" : amount.toPlainString();
     }
 
-    /// The number of eight characters, "" where this is none.
+    /// The number of eight characters, as Companies House writes it, "" where this is none.
     static String register(String typed) {
-        var number = REGISTER.matcher(typed.strip());
-        return number.matches()
-                ? "0".repeat(Math.max(0, DIGITS - number.group(1).length()))
-                        + number.group(1).toUpperCase(Locale.ROOT)
-                : "";
+        return Identifier.of(REGISTER + "-" + typed.strip())
+                .filter(number -> number.scheme().equals(REGISTER))
+                .map(Identifier::id)
+                .orElse("");
     }
 
     /// What was typed into a field, or "".
