@@ -26,6 +26,8 @@ import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
 import powerhouse.alert.Teller;
 import powerhouse.alert.Webhooks;
+import powerhouse.board.Cards;
+import powerhouse.board.Contributions;
 import powerhouse.collation.Backup;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Collector;
@@ -187,7 +189,12 @@ final class Portal implements AutoCloseable {
             database().get(),
             clock(),
             // What writes letters first, so that none is written after the letters went.
-            List.of(new Keepsakes(), new Memberships(), new Subscription(), new Correspondence())));
+            List.of(
+                    new Keepsakes(),
+                    new Contributions(),
+                    new Memberships(),
+                    new Subscription(),
+                    new Correspondence())));
     private final Supplier<Asked.Reader> reader = room(() -> new SearchReader(gazetteer.get()));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
@@ -247,6 +254,7 @@ final class Portal implements AutoCloseable {
             webhooks.get(),
             new Explanations(database().get(), clock(), reader.get(), sweep.get(), LuceneStandingQueries::new),
             new Companies(database().get(), clock()),
+            new Cards(database().get(), clock()),
             new Desk(
                     queue.get(),
                     decisions.get(),

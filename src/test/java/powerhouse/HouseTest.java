@@ -49,8 +49,9 @@ class HouseTest {
             desk            : mail organisation linking opportunity reading records job store
             alert           : net mail account opportunity records search job store
             newsletter      : job mail account opportunity reading search store
+            board           : mail account company matching opportunity store
             sample          :
-            web             : desk alert newsletter company matching place feed mail account source records reading opportunity organisation linking collation search job
+            web             : board desk alert newsletter company matching place feed mail account source records reading opportunity organisation linking collation search job
             cli             : desk mail account ocds place source records form reading opportunity collation search job sample
             """);
 

@@ -200,7 +200,7 @@ public final class MatchingBench {
                 score("this portal, words alone", cases, pool.size(), ours(pool, Weighing.WORDS_ALONE)),
                 score("this portal", cases, pool.size(), ours(pool, Weighing.USUAL)));
         Score best = baselines.stream()
-                .max(Comparator.comparingInt(Score::hits).thenComparing(Score::mrr))
+                .max(Comparator.comparingInt(Score::hits).thenComparingDouble(Score::mrr))
                 .orElseThrow();
         out.println("  " + wanted(best));
         out.printf("  %-34s %-42s %6s %9s%n", "", "hit in the first ten", "MRR", "coverage");

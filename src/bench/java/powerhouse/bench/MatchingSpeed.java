@@ -86,7 +86,7 @@ final class MatchingSpeed {
                 "",
                 words,
                 random.nextBoolean() ? Set.of("72") : Set.of(),
-                Set.of(Cluster.values()[random.nextInt(Cluster.values().length)]),
+                Set.of(any(List.of(Cluster.values()), random)),
                 new Profile.Base(place, Gazetteer.BUILT_IN.find(place).orElseThrow().position()),
                 random.nextBoolean() ? 50 : null,
                 new Profile.Budget(null, BigDecimal.valueOf(500_000)),
@@ -96,7 +96,7 @@ final class MatchingSpeed {
                 List.of());
     }
 
-    private static String any(List<String> some, Random random) {
+    private static <T> T any(List<T> some, Random random) {
         return some.get(random.nextInt(some.size()));
     }
 }

@@ -46,6 +46,16 @@ public final class Backup {
             "webhooks",
             "deliveries",
             "subscribers",
+            "companies",
+            "company_members",
+            "company_works",
+            "company_marks",
+            "cards",
+            "card_owners",
+            "card_links",
+            "card_checks",
+            "card_deeds",
+            "board_feeds",
             "reports",
             "audit");
 

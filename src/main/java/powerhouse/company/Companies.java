@@ -232,16 +232,24 @@ public final class Companies {
     public boolean confirm(Person person, long number, Set<String> ocids, boolean won) {
         return theirs(person, number, false, tx -> {
             Instant now = now();
-            for (String ocid : ocids) {
-                tx.update(
-                        "insert into company_works (company, ocid, won, said) values (?, ?, ?, ?)"
-                                + " on conflict (company, ocid) do update set won = excluded.won, said = excluded.said",
-                        number,
-                        ocid,
-                        won,
-                        now);
-            }
+            ocids.forEach(ocid -> confirm(tx, number, ocid, won, now));
         });
+    }
+
+    /// The same within another room's transaction, which has asked whether they act for it.
+    public static void confirm(Transaction tx, long number, String ocid, boolean won, Instant now) {
+        tx.update(
+                "insert into company_works (company, ocid, won, said) values (?, ?, ?, ?)"
+                        + " on conflict (company, ocid) do update set won = excluded.won, said = excluded.said",
+                number,
+                ocid,
+                won,
+                now);
+    }
+
+    /// Takes back what was said of an award, within another room's transaction.
+    public static void unsay(Transaction tx, long number, String ocid) {
+        tx.update("delete from company_works where company = ? and ocid = ?", number, ocid);
     }
 
     /// What this person marked for the company.

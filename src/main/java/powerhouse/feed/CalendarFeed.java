@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -74,10 +75,27 @@ public final class CalendarFeed {
     /// A contract and its days.
     public record Entry(Opportunity opportunity, Diary diary) {}
 
+    /// A day that somebody set themselves.
+    ///
+    /// @param uid the same for as long as it stands for the same, whenever that is
+    /// @param address where it is changed
+    /// @param said when it was last changed
+    /// @param revision how often
+    public record Appointment(String uid, LocalDate day, String title, String address, Instant said, int revision) {}
+
     /// The calendar in UTF-8.
     public static byte[] of(Subject subject, List<Entry> entries) {
-        Calendar calendar =
-                new Calendar(new PropertyList(properties(subject)), new ComponentList<>(events(subject, entries)));
+        return of(subject, entries, List.of());
+    }
+
+    /// The same with days of somebody's own.
+    public static byte[] of(Subject subject, List<Entry> entries, List<Appointment> appointments) {
+        Calendar calendar = new Calendar(
+                new PropertyList(properties(subject)),
+                new ComponentList<>(Stream.concat(
+                                events(subject, entries).stream(),
+                                appointments.stream().map(CalendarFeed::event))
+                        .toList()));
         StringWriter lines = new StringWriter();
         try {
             new CalendarOutputter(true).output(calendar, lines);
@@ -135,6 +153,21 @@ public final class CalendarFeed {
                     case SET -> ImmutableStatus.VEVENT_CONFIRMED;
                     case WITHDRAWN -> ImmutableStatus.VEVENT_CANCELLED;
                 },
+                ImmutableTransp.TRANSPARENT)));
+    }
+
+    private static CalendarComponent event(Appointment appointment) {
+        Instant said = appointment.said().truncatedTo(ChronoUnit.SECONDS);
+        return new VEvent(new PropertyList(List.of(
+                new Uid(Text.line(appointment.uid())),
+                new DtStamp(said),
+                new LastModified(said),
+                new Sequence(appointment.revision()),
+                new DtStart<>(appointment.day()),
+                new Summary(Text.line(appointment.title())),
+                new Description(appointment.address()),
+                new Url(URI.create(appointment.address())),
+                ImmutableStatus.VEVENT_CONFIRMED,
                 ImmutableTransp.TRANSPARENT)));
     }
 

@@ -1,5 +1,6 @@
 package powerhouse.matching;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -84,6 +85,11 @@ public final class Matcher {
                 .limit(size)
                 .map(weigher::read)
                 .toList();
+    }
+
+    /// What stands between a company and one contract, whether or not anything speaks for it.
+    public static List<Gap> gaps(Profile profile, Opportunity opportunity, Instant now) {
+        return new Weigher(profile, Weighing.USUAL, now).gaps(opportunity);
     }
 
     private List<Sample> samples(Profile profile, Taste taste, Viewer viewer) {

@@ -82,6 +82,23 @@ final class Weigher {
             value(opportunity, reasons, gaps);
             size(opportunity, reasons);
         }
+        always(opportunity, gaps);
+        reasons.sort(Comparator.comparingDouble(Reason::points).reversed());
+        return new Match(opportunity, List.copyOf(reasons), List.copyOf(gaps));
+    }
+
+    /// All that stands in the way, of a contract that somebody chose for reasons of their own.
+    List<Gap> gaps(Opportunity opportunity) {
+        List<Gap> gaps = new ArrayList<>();
+        List<Reason> unasked = new ArrayList<>();
+        demands(opportunity, gaps);
+        distance(opportunity, unasked, gaps);
+        value(opportunity, unasked, gaps);
+        always(opportunity, gaps);
+        return gaps;
+    }
+
+    private void always(Opportunity opportunity, List<Gap> gaps) {
         time(opportunity).ifPresent(gaps::add);
         if (!opportunity.suitability().reservedFor().isEmpty()) {
             gaps.add(new Gap(
@@ -90,8 +107,6 @@ final class Weigher {
                     "Only for " + opportunity.suitability().reservedFor(),
                     ""));
         }
-        reasons.sort(Comparator.comparingDouble(Reason::points).reversed());
-        return new Match(opportunity, List.copyOf(reasons), List.copyOf(gaps));
     }
 
     private static Optional<Reason> words(Alike alike, double best) {

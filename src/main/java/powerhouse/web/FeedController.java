@@ -163,11 +163,7 @@ final class FeedController {
         }
         Asked asked = people.searches().asked(search);
         Subject subject = subject(Follow.secret(asked.title(), key), "/search" + asked.address(), self);
-        // Nobody between us and its reader keeps it.
-        return feed(
-                mediaType,
-                maker.make(subject, newest(asked.standing().at(clock.instant()))),
-                CacheControl.maxAge(FRESH).cachePrivate());
+        return own(mediaType, maker.make(subject, newest(asked.standing().at(clock.instant()))));
     }
 
     private ResponseEntity<byte[]> buyer(
@@ -202,22 +198,25 @@ final class FeedController {
     }
 
     private byte[] calendar(Subject subject, List<Opportunity> opportunities) {
+        return CalendarFeed.of(subject, entries(rooms, opportunities));
+    }
+
+    /// Contracts with their days.
+    static List<CalendarFeed.Entry> entries(Rooms rooms, List<Opportunity> opportunities) {
         Set<String> ocids = new LinkedHashSet<>();
         opportunities.forEach(opportunity -> ocids.addAll(opportunity.ocids()));
         Map<String, ContractingProcess> processes = rooms.processes(ocids, Viewer.anyone()).stream()
                 .collect(Collectors.toMap(ContractingProcess::ocid, process -> process));
-        return CalendarFeed.of(
-                subject,
-                opportunities.parallelStream()
-                        .map(opportunity -> new CalendarFeed.Entry(
+        return opportunities.parallelStream()
+                .map(opportunity -> new CalendarFeed.Entry(
+                        opportunity,
+                        Diary.of(
                                 opportunity,
-                                Diary.of(
-                                        opportunity,
-                                        opportunity.ocids().stream()
-                                                .sorted()
-                                                .flatMap(ocid -> Stream.ofNullable(processes.get(ocid)))
-                                                .toList())))
-                        .toList());
+                                opportunity.ocids().stream()
+                                        .sorted()
+                                        .flatMap(ocid -> Stream.ofNullable(processes.get(ocid)))
+                                        .toList())))
+                .toList();
     }
 
     /// A page shows what has most of the words where nothing has all; whoever waits for all of them waits on.
@@ -257,7 +256,12 @@ final class FeedController {
         return feed(mediaType, body, CacheControl.maxAge(FRESH).cachePublic());
     }
 
-    private static ResponseEntity<byte[]> words(HttpStatus status, String words) {
+    /// Somebody's own: nobody between us and its reader keeps it.
+    static ResponseEntity<byte[]> own(String mediaType, byte[] body) {
+        return feed(mediaType, body, CacheControl.maxAge(FRESH).cachePrivate());
+    }
+
+    static ResponseEntity<byte[]> words(HttpStatus status, String words) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.parseMediaType("text/plain;charset=utf-8"))
                 .cacheControl(CacheControl.noStore())

@@ -9,6 +9,7 @@ import powerhouse.account.SignIns;
 import powerhouse.alert.Explanations;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Webhooks;
+import powerhouse.board.Cards;
 import powerhouse.company.Companies;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
@@ -25,6 +26,7 @@ public record People(
         Webhooks webhooks,
         Explanations explanations,
         Companies companies,
+        Cards cards,
         Desk desk,
         News news) {
     /// Whoever is signed in and may do what a role is for. It is asked each time; for others there is nothing there.

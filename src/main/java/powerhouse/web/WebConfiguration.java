@@ -76,6 +76,12 @@ class WebConfiguration {
     }
 
     @Bean
+    BoardController boardController(
+            People people, Rooms rooms, Pages pages, Page.Frame frame, Imprint imprint, InstantSource clock) {
+        return new BoardController(people, rooms, pages, frame, imprint, clock);
+    }
+
+    @Bean
     DeskController deskController(People people, Pages pages, Page.Frame frame, Gate gate) {
         return new DeskController(people, pages, frame, gate);
     }

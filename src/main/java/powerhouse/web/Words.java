@@ -128,6 +128,11 @@ public final class Words {
         return deadline.dateOnly() ? day : day + ", " + Wording.clock(at.toLocalTime());
     }
 
+    /// A day: `Thu 3 December`; with the year if it is not this one.
+    static String day(LocalDate day, Instant now) {
+        return (day.getYear() == now.atZone(LONDON).getYear() ? WEEKDAY : WEEKDAY_YEAR).format(day);
+    }
+
     /// Whether something is still awaited at the deadline: it is to come, and nobody has won or called it off before.
     public static boolean awaited(Opportunity opportunity, Instant now) {
         Deadline deadline = opportunity.deadline();

@@ -22,6 +22,8 @@ import powerhouse.alert.Keepsakes;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
 import powerhouse.alert.Webhooks;
+import powerhouse.board.Cards;
+import powerhouse.board.Contributions;
 import powerhouse.company.Companies;
 import powerhouse.company.Memberships;
 import powerhouse.desk.Decisions;
@@ -110,7 +112,12 @@ final class Given {
                 new Accounts(
                         kept.database(),
                         clock,
-                        List.of(new Correspondence(), new Keepsakes(), new Memberships(), new Subscription())),
+                        List.of(
+                                new Correspondence(),
+                                new Keepsakes(),
+                                new Contributions(),
+                                new Memberships(),
+                                new Subscription())),
                 new SignIns(kept.database(), clock, outbox, "http://localhost:8080"),
                 outbox,
                 kept.database().framework(),
@@ -123,6 +130,7 @@ final class Given {
                         sweep,
                         LuceneStandingQueries::new),
                 new Companies(kept.database(), clock),
+                new Cards(kept.database(), clock),
                 desk(kept.database(), clock, outbox, shelf),
                 news(kept.database(), clock, outbox, shelf));
     }

@@ -65,6 +65,11 @@ final class Visitor {
         String body = fields.stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+        return post(path, body);
+    }
+
+    /// A form whose fields repeat.
+    HttpResponse<String> post(String path, String body) {
         return send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

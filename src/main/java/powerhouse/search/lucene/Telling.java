@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.WordlistLoader;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
@@ -173,7 +174,7 @@ final class Telling {
             if (each.weight * each.idf * each.idf >= LEAST * most * best.idf) {
                 float boosted = (float) (boost * each.weight * each.idf / most);
                 clues.add(new Clue(
-                        form(forms.get(each.term.text())),
+                        form(Objects.requireNonNull(forms.get(each.term.text()))),
                         new BoostQuery(new TermQuery(each.term), boosted),
                         boosted * each.idf));
             }
