@@ -158,7 +158,7 @@ class CompaniesTest {
         Said alone = new Said("Solitaire", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of());
         long own = companies.create(ann, alone).number();
         companies.confirm(ann, own, Set.of("ocds-1"), true);
-        assertThat(accounts.export(ann).get("companies").toString())
+        assertThat(String.valueOf(accounts.export(ann).get("companies")))
                 .contains("Millrace", "Solitaire", "ocds-1", "ocds-3");
 
         accounts.erase(ann);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.company.Profile;
@@ -64,7 +65,12 @@ class MatcherTest {
     }
 
     private static Profile profile(
-            String words, Set<String> cpv, Base base, Integer reach, Budget budget, List<Work> works) {
+            String words,
+            Set<String> cpv,
+            @Nullable Base base,
+            @Nullable Integer reach,
+            Budget budget,
+            List<Work> works) {
         return new Profile(
                 "",
                 words,

@@ -110,8 +110,8 @@ class CompanyTest {
     void marksAreKept() {
         String path = keep("Ardale Apps", "");
         Document page = ann.page(path);
-        String first = page.select(".match input[name=ocid]").first().attr("value");
-        String last = page.select(".match input[name=ocid]").last().attr("value");
+        String first = page.select(".match input[name=ocid]").getFirst().attr("value");
+        String last = page.select(".match input[name=ocid]").getLast().attr("value");
         String token = page.select("input[name=_csrf]").attr("value");
         ann.post(path + "/marks", Map.of("_csrf", token, "ocid", first, "mark", "not"));
         ann.post(path + "/marks", Map.of("_csrf", token, "ocid", last, "mark", "fits"));
@@ -219,7 +219,8 @@ class CompanyTest {
                     .as(part)
                     .isEqualTo(404);
         }
-        String ocid = ann.page(path).select(".match input[name=ocid]").first().attr("value");
+        String ocid =
+                ann.page(path).select(".match input[name=ocid]").getFirst().attr("value");
         assertThat(eve.post(path + "/marks", Map.of("_csrf", token, "ocid", ocid, "mark", "not"))
                         .statusCode())
                 .isEqualTo(404);

@@ -49,9 +49,9 @@ class MatchesTest {
                                 .isNotEmpty()
                                 .allMatch(reason -> reason.endsWith(".")));
         assertThat(page.select(".match")
-                        .first()
+                        .getFirst()
                         .select(".match-reasons li")
-                        .first()
+                        .getFirst()
                         .text())
                 .startsWith("It speaks of “case”");
         assertThat(page.text()).contains("Your words read as Software and platforms");
@@ -62,9 +62,11 @@ class MatchesTest {
     @Test
     void whatIsMarkedMovesTheListAndIsTakenBack() throws Exception {
         Document page = page("/matches?q=case+management+software&where=anywhere");
-        String first = page.select(".match a").first().attr("href");
-        Document without = page(
-                page.select(".match").first().select("a:contains(Not for us)").attr("href"));
+        String first = page.select(".match a").getFirst().attr("href");
+        Document without = page(page.select(".match")
+                .getFirst()
+                .select("a:contains(Not for us)")
+                .attr("href"));
 
         assertThat(without.select(".listing-title a").eachAttr("href")).doesNotContain(first);
         assertThat(without.select("input[name=where][checked]").attr("value")).isEqualTo("anywhere");
@@ -73,13 +75,13 @@ class MatchesTest {
         assertThat(back.select(".listing-title a").eachAttr("href"))
                 .isEqualTo(page.select(".listing-title a").eachAttr("href"));
 
-        String last = page.select(".match .listing-title a").last().attr("href");
+        String last = page.select(".match .listing-title a").getLast().attr("href");
         Document liked = page(page.select(".match")
-                .last()
+                .getLast()
                 .select("a:contains(More like this)")
                 .attr("href"));
-        assertThat(liked.select(".listing-title a").first().attr("href")).isEqualTo(last);
-        assertThat(liked.select(".match").first().text()).contains("Marked as fitting");
+        assertThat(liked.select(".listing-title a").getFirst().attr("href")).isEqualTo(last);
+        assertThat(liked.select(".match").getFirst().text()).contains("Marked as fitting");
     }
 
     @Test
