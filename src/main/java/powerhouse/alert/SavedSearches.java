@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import powerhouse.account.Accounts;
 import powerhouse.account.Person;
+import powerhouse.account.RefusedException;
 import powerhouse.account.Secrets;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
@@ -44,23 +45,6 @@ public final class SavedSearches {
         this.clock = clock;
         this.reader = reader;
         this.sweep = sweep;
-    }
-
-    /// What cannot be kept, in words for its reader.
-    public static final class RefusedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final String words;
-
-        RefusedException(String words) {
-            super(words);
-            this.words = words;
-        }
-
-        /// What its reader is told.
-        public String words() {
-            return words;
-        }
     }
 
     /// What a person says of a search.

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
-import powerhouse.alert.SavedSearches.RefusedException;
+import powerhouse.account.RefusedException;
 import powerhouse.net.Courier;
 import powerhouse.net.NoAnswerException;
 import powerhouse.store.Database;

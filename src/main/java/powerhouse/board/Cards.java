@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Accounts;
 import powerhouse.account.Person;
+import powerhouse.account.RefusedException;
 import powerhouse.account.Secrets;
 import powerhouse.board.Card.Check;
 import powerhouse.board.Card.Deed;
@@ -53,23 +54,6 @@ public final class Cards {
     public Cards(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-    }
-
-    /// What cannot be done, in words for whoever wished it.
-    public static final class RefusedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final String words;
-
-        RefusedException(String words) {
-            super(words);
-            this.words = words;
-        }
-
-        /// What they are told.
-        public String words() {
-            return words;
-        }
     }
 
     /// What became of what somebody wished to write.

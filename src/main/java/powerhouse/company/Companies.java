@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Accounts;
 import powerhouse.account.Person;
+import powerhouse.account.RefusedException;
 import powerhouse.company.Company.Said;
 import powerhouse.company.Profile.Budget;
 import powerhouse.mail.EmailAddress;
@@ -40,23 +41,6 @@ public final class Companies {
     public Companies(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-    }
-
-    /// What cannot be done, in words for whoever wished it.
-    public static final class RefusedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final String words;
-
-        RefusedException(String words) {
-            super(words);
-            this.words = words;
-        }
-
-        /// What they are told.
-        public String words() {
-            return words;
-        }
     }
 
     /// Somebody who may act for a company.

@@ -27,6 +27,8 @@ import powerhouse.search.SearchIndex;
 public final class Matcher {
     /// Below these nothing else would lift a contract among the first ten.
     private static final int CANDIDATES = 100;
+    /// Three pages of them.
+    private static final int FEW = 30;
     /// What a company works in is looked for among the newest, whatever the words.
     private static final int NEWEST = 30;
 
@@ -71,7 +73,10 @@ public final class Matcher {
             alike.put(each.ocid(), each);
         }
         Set<String> candidates = new LinkedHashSet<>(alike.keySet());
-        candidates.addAll(ofItsTrade(profile, within));
+        if (candidates.size() < FEW) {
+            // What shares no word comes after all that does, so it is looked for only where little does.
+            candidates.addAll(ofItsTrade(profile, within));
+        }
         candidates.removeAll(taste.disliked());
         double best = alike.values().stream().mapToDouble(Alike::score).max().orElse(1);
         Weigher weigher = new Weigher(profile, weighing, within.now());
@@ -94,8 +99,10 @@ public final class Matcher {
 
     private List<Sample> samples(Profile profile, Taste taste, Viewer viewer) {
         List<Sample> samples = new ArrayList<>();
-        // A name is the shortest sentence that a company says of itself.
-        samples.add(new Sample("", profile.name(), 1));
+        if (!profile.name().isBlank()) {
+            // A name is the shortest sentence that a company says of itself.
+            samples.add(new Sample("", profile.name(), 1));
+        }
         if (!profile.words().isBlank()) {
             samples.add(new Sample("", profile.words(), OWN_WORDS));
         }

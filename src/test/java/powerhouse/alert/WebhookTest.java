@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import powerhouse.account.Person;
-import powerhouse.alert.SavedSearches.RefusedException;
+import powerhouse.account.RefusedException;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.mail.Suppressions;
 import powerhouse.net.Courier;
