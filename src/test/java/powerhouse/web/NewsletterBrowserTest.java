@@ -2,112 +2,70 @@ package powerhouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import powerhouse.account.Role;
 import powerhouse.mail.EmailAddress;
-import powerhouse.testkit.Chromium;
-import powerhouse.testkit.TestDatabase;
 
 /// A stranger asks for the newsletter, confirms, changes and ends it, in a real browser, with JavaScript and
 /// without, by keyboard; and an editor writes for it.
-class NewsletterBrowserTest {
-    private static Chromium chromium;
-    private static TestDatabase test;
-    private static People people;
-    private static Site site;
-
+class NewsletterBrowserTest extends BrowserWalk {
+    @Override
     @BeforeAll
-    static void open() {
-        chromium = Chromium.start();
-        test = TestDatabase.open(TestDatabase.Kind.SQLITE);
-        InstantSource clock = InstantSource.fixed(Fiction.NOW);
-        Shelf shelf = Given.shelf();
-        people = Given.people(test, clock, shelf);
+    void open() {
         people.news().publisher().first();
         people.news().publisher().run();
-        site = Site.start(0, shelf, people, new Imprint("http://localhost:8080", "", true), clock);
+        super.open();
     }
 
-    @AfterAll
-    static void close() {
-        if (site != null) {
-            site.close();
-            test.close();
-            chromium.close();
-        }
-    }
+    @Override
+    void walk(Page page, boolean script, String email) {
+        page.navigate(home() + "/");
+        page.locator("main a[href='/newsletter']").press("Enter");
+        page.waitForURL("**/newsletter");
+        Well.check(page, script, "form");
+        page.locator("main button").press("Enter");
+        assertThat(page.locator(".faults").innerText()).contains("Enter an e-mail address", "Choose at least one");
+        Well.check(page, script, "faults");
+        page.focus("#email");
+        page.keyboard().type(email);
+        page.locator("#topic-software").press("Space");
+        page.locator("#topic-early").press("Space");
+        page.locator("main button").press("Enter");
+        page.waitForURL("**/newsletter/sent");
+        Well.check(page, script, "sent");
+        page.click("a[href='/outbox']");
+        page.locator("li", new Page.LocatorOptions().setHasText(email))
+                .locator("a")
+                .first()
+                .press("Enter");
+        page.waitForURL("**/outbox/*");
+        page.locator("a[href^='/newsletter/confirm']").press("Enter");
+        page.waitForURL("**/newsletter/confirm?*");
+        Well.check(page, script, "confirm");
+        page.locator("main button").press("Enter");
+        page.waitForURL("**/newsletter/manage/*");
+        assertThat(page.locator("h1").innerText()).isEqualTo("You get the newsletter");
+        assertThat(page.isChecked("#topic-software")).isTrue();
+        assertThat(page.isChecked("#topic-cyber")).isFalse();
+        Well.check(page, script, "manage");
+        page.locator("#topic-cyber").press("Space");
+        page.locator("main form button").first().press("Enter");
+        page.waitForURL("**/newsletter/manage/*?now=changed");
+        assertThat(page.isChecked("#topic-cyber")).isTrue();
+        page.locator("form[action^='/newsletter/unsubscribe'] button").press("Enter");
+        page.waitForURL("**/newsletter/unsubscribe/*");
+        assertThat(page.locator("h1").innerText()).isEqualTo("The newsletter has ended");
+        Well.check(page, script, "ended");
+        page.navigate(page.url());
+        Well.check(page, script, "unsubscribe");
+        page.navigate(home() + "/newsletter/manage/nobody");
+        Well.check(page, script, "over");
+        page.navigate(home() + "/newsletter/erased");
+        Well.check(page, script, "erased");
 
-    @Test
-    void withJavaScriptEveryPageOfTheWalkIsWell() {
-        walk(true);
-    }
-
-    @Test
-    void withoutJavaScriptTheSameWalkWorks() {
-        walk(false);
-    }
-
-    private static BrowserContext context(boolean script) {
-        return chromium.browser()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(1280, 800)
-                        .setJavaScriptEnabled(script));
-    }
-
-    private static void walk(boolean script) {
-        String email = script ? "ann@example.org" : "ben@example.org";
-        try (BrowserContext context = context(script)) {
-            Page page = context.newPage();
-            page.navigate("http://localhost:" + site.port() + "/");
-            page.locator("main a[href='/newsletter']").press("Enter");
-            page.waitForURL("**/newsletter");
-            Well.check(page, script, "form");
-            page.locator("main button").press("Enter");
-            assertThat(page.locator(".faults").innerText()).contains("Enter an e-mail address", "Choose at least one");
-            Well.check(page, script, "faults");
-            page.focus("#email");
-            page.keyboard().type(email);
-            page.locator("#topic-software").press("Space");
-            page.locator("#topic-early").press("Space");
-            page.locator("main button").press("Enter");
-            page.waitForURL("**/newsletter/sent");
-            Well.check(page, script, "sent");
-            page.click("a[href='/outbox']");
-            page.locator("li", new Page.LocatorOptions().setHasText(email))
-                    .locator("a")
-                    .first()
-                    .press("Enter");
-            page.waitForURL("**/outbox/*");
-            page.locator("a[href^='/newsletter/confirm']").press("Enter");
-            page.waitForURL("**/newsletter/confirm?*");
-            Well.check(page, script, "confirm");
-            page.locator("main button").press("Enter");
-            page.waitForURL("**/newsletter/manage/*");
-            assertThat(page.locator("h1").innerText()).isEqualTo("You get the newsletter");
-            assertThat(page.isChecked("#topic-software")).isTrue();
-            assertThat(page.isChecked("#topic-cyber")).isFalse();
-            Well.check(page, script, "manage");
-            page.locator("#topic-cyber").press("Space");
-            page.locator("main form button").first().press("Enter");
-            page.waitForURL("**/newsletter/manage/*?now=changed");
-            assertThat(page.isChecked("#topic-cyber")).isTrue();
-            page.locator("form[action^='/newsletter/unsubscribe'] button").press("Enter");
-            page.waitForURL("**/newsletter/unsubscribe/*");
-            assertThat(page.locator("h1").innerText()).isEqualTo("The newsletter has ended");
-            Well.check(page, script, "ended");
-            page.navigate(page.url());
-            Well.check(page, script, "unsubscribe");
-            page.navigate("http://localhost:" + site.port() + "/newsletter/manage/nobody");
-            Well.check(page, script, "over");
-            page.navigate("http://localhost:" + site.port() + "/newsletter/erased");
-            Well.check(page, script, "erased");
-        }
         assertThat(people.news().subscribers().count()).isZero();
     }
 
@@ -116,7 +74,7 @@ class NewsletterBrowserTest {
         people.accounts().grant(EmailAddress.of("ed@example.org"), Role.EDITOR, "the operator");
         try (BrowserContext context = context(true)) {
             Page page = context.newPage();
-            page.navigate("http://localhost:" + site.port() + "/sign-in?back=/desk/newsletter");
+            page.navigate(home() + "/sign-in?back=/desk/newsletter");
             page.fill("#email", "ed@example.org");
             page.keyboard().press("Enter");
             page.waitForURL("**/sign-in/sent");

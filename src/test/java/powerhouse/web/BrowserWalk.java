@@ -1,0 +1,74 @@
+package powerhouse.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import powerhouse.testkit.Chromium;
+import powerhouse.testkit.TestDatabase;
+
+/// A walk through pages in a real browser, with JavaScript, where every page is looked at, and without.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class BrowserWalk {
+    final Shelf shelf = Given.shelf();
+    final TestDatabase test = TestDatabase.open(TestDatabase.Kind.SQLITE);
+    final People people = Given.people(test, InstantSource.fixed(Fiction.NOW), shelf);
+    private final Chromium chromium = Chromium.start();
+    Site site;
+
+    /// Opens the site, once the rooms are furnished.
+    @BeforeAll
+    void open() {
+        site = Site.start(
+                0,
+                shelf,
+                people,
+                // Links in letters lead to where the site says it is; the page shows paths of its own.
+                new Imprint("http://localhost:8080", "", true),
+                InstantSource.fixed(Fiction.NOW));
+    }
+
+    @AfterAll
+    void close() {
+        site.close();
+        test.close();
+        chromium.close();
+    }
+
+    @Test
+    void withJavaScriptEveryPageOfTheWalkIsWell() {
+        walk(true);
+    }
+
+    @Test
+    void withoutJavaScriptTheSameWalkWorks() {
+        walk(false);
+    }
+
+    private void walk(boolean script) {
+        try (BrowserContext context = context(script)) {
+            walk(context.newPage(), script, script ? "ann@example.org" : "ben@example.org");
+        }
+    }
+
+    /// Walks.
+    ///
+    /// @param email of whoever walks, another with a script than without
+    abstract void walk(Page page, boolean script, String email);
+
+    final BrowserContext context(boolean script) {
+        return chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1280, 800)
+                        .setLocale("en-GB")
+                        .setJavaScriptEnabled(script));
+    }
+
+    final String home() {
+        return "http://localhost:" + site.port();
+    }
+}
