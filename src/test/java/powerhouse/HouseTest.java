@@ -44,7 +44,7 @@ class HouseTest {
             search          : place opportunity records reading job
             search.lucene   : search place opportunity records reading
             company         : mail account place opportunity reading store
-            matching        : company place opportunity reading records search
+            matching        : company place opportunity organisation reading records search
             feed            : opportunity reading
             desk            : mail organisation linking opportunity reading records job store
             alert           : net mail account opportunity records search job store

@@ -253,15 +253,15 @@ public final class Cards {
     public boolean follow(Person person, long company, boolean wanted) {
         return database.write(tx -> {
             boolean acts = Companies.acts(tx, person, company);
-            if (acts) {
-                tx.update("delete from board_feeds where company = ? and person = ?", company, person.number());
-            }
             if (acts && wanted) {
                 tx.update(
-                        "insert into board_feeds (company, person, secret) values (?, ?, ?)",
+                        "insert into board_feeds (company, person, secret) values (?, ?, ?)"
+                                + " on conflict (company, person) do update set secret = excluded.secret",
                         company,
                         person.number(),
                         Secrets.make(SECRET_BYTES));
+            } else if (acts) {
+                tx.update("delete from board_feeds where company = ? and person = ?", company, person.number());
             }
             return acts;
         });

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,8 +61,14 @@ public final class Companies {
             if (Accounts.find(tx, person.number()).isEmpty()) {
                 throw new RefusedException("Your account was erased meanwhile.");
             }
-            if (of(tx, person).size() >= MOST) {
-                throw new RefusedException("You keep " + MOST + " companies. Remove one to keep another.");
+            // Of what others let them act for there may be any number.
+            long owned = tx.find(
+                            "select count(*) as n from company_members where person = ? and owner = 1",
+                            row -> row.number("n"),
+                            person.number())
+                    .orElse(0L);
+            if (owned >= MOST) {
+                throw new RefusedException("You own " + MOST + " companies. Remove one to keep another.");
             }
             Instant now = now();
             long number = tx.nextChanges(1);
@@ -110,9 +117,22 @@ public final class Companies {
 
     /// Says something else of it.
     ///
+    /// @param seen when what was seen was said
     /// @return false if it is not theirs
-    public boolean change(Person person, long number, Said said) {
-        return theirs(person, number, false, tx -> write(tx, number, said, now()));
+    /// @throws RefusedException if somebody said something else meanwhile
+    public boolean change(Person person, long number, Instant seen, Said said) {
+        return theirs(person, number, false, tx -> {
+            tx.alone();
+            Company company = find(tx, person, number).orElseThrow();
+            if (!company.changed().equals(seen)) {
+                throw new RefusedException(
+                        "Somebody changed this company while you were writing, on " + company.changed()
+                                + ". Your words stand below; save them again if they shall replace theirs.");
+            }
+            // Two in one microsecond are two all the same.
+            Instant now = now();
+            write(tx, number, said, now.isAfter(seen) ? now : seen.plus(1, ChronoUnit.MICROS));
+        });
     }
 
     /// Forgets it, for all its members.
@@ -153,9 +173,6 @@ public final class Companies {
                     .orElse(0L);
             if (members >= MOST_MEMBERS) {
                 throw new RefusedException("A company has at most " + MOST_MEMBERS + " members here.");
-            }
-            if (of(tx, other).size() >= MOST) {
-                throw new RefusedException(email.text() + " keeps " + MOST + " companies already.");
             }
             tx.update(
                     "insert into company_members (company, person, owner, since) values (?, ?, 0, ?)"
@@ -252,23 +269,30 @@ public final class Companies {
 
     /// Marks something as fitting or not, or takes the mark back.
     ///
+    /// @param ocids all addresses of the contract, the one it is known by first
     /// @param fits null to take back
     /// @return false if the company is not theirs
-    public boolean mark(Person person, long number, String ocid, @Nullable Boolean fits) {
+    public boolean mark(Person person, long number, Collection<String> ocids, @Nullable Boolean fits) {
         return theirs(person, number, false, tx -> {
-            tx.update(
-                    "delete from company_marks where company = ? and person = ? and ocid = ?",
-                    number,
-                    person.number(),
-                    ocid);
+            String known = ocids.iterator().next();
             if (fits != null) {
                 tx.update(
-                        "insert into company_marks (company, person, ocid, fits, said) values (?, ?, ?, ?, ?)",
+                        "insert into company_marks (company, person, ocid, fits, said) values (?, ?, ?, ?, ?)"
+                                + " on conflict (company, person, ocid) do update set fits = excluded.fits, said = excluded.said",
                         number,
                         person.number(),
-                        ocid,
+                        known,
                         fits,
                         now());
+            }
+            for (String ocid : ocids) {
+                if (fits == null || !ocid.equals(known)) {
+                    tx.update(
+                            "delete from company_marks where company = ? and person = ? and ocid = ?",
+                            number,
+                            person.number(),
+                            ocid);
+                }
             }
         });
     }
@@ -359,7 +383,8 @@ public final class Companies {
                                 .flatMap(name -> Arrays.stream(Demand.Kind.values())
                                         .filter(kind -> kind.name().equals(name)))
                                 .collect(Collectors.toSet())),
-                row.instant("since"));
+                row.instant("since"),
+                row.instant("changed"));
     }
 
     private static Set<String> words(String text) {

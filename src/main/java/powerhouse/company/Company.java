@@ -15,7 +15,8 @@ import powerhouse.reading.Demand;
 /// A company that somebody keeps.
 ///
 /// @param number its address
-public record Company(long number, Said said, Instant since) {
+/// @param changed when it last said something else
+public record Company(long number, Said said, Instant since, Instant changed) {
     /// What it says of itself.
     ///
     /// @param name never blank

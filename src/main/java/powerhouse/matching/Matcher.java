@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import powerhouse.company.Profile;
 import powerhouse.company.Profile.Work;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.organisation.Name;
 import powerhouse.reading.Cluster;
 import powerhouse.records.Viewer;
 import powerhouse.search.Likeness;
@@ -77,19 +80,32 @@ public final class Matcher {
             // What shares no word comes after all that does, so it is looked for only where little does.
             candidates.addAll(ofItsTrade(profile, within));
         }
-        candidates.removeAll(taste.disliked());
+        Set<String> out = new HashSet<>(taste.disliked());
+        // What it won itself it need not be told of.
+        profile.works().forEach(work -> out.add(work.ocid()));
+        candidates.removeAll(out);
         double best = alike.values().stream().mapToDouble(Alike::score).max().orElse(1);
         Weigher weigher = new Weigher(profile, weighing, within.now());
         return contracts.apply(List.copyOf(candidates), within.viewer()).stream()
-                .filter(opportunity -> taste.disliked().stream().noneMatch(opportunity.ocids()::contains))
+                .filter(opportunity -> out.stream().noneMatch(opportunity.ocids()::contains))
                 .map(opportunity -> weigher.weigh(opportunity, alike.get(opportunity.ocid()), best))
                 .filter(match -> !match.reasons().isEmpty())
                 .sorted(Comparator.comparingDouble(Match::points)
                         .reversed()
                         .thenComparing(match -> match.opportunity().ocid()))
                 .limit(size)
-                .map(weigher::read)
+                .map(match -> weigher.read(match, alike.get(match.opportunity().ocid()), this::asWritten))
                 .toList();
+    }
+
+    /// A word as a text has it, whatever its form; "" where it has none.
+    private String asWritten(String word, String text) {
+        // The sign asks for the word itself, not for one that means the same.
+        return index.highlight(Query.of("+" + word, Instant.EPOCH), text, 0).stream()
+                .filter(SearchIndex.Part::matched)
+                .map(part -> part.text().strip().toLowerCase(Locale.UK))
+                .findFirst()
+                .orElse("");
     }
 
     /// What stands between a company and one contract, whether or not anything speaks for it.
@@ -99,12 +115,11 @@ public final class Matcher {
 
     private List<Sample> samples(Profile profile, Taste taste, Viewer viewer) {
         List<Sample> samples = new ArrayList<>();
-        if (!profile.name().isBlank()) {
-            // A name is the shortest sentence that a company says of itself.
-            samples.add(new Sample("", profile.name(), 1));
-        }
         if (!profile.words().isBlank()) {
             samples.add(new Sample("", profile.words(), OWN_WORDS));
+        } else if (!profile.name().isBlank()) {
+            // A name is the shortest sentence that a company says of itself; "Limited" is no part of it.
+            samples.add(new Sample("", Name.of(profile.name()).key().replace('-', ' '), 1));
         }
         profile.works().forEach(work -> samples.add(new Sample(work.title(), work.text(), 1)));
         double asked = samples.stream().mapToDouble(Sample::weight).sum();

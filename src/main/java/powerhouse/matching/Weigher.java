@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +34,10 @@ final class Weigher {
     private static final double WORDS = 100;
     /// Words that a reader takes in at a glance.
     private static final int MOST_WORDS = 6;
-    /// A word that gave less than this part is no reason.
+    /// A word that gave less than this part is no reason, unless there is none better.
     private static final double TELLING = 0.04;
+
+    private static final int FEWEST_WORDS = 2;
     /// Divisions have two digits and hold half a trade each; from a group on a code says what it is about.
     private static final int GROUP = 3;
 
@@ -109,19 +113,40 @@ final class Weigher {
         }
     }
 
+    /// The points; which words they are for is read for what is shown.
     private static Optional<Reason> words(Alike alike, double best) {
-        List<String> telling = alike.words().stream()
-                .filter(word -> word.share() >= TELLING)
-                .limit(MOST_WORDS)
-                .map(Word::word)
-                .toList();
-        return telling.isEmpty()
+        return alike.words().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Reason(
                         Reason.Kind.WORDS,
                         WORDS * alike.score() / best,
-                        "It speaks of "
-                                + telling.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "))));
+                        said(alike.words().stream().map(Word::word).toList())));
+    }
+
+    private static String said(List<String> words) {
+        return "It speaks of " + words.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "));
+    }
+
+    /// The telling words as the notice has them, in what it says of the work: a buyer's name tells nothing of that.
+    private static Reason spoken(
+            Reason reason, Alike alike, Opportunity opportunity, BinaryOperator<String> asWritten) {
+        String text = opportunity.title() + "\n" + Profile.Work.about(opportunity);
+        List<String> found = new ArrayList<>();
+        for (Word word : alike.words()) {
+            boolean telling = word.share() >= TELLING || found.size() < FEWEST_WORDS;
+            if (telling
+                    && found.size() < MOST_WORDS
+                    && (word.word().length() > 2 || word.word().equals("ai"))) {
+                String written = asWritten.apply(word.word(), text);
+                if (!written.isEmpty() && !found.contains(written)) {
+                    found.add(written);
+                }
+            }
+        }
+        return new Reason(
+                reason.kind(),
+                reason.points(),
+                found.isEmpty() ? "Its buyer or its documents are named with words of yours" : said(found));
     }
 
     /// The code that shares most with those that the company works in, or has worked in.
@@ -145,7 +170,14 @@ final class Weigher {
                 .map(each -> new Reason(
                         Reason.Kind.CODE,
                         weighing.code() * (each.digits - GROUP + 1) / (WHOLE - GROUP + 1),
-                        "Its code is " + Field.cpv(each.code.code()) + named(each.code) + each.how));
+                        (first(opportunity, each.code) ? "Its code is " : "One of its codes is ")
+                                + Field.cpv(each.code.code())
+                                + named(each.code)
+                                + each.how));
+    }
+
+    private static boolean first(Opportunity opportunity, Opportunity.Cpv code) {
+        return opportunity.cpv().getFirst().equals(code);
     }
 
     private static String named(Opportunity.Cpv code) {
@@ -184,9 +216,11 @@ final class Weigher {
             String words = (nearest.buyer() ? "The buyer is " : "The work is ") + nearest.distance(base.position())
                     + " " + base.typed();
             double reach = most == null ? USUAL_REACH : most;
-            if (nearest.miles() <= reach) {
+            if (Math.round(nearest.miles()) <= reach) {
                 reasons.add(new Reason(
-                        Reason.Kind.DISTANCE, weighing.distance() * (1 - nearest.miles() / Math.max(reach, 1)), words));
+                        Reason.Kind.DISTANCE,
+                        weighing.distance() * Math.max(0, 1 - nearest.miles() / Math.max(reach, 1)),
+                        words));
             } else if (most != null) {
                 gaps.add(new Gap(
                         Gap.Kind.DISTANCE,
@@ -203,7 +237,12 @@ final class Weigher {
         if (value == null || !value.currency().equals("GBP") || budget.equals(Profile.Budget.ANY)) {
             return;
         }
-        String worth = "Worth " + Wording.about(value);
+        // Rounded, what is just over a bound reads as if it were the bound.
+        boolean close = Stream.of(budget.least(), budget.most())
+                .filter(Objects::nonNull)
+                .anyMatch(bound -> bound.compareTo(value.amount()) != 0
+                        && Wording.about(new Money(bound, "GBP", value.gross())).equals(Wording.about(value)));
+        String worth = "Worth " + (close ? Wording.exactly(value) : Wording.about(value));
         if (above(value.amount(), budget)) {
             gaps.add(new Gap(
                     Gap.Kind.VALUE,
@@ -242,13 +281,19 @@ final class Weigher {
         }
     }
 
-    /// The match with what the buyer asks for: reading that takes longer than all else, so it is done for what is
+    /// The match with its words as they stand, and with what the buyer asks for: reading that takes longer than all
+    /// else, so it is done for what is
     /// shown.
-    Match read(Match match) {
+    Match read(Match match, @Nullable Alike alike, BinaryOperator<String> asWritten) {
         List<Gap> gaps = new ArrayList<>();
         demands(match.opportunity(), gaps);
         gaps.addAll(match.gaps());
-        return new Match(match.opportunity(), match.reasons(), List.copyOf(gaps));
+        List<Reason> reasons = match.reasons().stream()
+                .map(reason -> alike != null && reason.kind() == Reason.Kind.WORDS
+                        ? spoken(reason, alike, match.opportunity(), asWritten)
+                        : reason)
+                .toList();
+        return new Match(match.opportunity(), reasons, List.copyOf(gaps));
     }
 
     private void demands(Opportunity opportunity, List<Gap> gaps) {

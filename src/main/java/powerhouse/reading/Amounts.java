@@ -24,6 +24,9 @@ final class Amounts {
                     + "|twenty))"
                     + "(?: ?(m|mn|mill?i?ons?|k|thousand|bn|billion))?( ?(?:GBP|GPB|pounds?(?: sterling)?|sterling))?(?![\\w%]|[,.]\\d)");
 
+    private static final Pattern FOREIGN = Sentence.pattern(" ?(?:EUR|USD|euros?|dollars?|€|\\$)");
+    private static final Pattern FOREIGN_BEFORE = Sentence.pattern("\\b(?:EUR|USD) ?$");
+
     /// No buyer asks for less; what looks so was cut from a longer number.
     private static final BigDecimal LEAST = BigDecimal.valueOf(1_000);
 
@@ -37,6 +40,9 @@ final class Amounts {
             String digits = matcher.group(2);
             String word = matcher.group(4);
             String scale = matcher.group(5) == null ? "" : matcher.group(5).toLowerCase(Locale.ROOT);
+            if (foreign(text, matcher.start(), matcher.end())) {
+                continue;
+            }
             boolean named = matcher.group(1) != null || matcher.group(6) != null;
             if (!named && !scale.startsWith("mi") && !(scale.isEmpty() && digits != null && digits.indexOf(',') > 0)) {
                 continue;
@@ -52,6 +58,19 @@ final class Amounts {
             }
         }
         return found;
+    }
+
+    private static boolean foreign(String text, int start, int end) {
+        int sign = start;
+        while (sign > 0 && text.charAt(sign - 1) == ' ') {
+            sign--;
+        }
+        return (sign > 0 && "€$¥".indexOf(text.charAt(sign - 1)) >= 0)
+                || FOREIGN.matcher(text.substring(end, Math.min(text.length(), end + 12)))
+                        .lookingAt()
+                || FOREIGN_BEFORE
+                        .matcher(text.substring(Math.max(0, start - 5), start))
+                        .find();
     }
 
     private static BigDecimal plain(BigDecimal pounds) {

@@ -45,6 +45,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
             "(?:\\bnot|n't|\\bnever|\\bno longer)\\b"
                     + "(?: (?!less|only|limited)\\w{1,20}){0,3} (?:require[sd]?|requirements?|needed|need|necessary|mandatory|obliged|asked"
                     + "|essential|have to|applicable)\\b"
+                    + "|\\b(?:needs?|must|shall|should|do|does) not (?:\\w{1,20} ){0,2}(?:hold|have|send|provide|submit|possess)\\b"
                     + "|\\bno (?:\\w{1,20} ){0,2}(?:requirement|need|minimum|obligation)\\b|\\bwaived\\b"
                     + "|\\bwithout (?:the |any )?(?:need|requirement)\\b|\\bmay (?:\\w{1,20} )?(?:require|required|requested|request|ask)\\b");
     /// The buyer speaks of itself: "The Trust is certified to".
@@ -58,7 +59,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
             pattern("\\b(?:audits?|auditors?|auditing|training|courses?|consultancy|advice|help"
                     + "|helps|helping|assist|assisting|assistance|support|supporting|prepare|preparing|implement|implementing"
                     + "|implementation|delivery|provision|purchase|supply|processing)"
-                    + "(?: (?:of|for|in|on|to|the|with|us|our|council|trust|authority|university|its|achieve|achieving|obtain"
+                    + "(?: (?:of|for|in|on|to|the|with|us|our|council|trust|authority|university|schools?|businesses|residents|members|its|achieve|achieving|obtain"
                     + "|obtaining|gain|retain|maintain|a|an|online)){0,8} $");
     private static final Pattern SERVICE = pattern("^[ -]*(?:\\w{1,20} ){0,2}(?:audits|auditing|auditors?|training"
             + "|courses?|consultancy|consultants?|services?|provider|bureau|workshops?)\\b");

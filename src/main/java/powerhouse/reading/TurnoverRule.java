@@ -23,6 +23,10 @@ final class TurnoverRule implements DemandRule {
             + "|in excess of|more than|above|over|greater than|equal to|twice|two times|double|threshold|level"
             + "|\\d(?:\\.\\d)? ?(?:x|times)|must (?:have|be|demonstrate)|required to have)\\b");
 
+    /// A sum beside it is the contract's, not the turnover.
+    private static final Pattern MULTIPLE = Sentence.pattern(
+            "\\b(?:twice|double|half|(?:one and a half|two|three) times|\\d(?:\\.\\d{1,2})? ?(?:x|times)|\\d{1,3} ?(?:per ?cent))\\b|\\d ?%");
+
     @Override
     public List<Demand> find(Sentence sentence, String title) {
         String text = sentence.text();
@@ -47,6 +51,9 @@ final class TurnoverRule implements DemandRule {
 
     /// The first after the word, else the last before it.
     private static @Nullable BigDecimal amount(String text, int start, int end) {
+        if (MULTIPLE.matcher(near(text, start, end)).find()) {
+            return null;
+        }
         BigDecimal before = null;
         for (Amounts.Amount amount : Amounts.in(text)) {
             if (amount.start() >= end) {

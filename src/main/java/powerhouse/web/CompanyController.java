@@ -4,14 +4,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -44,6 +48,8 @@ final class CompanyController {
     private static final int SIZE = 10;
 
     private static final int MOST_AWARDS = 200;
+    /// What was marked long ago is not what is sought today.
+    private static final int MOST_MARKS = 40;
 
     private final People people;
     private final Rooms rooms;
@@ -88,11 +94,20 @@ final class CompanyController {
             return edit(token, null, form, "");
         }
         try {
-            Company company = people.companies().create(people.person(principal), form.said());
+            Person person = people.person(principal);
+            Company company = people.companies().create(person, form.said());
+            mark(person, company, form.marks("less"), false);
+            mark(person, company, form.marks("more"), true);
             return Pages.to(CompanyPage.path(company.number())
                     + (awards(company, Map.of()).isEmpty() ? "" : "/works"));
         } catch (RefusedException e) {
             return edit(token, null, form, e.words());
+        }
+    }
+
+    private void mark(Person person, Company company, List<String> ocids, boolean fits) {
+        for (Opportunity each : rooms.list(ocids.stream().limit(MOST_MARKS).toList(), Viewer.anyone())) {
+            people.companies().mark(person, company.number(), each.ocids(), fits);
         }
     }
 
@@ -111,12 +126,23 @@ final class CompanyController {
         if (!form.faults().isEmpty()) {
             return edit(token, company, form, "");
         }
-        people.companies().change(person, number, form.said());
-        return Pages.to(CompanyPage.path(number));
+        try {
+            people.companies().change(person, number, seen(request.getParameter("change")), form.said());
+            return Pages.to(CompanyPage.path(number));
+        } catch (RefusedException e) {
+            return edit(token, company(person, number), form, e.words());
+        }
     }
 
-    private ResponseEntity<byte[]> edit(
-            CsrfToken token, @org.jspecify.annotations.Nullable Company company, CompanyForm form, String refused) {
+    private static Instant seen(@Nullable String typed) {
+        try {
+            return typed == null ? Instant.EPOCH : Instant.parse(typed);
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private ResponseEntity<byte[]> edit(CsrfToken token, @Nullable Company company, CompanyForm form, String refused) {
         boolean sound = form.faults().isEmpty() && refused.isEmpty();
         String title =
                 company == null ? "Keep your company" : "What " + company.said().name() + " does";
@@ -165,7 +191,13 @@ final class CompanyController {
                                 .count(),
                         profile.clusters().stream().sorted().toList(),
                         told.clusters().isEmpty(),
-                        rooms.matches(profile, new Taste(marks.fitting(), marks.unfitting()), within, SIZE).stream()
+                        rooms
+                                .matches(
+                                        profile,
+                                        new Taste(newest(marks.fitting()), newest(marks.unfitting())),
+                                        within,
+                                        SIZE)
+                                .stream()
                                 .map(match -> CompanyPage.line(
                                         match,
                                         Listing.plain(match.opportunity(), now, null),
@@ -177,9 +209,13 @@ final class CompanyController {
 
     private Map<Opportunity, Boolean> marked(Marks marks) {
         Map<Opportunity, Boolean> marked = new LinkedHashMap<>();
-        rooms.list(List.copyOf(marks.fitting()), Viewer.anyone()).forEach(each -> marked.put(each, true));
-        rooms.list(List.copyOf(marks.unfitting()), Viewer.anyone()).forEach(each -> marked.put(each, false));
+        rooms.list(List.copyOf(newest(marks.fitting())), Viewer.anyone()).forEach(each -> marked.put(each, true));
+        rooms.list(List.copyOf(newest(marks.unfitting())), Viewer.anyone()).forEach(each -> marked.put(each, false));
         return marked;
+    }
+
+    private static Set<String> newest(Set<String> marks) {
+        return marks.stream().limit(MOST_MARKS).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @PostMapping(ONE + "/marks")
@@ -192,7 +228,7 @@ final class CompanyController {
         Person person = people.person(principal);
         Opportunity opportunity = rooms.find(ocid, Viewer.anyone()).orElseThrow(Pages::nothing);
         Boolean fits = mark.equals("fits") ? Boolean.TRUE : mark.equals("not") ? Boolean.FALSE : null;
-        if (!people.companies().mark(person, number, opportunity.ocid(), fits)) {
+        if (!people.companies().mark(person, number, opportunity.ocids(), fits)) {
             throw Pages.nothing();
         }
         return Pages.to(CompanyPage.path(number) + (where.equals("anywhere") ? "?where=anywhere" : "") + "#fits");
@@ -306,7 +342,7 @@ final class CompanyController {
             boolean certain = at < sure;
             for (Opportunity each : rooms.list(organisation.supplied(), viewer)) {
                 awards.putIfAbsent(
-                        each.ocid(), new CompanyPage.Award(each, said.get(each.ocid()), organisation.name(), certain));
+                        each.ocid(), new CompanyPage.Award(each, said(said, each), organisation.name(), certain));
             }
         }
         List<String> others =
@@ -316,7 +352,20 @@ final class CompanyController {
                         each.ocid(),
                         new CompanyPage.Award(
                                 each, said.get(each.ocid()), company.said().name(), false)));
-        return awards.values().stream().limit(MOST_AWARDS).toList();
+        // What somebody said of comes first, so that it is never what is left out.
+        return awards.values().stream()
+                .sorted(Comparator.comparing(award -> award.won() == null))
+                .limit(MOST_AWARDS)
+                .toList();
+    }
+
+    /// What was said of a contract under any of its addresses; of the one it is known by first.
+    private static @Nullable Boolean said(Map<String, Boolean> said, Opportunity opportunity) {
+        return opportunity.ocids().stream()
+                .filter(said::containsKey)
+                .findFirst()
+                .map(said::get)
+                .orElse(null);
     }
 
     private Company company(Person person, long number) {

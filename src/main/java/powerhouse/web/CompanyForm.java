@@ -30,6 +30,8 @@ public final class CompanyForm {
     private final SearchForm search;
     private final @Nullable BigDecimal turnover;
     private final Set<Demand.Kind> holds;
+    private final List<String> more;
+    private final List<String> less;
 
     /// What a company can have or not have. Accounts and references are nobody's to hold, and places on frameworks are
     /// many.
@@ -73,6 +75,8 @@ public final class CompanyForm {
             fault("turnover", pounds.fault("min"));
         }
         faults.addAll(search.faults());
+        more = values(parameters, "more");
+        less = values(parameters, "less");
         List<String> held = values(parameters, "holds");
         holds = HELD.stream().filter(kind -> held.contains(key(kind))).collect(Collectors.toSet());
     }
@@ -80,6 +84,11 @@ public final class CompanyForm {
     /// In the form: `iso-27001`.
     public static String key(Demand.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// What was marked before anything was kept.
+    public List<String> marks(String name) {
+        return name.equals("more") ? more : less;
     }
 
     /// Whether it is ticked.

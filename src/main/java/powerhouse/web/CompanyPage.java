@@ -26,6 +26,11 @@ public final class CompanyPage {
     /// @param company null for one that is not kept yet
     /// @param refused why it was not kept, "" where nothing is wrong but the faults of the form
     public record Edit(Page page, String token, @Nullable Company company, CompanyForm form, String refused) {
+        /// When what is shown was said, so that nobody's words are lost unseen.
+        public String change() {
+            return company == null ? "" : company.changed().toString();
+        }
+
         /// Where it is sent.
         public String action() {
             return company == null ? "/account/companies" : path(company.number()) + "/profile";

@@ -2,6 +2,7 @@ package powerhouse.web;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public record MatchesPage(
         String number = CompanyForm.register(form.words());
         Optional<Organisation> company =
                 number.isEmpty() ? Optional.empty() : rooms.organisation("GB-COH-" + number, viewer);
-        String words = number.isEmpty() ? form.words() : "";
+        String words = number.isEmpty() ? form.sound() : "";
         Near near = form.near();
         Profile profile = read(new Profile(
                 company.map(Organisation::name).orElse(""),
@@ -108,7 +109,8 @@ public record MatchesPage(
 
     /// Where this company is kept, with all that was said of it.
     public String keep() {
-        return "/account/companies/new" + form.query();
+        return "/account/companies/new" + form.query() + Marks.list("more", marks("more"), "")
+                + Marks.list("less", marks("less"), "");
     }
 
     /// Whether more than a sentence and a place was said.
@@ -130,30 +132,22 @@ public record MatchesPage(
 
     private record Marks(String address, Set<String> more, Set<String> less) {
         String with(String ocid, boolean fits) {
-            Set<String> liked = new LinkedHashSet<>(more);
-            Set<String> disliked = new LinkedHashSet<>(less);
-            liked.remove(ocid);
-            disliked.remove(ocid);
-            (fits ? liked : disliked).add(ocid);
-            return address(liked, disliked);
+            return without(ocid) + mark(fits ? "more" : "less", ocid);
         }
 
         String without(String ocid) {
-            Set<String> liked = new LinkedHashSet<>(more);
-            Set<String> disliked = new LinkedHashSet<>(less);
-            liked.remove(ocid);
-            disliked.remove(ocid);
-            return address(liked, disliked);
+            return address + list("more", more, ocid) + list("less", less, ocid);
         }
 
-        private String address(Set<String> liked, Set<String> disliked) {
-            return address + list("more", liked) + list("less", disliked);
-        }
-
-        private static String list(String name, Set<String> ocids) {
+        static String list(String name, Collection<String> ocids, String but) {
             return ocids.stream()
-                    .map(each -> "&" + name + "=" + Pages.encoded(each))
+                    .filter(each -> !each.equals(but))
+                    .map(each -> mark(name, each))
                     .collect(Collectors.joining());
+        }
+
+        private static String mark(String name, String ocid) {
+            return "&" + name + "=" + Pages.encoded(ocid);
         }
     }
 
@@ -173,9 +167,12 @@ public record MatchesPage(
     }
 
     private static Set<String> marks(Map<String, String[]> parameters, String name) {
-        return Arrays.stream(parameters.getOrDefault(name, new String[0]))
+        List<String> marked = Arrays.stream(parameters.getOrDefault(name, new String[0]))
                 .filter(ocid -> !ocid.isBlank())
-                .limit(MOST_MARKS)
+                .toList();
+        // The last, which was marked just now.
+        return marked.stream()
+                .skip(Math.max(0, marked.size() - MOST_MARKS))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

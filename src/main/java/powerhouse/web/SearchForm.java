@@ -129,8 +129,7 @@ public final class SearchForm {
 
     StandingQuery standing(Viewer viewer, int size) {
         Profile.Budget budget = budget();
-        Query query = Query.of(
-                        words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words(), Instant.EPOCH)
+        Query query = Query.of(sound(), Instant.EPOCH)
                 .but()
                 .phases(phases)
                 .regions(regions)
@@ -174,7 +173,7 @@ public final class SearchForm {
     /// As many miles from there, where that many were asked for; else null.
     @Nullable
     Integer within() {
-        return is("within") && near != null ? Integer.valueOf(within) : null;
+        return is("within") && near != null && fault("within").isEmpty() ? Integer.valueOf(within) : null;
     }
 
     /// The least and the most pounds, null where they are not bound or cannot both be.
@@ -200,6 +199,11 @@ public final class SearchForm {
             case "buyer" -> PlaceBy.BUYER;
             default -> PlaceBy.EITHER;
         };
+    }
+
+    /// As much of it as an engine takes.
+    String sound() {
+        return words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words();
     }
 
     /// What was typed into the one box.

@@ -71,9 +71,12 @@ class CompaniesTest {
         assertThat(companies.find(ben, kept.number())).isEmpty();
 
         Said bare = new Said("Millrace", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of());
-        assertThat(companies.change(ben, kept.number(), bare)).isFalse();
-        assertThat(companies.change(ann, kept.number(), bare)).isTrue();
+        assertThat(companies.change(ben, kept.number(), kept.changed(), bare)).isFalse();
+        assertThat(companies.change(ann, kept.number(), kept.changed(), bare)).isTrue();
         assertThat(companies.find(ann, kept.number()).orElseThrow().said()).isEqualTo(bare);
+        assertThatThrownBy(() -> companies.change(ann, kept.number(), kept.changed(), MILLRACE))
+                .as("said meanwhile")
+                .isInstanceOf(RefusedException.class);
         assertThat(companies.remove(ben, kept.number())).isFalse();
         assertThat(companies.remove(ann, kept.number())).isTrue();
         assertThat(companies.list(ann)).isEmpty();
@@ -100,7 +103,17 @@ class CompaniesTest {
         }
         assertThatThrownBy(() -> companies.create(ann, MILLRACE)).isInstanceOf(RefusedException.class);
         long other = companies.create(ben, MILLRACE).number();
-        assertThatThrownBy(() -> companies.admit(ben, other, ann.email())).isInstanceOf(RefusedException.class);
+        companies.admit(ben, other, ann.email());
+        Person cas = accounts.admit(EmailAddress.of("cas@example.org"));
+        for (int i = 0; i <= Companies.MOST; i++) {
+            companies.admit(
+                    ann,
+                    companies.list(ann).get(Math.min(i, Companies.MOST - 1)).number(),
+                    cas.email());
+        }
+        assertThat(companies.create(cas, MILLRACE))
+                .as("what others let one act for takes no place")
+                .isNotNull();
     }
 
     @Test
@@ -114,7 +127,9 @@ class CompaniesTest {
         assertThat(companies.admit(ann, number, ben.email())).as("again").isTrue();
         assertThat(companies.members(ben, number)).extracting(Member::email).containsExactly(ann.email(), ben.email());
 
-        assertThat(companies.change(ben, number, MILLRACE)).isTrue();
+        assertThat(companies.change(
+                        ben, number, companies.find(ben, number).orElseThrow().changed(), MILLRACE))
+                .isTrue();
         assertThat(companies.dismiss(ben, number, ann.email()))
                 .as("not an owner")
                 .isFalse();
@@ -135,17 +150,17 @@ class CompaniesTest {
         assertThat(companies.confirm(ben, number, Set.of("ocds-2"), false)).isTrue();
         assertThat(companies.works(ann, number)).isEqualTo(Map.of("ocds-1", true, "ocds-2", false));
 
-        companies.mark(ann, number, "ocds-3", true);
-        companies.mark(ann, number, "ocds-4", false);
-        companies.mark(ann, number, "ocds-3", false);
-        companies.mark(ben, number, "ocds-3", true);
-        companies.mark(ann, number, "ocds-4", null);
+        companies.mark(ann, number, List.of("ocds-3"), true);
+        companies.mark(ann, number, List.of("ocds-4"), false);
+        companies.mark(ann, number, List.of("ocds-3"), false);
+        companies.mark(ben, number, List.of("ocds-3"), true);
+        companies.mark(ann, number, List.of("ocds-4"), null);
         assertThat(companies.marks(ann, number)).isEqualTo(new Marks(Set.of(), Set.of("ocds-3")));
         assertThat(companies.marks(ben, number)).isEqualTo(new Marks(Set.of("ocds-3"), Set.of()));
 
         Person eve = accounts.admit(EmailAddress.of("eve@example.org"));
         assertThat(companies.confirm(eve, number, Set.of("ocds-9"), true)).isFalse();
-        assertThat(companies.mark(eve, number, "ocds-9", true)).isFalse();
+        assertThat(companies.mark(eve, number, List.of("ocds-9"), true)).isFalse();
         assertThat(companies.works(eve, number)).isEmpty();
         assertThat(test.traces("ocds-9")).isEmpty();
     }
@@ -154,7 +169,7 @@ class CompaniesTest {
     void whoIsErasedLeavesNothingAndTheirCompanyGoesOnWithAnother() {
         long shared = companies.create(ann, MILLRACE).number();
         companies.admit(ann, shared, ben.email());
-        companies.mark(ann, shared, "ocds-3", true);
+        companies.mark(ann, shared, List.of("ocds-3"), true);
         Said alone = new Said("Solitaire", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of());
         long own = companies.create(ann, alone).number();
         companies.confirm(ann, own, Set.of("ocds-1"), true);
@@ -172,5 +187,15 @@ class CompaniesTest {
                 .isEqualTo(true);
         accounts.erase(ben);
         assertThat(test.traces("Millrace")).isEmpty();
+    }
+
+    @Test
+    void aMarkIsOfTheContractWhateverItsAddressWas() {
+        long number = companies.create(ann, MILLRACE).number();
+        companies.mark(ann, number, List.of("ocds-old"), false);
+        companies.mark(ann, number, List.of("ocds-new", "ocds-old"), true);
+        assertThat(companies.marks(ann, number)).isEqualTo(new Marks(Set.of("ocds-new"), Set.of()));
+        companies.mark(ann, number, List.of("ocds-newer", "ocds-new", "ocds-old"), null);
+        assertThat(companies.marks(ann, number)).isEqualTo(new Marks(Set.of(), Set.of()));
     }
 }

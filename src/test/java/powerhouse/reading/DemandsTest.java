@@ -187,4 +187,32 @@ class DemandsTest {
             }
         });
     }
+
+    @Test
+    void aMultipleOfTheContractsValueIsNoSumAndForeignMoneyIsNoPounds() {
+        for (String text : List.of(
+                "Bidders must have a minimum annual turnover of twice the annual contract value of £500,000.",
+                "Bidders must have a minimum turnover of 50% of the contract value of £2m.",
+                "Suppliers must hold public liability insurance of €6.5 million.",
+                "Suppliers must hold public liability insurance of $10 million.",
+                "Suppliers must hold public liability insurance of 10 million euros.")) {
+            assertThat(Demands.of("", List.of(text), List.of()))
+                    .as(text)
+                    .singleElement()
+                    .extracting(Demand::amount)
+                    .isNull();
+        }
+    }
+
+    @Test
+    void whatNobodyNeedHoldIsNotDemanded() {
+        for (String text : List.of(
+                "Cyber Essentials is welcome, but suppliers need not hold Cyber Essentials.",
+                "Bidders must help our schools achieve Cyber Essentials.",
+                "Organisations with a turnover above £5m need not send accounts.")) {
+            assertThat(Demands.of("", List.of(text), List.of()))
+                    .as(text)
+                    .noneMatch(demand -> demand.strength() == Demand.Strength.REQUIRED);
+        }
+    }
 }

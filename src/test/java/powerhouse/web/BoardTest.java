@@ -20,6 +20,7 @@ import powerhouse.board.Card;
 import powerhouse.board.Draft;
 import powerhouse.board.Noted;
 import powerhouse.board.Stage;
+import powerhouse.company.Company;
 import powerhouse.company.Company.Said;
 import powerhouse.company.Profile.Budget;
 import powerhouse.mail.EmailAddress;
@@ -93,13 +94,14 @@ class BoardTest {
     @Test
     void whatFitsGoesToTheBoardByOneButton() {
         ann.signIn(ANN);
-        Said said = people.companies().find(annAsKept, company).orElseThrow().said();
+        Company kept = people.companies().find(annAsKept, company).orElseThrow();
         people.companies()
                 .change(
                         annAsKept,
                         company,
+                        kept.changed(),
                         new Said(
-                                said.name(),
+                                kept.said().name(),
                                 "",
                                 "We make booking software for clinics",
                                 Set.of(),
