@@ -232,4 +232,48 @@ class MatcherTest {
                         gap -> gap.kind() == Gap.Kind.DEMAND && !gap.evidence().isEmpty());
         assertThat(gaps.getFirst().evidence()).isEqualTo("Suppliers must be certified to ISO 27001.");
     }
+
+    @Test
+    void aWordIsToldAsTheNoticeHasItAndNotOfABuyersName() {
+        given(
+                Sketch.of("a").title("Lectures recorded").buyers("Library Association"),
+                Sketch.of("b").title("Roads"),
+                Sketch.of("c").title("Bridges"));
+        assertThat(words(match(Profile.of("records for an association"), Taste.NONE)
+                        .getFirst()))
+                .containsExactly("It speaks of “recorded”");
+        assertThat(words(match(Profile.of("any association"), Taste.NONE).getFirst()))
+                .containsExactly("Its buyer or its documents are named with words of yours");
+    }
+
+    @Test
+    void whatItWonItselfIsNotOfferedAndItsFormIsNoWordOfIts() {
+        given(
+                Sketch.of("own").title("Booking system"),
+                Sketch.of("other").title("Booking system for a limited time"),
+                Sketch.of("limited").title("Limited parking"),
+                Sketch.of("d").title("Bridges"));
+        Work won = new Work("own", "Booking system", "", List.of(), List.of());
+
+        assertThat(ocids(Profile.of("Ardale Parks Limited", List.of(won)), Taste.NONE))
+                .containsExactly("other");
+    }
+
+    @Test
+    void whatIsJustOverABoundReadsAsSuch() {
+        given(Sketch.of("a").title("Case management").value("50400", "GBP"));
+        Match match = match(
+                        profile(
+                                "case management",
+                                Set.of(),
+                                null,
+                                null,
+                                new Budget(null, new BigDecimal("50000")),
+                                List.of()),
+                        Taste.NONE)
+                .getFirst();
+        assertThat(match.gaps())
+                .extracting(Gap::words)
+                .containsExactly("Worth £50,400 without VAT, more than you take on");
+    }
 }

@@ -226,4 +226,22 @@ class CompanyTest {
                 .isEqualTo(404);
         assertThat(kept().said().name()).isEqualTo("Ardale Apps");
     }
+
+    @Test
+    void nobodysWordsAreLostUnseen() {
+        String path = keep("Ardale Apps", "");
+        Document one = ann.page(path + "/profile");
+        Document other = ann.page(path + "/profile");
+        assertThat(ann.submit(one, path + "/profile", Map.of("words", "We test bridges"))
+                        .statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> late = ann.submit(other, path + "/profile", Map.of("turnover", "900k"));
+        assertThat(late.statusCode()).isEqualTo(400);
+        assertThat(late.body()).contains("Somebody changed this company while you were writing");
+        assertThat(kept().said().words()).isEqualTo("We test bridges");
+        Document again = org.jsoup.Jsoup.parse(late.body());
+        assertThat(again.select("input#turnover").attr("value")).isEqualTo("900k");
+        assertThat(ann.submit(again, path + "/profile", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(kept().said().turnover()).isEqualByComparingTo("900000");
+    }
 }
