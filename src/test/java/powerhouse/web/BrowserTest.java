@@ -151,7 +151,10 @@ class BrowserTest {
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find contracts"))
                     .click();
 
-            assertThat(page.url()).contains("region=north", "phase=live");
+            assertThat(page.locator(".match").count()).isPositive();
+            assertThat(page.locator(".match-reasons").first().innerText()).contains("“booking”");
+
+            go(page, "/search?q=booking+software&region=north&phase=live");
             assertThat(page.locator("h1").innerText()).contains("contracts for");
             assertThat(page.locator("mark").count()).isPositive();
 
@@ -209,8 +212,8 @@ class BrowserTest {
             }
             page.keyboard().type("software");
             page.keyboard().press("Enter");
-            page.waitForURL("**/search?**");
-            assertThat(page.locator("h1").innerText()).contains("software");
+            page.waitForURL("**/matches?**");
+            assertThat(page.locator("#q").inputValue()).isEqualTo("software");
         }
     }
 
