@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.parser.Parser;
 import powerhouse.company.Profile.Work;
-import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Name;
 import powerhouse.reading.TechReading;
 import powerhouse.search.Sketch;
@@ -40,10 +39,6 @@ final class Awards {
         }
 
         /// What it was before anybody won it.
-        Opportunity tender() {
-            return sketch().draw();
-        }
-
         Sketch sketch() {
             return Sketch.of(id)
                     .title(title)

@@ -26,9 +26,7 @@ import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 
-/// The companies that people keep. Everything is asked for together with who asks, so that nobody reaches a company
-/// that
-/// is not theirs.
+/// The companies that people keep. Everything is asked for together with who asks, so that nobody reaches another's.
 public final class Companies {
     /// Nobody speaks for more.
     public static final int MOST = 5;
@@ -126,8 +124,7 @@ public final class Companies {
             Company company = find(tx, person, number).orElseThrow();
             if (!company.changed().equals(seen)) {
                 throw new RefusedException(
-                        "Somebody changed this company while you were writing, on " + company.changed()
-                                + ". Your words stand below; save them again if they shall replace theirs.");
+                        "Somebody changed this company while you were writing. Your words stand below; save them again if they shall replace theirs.");
             }
             // Two in one microsecond are two all the same.
             Instant now = now();

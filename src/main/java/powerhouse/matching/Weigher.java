@@ -130,14 +130,16 @@ final class Weigher {
     /// The telling words as the notice has them, in what it says of the work: a buyer's name tells nothing of that.
     private static Reason spoken(
             Reason reason, Alike alike, Opportunity opportunity, BinaryOperator<String> asWritten) {
-        String text = opportunity.title() + "\n" + Profile.Work.about(opportunity);
+        String about = Profile.Work.about(opportunity);
         List<String> found = new ArrayList<>();
         for (Word word : alike.words()) {
             boolean telling = word.share() >= TELLING || found.size() < FEWEST_WORDS;
             if (telling
                     && found.size() < MOST_WORDS
                     && (word.word().length() > 2 || word.word().equals("ai"))) {
-                String written = asWritten.apply(word.word(), text);
+                // Telling words mostly stand in the title, and a text may be fifty pages long.
+                String titled = asWritten.apply(word.word(), opportunity.title());
+                String written = titled.isEmpty() ? asWritten.apply(word.word(), about) : titled;
                 if (!written.isEmpty() && !found.contains(written)) {
                     found.add(written);
                 }
@@ -281,9 +283,8 @@ final class Weigher {
         }
     }
 
-    /// The match with its words as they stand, and with what the buyer asks for: reading that takes longer than all
-    /// else, so it is done for what is
-    /// shown.
+    /// The match with its words as they stand, and with what the buyer asks for. That is more reading than all else, so
+    /// it is done for what is shown.
     Match read(Match match, @Nullable Alike alike, BinaryOperator<String> asWritten) {
         List<Gap> gaps = new ArrayList<>();
         demands(match.opportunity(), gaps);

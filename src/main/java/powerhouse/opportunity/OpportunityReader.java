@@ -54,15 +54,6 @@ public final class OpportunityReader {
     /// A call-off names one framework, perhaps with lots; whoever names hundreds says nothing.
     private static final int MOST_RELATED = 20;
 
-    /// Half of the notices that have the field write no more than where to read on: "As per ITT".
-    private static final Pattern POINTER = Pattern.compile(
-            "(?is)(?:none|n/?a|not applicable|to be confirmed|tbc)\\W*|(?:as (?:per|stated|set out|detailed)|see|please (?:see"
-                    + "|refer)|refer to|per the|set out|details|detailed|full details|this is detailed|selection criteria as)\\b"
-                    + ".{0,90}");
-
-    /// A notice of many lots has few criteria that differ.
-    private static final int MOST_CONDITIONS = 200;
-
     /// Awards by which nobody has won.
     private static final Set<String> UNDECIDED = Set.of("pending", "cancelled", "unsuccessful");
 
@@ -178,7 +169,7 @@ public final class OpportunityReader {
                 documents(),
                 Suppliers.of(compiled),
                 suitability(),
-                conditions(),
+                Conditions.of(tender),
                 decided.north(Places.north(delivery, buyers)),
                 decided.tech(TechReading.of(title, description, codes(cpv))),
                 howToBid(),
@@ -459,20 +450,6 @@ public final class OpportunityReader {
                 .filter(doc -> !(doc.title().equalsIgnoreCase("Not published")
                         && doc.url().isEmpty()))
                 .distinct()
-                .toList();
-    }
-
-    /// Publishers repeat the criteria of the whole at each lot.
-    private List<String> conditions() {
-        return Stream.concat(
-                        Stream.of(tender.selection()), tender.lots().stream().map(powerhouse.ocds.Lot::selection))
-                .flatMap(selection -> Stream.concat(
-                        Stream.of(selection.description()),
-                        selection.criteria().stream().flatMap(one -> Stream.of(one.description(), one.minimum()))))
-                .map(PlainText::of)
-                .filter(text -> !text.isEmpty() && !POINTER.matcher(text).matches())
-                .distinct()
-                .limit(MOST_CONDITIONS)
                 .toList();
     }
 

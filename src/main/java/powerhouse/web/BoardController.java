@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -200,17 +199,17 @@ final class BoardController {
 
     /// What stands in the form, without what its button removes.
     private static Draft draft(HttpServletRequest request) {
-        List<String> words = all(request, "check");
-        Set<String> done = Set.copyOf(all(request, "done"));
+        List<String> words = Pages.values(request.getParameterMap(), "check");
+        Set<String> done = Set.copyOf(Pages.values(request.getParameterMap(), "done"));
         List<Check> checks = new ArrayList<>();
         for (int at = 0; at < words.size(); at++) {
             if (!one(request, "drop").equals(String.valueOf(at))) {
                 checks.add(new Check(words.get(at), done.contains(String.valueOf(at))));
             }
         }
-        all(request, "more").forEach(more -> checks.add(new Check(more, false)));
-        List<String> labels = all(request, "label");
-        List<String> urls = all(request, "url");
+        Pages.values(request.getParameterMap(), "more").forEach(more -> checks.add(new Check(more, false)));
+        List<String> labels = Pages.values(request.getParameterMap(), "label");
+        List<String> urls = Pages.values(request.getParameterMap(), "url");
         List<Link> links = new ArrayList<>();
         for (int at = 0; at < Math.min(labels.size(), urls.size()); at++) {
             if (!one(request, "unlink").equals(String.valueOf(at))) {
@@ -362,10 +361,5 @@ final class BoardController {
     private static String one(HttpServletRequest request, String name) {
         String value = request.getParameter(name);
         return value == null ? "" : value;
-    }
-
-    private static List<String> all(HttpServletRequest request, String name) {
-        String[] values = request.getParameterValues(name);
-        return values == null ? List.of() : Arrays.asList(values);
     }
 }

@@ -31,6 +31,7 @@ import powerhouse.company.Company;
 import powerhouse.company.Profile;
 import powerhouse.company.Profile.Work;
 import powerhouse.mail.EmailAddress;
+import powerhouse.matching.Match;
 import powerhouse.matching.Matcher.Taste;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Name;
@@ -44,9 +45,6 @@ import powerhouse.search.Query;
 final class CompanyController {
     private static final String LIST = "/account/companies";
     private static final String ONE = LIST + "/{number:[0-9]{1,18}}";
-    /// As many as one reads over a coffee.
-    private static final int SIZE = 10;
-
     private static final int MOST_AWARDS = 200;
     /// What was marked long ago is not what is sought today.
     private static final int MOST_MARKS = 40;
@@ -78,12 +76,10 @@ final class CompanyController {
 
     @GetMapping(LIST + "/new")
     ResponseEntity<byte[]> begin(CsrfToken token, HttpServletRequest request) {
-        String number = CompanyForm.register(String.join("", CompanyForm.values(request.getParameterMap(), "q")));
-        String name = number.isEmpty()
-                ? ""
-                : rooms.organisation("GB-COH-" + number, Viewer.anyone())
-                        .map(Organisation::name)
-                        .orElse("");
+        String number = CompanyForm.register(String.join("", Pages.values(request.getParameterMap(), "q")));
+        String name = CompanyForm.registered(rooms, number, Viewer.anyone())
+                .map(Organisation::name)
+                .orElse("");
         return edit(token, null, CompanyForm.begun(request.getParameterMap(), name, rooms.gazetteer()), "");
     }
 
@@ -196,15 +192,16 @@ final class CompanyController {
                                         profile,
                                         new Taste(newest(marks.fitting()), newest(marks.unfitting())),
                                         within,
-                                        SIZE)
+                                        MatchesPage.SIZE)
                                 .stream()
-                                .map(match -> CompanyPage.line(
-                                        match,
-                                        Listing.plain(match.opportunity(), now, null),
-                                        marks.fitting()
-                                                .contains(match.opportunity().ocid())))
+                                .map(match -> line(match, now, marks))
                                 .toList(),
                         marked(marks)));
+    }
+
+    private static MatchesPage.Line line(Match match, Instant now, Marks marks) {
+        boolean liked = match.opportunity().ocids().stream().anyMatch(marks.fitting()::contains);
+        return new MatchesPage.Line(match, Listing.plain(match.opportunity(), now, null), liked ? "" : "fits", "not");
     }
 
     private Map<Opportunity, Boolean> marked(Marks marks) {
@@ -252,8 +249,8 @@ final class CompanyController {
     ResponseEntity<byte[]> confirm(Principal principal, @PathVariable long number, HttpServletRequest request) {
         Person person = people.person(principal);
         Company company = company(person, number);
-        Set<String> offered = new HashSet<>(CompanyForm.values(request.getParameterMap(), "offered"));
-        Set<String> ticked = new HashSet<>(CompanyForm.values(request.getParameterMap(), "won"));
+        Set<String> offered = new HashSet<>(Pages.values(request.getParameterMap(), "offered"));
+        Set<String> ticked = new HashSet<>(Pages.values(request.getParameterMap(), "won"));
         // Only what the page offered is settled by it, and only what may be the company's own.
         Set<String> known = awards(company, people.companies().works(person, number)).stream()
                 .map(award -> award.opportunity().ocid())
@@ -325,10 +322,7 @@ final class CompanyController {
     private List<CompanyPage.Award> awards(Company company, Map<String, Boolean> said) {
         Viewer viewer = Viewer.anyone();
         List<Organisation> found = new ArrayList<>();
-        String register = company.said().register();
-        if (!register.isEmpty()) {
-            rooms.organisation("GB-COH-" + register, viewer).ifPresent(found::add);
-        }
+        CompanyForm.registered(rooms, company.said().register(), viewer).ifPresent(found::add);
         int sure = found.size();
         for (Organisations.Line line :
                 rooms.organisations(Name.of(company.said().name()).key(), viewer)) {
@@ -351,7 +345,7 @@ final class CompanyController {
                 .forEach(each -> awards.putIfAbsent(
                         each.ocid(),
                         new CompanyPage.Award(
-                                each, said.get(each.ocid()), company.said().name(), false)));
+                                each, said(said, each), company.said().name(), false)));
         // What somebody said of comes first, so that it is never what is left out.
         return awards.values().stream()
                 .sorted(Comparator.comparing(award -> award.won() == null))

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.company.Company;
 import powerhouse.company.Company.Said;
 import powerhouse.organisation.Identifier;
+import powerhouse.organisation.Organisation;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
+import powerhouse.records.Viewer;
 
 /// What somebody says of a company. Where, how far, how much and which kinds are asked and understood as in a search.
 public final class CompanyForm {
@@ -33,8 +36,8 @@ public final class CompanyForm {
     private final List<String> more;
     private final List<String> less;
 
-    /// What a company can have or not have. Accounts and references are nobody's to hold, and places on frameworks are
-    /// many.
+    /// What a company can have or not have. Accounts and references are nobody's to hold, places on
+    /// frameworks are many.
     public static final List<Demand.Kind> HELD = Arrays.stream(Demand.Kind.values())
             .filter(kind -> switch (kind) {
                 case TURNOVER, ACCOUNTS, CREDIT_SCORE, REFERENCES, RECORD_CHECKS, MEMBERSHIP -> false;
@@ -75,9 +78,9 @@ public final class CompanyForm {
             fault("turnover", pounds.fault("min"));
         }
         faults.addAll(search.faults());
-        more = values(parameters, "more");
-        less = values(parameters, "less");
-        List<String> held = values(parameters, "holds");
+        more = Pages.values(parameters, "more");
+        less = Pages.values(parameters, "less");
+        List<String> held = Pages.values(parameters, "holds");
         holds = HELD.stream().filter(kind -> held.contains(key(kind))).collect(Collectors.toSet());
     }
 
@@ -129,6 +132,11 @@ public final class CompanyForm {
                 .filter(number -> number.scheme().equals(REGISTER))
                 .map(Identifier::id)
                 .orElse("");
+    }
+
+    /// Who bears such a number, if a notice says so.
+    static Optional<Organisation> registered(Rooms rooms, String number, Viewer viewer) {
+        return number.isEmpty() ? Optional.empty() : rooms.organisation(REGISTER + "-" + number, viewer);
     }
 
     /// What was typed into a field, or "".
@@ -194,10 +202,5 @@ public final class CompanyForm {
         // Nobody has been asked for it yet.
         form.faults.removeIf(fault -> fault.field().equals("name"));
         return form;
-    }
-
-    /// Values of a parameter.
-    static List<String> values(Map<String, String[]> parameters, String name) {
-        return Arrays.asList(parameters.getOrDefault(name, new String[0]));
     }
 }

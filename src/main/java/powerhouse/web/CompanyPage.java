@@ -5,7 +5,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import powerhouse.company.Companies.Member;
 import powerhouse.company.Company;
-import powerhouse.matching.Match;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.reading.Cluster;
 
@@ -76,9 +75,4 @@ public final class CompanyPage {
     /// @param fault why something was not done, "" for nothing
     public record Members(
             Page page, String token, Company company, List<Member> members, boolean owner, String own, String fault) {}
-
-    /// A line of matches for a company.
-    static MatchesPage.Line line(Match match, Listing listing, boolean liked) {
-        return new MatchesPage.Line(match, listing, liked ? "" : "fits", "not");
-    }
 }

@@ -44,7 +44,7 @@ public record MatchesPage(
         List<Marked> fitting,
         List<Marked> hidden) {
     /// As many as one reads over a coffee.
-    private static final int SIZE = 10;
+    static final int SIZE = 10;
     /// Addresses have an end; whoever marks more than this keeps their company.
     private static final int MOST_MARKS = 20;
     private static final List<String> DETAILS = List.of("cluster", "cpv", "min", "max", "sme");
@@ -67,8 +67,7 @@ public record MatchesPage(
         Set<String> more = marks(parameters, "more");
         Set<String> less = marks(parameters, "less");
         String number = CompanyForm.register(form.words());
-        Optional<Organisation> company =
-                number.isEmpty() ? Optional.empty() : rooms.organisation("GB-COH-" + number, viewer);
+        Optional<Organisation> company = CompanyForm.registered(rooms, number, viewer);
         String words = number.isEmpty() ? form.sound() : "";
         Near near = form.near();
         Profile profile = read(new Profile(

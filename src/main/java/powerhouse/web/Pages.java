@@ -6,6 +6,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -38,6 +41,11 @@ final class Pages {
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic())
                 .eTag("W/\"" + Long.toHexString(sum.getValue()) + "-" + Integer.toHexString(body.length) + "\"")
                 .body(body);
+    }
+
+    /// All that was sent under a name.
+    static List<String> values(Map<String, String[]> parameters, String name) {
+        return Arrays.asList(parameters.getOrDefault(name, new String[0]));
     }
 
     /// As a value in a query.

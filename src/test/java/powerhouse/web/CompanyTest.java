@@ -6,12 +6,15 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.account.Person;
 import powerhouse.company.Company;
 import powerhouse.mail.EmailAddress;
+import powerhouse.opportunity.Opportunity;
 import powerhouse.testkit.TestDatabase;
 
 /// Keeping a company, over real HTTP; and those who reach for the companies of others.
@@ -243,5 +246,28 @@ class CompanyTest {
         assertThat(again.select("input#turnover").attr("value")).isEqualTo("900k");
         assertThat(ann.submit(again, path + "/profile", Map.of()).statusCode()).isEqualTo(303);
         assertThat(kept().said().turnover()).isEqualByComparingTo("900000");
+    }
+
+    @Test
+    void whatWasSaidOfAContractHoldsWhereverItHasMoved() {
+        String path = keep("Ardale Apps", "");
+        Opportunity moved = Fiction.hostile();
+        String old = moved.ties().elsewhere().getFirst().ocid();
+        people.companies().mark(who(ANN), kept().number(), List.of(old), true);
+        people.companies().confirm(who(ANN), kept().number(), Set.of(old), true);
+
+        Document works = ann.page(path + "/works");
+        assertThat(works.select("input[name=won][checked]").eachAttr("value")).containsExactly(moved.ocid());
+        assertThat(works.text()).doesNotContain("not confirmed yet");
+        Document matches = ann.page(path);
+        assertThat(matches.select(".match-marked li")).hasSize(1);
+        Element back = matches.expectFirst(".match-marked form");
+        ann.post(
+                path + "/marks",
+                Map.of(
+                        "_csrf", back.expectFirst("input[name=_csrf]").attr("value"),
+                        "ocid", back.expectFirst("input[name=ocid]").attr("value")));
+        assertThat(people.companies().marks(who(ANN), kept().number()).fitting())
+                .isEmpty();
     }
 }

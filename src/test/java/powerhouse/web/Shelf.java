@@ -42,10 +42,14 @@ final class Shelf implements Rooms {
     static final String OLD_KEY = "millrace-software";
 
     private final Map<String, Opportunity> all = new LinkedHashMap<>();
+    private final Map<String, Opportunity> elsewhere = new LinkedHashMap<>();
     private final SearchIndex index = LuceneIndex.inMemory();
 
     Shelf(List<Opportunity> opportunities) {
-        opportunities.forEach(each -> all.put(each.ocid(), each));
+        opportunities.forEach(each -> {
+            all.put(each.ocid(), each);
+            each.ocids().forEach(ocid -> elsewhere.put(ocid, each));
+        });
         index.apply(
                 opportunities.stream()
                         .map(each -> new SearchIndex.Entry(each, 1))
@@ -66,12 +70,17 @@ final class Shelf implements Rooms {
 
     @Override
     public Optional<Opportunity> find(String ocid, Viewer viewer) {
-        return Optional.ofNullable(all.get(ocid));
+        return list(List.of(ocid), viewer).stream().findFirst();
     }
 
     @Override
     public List<Opportunity> list(List<String> ocids, Viewer viewer) {
-        return ocids.stream().map(all::get).filter(Objects::nonNull).toList();
+        return ocids.stream().map(this::led).filter(Objects::nonNull).toList();
+    }
+
+    /// An address that leads to another leads there.
+    private @Nullable Opportunity led(String ocid) {
+        return all.getOrDefault(ocid, elsewhere.get(ocid));
     }
 
     @Override
