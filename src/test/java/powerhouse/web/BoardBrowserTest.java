@@ -2,6 +2,7 @@ package powerhouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.time.Instant;
@@ -84,7 +85,7 @@ class BoardBrowserTest extends BrowserWalk {
         tab(page, ".faults a");
         page.keyboard().press("Enter");
         // The link of a fault leads to its field.
-        assertThat(page.locator("#url-1:focus").count()).isEqualTo(1);
+        page.waitForSelector("#url-1:focus");
         page.keyboard().press("Control+A");
         page.keyboard().type("https://drive.example/draft");
         page.keyboard().press("Enter");
@@ -136,11 +137,14 @@ class BoardBrowserTest extends BrowserWalk {
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
             page.waitForURL(board + "#c" + card.number());
-            page.waitForSelector(".stage-" + stage.key() + " #c" + card.number());
+            Locator moved = page.locator(".stage-" + stage.key() + " #c" + card.number());
+            moved.waitFor();
+            page.waitForLoadState();
+            // A browser goes to a fragment as it draws the page; hovering waits until it has drawn twice.
+            moved.hover();
             // Whoever goes on goes on from that card.
             page.keyboard().press("Tab");
-            assertThat(page.locator("#c" + card.number() + " h3 a:focus").count())
-                    .isEqualTo(1);
+            page.waitForSelector("#c" + card.number() + " h3 a:focus");
         }
         assertThat(people.companies().works(person, company)).containsEntry("ocds-sample-000007", true);
         tab(page, ".board-follow button");
