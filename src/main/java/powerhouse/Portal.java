@@ -84,6 +84,7 @@ import powerhouse.source.Source;
 import powerhouse.source.Sources;
 import powerhouse.store.Database;
 import powerhouse.translation.Translations;
+import powerhouse.web.AddressReader;
 import powerhouse.web.Desk;
 import powerhouse.web.EditionPage;
 import powerhouse.web.Imprint;
@@ -195,7 +196,11 @@ final class Portal implements AutoCloseable {
                     new Memberships(),
                     new Subscription(),
                     new Correspondence())));
-    private final Supplier<Asked.Reader> reader = room(() -> new SearchReader(gazetteer.get()));
+    private final Supplier<Companies> companies =
+            room(() -> new Companies(database().get(), clock()));
+    private final Supplier<Cards> cards = room(() -> new Cards(database().get(), clock()));
+    private final Supplier<Asked.Reader> reader = room(() -> new AddressReader(
+            new SearchReader(gazetteer.get()), accounts.get(), companies.get(), cards.get(), this::rooms));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
     final Supplier<SavedSearches> searches =
@@ -253,8 +258,8 @@ final class Portal implements AutoCloseable {
             searches.get(),
             webhooks.get(),
             new Explanations(database().get(), clock(), reader.get(), sweep.get(), LuceneStandingQueries::new),
-            new Companies(database().get(), clock()),
-            new Cards(database().get(), clock()),
+            companies.get(),
+            cards.get(),
             new Desk(
                     queue.get(),
                     decisions.get(),

@@ -64,6 +64,8 @@ import powerhouse.search.lucene.LuceneIndex;
 public final class MatchingBench {
     private static final int FIRST = 10;
     private static final int RANKED = 100;
+    /// As many as are told of ([powerhouse.web.AddressReader]).
+    private static final int TOLD = 20;
     private static final int DRAWS = 2_000;
     /// Words that a person would type into a search box.
     private static final int KEYWORDS = 3;
@@ -91,7 +93,11 @@ public final class MatchingBench {
     /// @param ranks of the first win for each case, counted from 0; [#RANKED] for none
     private record Score(String name, List<Integer> ranks, double coverage) {
         int hits() {
-            return (int) ranks.stream().filter(rank -> rank < FIRST).count();
+            return within(FIRST);
+        }
+
+        int within(int first) {
+            return (int) ranks.stream().filter(rank -> rank < first).count();
         }
 
         double mrr() {
@@ -209,6 +215,8 @@ public final class MatchingBench {
             line(each, out);
             out.printf("    against %s: hits %s, MRR %s%n", best.name, gain(each, best, rank -> rank < FIRST ? 1 : 0),
                     gain(each, best, Score::reciprocal));
+            out.printf("    in the first twenty, of which a company is told by letter: %s%n",
+                    Interval.of(each.within(TOLD), each.ranks.size()));
         }
     }
 

@@ -43,6 +43,11 @@ public final class Accounts {
     }
 
     /// A person by number.
+    public Optional<Person> find(long number) {
+        return database.read(tx -> find(tx, number));
+    }
+
+    /// A person by number.
     public static Optional<Person> find(Transaction tx, long number) {
         return tx.find("select * from people where number = ?", row -> person(tx, row), number);
     }

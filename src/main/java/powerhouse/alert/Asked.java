@@ -1,20 +1,32 @@
 package powerhouse.alert;
 
+import java.time.Instant;
 import java.util.List;
+import powerhouse.opportunity.Opportunity;
 import powerhouse.search.StandingQuery;
 
-/// A search as its address has it, understood.
+/// What somebody keeps asking, understood.
 ///
-/// @param address the query string of the search page in one canonical order, with its question mark, "" for
-///     everything
+/// @param address a query string in one canonical order, with its question mark, "" for everything
 /// @param title for people
-/// @param standing what is asked
-/// @param parts its words and filters, each by itself: all of them together are the search
+/// @param page the path where the same is asked now
 /// @param faults what in it cannot be understood, in words
-public record Asked(String address, String title, StandingQuery standing, List<Part> parts, List<String> faults) {
+public record Asked(String address, String title, String page, Way way, List<String> faults) {
     public Asked {
-        parts = List.copyOf(parts);
         faults = List.copyOf(faults);
+    }
+
+    /// How it is answered.
+    public sealed interface Way {}
+
+    /// By conditions that each contract meets or does not, whatever others there are: news is held against them.
+    ///
+    /// @param standing all of them together
+    /// @param parts each by itself
+    public record Conditions(StandingQuery standing, List<Part> parts) implements Way {
+        public Conditions {
+            parts = List.copyOf(parts);
+        }
     }
 
     /// One condition.
@@ -23,10 +35,31 @@ public record Asked(String address, String title, StandingQuery standing, List<P
     /// @param words whether it is those
     public record Part(String label, boolean words, StandingQuery alone) {}
 
+    /// By comparison with all others: only the index knows which are the best, so news makes it look again.
+    public non-sealed interface Ranking extends Way {
+        /// What fits, best first, as whoever asks may see it.
+        List<Fitting> best(Instant now);
+
+        /// Why something is not among the best, as the end of a sentence; "" where it is.
+        String misfit(Opportunity opportunity, Instant now);
+    }
+
+    /// Something that is among the best.
+    ///
+    /// @param why for people, without a full stop
+    public record Fitting(Opportunity opportunity, String why) {}
+
     /// Understands addresses.
     @FunctionalInterface
     public interface Reader {
         /// What an address asks. Anything is read; what cannot be understood is among the faults.
-        Asked read(String address);
+        ///
+        /// @param person who asks: what is theirs, only they can ask for
+        Asked read(long person, String address);
+
+        /// What a search asks.
+        default Asked read(SavedSearch search) {
+            return read(search.person(), search.address());
+        }
     }
 }

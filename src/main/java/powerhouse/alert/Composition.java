@@ -22,7 +22,6 @@ import powerhouse.opportunity.Wording;
 final class Composition {
     private static final int TITLE = 200;
 
-    private final Asked.Reader reader;
     private final Sweep index;
     private final Teller.Addresses addresses;
     private final Map<String, Opportunity> standing;
@@ -85,22 +84,20 @@ final class Composition {
             return findings.stream().allMatch(finding -> finding.tries() == 0);
         }
 
-        boolean fits(Map<String, Integer> places) {
-            return places.containsKey(there.ocid()) || findings.stream().anyMatch(Finding::isChange);
+        boolean fits(Fit fit) {
+            return fit.holds(there) || findings.stream().anyMatch(Finding::isChange);
         }
     }
 
     /// @param standing what is there now of what was found, by each of its ocids
     /// @param seen what its reader has seen of it
     Composition(
-            Asked.Reader reader,
             Sweep index,
             Teller.Addresses addresses,
             Map<String, Opportunity> standing,
             List<Finding> seen,
             Times times,
             Instant now) {
-        this.reader = reader;
         this.index = index;
         this.addresses = addresses;
         this.standing = standing;
@@ -132,10 +129,9 @@ final class Composition {
 
     /// One search has its say.
     ///
-    /// @param places what fits it still, by its place among the best
+    /// @param fit what of it fits still
     /// @param before how much it has told today
-    Optional<AlertLetter.Section> section(
-            SavedSearch search, List<Finding> findings, Map<String, Integer> places, long before) {
+    Optional<AlertLetter.Section> section(SavedSearch search, List<Finding> findings, Fit fit, long before) {
         Map<String, List<Finding>> byContract = new LinkedHashMap<>();
         for (Finding finding : findings) {
             Opportunity there = standing.get(finding.ocid());
@@ -147,7 +143,6 @@ final class Composition {
                         .add(finding);
             }
         }
-        Asked asked = reader.read(search.address());
         List<About> worth = new ArrayList<>();
         Draft post = new Draft();
         int more = 0;
@@ -159,14 +154,14 @@ final class Composition {
                     there,
                     same,
                     last.map(Finding::version).orElse(same.getFirst().heard()));
-            if (!about.fits(places)) {
+            if (!about.fits(fit)) {
                 settle(about, State.WITHDRAWN);
             } else if (told.contains(there.ocid())
                     || last.filter(each -> isElsewhere(each, search, there)).isPresent()) {
                 if (Version.of(there).equals(about.own())) {
                     settle(about, State.TAKEN_BACK);
                 } else {
-                    post.add(about, item(asked, there, about.own()));
+                    post.add(about, item(fit, there, about.own()));
                     settle(about, State.ELSEWHERE);
                 }
             } else if (Version.of(there).equals(about.heard())) {
@@ -181,7 +176,7 @@ final class Composition {
         }
         // What changed first, since somebody may be at work on it; then the best.
         worth.sort(Comparator.<About, Boolean>comparing(about -> about.heard() == null)
-                .thenComparingInt(about -> places.getOrDefault(about.there().ocid(), Integer.MAX_VALUE))
+                .thenComparingInt(about -> fit.place(about.there()))
                 .thenComparingLong(about -> about.findings().getFirst().number()));
         boolean atOnce = search.rhythm() == Rhythm.AT_ONCE;
         long room = search.budget() - before;
@@ -189,7 +184,7 @@ final class Composition {
         for (About about : worth) {
             if (items.size() < room) {
                 told.add(about.there().ocid());
-                AlertLetter.Item item = item(asked, about.there(), about.heard());
+                AlertLetter.Item item = item(fit, about.there(), about.heard());
                 items.add(item);
                 post.add(about, item);
                 settle(about, State.TOLD);
@@ -202,10 +197,10 @@ final class Composition {
             }
         }
         String page = addresses.search(search);
-        post.post(asked.title(), page).ifPresent(made -> posts.put(search.number(), made));
+        post.post(fit.asked().title(), page).ifPresent(made -> posts.put(search.number(), made));
         return items.isEmpty() && more == 0
                 ? Optional.empty()
-                : Optional.of(new AlertLetter.Section(asked.title(), page, items, more));
+                : Optional.of(new AlertLetter.Section(fit.asked().title(), page, items, more));
     }
 
     /// What its reader saw last of a contract: through whichever search it was told, or there when this one was saved.
@@ -241,13 +236,13 @@ final class Composition {
     }
 
     /// @param heard what its reader knows of it; null for nothing
-    private AlertLetter.Item item(Asked asked, Opportunity there, @Nullable Version heard) {
+    private AlertLetter.Item item(Fit fit, Opportunity there, @Nullable Version heard) {
         return new AlertLetter.Item(
                 Wording.line(there.title(), TITLE),
                 addresses.site() + addresses.contract().apply(there.ocid()),
                 Wording.facts(there, TITLE),
                 heard == null ? "" : changed(heard, Version.of(there)),
-                Reasons.of(asked, there, index));
+                fit.why(there, index));
     }
 
     private static String changed(Version heard, Version is) {

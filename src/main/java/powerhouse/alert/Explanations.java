@@ -2,17 +2,22 @@ package powerhouse.alert;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
+import powerhouse.alert.Asked.Conditions;
+import powerhouse.alert.Asked.Ranking;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Wording;
 import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.StandingQueries;
+import powerhouse.search.StandingQuery;
 import powerhouse.store.Database;
 
 /// Answers "why was I, or was I not, told of this?".
@@ -52,7 +57,7 @@ public final class Explanations {
         Instant now = clock.instant();
         return own.searches.stream()
                 .map(search -> {
-                    Asked asked = reader.read(search.address());
+                    Asked asked = reader.read(search);
                     Finding found = own.found.get(search.number());
                     return new Explanation(
                             search,
@@ -68,7 +73,7 @@ public final class Explanations {
     private String found(SavedSearch search, Asked asked, Finding found, Opportunity opportunity, List<Finding> seen) {
         String settled = moment(found.settled());
         return switch (found.state()) {
-            case TOLD -> "Told in the letter of " + settled + ". Why: " + Reasons.of(asked, opportunity, index) + ".";
+            case TOLD -> "Told in the letter of " + settled + ". Why: " + why(asked, opportunity) + ".";
             case WAITING ->
                 Composition.last(seen, search, opportunity)
                                 .filter(last -> Composition.isElsewhere(last, search, opportunity))
@@ -99,12 +104,12 @@ public final class Explanations {
     }
 
     private String notFound(SavedSearch search, Asked asked, Opportunity opportunity, Instant now) {
-        List<String> missing = missing(asked, opportunity, now);
-        if (!missing.isEmpty()) {
-            return "Not told: it does not fit " + String.join(", ", missing) + ".";
-        }
-        if (!fits(asked, opportunity, now)) {
-            return "Not told: each part of the search fits by itself, but not all of them together.";
+        String misfit = switch (asked.way()) {
+            case Conditions conditions -> misfit(conditions, opportunity, now);
+            case Ranking ranking -> ranking.misfit(opportunity, now);
+        };
+        if (!misfit.isEmpty()) {
+            return "Not told: " + misfit + ".";
         }
         if (search.paused()) {
             return "Not told: it fits, but the search rests.";
@@ -123,27 +128,39 @@ public final class Explanations {
                 + ".";
     }
 
-    /// The parts of a search that do not hold by themselves, in quotation marks.
-    private List<String> missing(Asked asked, Opportunity opportunity, Instant now) {
-        StandingQueries engine = engines.get();
-        for (int i = 0; i < asked.parts().size(); i++) {
-            engine.put(i, asked.parts().get(i).alone());
+    private String misfit(Conditions asked, Opportunity opportunity, Instant now) {
+        List<String> missing = missing(asked, opportunity, now);
+        if (!missing.isEmpty()) {
+            return "it does not fit " + String.join(", ", missing);
         }
-        Map<Long, List<Entry>> holding = engine.match(List.of(new Entry(opportunity, 1)), now);
-        List<String> missing = new ArrayList<>();
-        for (int i = 0; i < asked.parts().size(); i++) {
-            if (!holding.containsKey((long) i)) {
-                Asked.Part part = asked.parts().get(i);
-                missing.add(part.words() ? part.label() : "“" + part.label() + "”");
-            }
-        }
-        return missing;
+        return holding(List.of(asked.standing()), opportunity, now).isEmpty()
+                ? "each part of the search fits by itself, but not all of them together"
+                : "";
     }
 
-    private boolean fits(Asked asked, Opportunity opportunity, Instant now) {
+    /// The parts of a search that do not hold by themselves, in quotation marks.
+    private List<String> missing(Conditions asked, Opportunity opportunity, Instant now) {
+        List<Asked.Part> parts = asked.parts();
+        Set<Long> holding = holding(parts.stream().map(Asked.Part::alone).toList(), opportunity, now);
+        return IntStream.range(0, parts.size())
+                .filter(at -> !holding.contains((long) at))
+                .mapToObj(parts::get)
+                .map(part -> part.words() ? part.label() : "“" + part.label() + "”")
+                .toList();
+    }
+
+    /// Which of some queries something answers.
+    private Set<Long> holding(List<StandingQuery> queries, Opportunity opportunity, Instant now) {
         StandingQueries engine = engines.get();
-        engine.put(0, asked.standing());
-        return !engine.match(List.of(new Entry(opportunity, 1)), now).isEmpty();
+        for (int at = 0; at < queries.size(); at++) {
+            engine.put(at, queries.get(at));
+        }
+        return engine.match(List.of(new Entry(opportunity, 1)), now).keySet();
+    }
+
+    private String why(Asked asked, Opportunity opportunity) {
+        Map<Long, Fit> fits = Fit.of(Map.of(0L, asked), List.of(opportunity), engines, clock.instant());
+        return Objects.requireNonNull(fits.get(0L)).why(opportunity, index);
     }
 
     private static String moment(@Nullable Instant at) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -269,8 +270,12 @@ final class Findings {
     }
 
     /// Its reader says that something is not for them, or is after all.
-    static void mark(Transaction tx, long search, long finding, boolean irrelevant) {
+    ///
+    /// @return the ocid that it was found under
+    static Optional<String> mark(Transaction tx, long search, long finding, boolean irrelevant) {
         tx.update("update findings set irrelevant = ? where number = ? and search = ?", irrelevant, finding, search);
+        return tx.find(
+                "select ocid from findings where number = ? and search = ?", row -> row.text("ocid"), finding, search);
     }
 
     /// How well the searches of a person do, by number.

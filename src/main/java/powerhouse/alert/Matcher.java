@@ -8,13 +8,18 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import powerhouse.alert.Asked.Conditions;
+import powerhouse.alert.Asked.Ranking;
 import powerhouse.job.Cursor;
 import powerhouse.job.Step;
 import powerhouse.opportunity.Opportunities.Change;
@@ -42,6 +47,9 @@ public final class Matcher implements Step {
 
     private static final Duration AGAIN = Duration.ofHours(1);
 
+    /// News comes in batches, and which contracts are the best is asked once for a few of them.
+    private static final Duration SOON = Duration.ofMinutes(5);
+
     /// Before the first letters of the day.
     private static final LocalTime SWEPT_AT = LocalTime.of(5, 0);
 
@@ -54,6 +62,8 @@ public final class Matcher implements Step {
     private final LongSupplier settled;
     private final Cursor cursor;
     private final Map<Long, SavedSearch> active = new HashMap<>();
+    /// Of these, what no news can be held against.
+    private final Set<Long> ranked = new HashSet<>();
     private long seen;
 
     /// @param engine empty, and of this step alone
@@ -117,8 +127,20 @@ public final class Matcher implements Step {
         database.change(tx -> {
             cursor.move(tx, from, changes.getLast().change());
             Discovery.news(tx, matched, changed, active, now);
+            hasten(tx, now.plus(SOON));
         });
         return changes.size();
+    }
+
+    /// Who is to be told at once of what is among the best does not wait for the morning's sweep.
+    private void hasten(Transaction tx, Instant at) {
+        tx.batch(
+                "update saved_searches set sweep = ? where number = ? and sweep > ?",
+                ranked.stream()
+                        .filter(number ->
+                                Objects.requireNonNull(active.get(number)).rhythm() == Rhythm.AT_ONCE)
+                        .map(number -> new @Nullable Object[] {at, number, at})
+                        .toList());
     }
 
     /// Asks the index, for each search once a day and whenever it became another, what fits that no news brought; until
@@ -162,9 +184,10 @@ public final class Matcher implements Step {
         Instant from = search.sweep().equals(Instant.EPOCH)
                 ? search.since()
                 : Discovery.later(search.since().minus(Findings.LATE), now.minus(OVERLAP));
-        StandingQuery asked = reader.read(search.address()).standing();
+        Asked asked = reader.read(search);
         List<Opportunity> standing = sweep.standing(asked, from, now);
-        boolean dated = asked.closingDays() == 0;
+        boolean dated =
+                !(asked.way() instanceof Conditions(StandingQuery query, var parts)) || query.closingDays() == 0;
         database.change(tx -> {
             Discovery.standing(tx, search, standing, dated, now);
             next(tx, search, morning(now));
@@ -207,7 +230,16 @@ public final class Matcher implements Step {
         });
         for (SavedSearch search : kept.altered) {
             // The engine first: if that fails, this search has not been heard of yet.
-            engine.put(search.number(), reader.read(search.address()).standing());
+            switch (reader.read(search).way()) {
+                case Conditions conditions -> {
+                    engine.put(search.number(), conditions.standing());
+                    ranked.remove(search.number());
+                }
+                case Ranking ranking -> {
+                    engine.remove(search.number());
+                    ranked.add(search.number());
+                }
+            }
             active.put(search.number(), search);
             seen = Math.max(seen, search.change());
         }
@@ -216,6 +248,7 @@ public final class Matcher implements Step {
                 .toList();
         asleep.forEach(number -> {
             active.remove(number);
+            ranked.remove(number);
             engine.remove(number);
         });
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import powerhouse.alert.Asked.Conditions;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
 import powerhouse.search.Query;
@@ -18,7 +19,7 @@ final class Reasons {
     private Reasons() {}
 
     /// `“cyber security” in its title; North West; Tech`.
-    static String of(Asked asked, Opportunity opportunity, Sweep index) {
+    static String of(Conditions asked, Opportunity opportunity, Sweep index) {
         List<String> reasons = new ArrayList<>();
         Query query = asked.standing().query();
         if (asked.parts().stream().anyMatch(Asked.Part::words)) {

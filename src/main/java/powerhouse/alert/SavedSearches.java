@@ -61,7 +61,7 @@ public final class SavedSearches {
     /// @param instead the number of an own search that becomes this one, 0 for none
     /// @throws RefusedException if it cannot be understood or is too long, or there are too many
     public SavedSearch save(Person person, String address, Wish wish, long instead) {
-        Asked asked = reader.read(address);
+        Asked asked = reader.read(person.number(), address);
         if (!asked.faults().isEmpty()) {
             throw new RefusedException("A part of the search cannot be understood: "
                     + asked.faults().getFirst());
@@ -71,7 +71,7 @@ public final class SavedSearches {
         }
         Instant now = now();
         Instant kept = find(person, instead).map(SavedSearch::since).orElse(now);
-        List<Opportunity> standing = sweep.standing(asked.standing(), kept.minus(Findings.LATE), now);
+        List<Opportunity> standing = sweep.standing(asked, kept.minus(Findings.LATE), now);
         return alone(tx -> {
             present(tx, person);
             Optional<SavedSearch> same = find(tx, person, asked.address());
@@ -222,12 +222,12 @@ public final class SavedSearches {
 
     /// What a search asks.
     public Asked asked(SavedSearch search) {
-        return reader.read(search.address());
+        return reader.read(search);
     }
 
     /// What an address asks.
-    public Asked asked(String address) {
-        return reader.read(address);
+    public Asked asked(Person person, String address) {
+        return reader.read(person.number(), address);
     }
 
     /// When a person wishes to have letters.
@@ -292,10 +292,16 @@ public final class SavedSearches {
                 .orElse(List.of()));
     }
 
+    /// Something that was marked.
+    public record Marked(SavedSearch search, String ocid) {}
+
     /// Says of something that was found that it is not for this reader, or is after all.
-    public void mark(Person person, long number, long finding, boolean irrelevant) {
-        database.change(tx ->
-                find(tx, person, number).ifPresent(search -> Findings.mark(tx, search.number(), finding, irrelevant)));
+    ///
+    /// @return empty if nothing of theirs was found under this number
+    public Optional<Marked> mark(Person person, long number, long finding, boolean irrelevant) {
+        return database.write(tx -> find(tx, person, number)
+                .flatMap(search ->
+                        Findings.mark(tx, search.number(), finding, irrelevant).map(ocid -> new Marked(search, ocid))));
     }
 
     /// How well a search does.

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import powerhouse.alert.Asked.Conditions;
+import powerhouse.alert.Asked.Ranking;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
@@ -30,7 +32,18 @@ public final class Sweep {
 
     /// What fits now and was published from an instant on, the newest first. A search that moves with the day finds all
     /// that is in its window, whenever it was published.
-    List<Opportunity> standing(StandingQuery asked, Instant from, Instant now) {
+    List<Opportunity> standing(Asked asked, Instant from, Instant now) {
+        return switch (asked.way()) {
+            case Conditions conditions -> standing(conditions.standing(), from, now);
+            case Ranking ranking ->
+                ranking.best(now).stream()
+                        .map(Asked.Fitting::opportunity)
+                        .filter(each -> !each.updated().isBefore(from))
+                        .toList();
+        };
+    }
+
+    private List<Opportunity> standing(StandingQuery asked, Instant from, Instant now) {
         boolean moving = asked.closingDays() > 0;
         Query query = asked.at(now)
                 .but()

@@ -30,7 +30,6 @@ import powerhouse.mail.Outbox;
 import powerhouse.mail.Suppressions;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
-import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.StandingQueries;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
@@ -184,15 +183,21 @@ public final class Teller {
         }
         Map<String, Opportunity> standing = standing(due.findings);
         List<Finding> seen = database.read(tx -> Findings.seen(tx, round.person(), standing.keySet()));
-        Composition composition = new Composition(reader, index, addresses, standing, seen, due.times, now);
+        Composition composition = new Composition(index, addresses, standing, seen, due.times, now);
         Map<Long, List<Finding>> bySearch =
                 due.findings.stream().collect(groupingBy(Finding::search, LinkedHashMap::new, Collectors.toList()));
-        Map<Long, Map<String, Integer>> best = best(due.searches, standing, now);
+        Map<Long, Asked> asked = new HashMap<>();
+        due.searches.forEach((number, search) -> asked.put(number, reader.read(search)));
+        Map<Long, Fit> fits = Fit.of(asked, standing.values(), engines, now);
         Map<Long, AlertLetter.Section> sections = new LinkedHashMap<>();
         bySearch.forEach((number, findings) -> {
             SavedSearch search = Objects.requireNonNull(due.searches.get(number));
             composition
-                    .section(search, findings, best.getOrDefault(number, Map.of()), due.told.getOrDefault(number, 0L))
+                    .section(
+                            search,
+                            findings,
+                            Objects.requireNonNull(fits.get(number)),
+                            due.told.getOrDefault(number, 0L))
                     .ifPresent(section -> sections.put(number, section));
         });
         List<Fate> fates = composition.fates();
@@ -259,25 +264,6 @@ public final class Teller {
                 .list(ocids)
                 .forEach(opportunity -> opportunity.ocids().forEach(ocid -> standing.put(ocid, opportunity)));
         return standing;
-    }
-
-    /// What of it fits each search still, by its place among the best: once for all searches of a letter.
-    private Map<Long, Map<String, Integer>> best(
-            Map<Long, SavedSearch> searches, Map<String, Opportunity> standing, Instant now) {
-        StandingQueries engine = engines.get();
-        searches.forEach((number, search) ->
-                engine.put(number, reader.read(search.address()).standing()));
-        Map<Long, Map<String, Integer>> best = new HashMap<>();
-        List<Entry> entries = standing.values().stream()
-                .distinct()
-                .map(opportunity -> new Entry(opportunity, 1))
-                .toList();
-        engine.match(entries, now).forEach((number, fitting) -> {
-            Map<String, Integer> places = new HashMap<>();
-            fitting.forEach(entry -> places.put(entry.opportunity().ocid(), places.size()));
-            best.put(number, places);
-        });
-        return best;
     }
 
     /// Somebody else wrote this letter, or what it is made of is another since.

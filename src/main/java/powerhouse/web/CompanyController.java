@@ -5,11 +5,8 @@ import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,31 +23,24 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
+import powerhouse.board.Card;
 import powerhouse.company.Companies.Marks;
 import powerhouse.company.Company;
-import powerhouse.company.Profile;
-import powerhouse.company.Profile.Work;
 import powerhouse.mail.EmailAddress;
 import powerhouse.matching.Match;
-import powerhouse.matching.Matcher.Taste;
 import powerhouse.opportunity.Opportunity;
-import powerhouse.organisation.Name;
 import powerhouse.organisation.Organisation;
-import powerhouse.organisation.Organisations;
 import powerhouse.records.Viewer;
-import powerhouse.search.Query;
 
 /// Companies that somebody keeps: what fits them, what they say of themselves, what they won, who may act for them.
 @Controller
 final class CompanyController {
     private static final String LIST = "/account/companies";
     private static final String ONE = LIST + "/{number:[0-9]{1,18}}";
-    private static final int MOST_AWARDS = 200;
-    /// What was marked long ago is not what is sought today.
-    private static final int MOST_MARKS = 40;
 
     private final People people;
     private final Rooms rooms;
+    private final CompanyMatching matching;
     private final Pages pages;
     private final Page.Frame frame;
     private final InstantSource clock;
@@ -58,6 +48,7 @@ final class CompanyController {
     CompanyController(People people, Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
         this.people = people;
         this.rooms = rooms;
+        this.matching = new CompanyMatching(people.companies(), rooms);
         this.pages = pages;
         this.frame = frame;
         this.clock = clock;
@@ -95,14 +86,15 @@ final class CompanyController {
             mark(person, company, form.marks("less"), false);
             mark(person, company, form.marks("more"), true);
             return Pages.to(CompanyPage.path(company.number())
-                    + (awards(company, Map.of()).isEmpty() ? "" : "/works"));
+                    + (matching.awards(company, Map.of()).isEmpty() ? "" : "/works"));
         } catch (RefusedException e) {
             return edit(token, null, form, e.words());
         }
     }
 
     private void mark(Person person, Company company, List<String> ocids, boolean fits) {
-        for (Opportunity each : rooms.list(ocids.stream().limit(MOST_MARKS).toList(), Viewer.anyone())) {
+        for (Opportunity each :
+                rooms.list(ocids.stream().limit(CompanyMatching.MOST_MARKS).toList(), Viewer.anyone())) {
             people.companies().mark(person, company.number(), each.ocids(), fits);
         }
     }
@@ -163,16 +155,9 @@ final class CompanyController {
         Company company = company(person, number);
         Instant now = clock.instant();
         boolean anywhere = where.equals("anywhere");
-        Map<String, Boolean> said = people.companies().works(person, number);
-        List<CompanyPage.Award> awards = awards(company, said);
-        Marks marks = people.companies().marks(person, number);
-        List<Work> works = awards.stream()
-                .filter(CompanyPage.Award::ticked)
-                .map(award -> Work.of(award.opportunity()))
-                .toList();
-        Profile told = company.profile(rooms.gazetteer(), works);
-        Profile profile = MatchesPage.read(told);
-        Query within = MatchesPage.within(anywhere, Viewer.anyone(), now);
+        CompanyMatching.Seen seen = matching.see(person, company);
+        List<Card> cards = people.cards().list(person, number);
+        String told = AddressReader.address(number, anywhere);
         return pages.show(
                 HttpStatus.OK,
                 "company",
@@ -181,38 +166,44 @@ final class CompanyController {
                         token.getToken(),
                         company,
                         anywhere,
-                        works.size(),
-                        (int) awards.stream()
+                        seen.works(),
+                        (int) seen.awards().stream()
                                 .filter(award -> award.won() == null)
                                 .count(),
-                        profile.clusters().stream().sorted().toList(),
-                        told.clusters().isEmpty(),
-                        rooms
-                                .matches(
-                                        profile,
-                                        new Taste(newest(marks.fitting()), newest(marks.unfitting())),
-                                        within,
-                                        MatchesPage.SIZE)
-                                .stream()
-                                .map(match -> line(match, now, marks))
+                        seen.profile().clusters().stream().sorted().toList(),
+                        company.said().clusters().isEmpty(),
+                        matching.best(seen, anywhere, MatchesPage.SIZE, now).stream()
+                                .map(match -> line(match, now, seen.marks(), cards))
                                 .toList(),
-                        marked(marks)));
+                        marked(seen.marks()),
+                        told,
+                        people.searches().list(person).stream()
+                                .filter(search -> search.address().equals(told))
+                                .findFirst()
+                                .orElse(null)));
     }
 
-    private static MatchesPage.Line line(Match match, Instant now, Marks marks) {
-        boolean liked = match.opportunity().ocids().stream().anyMatch(marks.fitting()::contains);
-        return new MatchesPage.Line(match, Listing.plain(match.opportunity(), now, null), liked ? "" : "fits", "not");
+    private static MatchesPage.Line line(Match match, Instant now, Marks marks, List<Card> cards) {
+        Opportunity opportunity = match.opportunity();
+        return new MatchesPage.Line(
+                match,
+                Listing.plain(opportunity, now, null),
+                opportunity.ocids().stream().anyMatch(marks.fitting()::contains) ? "" : "fits",
+                "not",
+                cards.stream()
+                        .filter(card -> opportunity.ocids().contains(card.ocid()))
+                        .findFirst()
+                        .map(card -> BoardPage.path(card))
+                        .orElse(""));
     }
 
     private Map<Opportunity, Boolean> marked(Marks marks) {
         Map<Opportunity, Boolean> marked = new LinkedHashMap<>();
-        rooms.list(List.copyOf(newest(marks.fitting())), Viewer.anyone()).forEach(each -> marked.put(each, true));
-        rooms.list(List.copyOf(newest(marks.unfitting())), Viewer.anyone()).forEach(each -> marked.put(each, false));
+        rooms.list(List.copyOf(CompanyMatching.newest(marks.fitting())), Viewer.anyone())
+                .forEach(each -> marked.put(each, true));
+        rooms.list(List.copyOf(CompanyMatching.newest(marks.unfitting())), Viewer.anyone())
+                .forEach(each -> marked.put(each, false));
         return marked;
-    }
-
-    private static Set<String> newest(Set<String> marks) {
-        return marks.stream().limit(MOST_MARKS).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     @PostMapping(ONE + "/marks")
@@ -242,7 +233,7 @@ final class CompanyController {
                         frame.unlisted("What " + company.said().name() + " won", "account"),
                         token.getToken(),
                         company,
-                        awards(company, people.companies().works(person, number))));
+                        matching.awards(company, people.companies().works(person, number))));
     }
 
     @PostMapping(ONE + "/works")
@@ -252,7 +243,7 @@ final class CompanyController {
         Set<String> offered = new HashSet<>(Pages.values(request.getParameterMap(), "offered"));
         Set<String> ticked = new HashSet<>(Pages.values(request.getParameterMap(), "won"));
         // Only what the page offered is settled by it, and only what may be the company's own.
-        Set<String> known = awards(company, people.companies().works(person, number)).stream()
+        Set<String> known = matching.awards(company, people.companies().works(person, number)).stream()
                 .map(award -> award.opportunity().ocid())
                 .filter(offered::contains)
                 .collect(Collectors.toSet());
@@ -316,50 +307,6 @@ final class CompanyController {
             throw Pages.nothing();
         }
         return Pages.to(LIST);
-    }
-
-    /// What the company won by its number, what a company of its name won, and what somebody said of other awards.
-    private List<CompanyPage.Award> awards(Company company, Map<String, Boolean> said) {
-        Viewer viewer = Viewer.anyone();
-        List<Organisation> found = new ArrayList<>();
-        CompanyForm.registered(rooms, company.said().register(), viewer).ifPresent(found::add);
-        int sure = found.size();
-        for (Organisations.Line line :
-                rooms.organisations(Name.of(company.said().name()).key(), viewer)) {
-            if (found.stream().noneMatch(each -> each.key().equals(line.key()))) {
-                rooms.organisation(line.key(), viewer).ifPresent(found::add);
-            }
-        }
-        Map<String, CompanyPage.Award> awards = new LinkedHashMap<>();
-        for (int at = 0; at < found.size(); at++) {
-            Organisation organisation = found.get(at);
-            boolean certain = at < sure;
-            for (Opportunity each : rooms.list(organisation.supplied(), viewer)) {
-                awards.putIfAbsent(
-                        each.ocid(), new CompanyPage.Award(each, said(said, each), organisation.name(), certain));
-            }
-        }
-        List<String> others =
-                said.keySet().stream().filter(ocid -> !awards.containsKey(ocid)).toList();
-        rooms.list(others, viewer)
-                .forEach(each -> awards.putIfAbsent(
-                        each.ocid(),
-                        new CompanyPage.Award(
-                                each, said(said, each), company.said().name(), false)));
-        // What somebody said of comes first, so that it is never what is left out.
-        return awards.values().stream()
-                .sorted(Comparator.comparing(award -> award.won() == null))
-                .limit(MOST_AWARDS)
-                .toList();
-    }
-
-    /// What was said of a contract under any of its addresses; of the one it is known by first.
-    private static @Nullable Boolean said(Map<String, Boolean> said, Opportunity opportunity) {
-        return opportunity.ocids().stream()
-                .filter(said::containsKey)
-                .findFirst()
-                .map(said::get)
-                .orElse(null);
     }
 
     private Company company(Person person, long number) {

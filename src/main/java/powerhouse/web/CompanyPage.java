@@ -3,6 +3,7 @@ package powerhouse.web;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import powerhouse.alert.SavedSearch;
 import powerhouse.company.Companies.Member;
 import powerhouse.company.Company;
 import powerhouse.opportunity.Opportunity;
@@ -42,6 +43,8 @@ public final class CompanyPage {
     /// @param unsettled how many awards nobody has said of whether they are its own
     /// @param lines what fits, best first
     /// @param marked what this member marked, newest first, with whether it fits
+    /// @param told the address under which this is told whenever it is another
+    /// @param kept how this member is told of it, null where they are not
     public record Matches(
             Page page,
             String token,
@@ -52,7 +55,9 @@ public final class CompanyPage {
             List<Cluster> kinds,
             boolean guessed,
             List<MatchesPage.Line> lines,
-            Map<Opportunity, Boolean> marked) {}
+            Map<Opportunity, Boolean> marked,
+            String told,
+            @Nullable SavedSearch kept) {}
 
     /// An award that may be its own.
     ///

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,17 +79,17 @@ final class FeedController {
 
     @GetMapping("/feeds/{key:[A-Za-z0-9_-]{1,40}}.atom")
     ResponseEntity<byte[]> secretAtom(@PathVariable String key) {
-        return secret(key, Follow::atom, AtomFeed.MEDIA_TYPE, this::atom);
+        return secret(key, Follow::atom, AtomFeed.MEDIA_TYPE, this::atom, AtomFeed::of);
     }
 
     @GetMapping("/feeds/{key:[A-Za-z0-9_-]{1,40}}.json")
     ResponseEntity<byte[]> secretJson(@PathVariable String key) {
-        return secret(key, Follow::json, JsonFeed.MEDIA_TYPE, this::json);
+        return secret(key, Follow::json, JsonFeed.MEDIA_TYPE, this::json, JsonFeed::of);
     }
 
     @GetMapping("/feeds/{key:[A-Za-z0-9_-]{1,40}}.ics")
     ResponseEntity<byte[]> secretCalendar(@PathVariable String key) {
-        return secret(key, Follow::calendar, CalendarFeed.MEDIA_TYPE, this::deadlines);
+        return secret(key, Follow::calendar, CalendarFeed.MEDIA_TYPE, this::deadlines, this::calendar);
     }
 
     private byte[] deadlines(Subject subject, Query query) {
@@ -152,8 +154,14 @@ final class FeedController {
     }
 
     /// A search that somebody keeps, under an address that only they know.
+    ///
+    /// @param best makes a feed of what was compared with all others
     private ResponseEntity<byte[]> secret(
-            String key, Function<Follow, String> self, String mediaType, Maker<Query> maker) {
+            String key,
+            Function<Follow, String> self,
+            String mediaType,
+            Maker<Query> maker,
+            Maker<List<Opportunity>> best) {
         SavedSearch search = people.searches().followed(key).orElse(null);
         if (search == null) {
             return words(
@@ -162,8 +170,23 @@ final class FeedController {
                             + imprint.url() + "/account/searches has another.\n");
         }
         Asked asked = people.searches().asked(search);
-        Subject subject = subject(Follow.secret(asked.title(), key), "/search" + asked.address(), self);
-        return own(mediaType, maker.make(subject, newest(asked.standing().at(clock.instant()))));
+        Subject subject = subject(Follow.secret(asked.title(), key), asked.page(), self);
+        Instant now = clock.instant();
+        return own(
+                mediaType,
+                switch (asked.way()) {
+                    case Asked.Conditions conditions ->
+                        maker.make(subject, newest(conditions.standing().at(now)));
+                    case Asked.Ranking ranking ->
+                        best.make(
+                                subject,
+                                ranking.best(now).stream()
+                                        .map(Asked.Fitting::opportunity)
+                                        .sorted(Comparator.comparing(Opportunity::updated)
+                                                .reversed()
+                                                .thenComparing(Opportunity::ocid))
+                                        .toList());
+                });
     }
 
     private ResponseEntity<byte[]> buyer(

@@ -53,7 +53,8 @@ public record MatchesPage(
     ///
     /// @param more where it is marked as fitting, "" where it is already
     /// @param less where it is marked as not fitting
-    public record Line(Match match, Listing listing, String more, String less) {}
+    /// @param card where it stands on the company's board, "" where it does not
+    public record Line(Match match, Listing listing, String more, String less, String card) {}
 
     /// Something marked before.
     ///
@@ -156,7 +157,8 @@ public record MatchesPage(
                 match,
                 Listing.plain(match.opportunity(), now, far(match) ? near : null),
                 marks.more().contains(ocid) ? "" : marks.with(ocid, true),
-                marks.with(ocid, false));
+                marks.with(ocid, false),
+                "");
     }
 
     /// Whether neither a reason nor a gap says how far it is.

@@ -3,6 +3,7 @@ package powerhouse.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +25,7 @@ import powerhouse.records.Viewer;
 
 /// Searches that somebody keeps: how they are told, what they found, and how it ends.
 @Controller
-final class SavedSearchController {
+public final class SavedSearchController {
     private static final String LIST = "/account/searches";
     private static final int FINDINGS = 100;
 
@@ -59,7 +60,8 @@ final class SavedSearchController {
     }
 
     private ResponseEntity<byte[]> form(CsrfToken token, Principal principal, String address, String refused) {
-        Asked asked = people.searches().asked(address);
+        Person person = people.person(principal);
+        Asked asked = people.searches().asked(person, address);
         String fault = refused.isEmpty() && !asked.faults().isEmpty()
                 ? "A part of this search cannot be understood: "
                         + asked.faults().getFirst() + "."
@@ -71,20 +73,22 @@ final class SavedSearchController {
                         frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "Be told of new contracts", "account"),
                         token.getToken(),
                         asked,
-                        rooms.index()
-                                .search(asked.standing()
-                                        .at(clock.instant())
-                                        .but()
-                                        .size(0)
-                                        .build())
-                                .total(),
-                        SavedSearchesPage.of(
-                                        frame.unlisted("", ""),
-                                        token.getToken(),
-                                        people.searches(),
-                                        people.person(principal))
+                        fitting(asked),
+                        SavedSearchesPage.of(frame.unlisted("", ""), token.getToken(), people.searches(), person)
                                 .lines(),
                         fault));
+    }
+
+    /// How many contracts fit now.
+    private long fitting(Asked asked) {
+        Instant now = clock.instant();
+        return switch (asked.way()) {
+            case Asked.Conditions conditions ->
+                rooms.index()
+                        .search(conditions.standing().at(now).but().size(0).build())
+                        .total();
+            case Asked.Ranking ranking -> ranking.best(now).size();
+        };
     }
 
     @PostMapping(LIST)
@@ -193,7 +197,14 @@ final class SavedSearchController {
             @RequestParam long finding,
             @RequestParam(defaultValue = "") String mark) {
         Person person = owner(principal, number);
-        people.searches().mark(person, number, finding, mark.equals("on"));
+        boolean irrelevant = mark.equals("on");
+        people.searches()
+                .mark(person, number, finding, irrelevant)
+                .ifPresent(marked -> AddressReader.company(marked.search().address())
+                        .ifPresent(company -> rooms.find(marked.ocid(), Viewer.anyone())
+                                // What is not for them is matched by as well, and may be said in either place.
+                                .ifPresent(contract -> people.companies()
+                                        .mark(person, company, contract.ocids(), irrelevant ? Boolean.FALSE : null))));
         return Pages.to(path(number) + "#f" + finding);
     }
 
@@ -265,7 +276,8 @@ final class SavedSearchController {
                 budget.matches("[0-9]{1,6}") ? Integer.parseInt(budget) : SavedSearch.USUAL_BUDGET);
     }
 
-    static String path(long number) {
+    /// Where one is changed.
+    public static String path(long number) {
         return LIST + "/" + number;
     }
 }

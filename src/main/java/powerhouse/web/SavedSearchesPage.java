@@ -29,7 +29,19 @@ import powerhouse.records.Viewer;
 /// @param token for its forms
 public record SavedSearchesPage(Page page, String token, List<Line> lines, Times times) {
     /// One of them.
-    public record Line(SavedSearch search, String title, Precision precision) {
+    ///
+    /// @param page where it is asked now
+    /// @param company whether it asks what fits a company
+    public record Line(SavedSearch search, String title, String page, boolean company, Precision precision) {
+        private static Line of(SavedSearch search, Asked asked, Map<Long, Precision> precision) {
+            return new Line(
+                    search,
+                    asked.title(),
+                    asked.page(),
+                    asked.way() instanceof Asked.Ranking,
+                    precision.getOrDefault(search.number(), new Precision(0, 0)));
+        }
+
         /// Where it is changed.
         public String path() {
             return SavedSearchController.path(search.number());
@@ -42,10 +54,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
                 page,
                 token,
                 searches.list(person).stream()
-                        .map(search -> new Line(
-                                search,
-                                searches.asked(search).title(),
-                                precision.getOrDefault(search.number(), new Precision(0, 0))))
+                        .map(search -> Line.of(search, searches.asked(search), precision))
                         .toList(),
                 searches.times(person));
     }
@@ -84,7 +93,12 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
     /// @param matches how many fit now
     /// @param others what is kept already
     /// @param fault what is wrong, "" for nothing
-    public record New(Page page, String token, Asked asked, long matches, List<Line> others, String fault) {}
+    public record New(Page page, String token, Asked asked, long matches, List<Line> others, String fault) {
+        /// Whether it asks what fits a company.
+        public boolean company() {
+            return asked.way() instanceof Asked.Ranking;
+        }
+    }
 
     /// Where it tells beside letters.
     ///
@@ -130,15 +144,12 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
             Map<String, Opportunity> standing =
                     rooms.list(findings.stream().map(Finding::ocid).distinct().toList(), Viewer.anyone()).stream()
                             .collect(toMap(Opportunity::ocid, each -> each, (one, other) -> one));
-            String title = searches.asked(search).title();
+            Asked asked = searches.asked(search);
             return new One(
-                    frame.unlisted(title, "account"),
+                    frame.unlisted(asked.title(), "account"),
                     token,
-                    new Line(
-                            search,
-                            title,
-                            searches.precision(person).getOrDefault(search.number(), new Precision(0, 0))),
-                    search.feed() == null ? null : Follow.secret(title, search.feed()),
+                    Line.of(search, asked, searches.precision(person)),
+                    search.feed() == null ? null : Follow.secret(asked.title(), search.feed()),
                     chat,
                     findings.stream()
                             .map(finding -> {

@@ -16,7 +16,7 @@ import powerhouse.records.Viewer;
 import powerhouse.search.StandingQuery;
 
 /// Understands the addresses of searches for whoever keeps them: nothing of the order of results or their pages.
-public final class SearchReader implements Asked.Reader {
+public final class SearchReader {
     /// How other filters are meant.
     private static final Set<String> MANNERS = Set.of("place", "within");
 
@@ -26,20 +26,20 @@ public final class SearchReader implements Asked.Reader {
         this.gazetteer = gazetteer;
     }
 
-    @Override
+    /// What an address asks.
     public Asked read(String address) {
         SearchForm typed = new SearchForm(parameters(address), gazetteer);
         SearchForm kept = new SearchForm(parameters(typed.canonical()), gazetteer);
         return new Asked(
                 kept.canonical(),
                 kept.title(),
-                kept.standing(Viewer.anyone(), 0),
-                parts(kept),
+                "/search" + kept.canonical(),
+                new Asked.Conditions(kept.standing(Viewer.anyone(), 0), parts(kept)),
                 typed.faults().stream().map(SearchForm.Fault::message).toList());
     }
 
     /// @param address a query string, with its question mark or without
-    private static Map<String, String[]> parameters(String address) {
+    static Map<String, String[]> parameters(String address) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : address.replaceFirst("^\\?", "").split("&", -1)) {
             int equals = pair.indexOf('=');

@@ -41,6 +41,9 @@ final class Readership implements AutoCloseable {
     /// Up to which change it is known what is one contract with what.
     long linked = Long.MAX_VALUE;
 
+    /// What fits a company best, best first, for whoever asks `?company=1`.
+    List<String> best = List.of();
+
     /// An address that nobody can read, as if something were wrong with it; "" for none.
     String broken = "";
 
@@ -69,19 +72,18 @@ final class Readership implements AutoCloseable {
         outbox = new Outbox(
                 database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example", SavedSearches::unsent);
         sweep = new Sweep(() -> index, shelf);
-        searches = new SavedSearches(database, clock, new SearchReader(Gazetteer.BUILT_IN), sweep);
-        explanations = new Explanations(
-                database, clock, new SearchReader(Gazetteer.BUILT_IN), sweep, LuceneStandingQueries::new);
+        searches = new SavedSearches(database, clock, this::read, sweep);
+        explanations = new Explanations(database, clock, this::read, sweep, LuceneStandingQueries::new);
         matcher = matcher();
         teller = new Teller(
                 database,
                 clock,
                 shelf,
-                address -> {
+                (person, address) -> {
                     Runnable meanwhile = whileWriting;
                     whileWriting = () -> {};
                     meanwhile.run();
-                    return readUnlessBroken(address);
+                    return readUnlessBroken(person, address);
                 },
                 sweep,
                 LuceneStandingQueries::new,
@@ -113,11 +115,31 @@ final class Readership implements AutoCloseable {
                 });
     }
 
-    private Asked readUnlessBroken(String address) {
+    private Asked readUnlessBroken(long person, String address) {
         if (!broken.isEmpty() && address.contains(broken)) {
             throw new IllegalStateException("Broken on purpose");
         }
-        return new SearchReader(Gazetteer.BUILT_IN).read(address);
+        return read(person, address);
+    }
+
+    private Asked read(long person, String address) {
+        return address.startsWith("?company=")
+                ? new Asked(address, "What fits Millrace Software", "/account/companies/1", new Best(), List.of())
+                : new SearchReader(Gazetteer.BUILT_IN).read(address);
+    }
+
+    private final class Best implements Asked.Ranking {
+        @Override
+        public List<Asked.Fitting> best(Instant now) {
+            return shelf.list(best).stream()
+                    .map(each -> new Asked.Fitting(each, "It speaks of “" + each.title() + "”"))
+                    .toList();
+        }
+
+        @Override
+        public String misfit(Opportunity opportunity, Instant now) {
+            return best.contains(opportunity.ocid()) ? "" : "others fit better";
+        }
     }
 
     Person person(String name) {

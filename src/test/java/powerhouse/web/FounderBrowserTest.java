@@ -71,6 +71,15 @@ class FounderBrowserTest extends BrowserWalk {
         page.waitForSelector(".match-marked");
         assertThat(page.locator(".match").first().innerText()).contains("Marked as fitting");
 
+        page.click("text=Be told when another fits");
+        page.waitForURL("**/account/searches/new**");
+        Well.check(page, script, "founder-told");
+        page.click("main form button");
+        page.waitForURL("**/account/searches/*");
+        page.click("text=What fits now");
+        page.waitForURL("**" + CompanyPage.path(company));
+        assertThat(page.innerText("main")).contains("You are told when another fits");
+
         page.locator(".match button:has-text('board')").first().click();
         page.waitForURL("**/board/**");
         assertThat(people.cards().list(person, company)).hasSize(1);

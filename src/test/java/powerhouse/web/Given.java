@@ -108,29 +108,29 @@ final class Given {
     static People people(TestDatabase kept, InstantSource clock, Shelf shelf) {
         Outbox outbox = Outboxes.of(kept, clock);
         Sweep sweep = new Sweep(shelf::index, new Shelved(shelf));
+        Accounts accounts = new Accounts(
+                kept.database(),
+                clock,
+                List.of(
+                        new Correspondence(),
+                        new Keepsakes(),
+                        new Contributions(),
+                        new Memberships(),
+                        new Subscription()));
+        Companies companies = new Companies(kept.database(), clock);
+        Cards cards = new Cards(kept.database(), clock);
+        AddressReader reader =
+                new AddressReader(new SearchReader(Gazetteer.BUILT_IN), accounts, companies, cards, () -> shelf);
         return new People(
-                new Accounts(
-                        kept.database(),
-                        clock,
-                        List.of(
-                                new Correspondence(),
-                                new Keepsakes(),
-                                new Contributions(),
-                                new Memberships(),
-                                new Subscription())),
+                accounts,
                 new SignIns(kept.database(), clock, outbox, "http://localhost:8080"),
                 outbox,
                 kept.database().framework(),
-                new SavedSearches(kept.database(), clock, new SearchReader(Gazetteer.BUILT_IN), sweep),
+                new SavedSearches(kept.database(), clock, reader, sweep),
                 new Webhooks(kept.database(), clock, new Courier("powerhouse-test", Set.of())),
-                new Explanations(
-                        kept.database(),
-                        clock,
-                        new SearchReader(Gazetteer.BUILT_IN),
-                        sweep,
-                        LuceneStandingQueries::new),
-                new Companies(kept.database(), clock),
-                new Cards(kept.database(), clock),
+                new Explanations(kept.database(), clock, reader, sweep, LuceneStandingQueries::new),
+                companies,
+                cards,
                 desk(kept.database(), clock, outbox, shelf),
                 news(kept.database(), clock, outbox, shelf));
     }

@@ -1,0 +1,158 @@
+package powerhouse.web;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import powerhouse.account.Accounts;
+import powerhouse.account.Person;
+import powerhouse.alert.Asked;
+import powerhouse.board.Card;
+import powerhouse.board.Cards;
+import powerhouse.company.Companies;
+import powerhouse.company.Company;
+import powerhouse.matching.Match;
+import powerhouse.matching.Reason;
+import powerhouse.opportunity.Opportunity;
+
+/// Understands what people keep asking: searches by their words and filters (`?q=drones`), and what fits a company
+/// that they act for (`?company=12`).
+public final class AddressReader implements Asked.Reader {
+    private static final String GONE = "a company that you do not act for";
+    private static final int MOST_REASONS = 3;
+
+    private final SearchReader searches;
+    private final Accounts accounts;
+    private final Companies companies;
+    private final Cards cards;
+    private final Supplier<Rooms> rooms;
+
+    public AddressReader(
+            SearchReader searches, Accounts accounts, Companies companies, Cards cards, Supplier<Rooms> rooms) {
+        this.searches = searches;
+        this.accounts = accounts;
+        this.companies = companies;
+        this.cards = cards;
+        this.rooms = rooms;
+    }
+
+    /// What fits a company, as it is kept.
+    static String address(long company, boolean anywhere) {
+        return "?company=" + company + (anywhere ? "&where=anywhere" : "");
+    }
+
+    /// The company that an address asks for.
+    static Optional<Long> company(String address) {
+        return Pages.values(SearchReader.parameters(address), "company").stream()
+                .findFirst()
+                .map(typed -> typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : 0L);
+    }
+
+    @Override
+    public Asked read(long person, String address) {
+        return company(address)
+                .map(number -> read(
+                        person,
+                        number,
+                        Pages.values(SearchReader.parameters(address), "where").contains("anywhere")))
+                .orElseGet(() -> searches.read(address));
+    }
+
+    private Asked read(long number, long company, boolean anywhere) {
+        Optional<Person> person = accounts.find(number);
+        String address = address(company, anywhere);
+        return person.flatMap(one -> companies.find(one, company))
+                .map(kept -> new Asked(
+                        address,
+                        "What fits " + kept.said().name() + (anywhere ? ", anywhere in the UK" : ""),
+                        CompanyPage.path(company) + (anywhere ? "?where=anywhere" : ""),
+                        new Best(person.orElseThrow(), kept, anywhere),
+                        List.of()))
+                .orElseGet(() -> new Asked(
+                        address,
+                        "What fits " + GONE,
+                        "/account/companies",
+                        new Nothing(),
+                        List.of("it asks what fits " + GONE)));
+    }
+
+    /// What whoever left a company is told of it.
+    private record Nothing() implements Asked.Ranking {
+        @Override
+        public List<Asked.Fitting> best(Instant now) {
+            return List.of();
+        }
+
+        @Override
+        public String misfit(Opportunity opportunity, Instant now) {
+            return "this asks what fits " + GONE;
+        }
+    }
+
+    /// What fits a company best, but for what its people have before them on their board.
+    private final class Best implements Asked.Ranking {
+        /// Twice a page. Of ten firms that go on to win something, six have it among the first ten and seven among
+        /// these (`bench matching`); more would tell of ever less that fits.
+        private static final int MOST = 20;
+
+        private final Person person;
+        private final Company company;
+        private final boolean anywhere;
+
+        Best(Person person, Company company, boolean anywhere) {
+            this.person = person;
+            this.company = company;
+            this.anywhere = anywhere;
+        }
+
+        @Override
+        public List<Asked.Fitting> best(Instant now) {
+            CompanyMatching matching = new CompanyMatching(companies, rooms.get());
+            Set<String> board = board();
+            // As many again may stand on the board.
+            return matching.best(matching.see(person, company), anywhere, 2 * MOST, now).stream()
+                    .filter(match -> match.opportunity().ocids().stream().noneMatch(board::contains))
+                    .limit(MOST)
+                    .map(match -> new Asked.Fitting(match.opportunity(), why(match)))
+                    .toList();
+        }
+
+        @Override
+        public String misfit(Opportunity opportunity, Instant now) {
+            Set<String> ocids = opportunity.ocids();
+            if (ocids.stream().anyMatch(board()::contains)) {
+                return "it stands on your board already";
+            }
+            if (ocids.stream()
+                    .anyMatch(companies.marks(person, company.number()).unfitting()::contains)) {
+                return "you marked it as not for you";
+            }
+            return best(now).stream()
+                            .anyMatch(fitting -> fitting.opportunity().ocids().equals(ocids))
+                    ? ""
+                    : "it is not among the " + MOST + " contracts that fit "
+                            + company.said().name() + " best, of all that can still be won "
+                            + (anywhere ? "in the UK" : "in the North");
+        }
+
+        private Set<String> board() {
+            return cards.list(person, company.number()).stream()
+                    .map(Card::ocid)
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
+
+        private static String why(Match match) {
+            String reasons = match.reasons().stream()
+                    .limit(MOST_REASONS)
+                    .map(Reason::words)
+                    .collect(Collectors.joining(". "));
+            return match.gaps().stream()
+                    .findFirst()
+                    .map(gap -> reasons + ". In the way: " + gap.words())
+                    .orElse(reasons);
+        }
+    }
+}
