@@ -36,6 +36,7 @@ import powerhouse.collation.Importer;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.Walks;
+import powerhouse.company.Admissions;
 import powerhouse.company.Companies;
 import powerhouse.company.Memberships;
 import powerhouse.desk.Case;
@@ -198,6 +199,8 @@ final class Portal implements AutoCloseable {
                     new Correspondence())));
     private final Supplier<Companies> companies =
             room(() -> new Companies(database().get(), clock()));
+    private final Supplier<Admissions> admissions =
+            room(() -> new Admissions(database().get(), clock(), outbox.get(), site()));
     private final Supplier<Cards> cards = room(() -> new Cards(database().get(), clock()));
     private final Supplier<Asked.Reader> reader = room(() -> new AddressReader(
             new SearchReader(gazetteer.get()), accounts.get(), companies.get(), cards.get(), this::rooms));
@@ -259,6 +262,7 @@ final class Portal implements AutoCloseable {
             webhooks.get(),
             new Explanations(database().get(), clock(), reader.get(), sweep.get(), LuceneStandingQueries::new),
             companies.get(),
+            admissions.get(),
             cards.get(),
             new Desk(
                     queue.get(),
@@ -314,6 +318,7 @@ final class Portal implements AutoCloseable {
         timetable.every("index " + node, COLLATE_EVERY, () -> indexing.run(Progress.NONE));
         timetable.every("forget sessions", TIDY_EVERY, () -> accounts.get().tidy());
         timetable.every("forget findings", TIDY_EVERY, () -> searches.get().tidy());
+        timetable.every("forget admissions", TIDY_EVERY, () -> admissions.get().tidy());
         timetable.every("forget reports", TIDY_EVERY, () -> reports.get().tidy());
         timetable.every(
                 "forget subscriptions", TIDY_EVERY, () -> subscribers.get().tidy());

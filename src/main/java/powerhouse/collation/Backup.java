@@ -50,6 +50,7 @@ public final class Backup {
             "company_members",
             "company_works",
             "company_marks",
+            "company_admissions",
             "cards",
             "card_owners",
             "card_links",

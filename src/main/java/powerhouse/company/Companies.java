@@ -145,39 +145,32 @@ public final class Companies {
 
     /// Who may act for it, the owners first; nobody if it is not theirs.
     public List<Member> members(Person person, long number) {
-        return database.read(tx -> find(tx, person, number).isEmpty()
-                ? List.of()
-                : tx.list(
-                        "select p.email, m.owner, m.since from company_members m join people p on p.number = m.person"
-                                + " where m.company = ? order by m.owner desc, m.since, p.email",
-                        row -> new Member(new EmailAddress(row.text("email")), row.flag("owner"), row.instant("since")),
-                        number));
+        return database.read(tx -> find(tx, person, number).isEmpty() ? List.of() : members(tx, number));
     }
 
-    /// Lets somebody act for it.
-    ///
-    /// @return false if it is not theirs to say
-    /// @throws RefusedException if that is nobody, or there are too many
-    public boolean admit(Person person, long number, EmailAddress email) {
-        return theirs(person, number, true, tx -> {
-            Person other = Accounts.find(tx, email)
-                    .orElseThrow(() -> new RefusedException("Nobody with the address " + email.text()
-                            + " has signed in here yet. Ask them to do so first."));
-            long members = tx.find(
-                            "select count(*) as n from company_members where company = ?",
-                            row -> row.number("n"),
-                            number)
-                    .orElse(0L);
-            if (members >= MOST_MEMBERS) {
-                throw new RefusedException("A company has at most " + MOST_MEMBERS + " members here.");
-            }
-            tx.update(
-                    "insert into company_members (company, person, owner, since) values (?, ?, 0, ?)"
-                            + " on conflict (company, person) do nothing",
-                    number,
-                    other.number(),
-                    now());
-        });
+    static List<Member> members(Transaction tx, long number) {
+        return tx.list(
+                "select p.email, m.owner, m.since from company_members m join people p on p.number = m.person"
+                        + " where m.company = ? order by m.owner desc, m.since, p.email",
+                row -> new Member(new EmailAddress(row.text("email")), row.flag("owner"), row.instant("since")),
+                number);
+    }
+
+    /// @throws RefusedException if as many act for it as may
+    static void room(Transaction tx, long number) {
+        if (members(tx, number).size() >= MOST_MEMBERS) {
+            throw new RefusedException("A company has at most " + MOST_MEMBERS + " members here.");
+        }
+    }
+
+    /// Somebody acts for it from now on.
+    static void admit(Transaction tx, long number, Person person, Instant now) {
+        tx.update(
+                "insert into company_members (company, person, owner, since) values (?, ?, 0, ?)"
+                        + " on conflict (company, person) do nothing",
+                number,
+                person.number(),
+                now);
     }
 
     /// Somebody acts for it no longer: whom an owner dismisses, or who leaves. The last owner stays.
@@ -299,7 +292,19 @@ public final class Companies {
         return find(tx, person, number).isPresent();
     }
 
+    /// Whether this person may say who acts for a company, and remove it.
+    static boolean owns(Transaction tx, Person person, long number) {
+        return tx.find(
+                        "select owner from company_members where company = ? and person = ?",
+                        row -> row.flag("owner"),
+                        number,
+                        person.number())
+                .orElse(false);
+    }
+
     static void erase(Transaction tx, Person person) {
+        tx.update(
+                "delete from company_admissions where email = ?", person.email().text());
         for (Company company : of(tx, person)) {
             tx.update(
                     "delete from company_members where company = ? and person = ?", company.number(), person.number());
@@ -326,12 +331,7 @@ public final class Companies {
 
     private boolean theirs(Person person, long number, boolean owner, Deed deed) {
         return database.write(tx -> {
-            boolean may = tx.find(
-                            "select owner from company_members where company = ? and person = ?",
-                            row -> !owner || row.flag("owner"),
-                            number,
-                            person.number())
-                    .orElse(false);
+            boolean may = owner ? owns(tx, person, number) : acts(tx, person, number);
             if (may) {
                 deed.in(tx);
             }

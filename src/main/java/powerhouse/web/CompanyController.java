@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
 import powerhouse.board.Card;
+import powerhouse.company.Admissions.Offer;
 import powerhouse.company.Companies.Marks;
 import powerhouse.company.Company;
 import powerhouse.mail.EmailAddress;
@@ -264,17 +266,25 @@ final class CompanyController {
             Principal principal,
             @PathVariable long number,
             @RequestParam(defaultValue = "") String email,
-            @RequestParam(defaultValue = "") String dismiss) {
+            @RequestParam(defaultValue = "") String dismiss,
+            @RequestParam(defaultValue = "") String withdraw) {
         Person person = people.person(principal);
         company(person, number);
-        Optional<EmailAddress> address = EmailAddress.find(dismiss.isEmpty() ? email : dismiss);
+        Optional<EmailAddress> address = Stream.of(dismiss, withdraw, email)
+                .filter(typed -> !typed.isEmpty())
+                .findFirst()
+                .flatMap(EmailAddress::find);
         if (address.isEmpty()) {
             return members(token, principal, number, "“" + Words.start(email, 60) + "” is not an e-mail address.");
         }
         try {
-            boolean done = dismiss.isEmpty()
-                    ? people.companies().admit(person, number, address.get())
-                    : people.companies().dismiss(person, number, address.get());
+            boolean done = !dismiss.isEmpty()
+                    ? people.companies().dismiss(person, number, address.get())
+                    : !withdraw.isEmpty()
+                            ? people.admissions().withdraw(person, number, address.get())
+                            : people.admissions()
+                                    .ask(person, number, address.get())
+                                    .isPresent();
             return !done
                     ? members(token, principal, number, "Only an owner of the company may do that.")
                     : Pages.to(address.get().equals(person.email()) ? LIST : CompanyPage.path(number) + "/members");
@@ -295,10 +305,46 @@ final class CompanyController {
                         token.getToken(),
                         company,
                         members,
+                        people.admissions().waiting(person, number),
                         members.stream()
                                 .anyMatch(each -> each.owner() && each.email().equals(person.email())),
                         person.email().text(),
                         fault));
+    }
+
+    @GetMapping(LIST + "/join/{secret}")
+    ResponseEntity<byte[]> asked(CsrfToken token, Principal principal, @PathVariable String secret) {
+        return asked(token, principal, secret, "");
+    }
+
+    private ResponseEntity<byte[]> asked(CsrfToken token, Principal principal, String secret, String fault) {
+        Offer offer = people.admissions().find(people.person(principal), secret).orElseThrow(Pages::nothing);
+        return pages.show(
+                fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
+                "company-join",
+                new CompanyPage.Join(
+                        frame.unlisted("Will you act for " + Words.start(offer.name(), 60) + "?", "account"),
+                        token.getToken(),
+                        LIST + "/join/" + Ocids.segment(secret),
+                        offer,
+                        fault));
+    }
+
+    @PostMapping(LIST + "/join/{secret}")
+    ResponseEntity<byte[]> answer(
+            CsrfToken token,
+            Principal principal,
+            @PathVariable String secret,
+            @RequestParam(defaultValue = "") String answer) {
+        boolean yes = answer.equals("yes");
+        try {
+            long company = people.admissions()
+                    .answer(people.person(principal), secret, yes)
+                    .orElseThrow(Pages::nothing);
+            return Pages.to(yes ? CompanyPage.path(company) : LIST);
+        } catch (RefusedException e) {
+            return asked(token, principal, secret, e.words());
+        }
     }
 
     @PostMapping(ONE + "/remove")

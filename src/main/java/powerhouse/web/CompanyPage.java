@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import powerhouse.alert.SavedSearch;
+import powerhouse.company.Admissions;
 import powerhouse.company.Companies.Member;
 import powerhouse.company.Company;
 import powerhouse.opportunity.Opportunity;
@@ -76,8 +77,19 @@ public final class CompanyPage {
 
     /// Who may act for it.
     ///
+    /// @param waiting who was asked and has not answered
     /// @param owner whether who asks may say so
     /// @param fault why something was not done, "" for nothing
     public record Members(
-            Page page, String token, Company company, List<Member> members, boolean owner, String own, String fault) {}
+            Page page,
+            String token,
+            Company company,
+            List<Member> members,
+            List<Admissions.Waiting> waiting,
+            boolean owner,
+            String own,
+            String fault) {}
+
+    /// Somebody is asked whether they will act for one.
+    public record Join(Page page, String token, String path, Admissions.Offer offer, String fault) {}
 }

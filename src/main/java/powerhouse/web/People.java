@@ -10,6 +10,7 @@ import powerhouse.alert.Explanations;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Webhooks;
 import powerhouse.board.Cards;
+import powerhouse.company.Admissions;
 import powerhouse.company.Companies;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
@@ -26,6 +27,7 @@ public record People(
         Webhooks webhooks,
         Explanations explanations,
         Companies companies,
+        Admissions admissions,
         Cards cards,
         Desk desk,
         News news) {

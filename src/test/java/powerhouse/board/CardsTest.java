@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Accounts;
+import powerhouse.account.Correspondence;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
 import powerhouse.board.Card.Check;
@@ -34,6 +35,7 @@ import powerhouse.matching.Gap;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.search.Sketch;
+import powerhouse.testkit.Colleagues;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
 
@@ -56,7 +58,8 @@ class CardsTest {
 
     CardsTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
-        accounts = new Accounts(test.database(), clock, List.of(new Contributions(), new Memberships()));
+        accounts = new Accounts(
+                test.database(), clock, List.of(new Contributions(), new Memberships(), new Correspondence()));
         companies = new Companies(test.database(), clock);
         cards = new Cards(test.database(), clock);
         ann = accounts.admit(EmailAddress.of("ann@example.org"));
@@ -67,7 +70,7 @@ class CardsTest {
                         ann,
                         new Said("Millrace", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of()))
                 .number();
-        companies.admit(ann, company, ben.email());
+        Colleagues.join(test, clock, ann, company, ben);
     }
 
     @AfterEach
@@ -325,7 +328,7 @@ class CardsTest {
 
         companies.dismiss(ann, company, ben.email());
         assertThat(now(card).owner()).isNull();
-        companies.admit(ann, company, ben.email());
+        Colleagues.join(test, clock, ann, company, ben);
         assertThat(now(card).owner()).as("whoever comes back begins anew").isNull();
 
         accounts.erase(ben);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Accounts;
+import powerhouse.account.Correspondence;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
 import powerhouse.company.Companies.Marks;
@@ -24,6 +25,7 @@ import powerhouse.mail.EmailAddress;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
+import powerhouse.testkit.Colleagues;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
 
@@ -52,7 +54,7 @@ class CompaniesTest {
 
     CompaniesTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
-        accounts = new Accounts(test.database(), clock, List.of(new Memberships()));
+        accounts = new Accounts(test.database(), clock, List.of(new Memberships(), new Correspondence()));
         companies = new Companies(test.database(), clock);
         ann = accounts.admit(EmailAddress.of("ann@example.org"));
         ben = accounts.admit(EmailAddress.of("ben@example.org"));
@@ -103,14 +105,12 @@ class CompaniesTest {
         }
         assertThatThrownBy(() -> companies.create(ann, MILLRACE)).isInstanceOf(RefusedException.class);
         long other = companies.create(ben, MILLRACE).number();
-        companies.admit(ben, other, ann.email());
+        Colleagues.join(test, clock, ben, other, ann);
         Person cas = accounts.admit(EmailAddress.of("cas@example.org"));
-        for (int i = 0; i <= Companies.MOST; i++) {
-            companies.admit(
-                    ann,
-                    companies.list(ann).get(Math.min(i, Companies.MOST - 1)).number(),
-                    cas.email());
-        }
+        companies.list(ann).stream()
+                .map(Company::number)
+                .filter(number -> number != other)
+                .forEach(number -> Colleagues.join(test, clock, ann, number, cas));
         assertThat(companies.create(cas, MILLRACE))
                 .as("what others let one act for takes no place")
                 .isNotNull();
@@ -119,12 +119,8 @@ class CompaniesTest {
     @Test
     void ownersSayWhoElseMayActAndOneOfThemStays() {
         long number = companies.create(ann, MILLRACE).number();
-        assertThat(companies.admit(ben, number, ben.email())).isFalse();
-        assertThatThrownBy(() -> companies.admit(ann, number, EmailAddress.of("eve@example.org")))
-                .isInstanceOf(RefusedException.class);
         clock.advance(Duration.ofDays(1));
-        assertThat(companies.admit(ann, number, ben.email())).isTrue();
-        assertThat(companies.admit(ann, number, ben.email())).as("again").isTrue();
+        Colleagues.join(test, clock, ann, number, ben);
         assertThat(companies.members(ben, number)).extracting(Member::email).containsExactly(ann.email(), ben.email());
 
         assertThat(companies.change(
@@ -144,7 +140,7 @@ class CompaniesTest {
     @Test
     void awardsAreConfirmedForTheCompanyAndMarksAreOnesOwn() {
         long number = companies.create(ann, MILLRACE).number();
-        companies.admit(ann, number, ben.email());
+        Colleagues.join(test, clock, ann, number, ben);
         assertThat(companies.confirm(ann, number, Set.of("ocds-1", "ocds-2"), true))
                 .isTrue();
         assertThat(companies.confirm(ben, number, Set.of("ocds-2"), false)).isTrue();
@@ -168,7 +164,7 @@ class CompaniesTest {
     @Test
     void whoIsErasedLeavesNothingAndTheirCompanyGoesOnWithAnother() {
         long shared = companies.create(ann, MILLRACE).number();
-        companies.admit(ann, shared, ben.email());
+        Colleagues.join(test, clock, ann, shared, ben);
         companies.mark(ann, shared, List.of("ocds-3"), true);
         Said alone = new Said("Solitaire", "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of());
         long own = companies.create(ann, alone).number();

@@ -27,6 +27,7 @@ import powerhouse.mail.EmailAddress;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.records.Viewer;
+import powerhouse.testkit.Colleagues;
 import powerhouse.testkit.TestDatabase;
 
 /// A board over real HTTP, without JavaScript; and those who reach for the boards of others.
@@ -221,9 +222,8 @@ class BoardTest {
 
     @Test
     void somebodyElseWasFaster() {
-        people.accounts().admit(BEN);
-        people.companies().admit(annAsKept, company, BEN);
-        Person ben = people.accounts().find(BEN).orElseThrow();
+        Person ben = people.accounts().admit(BEN);
+        Colleagues.join(test, InstantSource.fixed(Fiction.NOW), annAsKept, company, ben);
         ann.signIn(ANN);
         added(OCID);
         Document open = ann.page(path);

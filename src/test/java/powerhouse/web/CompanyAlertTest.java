@@ -24,6 +24,7 @@ import powerhouse.company.Profile.Budget;
 import powerhouse.mail.EmailAddress;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.records.Viewer;
+import powerhouse.testkit.Colleagues;
 import powerhouse.testkit.TestDatabase;
 
 /// Whoever keeps a company is told of what fits it, over real HTTP; and those who ask what fits the companies of
@@ -136,7 +137,8 @@ class CompanyAlertTest {
                                 .toList(),
                         Viewer.anyone())
                 .stream()
-                .filter(each -> !best().contains(each) && each != first && each != second)
+                .filter(each ->
+                        !best().contains(each) && !List.of(first, second).contains(each))
                 .findFirst()
                 .orElseThrow();
         assertThat(ranking().misfit(other, Fiction.NOW))
@@ -200,7 +202,7 @@ class CompanyAlertTest {
     @Test
     void whoLeavesItIsToldNothingMore() {
         Person ben = people.accounts().admit(EmailAddress.of("ben@example.org"));
-        people.companies().admit(person, company, ben.email());
+        Colleagues.join(test, InstantSource.fixed(Fiction.NOW), person, company, ben);
         SavedSearch bens = people.searches().save(ben, address, new Wish(Rhythm.DAILY, 5), 0);
         people.companies().dismiss(person, company, ben.email());
         Asked asked = people.searches().asked(bens);

@@ -172,16 +172,30 @@ class CompanyTest {
         String path = keep("Ardale Apps", "");
         Document page = ann.page(path + "/members");
         String token = page.select("input[name=_csrf]").attr("value");
-        assertThat(ann.post(path + "/members", Map.of("_csrf", token, "email", EVE.text()))
-                        .body())
-                .contains("Nobody with the address eve@example.org has signed in here yet");
         assertThat(ann.post(path + "/members", Map.of("_csrf", token, "email", "not one"))
                         .body())
                 .contains("is not an e-mail address");
-        eve.signIn(EVE);
         assertThat(ann.post(path + "/members", Map.of("_csrf", token, "email", EVE.text()))
                         .statusCode())
                 .isEqualTo(303);
+        assertThat(ann.page(path + "/members").text()).contains("Asked, and not answered yet", "eve@example.org");
+        String letter = people.outbox()
+                .read(people.outbox().list(1).getFirst().number())
+                .orElseThrow()
+                .text();
+        String join = letter.lines()
+                .filter(line -> line.startsWith("http://localhost:8080/account/companies/join/"))
+                .findFirst()
+                .orElseThrow()
+                .substring("http://localhost:8080".length());
+        assertThat(ann.get(join).statusCode()).as("it asks somebody else").isEqualTo(404);
+        assertThat(eve.get(join).headers().firstValue("location").orElseThrow()).startsWith("/sign-in?back=");
+        eve.signIn(EVE);
+        Document asked = eve.page(join);
+        assertThat(asked.text()).contains("Will you act for Ardale Apps?", "ann@example.org asks you to");
+        assertThat(eve.submit(asked, join, Map.of("answer", "yes")).headers().firstValue("location"))
+                .hasValue(path);
+        assertThat(eve.get(join).statusCode()).isEqualTo(404);
         Document hers = eve.page(path + "/members");
         assertThat(hers.select("button:contains(Take out)")).isEmpty();
         String token2 = hers.select("input[name=_csrf]").attr("value");

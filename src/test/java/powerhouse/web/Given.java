@@ -24,6 +24,7 @@ import powerhouse.alert.Sweep;
 import powerhouse.alert.Webhooks;
 import powerhouse.board.Cards;
 import powerhouse.board.Contributions;
+import powerhouse.company.Admissions;
 import powerhouse.company.Companies;
 import powerhouse.company.Memberships;
 import powerhouse.desk.Decisions;
@@ -130,6 +131,7 @@ final class Given {
                 new Webhooks(kept.database(), clock, new Courier("powerhouse-test", Set.of())),
                 new Explanations(kept.database(), clock, reader, sweep, LuceneStandingQueries::new),
                 companies,
+                new Admissions(kept.database(), clock, outbox, "http://localhost:8080"),
                 cards,
                 desk(kept.database(), clock, outbox, shelf),
                 news(kept.database(), clock, outbox, shelf));
