@@ -356,12 +356,17 @@ public final class Cards {
                 number);
     }
 
-    /// What is won is the company's past work; what was called so by mistake is not.
+    /// What is won is the company's past work; what was called so by mistake is not, unless somebody said so elsewhere.
     private static void award(Transaction tx, Card card, String stage, Instant now) {
         if (stage.equals(Stage.WON.key())) {
-            Companies.confirm(tx, card.company(), card.ocid(), true, now);
+            Companies.win(tx, card.company(), card.ocid(), now);
         } else if (card.stage() == Stage.WON) {
-            Companies.unsay(tx, card.company(), card.ocid());
+            tx.find(
+                            "select at from card_deeds where card = ? and kind = ? order by number desc limit 1",
+                            row -> row.instant("at"),
+                            card.number(),
+                            Deed.Kind.MOVED.name())
+                    .ifPresent(won -> Companies.unsay(tx, card.company(), card.ocid(), won));
         }
     }
 

@@ -227,8 +227,18 @@ public final class Companies {
         });
     }
 
-    /// The same within another room's transaction, which has asked whether they act for it.
-    public static void confirm(Transaction tx, long number, String ocid, boolean won, Instant now) {
+    /// Says that an award is theirs, unless that was said before; within another room's transaction, which has asked
+    /// whether they act for it.
+    public static void win(Transaction tx, long number, String ocid, Instant now) {
+        tx.update(
+                "insert into company_works (company, ocid, won, said) values (?, ?, 1, ?)"
+                        + " on conflict (company, ocid) do update set won = 1, said = excluded.said where company_works.won = 0",
+                number,
+                ocid,
+                now);
+    }
+
+    private static void confirm(Transaction tx, long number, String ocid, boolean won, Instant now) {
         tx.update(
                 "insert into company_works (company, ocid, won, said) values (?, ?, ?, ?)"
                         + " on conflict (company, ocid) do update set won = excluded.won, said = excluded.said",
@@ -238,9 +248,11 @@ public final class Companies {
                 now);
     }
 
-    /// Takes back what was said of an award, within another room's transaction.
-    public static void unsay(Transaction tx, long number, String ocid) {
-        tx.update("delete from company_works where company = ? and ocid = ?", number, ocid);
+    /// Takes back what was said of an award at an instant, within another room's transaction. What was said of it
+    /// before
+    /// or after stands.
+    public static void unsay(Transaction tx, long number, String ocid, Instant said) {
+        tx.update("delete from company_works where company = ? and ocid = ? and said = ?", number, ocid, said);
     }
 
     /// What this person marked for the company.

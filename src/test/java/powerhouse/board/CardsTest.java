@@ -3,6 +3,7 @@ package powerhouse.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -213,6 +214,21 @@ class CardsTest {
         assertThat(companies.works(ann, company))
                 .as("a tidy board forgets no work")
                 .isEqualTo(Map.of("ocds-1", true));
+    }
+
+    @Test
+    void whatWasSaidOfAnAwardElsewhereStandsWhereverItsCardGoes() {
+        Card before = added("ocds-1");
+        Card after = added("ocds-2");
+        companies.confirm(ann, company, Set.of("ocds-1"), true);
+        clock.advance(Duration.ofMinutes(1));
+        cards.move(ann, company, before.number(), before.change(), Stage.WON);
+        cards.move(ann, company, after.number(), after.change(), Stage.WON);
+        clock.advance(Duration.ofMinutes(1));
+        companies.confirm(ann, company, Set.of("ocds-2"), true);
+        cards.move(ann, company, before.number(), now(before).change(), Stage.SUBMITTED);
+        cards.move(ann, company, after.number(), now(after).change(), Stage.SUBMITTED);
+        assertThat(companies.works(ann, company)).isEqualTo(Map.of("ocds-1", true, "ocds-2", true));
     }
 
     @Test
