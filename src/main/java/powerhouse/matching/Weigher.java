@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import powerhouse.company.Profile;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
-import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
+import powerhouse.reading.Evidence;
 import powerhouse.reading.TechReading;
 import powerhouse.search.Field;
 import powerhouse.search.Likeness.Alike;
@@ -44,6 +45,16 @@ final class Weigher {
     private static final int WHOLE = 8;
     /// How far a company goes that does not say: an hour's drive or so.
     private static final double USUAL_REACH = 60;
+
+    private static final Pattern FRAMEWORK =
+            Pattern.compile("(?i)\\b(?:framework|dynamic (?:purchasing|market)|DPS)\\b");
+    private static final Pattern CALL_OFF = Pattern.compile(
+            "(?i)\\b(?:call[- ]?off|mini[- ]?competition|further competition|under|via|through|from)\\b");
+
+    /// A kind that is read less surely is no reason.
+    private static final double SURE = 0.8;
+    /// Words of a notice that say of which kind it is.
+    private static final int KIND_WORDS = 3;
 
     private static final Duration SHORT = Duration.ofDays(7);
 
@@ -124,7 +135,11 @@ final class Weigher {
     }
 
     private static String said(List<String> words) {
-        return "It speaks of " + words.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "));
+        return "It speaks of " + quoted(words);
+    }
+
+    private static String quoted(List<String> words) {
+        return words.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "));
     }
 
     /// The telling words as the notice has them, in what it says of the work: a buyer's name tells nothing of that.
@@ -188,12 +203,33 @@ final class Weigher {
 
     private Optional<Reason> cluster(Opportunity opportunity) {
         return opportunity.tech().kinds().stream()
-                .map(TechReading.Kind::cluster)
-                .filter(profile.clusters()::contains)
-                .map(Cluster::label)
-                .reduce((one, other) -> one + " and " + other)
-                .map(kinds ->
-                        new Reason(Reason.Kind.CLUSTER, weighing.cluster(), "It reads as " + kinds + ", which you do"));
+                .filter(kind -> profile.clusters().contains(kind.cluster()) && kind.probability() >= SURE)
+                .filter(kind -> !telling(kind).isEmpty())
+                .findFirst()
+                .map(kind -> new Reason(
+                        Reason.Kind.CLUSTER,
+                        weighing.cluster(),
+                        telling(kind) + kind.cluster().label() + ", which you do"));
+    }
+
+    /// By what it was read, so that a reader can judge: "Its words “SIEM”, “penetration testing” read as "; "" where
+    /// nothing
+    /// in the notice says so.
+    private static String telling(TechReading.Kind kind) {
+        List<String> words = new ArrayList<>();
+        for (Evidence each : kind.evidence()) {
+            if (each.kind() == Evidence.Kind.WORDS
+                    && words.size() < KIND_WORDS
+                    && words.stream().noneMatch(each.what()::equalsIgnoreCase)) {
+                words.add(each.what());
+            }
+        }
+        if (words.isEmpty()) {
+            return kind.evidence().isEmpty() ? "" : "Its codes read as ";
+        }
+        return (words.size() == 1 ? "Its word " : "Its words ")
+                + quoted(words)
+                + (words.size() == 1 ? " reads as " : " read as ");
     }
 
     private Optional<Reason> buyer(Opportunity opportunity) {
@@ -215,15 +251,18 @@ final class Weigher {
         }
         Integer most = profile.reach();
         Nearest.of(opportunity, PlaceBy.EITHER, base.position().point()).ifPresent(nearest -> {
-            String words = (nearest.buyer() ? "The buyer is " : "The work is ") + nearest.distance(base.position())
-                    + " " + base.typed();
+            boolean several = nearest.others() > 0;
+            String words = (nearest.buyer()
+                            ? several ? "One of the buyers" : "The buyer"
+                            : several ? "One place of the work" : "The work")
+                    + " is " + nearest.where(base.position(), base.typed());
             double reach = most == null ? USUAL_REACH : most;
             if (Math.round(nearest.miles()) <= reach) {
                 reasons.add(new Reason(
                         Reason.Kind.DISTANCE,
                         weighing.distance() * Math.max(0, 1 - nearest.miles() / Math.max(reach, 1)),
                         words));
-            } else if (most != null) {
+            } else if (most != null && nearest.beyond(most)) {
                 gaps.add(new Gap(
                         Gap.Kind.DISTANCE,
                         -weighing.distance(),
@@ -237,6 +276,20 @@ final class Weigher {
         Money value = opportunity.value();
         Profile.Budget budget = profile.budget();
         if (value == null || !value.currency().equals("GBP") || budget.equals(Profile.Budget.ANY)) {
+            return;
+        }
+        if (shared(opportunity)) {
+            // What is ordered of one firm nobody knows; that the sum is high keeps nobody away.
+            if (above(value.amount(), budget)) {
+                gaps.add(new Gap(
+                        Gap.Kind.VALUE,
+                        0,
+                        (opportunity.technique() == Opportunity.Technique.DYNAMIC_MARKET
+                                        ? "A dynamic market of up to "
+                                        : "A framework of up to ")
+                                + Wording.about(value) + " in all, of which nothing says what one supplier gets",
+                        ""));
+            }
             return;
         }
         // Rounded, what is just over a bound reads as if it were the bound.
@@ -256,6 +309,13 @@ final class Weigher {
         } else {
             reasons.add(new Reason(Reason.Kind.VALUE, weighing.value(), worth + ", within what you take on"));
         }
+    }
+
+    /// Whether its value is a ceiling for several orders, mostly of several firms. Some portals have no field for that.
+    private static boolean shared(Opportunity opportunity) {
+        return opportunity.technique() != Opportunity.Technique.NONE
+                || (FRAMEWORK.matcher(opportunity.title()).find()
+                        && !CALL_OFF.matcher(opportunity.title()).find());
     }
 
     /// Which lots would fit alone, where a whole is too much.

@@ -35,8 +35,9 @@ record Sentence(String text, String lead, String next, boolean condition) {
     private static final Pattern ASKS = pattern("\\b(?:must|shall|requir(?:e|es|ed|ing|ements?)|needs?|needed|mandatory"
             + "|essential|minimum|necessary|have to|should|expect(?:s|ed)?|at least|no less than|not less than"
             + "|evidence of|proof of|obliged|conditional|subject to|(?:limited|restricted|only open|open only"
-            + "|only available) to)\\b|" + wishes());
+            + "|only available) to)\\b|" + wishes() + "|" + underWay());
     private static final Pattern WISHES = pattern(wishes());
+    private static final Pattern UNDER_WAY = pattern(underWay());
     private static final Pattern BIDDER = pattern("\\b(?:suppliers?|bidders?|tenderers?|contractors?|providers?"
             + "|applicants?|candidates?|participants?|operators?|consultants?|organisations?|companies|company|firms?"
             + "|you|your)\\b");
@@ -80,8 +81,11 @@ record Sentence(String text, String lead, String next, boolean condition) {
 
     private static String wishes() {
         return "\\b(?:desirable|desired|preferabl[ey]|preferred|preference|ideally|advantage|advantageous|beneficial"
-                + "|welcome[sd]?|encouraged?|recommended|nice to have|aspir(?:e|es|ation)|would be an? (?:plus|benefit)"
-                + "|working towards?|work towards?)\\b";
+                + "|welcome[sd]?|encouraged?|recommended|nice to have|aspir(?:e|es|ation)|would be an? (?:plus|benefit))\\b";
+    }
+
+    private static String underWay() {
+        return "\\bwork(?:ing|s)? (?:actively )?towards?\\b";
     }
 
     /// Cuts a text into its sentences.
@@ -231,6 +235,10 @@ record Sentence(String text, String lead, String next, boolean condition) {
                 || WISHES.matcher(after(to)).find()
                 || (lead.length() <= NEAR && WISHES.matcher(lead).find())) {
             return Demand.Strength.WISHED;
+        }
+        if (UNDER_WAY.matcher(before(from)).find()
+                || UNDER_WAY.matcher(after(to)).find()) {
+            return Demand.Strength.UNDER_WAY;
         }
         return replaceable
                         && (OTHERWISE.matcher(text).find()

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Place;
+import powerhouse.place.Authorities;
+import powerhouse.place.Counties;
 import powerhouse.place.Point;
 import powerhouse.place.Position;
 import powerhouse.search.Query.PlaceBy;
@@ -15,17 +17,50 @@ import powerhouse.search.Query.PlaceBy;
 ///
 /// @param buyer it is where the buyer sits, not where the work is
 /// @param miles as the crow flies
-public record Nearest(Position position, boolean buyer, double miles) {
+/// @param others how many other places there are of the kind, known or not
+/// @param unknown whether one of those is not known well enough to measure from, and may be nearer
+public record Nearest(Position position, boolean buyer, double miles, int others, boolean unknown) {
     private static final int CLOSE = 3;
+    /// From the middle to the border of a large council, and of a county.
+    private static final int COUNCIL = 10;
+    private static final int COUNTY = 35;
 
     /// The nearest of the places that count, if any is known well enough to measure from.
     public static Optional<Nearest> of(Opportunity opportunity, PlaceBy by, Point from) {
         boolean buyer = by == PlaceBy.BUYER
                 || (by == PlaceBy.EITHER
                         && positions(opportunity, PlaceBy.DELIVERY).isEmpty());
+        List<Place> places = buyer
+                ? opportunity.buyers().stream()
+                        .flatMap(each -> Stream.ofNullable(each.place()))
+                        .toList()
+                : opportunity.delivery();
+        boolean unknown = places.stream().anyMatch(place -> place.position() == null);
         return positions(opportunity, by).stream()
-                .map(position -> new Nearest(position, buyer, position.miles(from)))
+                .map(position -> new Nearest(position, buyer, position.miles(from), places.size() - 1, unknown))
                 .min(Comparator.comparingDouble(Nearest::miles));
+    }
+
+    /// Whether it is farther than that for certain: the middle of a county says little of where its border is, and what
+    /// is not known may be next door.
+    public boolean beyond(double reach) {
+        String middle = position.middleOf();
+        boolean council =
+                Authorities.find(middle).isPresent() && Counties.find(middle).isEmpty();
+        int border = middle.isEmpty() ? 0 : council ? COUNCIL : COUNTY;
+        return !unknown && Math.round(miles) > reach + border;
+    }
+
+    /// Where it is, to follow "the work is": miles, or the place whose middle they are measured to.
+    ///
+    /// @param typed how the point is called from where it is measured
+    public String where(Position from, String typed) {
+        String middle = position.middleOf();
+        if (middle.isEmpty()) {
+            return distance(from) + " " + typed;
+        }
+        return "in " + middle
+                + (position.equals(from) ? "" : ", the middle of which is " + distance(from) + " " + typed);
     }
 
     /// How far it is, to stand before the name of where that is measured from; claims no more than is known,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import powerhouse.company.Profile.Budget;
 import powerhouse.company.Profile.Work;
 import powerhouse.matching.Matcher.Taste;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Opportunity.Technique;
 import powerhouse.opportunity.Phase;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.Cluster;
@@ -118,6 +120,7 @@ class MatcherTest {
                 .delivery("UKE42")
                 .cpv("72212000:Programming services of application software")
                 .clusters(Cluster.SOFTWARE)
+                .evidence(0.9, "case management", "records")
                 .value("40000", "GBP")
                 .suits(true, false)
                 .tech(true)
@@ -138,9 +141,9 @@ class MatcherTest {
                 .containsExactlyInAnyOrder(
                         "It speaks of “case”, “management”",
                         "Its code is 72212000 (Programming services of application software), as of work that you won",
-                        "It reads as Software and platforms, which you do",
+                        "Its words “case management”, “records” read as Software and platforms, which you do",
                         "Ardale Council bought from you before (1 contract)",
-                        "The work is close to Leeds",
+                        "The work is in Leeds",
                         "Worth £40k, within what you take on",
                         "The buyer says that it suits small firms");
         assertThat(match.reasons()).isSortedAccordingTo((one, other) -> Double.compare(other.points(), one.points()));
@@ -164,7 +167,8 @@ class MatcherTest {
         assertThat(match.points()).isEqualTo(80);
         assertThat(match.gaps()).extracting(Gap::kind).containsExactly(Gap.Kind.DISTANCE, Gap.Kind.VALUE);
         assertThat(match.gaps().getFirst().words())
-                .matches("The work is about \\d+ miles from Leeds, beyond the 20 miles that you go");
+                .matches(
+                        "The work is in Tyne and Wear, the middle of which is about \\d+ miles from Leeds, beyond the 20 miles that you go");
         assertThat(match.gaps().getLast().words()).isEqualTo("Worth £900k, more than you take on");
     }
 
@@ -275,5 +279,90 @@ class MatcherTest {
         assertThat(match.gaps())
                 .extracting(Gap::words)
                 .containsExactly("Worth £50,400 without VAT, more than you take on");
+    }
+
+    private List<String> said(Sketch sketch, @Nullable Base base, @Nullable Integer reach, Budget budget) {
+        all.clear();
+        index.apply(List.of(), Set.of("a"), 1_000);
+        given(sketch);
+        Match match = match(profile("case management", Set.of(), base, reach, budget, List.of()), Taste.NONE)
+                .getFirst();
+        return Stream.concat(
+                        match.reasons().stream()
+                                .filter(reason -> reason.kind() != Reason.Kind.WORDS)
+                                .map(reason -> "+ " + reason.words()),
+                        match.gaps().stream().map(gap -> "- " + gap.words()))
+                .toList();
+    }
+
+    @Test
+    void milesToTheMiddleOfAnAreaAreToldAsThatAndAWideAreaIsNoGap() {
+        Sketch work = Sketch.of("a").title("Case management");
+        // North Yorkshire begins before Leeds ends.
+        assertThat(said(work.delivery("UKE22"), leeds(), 20, Budget.ANY)).isEmpty();
+        assertThat(said(work.delivery("UKE22"), leeds(), 60, Budget.ANY))
+                .singleElement()
+                .asString()
+                .matches("\\+ The work is in North Yorkshire.*, the middle of which is about \\d+ miles from Leeds");
+        assertThat(said(work.delivery("UKE42", "UKC22", "UKI"), leeds(), 30, Budget.ANY))
+                .containsExactly("+ One place of the work is in Leeds");
+        assertThat(said(work.delivery("UKC22", "UKI"), leeds(), 30, Budget.ANY))
+                .as("London is a region: how far it is nobody knows")
+                .isEmpty();
+    }
+
+    @Test
+    void theCeilingOfAFrameworkIsNoOnesContract() {
+        Budget small = new Budget(new BigDecimal("10000"), new BigDecimal("50000"));
+        String told = "- A framework of up to £9m in all, of which nothing says what one supplier gets";
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management")
+                                .technique(Technique.FRAMEWORK)
+                                .value("9000000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly(told);
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Framework agreement for case management")
+                                .value("9000000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .as("portals that have no field for it")
+                .containsExactly(told);
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management")
+                                .technique(Technique.DYNAMIC_MARKET)
+                                .value("40000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .isEmpty();
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management, call-off from a framework")
+                                .value("40000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly("+ Worth £40k, within what you take on");
+    }
+
+    @Test
+    void aKindOfTechWorkIsToldByItsWordsAndOnlyWhereTheReadingIsSure() {
+        Sketch work = Sketch.of("a").title("Case management").tech(true).clusters(Cluster.SOFTWARE);
+        assertThat(said(
+                        work.evidence(0.9, "platform", "Platform", "licences", "portal", "apps"),
+                        null,
+                        null,
+                        Budget.ANY))
+                .containsExactly(
+                        "+ Its words “platform”, “licences”, “portal” read as Software and platforms, which you do");
+        assertThat(said(work.evidence(0.6, "platform"), null, null, Budget.ANY)).isEmpty();
+        assertThat(said(work.evidence(0.9), null, null, Budget.ANY)).isEmpty();
     }
 }

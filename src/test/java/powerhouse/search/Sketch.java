@@ -19,6 +19,7 @@ import powerhouse.place.Authorities;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Spot;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Evidence;
 import powerhouse.reading.TechReading;
 import powerhouse.records.Viewer;
 
@@ -40,6 +41,9 @@ public final class Sketch {
     private boolean vcse;
     private boolean tech;
     private List<Cluster> clusters = List.of();
+    private List<Evidence> evidence = List.of();
+    private double sure = 1;
+    private Opportunity.Technique technique = Opportunity.Technique.NONE;
     private String noticeUrl = "";
     private Opportunity.Ties ties = Opportunity.Ties.NONE;
 
@@ -130,6 +134,20 @@ public final class Sketch {
         return this;
     }
 
+    /// By which words its kinds of tech work are known, and how surely.
+    public Sketch evidence(double probability, String... words) {
+        sure = probability;
+        evidence = Arrays.stream(words)
+                .map(word -> new Evidence(Evidence.Kind.WORDS, word, 1))
+                .toList();
+        return this;
+    }
+
+    public Sketch technique(Opportunity.Technique how) {
+        technique = how;
+        return this;
+    }
+
     Sketch noticeUrl(String url) {
         noticeUrl = url;
         return this;
@@ -180,7 +198,7 @@ public final class Sketch {
                 List.of(),
                 stage,
                 NoticeType.OTHER,
-                Opportunity.Technique.NONE,
+                technique,
                 null,
                 "",
                 "",
@@ -192,6 +210,7 @@ public final class Sketch {
                 List.of(),
                 new Opportunity.Suitability(sme, vcse, ""),
                 List.of(),
+                List.of(),
                 new Opportunity.North(
                         north(delivery.stream()), north(buyers.stream().map(Buyer::place))),
                 new TechReading(
@@ -199,7 +218,7 @@ public final class Sketch {
                         tech ? 1 : 0,
                         List.of(),
                         clusters.stream()
-                                .map(cluster -> new TechReading.Kind(cluster, 1, List.of()))
+                                .map(cluster -> new TechReading.Kind(cluster, sure, evidence))
                                 .toList()),
                 new Opportunity.HowToBid("", "", "", "", noticeUrl),
                 ties);
