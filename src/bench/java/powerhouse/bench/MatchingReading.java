@@ -39,6 +39,8 @@ final class MatchingReading {
     private static final int EACH = 1;
 
     private static final int AMONG = 6;
+    /// What a notice asks for is rare among what fits by chance, and most is wrong there: so many more are read for it.
+    private static final int ASKING = 20;
 
     private MatchingReading() {}
 
@@ -110,6 +112,19 @@ final class MatchingReading {
                 for (Profile firm : firms) {
                     told = tell(drawn(firm, all, random), matcher, seen, random, told, out);
                 }
+            }
+        }
+        out.printf("%n# What is asked for, of notices drawn among all that ask for anything%n");
+        List<Opportunity> asking = new ArrayList<>(publishers.values().stream()
+                .flatMap(List::stream)
+                .filter(one -> !seen.contains(one.ocid()) && !one.demands().isEmpty())
+                .toList());
+        Collections.shuffle(asking, random);
+        for (Opportunity one : asking.subList(0, Math.min(ASKING, asking.size()))) {
+            out.println();
+            notice(one, out);
+            for (Gap gap : Matcher.gaps(Profile.of(""), one, Instant.parse("2026-08-12T09:00:00Z"))) {
+                out.printf("   %3d - %s%s%n", ++told, gap.words(), gap.evidence().isEmpty() ? "" : " [" + gap.evidence() + "]");
             }
         }
         out.printf("%n%,d reasons and gaps, seed %d%n", told, seed);

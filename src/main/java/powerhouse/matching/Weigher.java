@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +32,12 @@ import powerhouse.search.Query.PlaceBy;
 
 /// Weighs contracts for one company.
 final class Weigher {
+    /// Finds a word in a text, whatever its form there.
+    interface AsWritten {
+        /// Nothing where the text has no form of it.
+        Optional<Spoken> find(String word, String text);
+    }
+
     private static final double WORDS = 100;
     /// Words that a reader takes in at a glance.
     private static final int MOST_WORDS = 6;
@@ -48,6 +54,7 @@ final class Weigher {
 
     private static final Pattern FRAMEWORK =
             Pattern.compile("(?i)\\b(?:framework|dynamic (?:purchasing|market)|DPS)\\b");
+    private static final Pattern DYNAMIC = Pattern.compile("(?i)\\b(?:dynamic (?:purchasing|market)|DPS)\\b");
     private static final Pattern CALL_OFF = Pattern.compile(
             "(?i)\\b(?:call[- ]?off|mini[- ]?competition|further competition|under|via|through|from)\\b");
 
@@ -143,27 +150,27 @@ final class Weigher {
     }
 
     /// The telling words as the notice has them, in what it says of the work: a buyer's name tells nothing of that.
-    private static Reason spoken(
-            Reason reason, Alike alike, Opportunity opportunity, BinaryOperator<String> asWritten) {
+    private static Reason spoken(Reason reason, Alike alike, Opportunity opportunity, AsWritten asWritten) {
         String about = Profile.Work.about(opportunity);
         List<String> found = new ArrayList<>();
+        List<String> idle = new ArrayList<>();
         for (Word word : alike.words()) {
             boolean telling = word.share() >= TELLING || found.size() < FEWEST_WORDS;
             if (telling
                     && found.size() < MOST_WORDS
                     && (word.word().length() > 2 || word.word().equals("ai"))) {
                 // Telling words mostly stand in the title, and a text may be fifty pages long.
-                String titled = asWritten.apply(word.word(), opportunity.title());
-                String written = titled.isEmpty() ? asWritten.apply(word.word(), about) : titled;
-                if (!written.isEmpty() && !found.contains(written)) {
-                    found.add(written);
-                }
+                Optional<Spoken> titled = asWritten.find(word.word(), opportunity.title());
+                Optional<Spoken> spoken = titled.isPresent() ? titled : asWritten.find(word.word(), about);
+                spoken.filter(each -> found.stream().noneMatch(each::within)).ifPresent(each -> (each.idle() ? idle : found)
+                        .add(titled.isPresent() ? each.word().toLowerCase(Locale.UK) : each.phrase()));
             }
         }
+        List<String> said = found.isEmpty() ? idle : found;
         return new Reason(
                 reason.kind(),
                 reason.points(),
-                found.isEmpty() ? "Its buyer or its documents are named with words of yours" : said(found));
+                said.isEmpty() ? "Its buyer or its documents are named with words of yours" : said(said));
     }
 
     /// The code that shares most with those that the company works in, or has worked in.
@@ -220,7 +227,8 @@ final class Weigher {
         for (Evidence each : kind.evidence()) {
             if (each.kind() == Evidence.Kind.WORDS
                     && words.size() < KIND_WORDS
-                    && words.stream().noneMatch(each.what()::equalsIgnoreCase)) {
+                    && words.stream().noneMatch(word -> contains(word, each.what()))) {
+                words.removeIf(word -> contains(each.what(), word));
                 words.add(each.what());
             }
         }
@@ -230,6 +238,10 @@ final class Weigher {
         return (words.size() == 1 ? "Its word " : "Its words ")
                 + quoted(words)
                 + (words.size() == 1 ? " reads as " : " read as ");
+    }
+
+    private static boolean contains(String text, String part) {
+        return text.toLowerCase(Locale.UK).contains(part.toLowerCase(Locale.UK));
     }
 
     private Optional<Reason> buyer(Opportunity opportunity) {
@@ -251,11 +263,7 @@ final class Weigher {
         }
         Integer most = profile.reach();
         Nearest.of(opportunity, PlaceBy.EITHER, base.position().point()).ifPresent(nearest -> {
-            boolean several = nearest.others() > 0;
-            String words = (nearest.buyer()
-                            ? several ? "One of the buyers" : "The buyer"
-                            : several ? "One place of the work" : "The work")
-                    + " is " + nearest.where(base.position(), base.typed());
+            String words = nearest.told(base.position(), base.typed());
             double reach = most == null ? USUAL_REACH : most;
             if (Math.round(nearest.miles()) <= reach) {
                 reasons.add(new Reason(
@@ -279,15 +287,17 @@ final class Weigher {
             return;
         }
         if (shared(opportunity)) {
-            // What is ordered of one firm nobody knows; that the sum is high keeps nobody away.
-            if (above(value.amount(), budget)) {
+            // What is ordered of one firm nobody knows; that the sum is high keeps nobody away. Of awards each may repeat
+            // the whole.
+            if (above(value.amount(), budget) && opportunity.valueBasis() != Opportunity.ValueBasis.SUM_OF_AWARDS) {
+                boolean dynamic = opportunity.technique() == Opportunity.Technique.DYNAMIC_MARKET
+                        || (opportunity.technique() == Opportunity.Technique.NONE
+                                && DYNAMIC.matcher(opportunity.title()).find());
                 gaps.add(new Gap(
                         Gap.Kind.VALUE,
                         0,
-                        (opportunity.technique() == Opportunity.Technique.DYNAMIC_MARKET
-                                        ? "A dynamic market of up to "
-                                        : "A framework of up to ")
-                                + Wording.about(value) + " in all, of which nothing says what one supplier gets",
+                        (dynamic ? "A dynamic market" : "A framework") + " of up to " + Wording.about(value)
+                                + " for all its orders and suppliers",
                         ""));
             }
             return;
@@ -345,7 +355,7 @@ final class Weigher {
 
     /// The match with its words as they stand, and with what the buyer asks for. That is more reading than all else, so
     /// it is done for what is shown.
-    Match read(Match match, @Nullable Alike alike, BinaryOperator<String> asWritten) {
+    Match read(Match match, @Nullable Alike alike, AsWritten asWritten) {
         List<Gap> gaps = new ArrayList<>();
         demands(match.opportunity(), gaps);
         gaps.addAll(match.gaps());

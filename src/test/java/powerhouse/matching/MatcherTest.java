@@ -20,6 +20,7 @@ import powerhouse.company.Profile.Work;
 import powerhouse.matching.Matcher.Taste;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Technique;
+import powerhouse.opportunity.Opportunity.ValueBasis;
 import powerhouse.opportunity.Phase;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.Cluster;
@@ -312,9 +313,59 @@ class MatcherTest {
     }
 
     @Test
+    void whereABuyerSitsKeepsNobodyFromWorkThatIsElsewhere() {
+        Sketch far = Sketch.of("a").title("Case management").buyers("Ardale Council@UKC22");
+        assertThat(said(far, leeds(), 20, Budget.ANY)).singleElement().asString().startsWith("- The buyer is in ");
+        for (String[] work : new String[][] {{"UK"}, {"UKC", "UKD", "UKE"}}) {
+            assertThat(said(far.delivery(work), leeds(), 20, Budget.ANY))
+                    .as(String.join(", ", work))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aPlaceThatIsReadFromWordsIsToldAsThat() {
+        Sketch work = Sketch.of("a").title("Case management");
+        assertThat(said(work.delivery("UKE42:the description"), leeds(), 20, Budget.ANY))
+                .containsExactly("+ By its description, the work is in Leeds");
+        assertThat(said(work.delivery("UKE42:works at a site of Ardale Council"), leeds(), 20, Budget.ANY))
+                .containsExactly("+ By its buyer, the work is in Leeds");
+        assertThat(said(work.delivery().buyers("Leeds Sheds@UKE42:the name Leeds Sheds"), leeds(), 20, Budget.ANY))
+                .containsExactly("+ By its name, the buyer is in Leeds");
+    }
+
+    @Test
+    void aWordThatTheTitleLacksIsToldWithWhatStandsAroundIt() {
+        given(
+                Sketch.of("a")
+                        .title("Supply of azithromycin")
+                        .description("For all wards. Pills, capsules or tablets for adults."),
+                Sketch.of("b").title("Roads"),
+                Sketch.of("c").title("Bridges"));
+        assertThat(words(match(Profile.of("Laptops and tablets"), Taste.NONE).getFirst()))
+                .containsExactly("It speaks of “capsules or tablets for adults”");
+        assertThat(words(match(Profile.of("Pills and capsules"), Taste.NONE).getFirst()))
+                .containsExactly("It speaks of “capsules or tablets”, “Pills”");
+    }
+
+    @Test
+    void wordsOfEveryNoticeAreToldOnlyWhereThereIsNoOther() {
+        given(
+                Sketch.of("a").title("Providing bridges to organisations per tender"),
+                Sketch.of("b").title("Roads"),
+                Sketch.of("c").title("Tunnels"));
+        assertThat(words(match(Profile.of("Providing per tender organisations bridges"), Taste.NONE)
+                        .getFirst()))
+                .containsExactly("It speaks of “bridges”");
+        assertThat(words(match(Profile.of("providing organisations"), Taste.NONE).getFirst()).getFirst())
+                .startsWith("It speaks of “")
+                .contains("“organisations”");
+    }
+
+    @Test
     void theCeilingOfAFrameworkIsNoOnesContract() {
         Budget small = new Budget(new BigDecimal("10000"), new BigDecimal("50000"));
-        String told = "- A framework of up to £9m in all, of which nothing says what one supplier gets";
+        String told = "- A framework of up to £9m for all its orders and suppliers";
         assertThat(said(
                         Sketch.of("a")
                                 .title("Case management")
@@ -333,6 +384,22 @@ class MatcherTest {
                         small))
                 .as("portals that have no field for it")
                 .containsExactly(told);
+        assertThat(said(
+                        Sketch.of("a").title("Case management (DPS)").value("9000000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly("- A dynamic market of up to £9m for all its orders and suppliers");
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Framework for case management")
+                                .value("90000000", "GBP")
+                                .basis(ValueBasis.SUM_OF_AWARDS),
+                        null,
+                        null,
+                        small))
+                .as("each supplier's award may repeat the whole")
+                .isEmpty();
         assertThat(said(
                         Sketch.of("a")
                                 .title("Case management")

@@ -43,6 +43,7 @@ public final class Sketch {
     private List<Cluster> clusters = List.of();
     private List<Evidence> evidence = List.of();
     private double sure = 1;
+    private Opportunity.ValueBasis basis = Opportunity.ValueBasis.ESTIMATED;
     private Opportunity.Technique technique = Opportunity.Technique.NONE;
     private String noticeUrl = "";
     private Opportunity.Ties ties = Opportunity.Ties.NONE;
@@ -75,7 +76,7 @@ public final class Sketch {
         return this;
     }
 
-    /// Names with the code of the place: "Ardale Council@UKE42".
+    /// Names with the code of the place, and how that is known: "Ardale Council@UKE42:the name Ardale".
     public Sketch buyers(String... namesAtCodes) {
         buyers = Arrays.stream(namesAtCodes)
                 .map(name -> name.split("@", -1))
@@ -100,6 +101,11 @@ public final class Sketch {
 
     public Sketch value(String amount, String currency) {
         value = new Money(new BigDecimal(amount), currency, false);
+        return this;
+    }
+
+    public Sketch basis(Opportunity.ValueBasis what) {
+        basis = what;
         return this;
     }
 
@@ -193,7 +199,7 @@ public final class Sketch {
                 delivery,
                 cpv,
                 value,
-                value == null ? Opportunity.ValueBasis.NONE : Opportunity.ValueBasis.ESTIMATED,
+                value == null ? Opportunity.ValueBasis.NONE : basis,
                 deadline,
                 List.of(),
                 stage,
@@ -233,7 +239,9 @@ public final class Sketch {
                 place -> place != null && List.of("UKC", "UKD", "UKE").contains(place.region()));
     }
 
-    private static Place place(String code) {
+    private static Place place(String codeByEvidence) {
+        String code = codeByEvidence.split(":", -1)[0];
+        String evidence = codeByEvidence.substring(Math.min(codeByEvidence.length(), code.length() + 1));
         Spot spot = Authorities.coded(code);
         return new Place(
                 code,
@@ -242,7 +250,7 @@ public final class Sketch {
                 "",
                 spot.authority(),
                 spot.county(),
-                "",
+                evidence,
                 "",
                 Gazetteer.BUILT_IN.position(spot, "", "").orElse(null));
     }
