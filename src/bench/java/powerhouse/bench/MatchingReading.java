@@ -120,6 +120,11 @@ final class MatchingReading {
                 .filter(one -> !seen.contains(one.ocid()) && !one.demands().isEmpty())
                 .toList());
         Collections.shuffle(asking, random);
+        // One portal states ten times as many as the others together: each has its turn.
+        Map<String, Integer> turns = new LinkedHashMap<>();
+        Map<Opportunity, Integer> order = new LinkedHashMap<>();
+        asking.forEach(one -> order.put(one, turns.merge(one.ocid().substring(0, Math.min(11, one.ocid().length())), 1, Integer::sum)));
+        asking.sort(java.util.Comparator.comparing(order::get));
         for (Opportunity one : asking.subList(0, Math.min(ASKING, asking.size()))) {
             out.println();
             notice(one, out);

@@ -54,6 +54,12 @@ final class Weigher {
 
     private static final Pattern FRAMEWORK =
             Pattern.compile("(?i)\\b(?:framework|dynamic (?:purchasing|market)|DPS)\\b");
+    /// A description that tells of one that begins; one that is called off from is only named.
+    private static final String SETS_UP = "(?i)\\b(?:establish(?:es|ing|ment of)?|set(?:ting)? up|put(?:ting)? in place|create|creating"
+            + "|appoint(?:ed)? to|onto|join|conclude|enter into|award(?:ing)? an?)"
+            + " (?:(?!(?:under|via|through|from|using)\\b)[\\w-]{1,20} ){0,6}";
+    private static final Pattern SET_UP = Pattern.compile(SETS_UP + "framework");
+    private static final Pattern SET_UP_DYNAMIC = Pattern.compile(SETS_UP + "(?:dynamic (?:purchasing|market)|DPS\\b)");
     private static final Pattern DYNAMIC = Pattern.compile("(?i)\\b(?:dynamic (?:purchasing|market)|DPS)\\b");
     private static final Pattern CALL_OFF = Pattern.compile(
             "(?i)\\b(?:call[- ]?off|mini[- ]?competition|further competition|under|via|through|from)\\b");
@@ -149,28 +155,56 @@ final class Weigher {
         return words.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "));
     }
 
-    /// The telling words as the notice has them, in what it says of the work: a buyer's name tells nothing of that.
+    /// The telling words as the notice has them, in what it says of the work: who buys or sells tells nothing of that.
     private static Reason spoken(Reason reason, Alike alike, Opportunity opportunity, AsWritten asWritten) {
-        String about = Profile.Work.about(opportunity);
+        List<String> names = Stream.concat(
+                        opportunity.buyers().stream().map(Opportunity.Buyer::name),
+                        opportunity.suppliers().stream().map(Opportunity.Supplier::name))
+                .filter(name -> !name.isBlank())
+                .toList();
+        String title = without(names, opportunity.title());
+        String about = without(
+                names,
+                Stream.concat(
+                                Stream.of(opportunity.description()),
+                                opportunity.lots().stream().flatMap(lot -> Stream.of(lot.title(), lot.description())))
+                        .distinct()
+                        .collect(Collectors.joining("\n")));
+        String codes = opportunity.cpv().stream().map(Opportunity.Cpv::name).collect(Collectors.joining("\n"));
         List<String> found = new ArrayList<>();
         List<String> idle = new ArrayList<>();
+        List<String> coded = new ArrayList<>();
         for (Word word : alike.words()) {
             boolean telling = word.share() >= TELLING || found.size() < FEWEST_WORDS;
             if (telling
                     && found.size() < MOST_WORDS
                     && (word.word().length() > 2 || word.word().equals("ai"))) {
                 // Telling words mostly stand in the title, and a text may be fifty pages long.
-                Optional<Spoken> titled = asWritten.find(word.word(), opportunity.title());
+                Optional<Spoken> titled = asWritten.find(word.word(), title);
                 Optional<Spoken> spoken = titled.isPresent() ? titled : asWritten.find(word.word(), about);
                 spoken.filter(each -> found.stream().noneMatch(each::within)).ifPresent(each -> (each.idle() ? idle : found)
-                        .add(titled.isPresent() ? each.word().toLowerCase(Locale.UK) : each.phrase()));
+                        .add(titled.isPresent() ? each.plain() : each.phrase()));
+                if (spoken.isEmpty()) {
+                    asWritten.find(word.word(), codes).map(Spoken::plain).ifPresent(coded::add);
+                }
             }
         }
-        List<String> said = found.isEmpty() ? idle : found;
-        return new Reason(
-                reason.kind(),
-                reason.points(),
-                said.isEmpty() ? "Its buyer or its documents are named with words of yours" : said(said));
+        String said = !found.isEmpty()
+                ? said(found)
+                : !coded.isEmpty()
+                        ? "The names of its codes speak of " + quoted(coded.stream().distinct().toList())
+                        : !idle.isEmpty() ? said(idle) : "Its buyer or its documents are named with words of yours";
+        return new Reason(reason.kind(), reason.points(), said);
+    }
+
+    private static String without(List<String> names, String text) {
+        String left = text;
+        for (String name : names) {
+            left = Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .matcher(left)
+                    .replaceAll(".");
+        }
+        return left;
     }
 
     /// The code that shares most with those that the company works in, or has worked in.
@@ -235,9 +269,8 @@ final class Weigher {
         if (words.isEmpty()) {
             return kind.evidence().isEmpty() ? "" : "Its codes read as ";
         }
-        return (words.size() == 1 ? "Its word " : "Its words ")
-                + quoted(words)
-                + (words.size() == 1 ? " reads as " : " read as ");
+        boolean one = words.size() == 1 && words.getFirst().indexOf(' ') < 0;
+        return (one ? "Its word " : "Its words ") + quoted(words) + (one ? " reads as " : " read as ");
     }
 
     private static boolean contains(String text, String part) {
@@ -283,16 +316,20 @@ final class Weigher {
     private void value(Opportunity opportunity, List<Reason> reasons, List<Gap> gaps) {
         Money value = opportunity.value();
         Profile.Budget budget = profile.budget();
-        if (value == null || !value.currency().equals("GBP") || budget.equals(Profile.Budget.ANY)) {
+        if (value == null
+                || !value.currency().equals("GBP")
+                || budget.equals(Profile.Budget.ANY)
+                // What each of several awards is worth nothing tells, and some repeat the whole.
+                || opportunity.valueBasis() == Opportunity.ValueBasis.SUM_OF_AWARDS) {
             return;
         }
         if (shared(opportunity)) {
-            // What is ordered of one firm nobody knows; that the sum is high keeps nobody away. Of awards each may repeat
-            // the whole.
-            if (above(value.amount(), budget) && opportunity.valueBasis() != Opportunity.ValueBasis.SUM_OF_AWARDS) {
+            // What is ordered of one firm nobody knows; that the sum is high keeps nobody away.
+            if (above(value.amount(), budget)) {
                 boolean dynamic = opportunity.technique() == Opportunity.Technique.DYNAMIC_MARKET
                         || (opportunity.technique() == Opportunity.Technique.NONE
-                                && DYNAMIC.matcher(opportunity.title()).find());
+                                && (DYNAMIC.matcher(opportunity.title()).find()
+                                || SET_UP_DYNAMIC.matcher(opportunity.description()).find()));
                 gaps.add(new Gap(
                         Gap.Kind.VALUE,
                         0,
@@ -325,7 +362,9 @@ final class Weigher {
     private static boolean shared(Opportunity opportunity) {
         return opportunity.technique() != Opportunity.Technique.NONE
                 || (FRAMEWORK.matcher(opportunity.title()).find()
-                        && !CALL_OFF.matcher(opportunity.title()).find());
+                        && !CALL_OFF.matcher(opportunity.title()).find())
+                || SET_UP.matcher(opportunity.description()).find()
+                || SET_UP_DYNAMIC.matcher(opportunity.description()).find();
     }
 
     /// Which lots would fit alone, where a whole is too much.

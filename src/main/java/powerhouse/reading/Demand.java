@@ -78,6 +78,8 @@ public record Demand(Kind kind, Strength strength, @Nullable BigDecimal amount, 
         UNDER_WAY,
         /// Not without it.
         REQUIRED,
+        /// Not without it where something holds: "if you handle personal data".
+        IN_CASES,
         /// Better with it.
         WISHED
     }
@@ -93,6 +95,7 @@ public record Demand(Kind kind, Strength strength, @Nullable BigDecimal amount, 
             case REQUIRED -> words;
             case EQUIVALENT -> words + ", or equivalent";
             case UNDER_WAY -> words + ", or that you are working towards it";
+            case IN_CASES -> words + ", in some cases";
             case WISHED -> words + ", if possible";
         };
     }

@@ -344,8 +344,31 @@ class MatcherTest {
                 Sketch.of("c").title("Bridges"));
         assertThat(words(match(Profile.of("Laptops and tablets"), Taste.NONE).getFirst()))
                 .containsExactly("It speaks of “capsules or tablets for adults”");
+        given(Sketch.of("d").title("Turning").description("Lots: - Tablets worth 1,000 GBP per annum."));
+        assertThat(words(match(Profile.of("worth of annum"), Taste.NONE).getFirst()))
+                .as("no dash by itself, no half of a number")
+                .containsExactly("It speaks of “GBP per annum”, “Tablets worth”");
         assertThat(words(match(Profile.of("Pills and capsules"), Taste.NONE).getFirst()))
                 .containsExactly("It speaks of “capsules or tablets”, “Pills”");
+    }
+
+    @Test
+    void namesOfBuyersAndCodesAreNoWordsOfTheWork() {
+        given(
+                Sketch.of("a")
+                        .title("Coastal University SEND framework for roofs")
+                        .description("Coastal University wants roofs.")
+                        .buyers("Coastal University")
+                        .cpv("79000000:Business services, printing and security"),
+                Sketch.of("b").title("Roads"),
+                Sketch.of("c").title("Bridges"));
+
+        assertThat(words(match(Profile.of("Coastal university"), Taste.NONE).getFirst()))
+                .containsExactly("Its buyer or its documents are named with words of yours");
+        assertThat(words(match(Profile.of("Printing"), Taste.NONE).getFirst()))
+                .containsExactly("The names of its codes speak of “printing”");
+        assertThat(words(match(Profile.of("Send printing"), Taste.NONE).getFirst()))
+                .containsExactly("It speaks of “SEND”");
     }
 
     @Test
@@ -403,6 +426,34 @@ class MatcherTest {
         assertThat(said(
                         Sketch.of("a")
                                 .title("Case management")
+                                .value("90000000", "GBP")
+                                .basis(ValueBasis.SUM_OF_AWARDS),
+                        null,
+                        null,
+                        small))
+                .as("what one of several awards is worth nobody says")
+                .isEmpty();
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management")
+                                .description("The council wishes to appoint several suppliers onto a framework.")
+                                .value("9000000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly(told);
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management")
+                                .description("Awarded to one supplier of an earlier framework.")
+                                .value("40000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly("+ Worth £40k, within what you take on");
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management")
                                 .technique(Technique.DYNAMIC_MARKET)
                                 .value("40000", "GBP"),
                         null,
@@ -429,6 +480,8 @@ class MatcherTest {
                         Budget.ANY))
                 .containsExactly(
                         "+ Its words “platform”, “licences”, “portal” read as Software and platforms, which you do");
+        assertThat(said(work.evidence(0.9, "server hardware"), null, null, Budget.ANY))
+                .containsExactly("+ Its words “server hardware” read as Software and platforms, which you do");
         assertThat(said(work.evidence(0.6, "platform"), null, null, Budget.ANY)).isEmpty();
         assertThat(said(work.evidence(0.9), null, null, Budget.ANY)).isEmpty();
     }

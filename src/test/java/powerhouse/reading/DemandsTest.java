@@ -144,6 +144,33 @@ class DemandsTest {
     }
 
     @Test
+    void whatIsAskedInSomeCasesIsToldAsSuch() {
+        for (String text : List.of(
+                "If you handle personal data, you must hold Cyber Essentials Plus.",
+                "• Security: Where suppliers provide IT systems, they will need Cyber Essentials Plus.",
+                "Bidders must hold Cyber Essentials Plus where they handle personal data.",
+                "Suppliers must hold Cyber Essentials Plus (if applicable).")) {
+            assertThat(Demands.of("", List.of(text), List.of()))
+                    .as(text)
+                    .extracting(Demand::words)
+                    .containsExactly("Cyber Essentials Plus, in some cases");
+        }
+        assertThat(Demands.of("", List.of("Suppliers must hold Cyber Essentials Plus. If not, tell us."), List.of()))
+                .extracting(Demand::words)
+                .containsExactly("Cyber Essentials Plus");
+    }
+
+    @Test
+    void aTurnoverInOneTradeIsNoneOfTheWholeFirm() {
+        assertThat(Demands.of(
+                        "",
+                        List.of("Bidders must have a minimum yearly specific turnover, in alarms, of £90,000."),
+                        List.of()))
+                .extracting(Demand::words)
+                .containsExactly("a minimum turnover");
+    }
+
+    @Test
     void whatMayBeUnderWayIsToldAsSuch() {
         for (String text : List.of(
                 "Suppliers must be certified to ISO 27001, or be working towards it.",
