@@ -9,33 +9,36 @@ import java.util.regex.Pattern;
 record Spoken(String before, String word, String after) {
     private static final String PIECE = "[\\p{L}\\p{N}][\\p{L}\\p{N}'’&/+-]{0,30}";
     /// Two words on each side, no farther than a comma or the end of a sentence.
-    private static final Pattern BEFORE = Pattern.compile("(?<![\\p{L}\\p{N},.'’&/+-])(?:" + PIECE + " ){0,2}(?:" + PIECE + "[-/])?$");
+    private static final Pattern BEFORE =
+            Pattern.compile("(?<![\\p{L}\\p{N},.'’&/+-])(?:" + PIECE + " ){0,2}(?:" + PIECE + "[-/])?$");
 
-    private static final Pattern AFTER = Pattern.compile("^(?:[-/]" + PIECE + ")?(?: " + PIECE + "(?![\\p{L}\\p{N}]|[.,]\\d)){0,2}");
+    private static final Pattern AFTER =
+            Pattern.compile("^(?:[-/]" + PIECE + ")?(?: " + PIECE + "(?![\\p{L}\\p{N}]|[.,]\\d)){0,2}");
     private static final int FAR = 100;
     private static final int LONGEST_ACRONYM = 5;
 
     /// Words that stand in notices of every kind.
-    private static final Set<String> IDLE = Set.of(("and any all our per week weeks day days month months year years now new"
-                    + " high well good help use used using provide provides provided providing provision establish establishing"
-                    + " established require required requires requirement requirements include includes including included deliver"
-                    + " delivered tender tenders bid bids award awards awarded contract contracts contractor contractors supplier"
-                    + " suppliers provider providers organisation organisations authority lot lots number value complete completion"
-                    + " seek seeks seeking january february march april may june july august september october november december"
-                    + " service services total cost costs framework frameworks agreement agreements ltd limited llp plc commercial successful appropriate relevant following click")
-            .split(" "));
+    private static final Set<String> IDLE =
+            Set.of(("and any all our per week weeks day days month months year years now new"
+                            + " high well good help use used using provide provides provided providing provision establish establishing"
+                            + " established require required requires requirement requirements include includes including included deliver"
+                            + " delivered tender tenders bid bids award awards awarded contract contracts contractor contractors supplier"
+                            + " suppliers provider providers organisation organisations authority lot lots number value complete completion"
+                            + " seek seeks seeking january february march april may june july august september october november december"
+                            + " service services total cost costs framework frameworks agreement agreements ltd limited llp plc commercial successful appropriate relevant following click")
+                    .split(" "));
 
     /// Cut from a text.
     static Spoken of(String before, String word, String after) {
         Matcher left = BEFORE.matcher(before.substring(Math.max(0, before.length() - FAR)));
         Matcher right = AFTER.matcher(after.substring(0, Math.min(after.length(), FAR)));
-        return new Spoken(
-                left.find() ? left.group() : "", word.strip(), right.find() ? right.group() : "");
+        return new Spoken(left.find() ? left.group() : "", word.strip(), right.find() ? right.group() : "");
     }
 
     /// By itself: in small letters, unless it is one that is written in capitals, `SEND`.
     String plain() {
-        boolean capitals = word.length() > 1 && word.length() <= LONGEST_ACRONYM && word.equals(word.toUpperCase(Locale.UK));
+        boolean capitals =
+                word.length() > 1 && word.length() <= LONGEST_ACRONYM && word.equals(word.toUpperCase(Locale.UK));
         return capitals ? word : word.toLowerCase(Locale.UK);
     }
 

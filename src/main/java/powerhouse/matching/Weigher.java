@@ -55,9 +55,10 @@ final class Weigher {
     private static final Pattern FRAMEWORK =
             Pattern.compile("(?i)\\b(?:framework|dynamic (?:purchasing|market)|DPS)\\b");
     /// A description that tells of one that begins; one that is called off from is only named.
-    private static final String SETS_UP = "(?i)\\b(?:establish(?:es|ing|ment of)?|set(?:ting)? up|put(?:ting)? in place|create|creating"
-            + "|appoint(?:ed)? to|onto|join|conclude|enter into|award(?:ing)? an?)"
-            + " (?:(?!(?:under|via|through|from|using)\\b)[\\w-]{1,20} ){0,6}";
+    private static final String SETS_UP =
+            "(?i)\\b(?:establish(?:es|ing|ment of)?|set(?:ting)? up|put(?:ting)? in place|create|creating"
+                    + "|appoint(?:ed)? to|onto|join|conclude|enter into|award(?:ing)? an?)"
+                    + " (?:(?!(?:under|via|through|from|using)\\b)[\\w-]{1,20} ){0,6}";
     private static final Pattern SET_UP = Pattern.compile(SETS_UP + "framework");
     private static final Pattern SET_UP_DYNAMIC = Pattern.compile(SETS_UP + "(?:dynamic (?:purchasing|market)|DPS\\b)");
     private static final Pattern DYNAMIC = Pattern.compile("(?i)\\b(?:dynamic (?:purchasing|market)|DPS)\\b");
@@ -182,8 +183,9 @@ final class Weigher {
                 // Telling words mostly stand in the title, and a text may be fifty pages long.
                 Optional<Spoken> titled = asWritten.find(word.word(), title);
                 Optional<Spoken> spoken = titled.isPresent() ? titled : asWritten.find(word.word(), about);
-                spoken.filter(each -> found.stream().noneMatch(each::within)).ifPresent(each -> (each.idle() ? idle : found)
-                        .add(titled.isPresent() ? each.plain() : each.phrase()));
+                spoken.filter(each -> found.stream().noneMatch(each::within))
+                        .ifPresent(each ->
+                                (each.idle() ? idle : found).add(titled.isPresent() ? each.plain() : each.phrase()));
                 if (spoken.isEmpty()) {
                     asWritten.find(word.word(), codes).map(Spoken::plain).ifPresent(coded::add);
                 }
@@ -192,7 +194,8 @@ final class Weigher {
         String said = !found.isEmpty()
                 ? said(found)
                 : !coded.isEmpty()
-                        ? "The names of its codes speak of " + quoted(coded.stream().distinct().toList())
+                        ? "The names of its codes speak of "
+                                + quoted(coded.stream().distinct().toList())
                         : !idle.isEmpty() ? said(idle) : "Its buyer or its documents are named with words of yours";
         return new Reason(reason.kind(), reason.points(), said);
     }
@@ -329,7 +332,9 @@ final class Weigher {
                 boolean dynamic = opportunity.technique() == Opportunity.Technique.DYNAMIC_MARKET
                         || (opportunity.technique() == Opportunity.Technique.NONE
                                 && (DYNAMIC.matcher(opportunity.title()).find()
-                                || SET_UP_DYNAMIC.matcher(opportunity.description()).find()));
+                                        || SET_UP_DYNAMIC
+                                                .matcher(opportunity.description())
+                                                .find()));
                 gaps.add(new Gap(
                         Gap.Kind.VALUE,
                         0,

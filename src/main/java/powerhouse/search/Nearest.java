@@ -33,7 +33,8 @@ public record Nearest(Place place, Position position, boolean buyer, double mile
     public static Optional<Nearest> of(Opportunity opportunity, PlaceBy by, Point from) {
         List<Place> work = opportunity.delivery();
         boolean buyer = by == PlaceBy.BUYER
-                || (by == PlaceBy.EITHER && places(opportunity, PlaceBy.DELIVERY).isEmpty());
+                || (by == PlaceBy.EITHER
+                        && places(opportunity, PlaceBy.DELIVERY).isEmpty());
         int others = (buyer ? opportunity.buyers().size() : work.size()) - 1;
         return places(opportunity, by).stream()
                 .flatMap(place -> Stream.ofNullable(place.position())
@@ -49,22 +50,28 @@ public record Nearest(Place place, Position position, boolean buyer, double mile
 
     /// Whether all work is in the region where somebody sits; of what is not told it is believed.
     private static boolean within(List<Place> work, Place seat) {
-        return work.stream().allMatch(place -> place.region().equals(seat.region()) && !place.region().isEmpty());
+        return work.stream()
+                .allMatch(place ->
+                        place.region().equals(seat.region()) && !place.region().isEmpty());
     }
 
     /// Whether all of the work is farther than that for certain: the middle of a county says little of where its border
     /// is.
     public boolean beyond(double reach) {
         String middle = position.middleOf();
-        boolean council = Authorities.find(middle).isPresent() && Counties.find(middle).isEmpty();
+        boolean council =
+                Authorities.find(middle).isPresent() && Counties.find(middle).isEmpty();
         int border = middle.isEmpty() ? 0 : council ? COUNCIL : COUNTY;
         return !elsewhere && Math.round(miles) > reach + border;
     }
 
-    /// Where it is, in a sentence: "The work is 12 miles from LS1 4AP", "By its name, the buyer is in Leeds". Miles to a
+    /// Where it is, in a sentence: "The work is 12 miles from LS1 4AP", "By its name, the buyer is in Leeds". Miles to
+    /// a
     /// middle are told as that, and so is a place that no field states.
     public String told(Position from, String typed) {
-        String who = buyer ? others > 0 ? "One of the buyers" : "The buyer" : others > 0 ? "One place of the work" : "The work";
+        String who = buyer
+                ? others > 0 ? "One of the buyers" : "The buyer"
+                : others > 0 ? "One place of the work" : "The work";
         String by = by();
         String middle = position.middleOf();
         String where = middle.isEmpty()
@@ -80,7 +87,9 @@ public record Nearest(Place place, Position position, boolean buyer, double mile
         if (evidence.equals("the title") || evidence.equals("the description")) {
             return "By its" + evidence.substring(evidence.indexOf(' '));
         }
-        return evidence.startsWith("works at a site of") ? "By its buyer" : evidence.startsWith("the name ") ? "By its name" : "";
+        return evidence.startsWith("works at a site of")
+                ? "By its buyer"
+                : evidence.startsWith("the name ") ? "By its name" : "";
     }
 
     /// How far it is, to stand before the name of where that is measured from; claims no more than is known,

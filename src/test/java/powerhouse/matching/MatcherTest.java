@@ -315,7 +315,10 @@ class MatcherTest {
     @Test
     void whereABuyerSitsKeepsNobodyFromWorkThatIsElsewhere() {
         Sketch far = Sketch.of("a").title("Case management").buyers("Ardale Council@UKC22");
-        assertThat(said(far, leeds(), 20, Budget.ANY)).singleElement().asString().startsWith("- The buyer is in ");
+        assertThat(said(far, leeds(), 20, Budget.ANY))
+                .singleElement()
+                .asString()
+                .startsWith("- The buyer is in ");
         for (String[] work : new String[][] {{"UK"}, {"UKC", "UKD", "UKE"}}) {
             assertThat(said(far.delivery(work), leeds(), 20, Budget.ANY))
                     .as(String.join(", ", work))
@@ -380,7 +383,9 @@ class MatcherTest {
         assertThat(words(match(Profile.of("Providing per tender organisations bridges"), Taste.NONE)
                         .getFirst()))
                 .containsExactly("It speaks of “bridges”");
-        assertThat(words(match(Profile.of("providing organisations"), Taste.NONE).getFirst()).getFirst())
+        assertThat(words(match(Profile.of("providing organisations"), Taste.NONE)
+                                .getFirst())
+                        .getFirst())
                 .startsWith("It speaks of “")
                 .contains("“organisations”");
     }
@@ -407,11 +412,7 @@ class MatcherTest {
                         small))
                 .as("portals that have no field for it")
                 .containsExactly(told);
-        assertThat(said(
-                        Sketch.of("a").title("Case management (DPS)").value("9000000", "GBP"),
-                        null,
-                        null,
-                        small))
+        assertThat(said(Sketch.of("a").title("Case management (DPS)").value("9000000", "GBP"), null, null, small))
                 .containsExactly("- A dynamic market of up to £9m for all its orders and suppliers");
         assertThat(said(
                         Sketch.of("a")
