@@ -18,15 +18,14 @@ record Spoken(String before, String word, String after) {
     private static final int LONGEST_ACRONYM = 5;
 
     /// Words that stand in notices of every kind.
-    private static final Set<String> IDLE =
-            Set.of(("and any all our per week weeks day days month months year years now new"
-                            + " high well good help use used using provide provides provided providing provision establish establishing"
-                            + " established require required requires requirement requirements include includes including included deliver"
-                            + " delivered tender tenders bid bids award awards awarded contract contracts contractor contractors supplier"
-                            + " suppliers provider providers organisation organisations authority lot lots number value complete completion"
-                            + " seek seeks seeking january february march april may june july august september october november december"
-                            + " service services total cost costs framework frameworks agreement agreements ltd limited llp plc commercial successful appropriate relevant following click")
-                    .split(" "));
+    private static final Set<String> IDLE = Set.of("""
+            and any all our per week weeks day days month months year years now new high well good help use used using provide
+            provides provided providing provision establish establishing established require required requires requirement
+            requirements include includes including included deliver delivered tender tenders bid bids award awards awarded
+            contract contracts contractor contractors supplier suppliers provider providers organisation organisations
+            authority lot lots number value complete completion seek seeks seeking service services total cost costs framework
+            frameworks agreement agreements ltd limited llp plc commercial successful appropriate relevant following click
+            january february march april may june july august september october november december""".split("\\s"));
 
     /// Cut from a text.
     static Spoken of(String before, String word, String after) {

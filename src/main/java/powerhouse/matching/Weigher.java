@@ -45,25 +45,14 @@ final class Weigher {
     private static final double TELLING = 0.04;
 
     private static final int FEWEST_WORDS = 2;
+    /// A framework has hundreds of suppliers, and none of them in its description.
+    private static final int MOST_NAMES = 20;
     /// Divisions have two digits and hold half a trade each; from a group on a code says what it is about.
     private static final int GROUP = 3;
 
     private static final int WHOLE = 8;
     /// How far a company goes that does not say: an hour's drive or so.
     private static final double USUAL_REACH = 60;
-
-    private static final Pattern FRAMEWORK =
-            Pattern.compile("(?i)\\b(?:framework|dynamic (?:purchasing|market)|DPS)\\b");
-    /// A description that tells of one that begins; one that is called off from is only named.
-    private static final String SETS_UP =
-            "(?i)\\b(?:establish(?:es|ing|ment of)?|set(?:ting)? up|put(?:ting)? in place|create|creating"
-                    + "|appoint(?:ed)? to|onto|join|conclude|enter into|award(?:ing)? an?)"
-                    + " (?:(?!(?:under|via|through|from|using)\\b)[\\w-]{1,20} ){0,6}";
-    private static final Pattern SET_UP = Pattern.compile(SETS_UP + "framework");
-    private static final Pattern SET_UP_DYNAMIC = Pattern.compile(SETS_UP + "(?:dynamic (?:purchasing|market)|DPS\\b)");
-    private static final Pattern DYNAMIC = Pattern.compile("(?i)\\b(?:dynamic (?:purchasing|market)|DPS)\\b");
-    private static final Pattern CALL_OFF = Pattern.compile(
-            "(?i)\\b(?:call[- ]?off|mini[- ]?competition|further competition|under|via|through|from)\\b");
 
     /// A kind that is read less surely is no reason.
     private static final double SURE = 0.8;
@@ -162,6 +151,7 @@ final class Weigher {
                         opportunity.buyers().stream().map(Opportunity.Buyer::name),
                         opportunity.suppliers().stream().map(Opportunity.Supplier::name))
                 .filter(name -> !name.isBlank())
+                .limit(MOST_NAMES)
                 .toList();
         String title = without(names, opportunity.title());
         String about = without(
@@ -326,20 +316,14 @@ final class Weigher {
                 || opportunity.valueBasis() == Opportunity.ValueBasis.SUM_OF_AWARDS) {
             return;
         }
-        if (shared(opportunity)) {
+        Optional<String> shared = Shared.of(opportunity);
+        if (shared.isPresent()) {
             // What is ordered of one firm nobody knows; that the sum is high keeps nobody away.
             if (above(value.amount(), budget)) {
-                boolean dynamic = opportunity.technique() == Opportunity.Technique.DYNAMIC_MARKET
-                        || (opportunity.technique() == Opportunity.Technique.NONE
-                                && (DYNAMIC.matcher(opportunity.title()).find()
-                                        || SET_UP_DYNAMIC
-                                                .matcher(opportunity.description())
-                                                .find()));
                 gaps.add(new Gap(
                         Gap.Kind.VALUE,
                         0,
-                        (dynamic ? "A dynamic market" : "A framework") + " of up to " + Wording.about(value)
-                                + " for all its orders and suppliers",
+                        shared.get() + " of up to " + Wording.about(value) + " for all its orders and suppliers",
                         ""));
             }
             return;
@@ -361,15 +345,6 @@ final class Weigher {
         } else {
             reasons.add(new Reason(Reason.Kind.VALUE, weighing.value(), worth + ", within what you take on"));
         }
-    }
-
-    /// Whether its value is a ceiling for several orders, mostly of several firms. Some portals have no field for that.
-    private static boolean shared(Opportunity opportunity) {
-        return opportunity.technique() != Opportunity.Technique.NONE
-                || (FRAMEWORK.matcher(opportunity.title()).find()
-                        && !CALL_OFF.matcher(opportunity.title()).find())
-                || SET_UP.matcher(opportunity.description()).find()
-                || SET_UP_DYNAMIC.matcher(opportunity.description()).find();
     }
 
     /// Which lots would fit alone, where a whole is too much.

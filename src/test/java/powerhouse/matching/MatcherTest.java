@@ -412,6 +412,23 @@ class MatcherTest {
                         small))
                 .as("portals that have no field for it")
                 .containsExactly(told);
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management for a DPS: framework")
+                                .value("9000000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .as("what names both")
+                .containsExactly(told);
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management: DPS, call for competition")
+                                .value("40000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly("+ Worth £40k, within what you take on");
         assertThat(said(Sketch.of("a").title("Case management (DPS)").value("9000000", "GBP"), null, null, small))
                 .containsExactly("- A dynamic market of up to £9m for all its orders and suppliers");
         assertThat(said(
