@@ -316,14 +316,14 @@ final class Weigher {
                 || opportunity.valueBasis() == Opportunity.ValueBasis.SUM_OF_AWARDS) {
             return;
         }
-        Optional<String> shared = Shared.of(opportunity);
-        if (shared.isPresent()) {
+        Optional<String> ceiling = Ceiling.of(opportunity);
+        if (ceiling.isPresent()) {
             // What is ordered of one firm nobody knows; that the sum is high keeps nobody away.
             if (above(value.amount(), budget)) {
                 gaps.add(new Gap(
                         Gap.Kind.VALUE,
                         0,
-                        shared.get() + " of up to " + Wording.about(value) + " for all its orders and suppliers",
+                        ceiling.get() + " of up to " + Wording.about(value) + " for all its orders and suppliers",
                         ""));
             }
             return;

@@ -7,7 +7,7 @@ import powerhouse.opportunity.Opportunity;
 /// What is set up for several orders, mostly of several firms: its value is a ceiling, and no one's contract. Some
 /// portals
 /// have no field for that, so that titles and descriptions tell it.
-final class Shared {
+final class Ceiling {
     private static final Pattern FRAMEWORK = Pattern.compile("(?i)\\bframework\\b");
     private static final Pattern DYNAMIC = Pattern.compile("(?i)\\b(?:dynamic (?:purchasing|market)|DPS)\\b");
     /// One that is called off from is only named.
@@ -23,7 +23,7 @@ final class Shared {
     private static final Pattern SET_UP = Pattern.compile(SETS_UP + "framework");
     private static final Pattern SET_UP_DYNAMIC = Pattern.compile(SETS_UP + "(?:dynamic (?:purchasing|market)|DPS\\b)");
 
-    private Shared() {}
+    private Ceiling() {}
 
     /// `A framework`, `A dynamic market`, or nothing where it is one contract.
     static Optional<String> of(Opportunity opportunity) {
