@@ -55,7 +55,7 @@ import powerhouse.search.lucene.LuceneIndex;
 /// company that won before and after has to find what it won after among all that was awarded after, by nothing but
 /// what it had won before.
 ///
-/// With `--weights` the same on earlier days for other weights; with `--read` what companies of our own making are told of
+/// With `--weights` the same on earlier days for other weights; with `--read SEED` what companies of our own making are told of
 /// real notices, for a person to check ([MatchingReading]).
 ///
 /// Hit: one of those stands among the first ten. MRR: mean of one over the rank of the first, 0 beyond a hundred.
@@ -114,13 +114,19 @@ public final class MatchingBench {
         String data = System.getenv("POWERHOUSE_REAL_DATA");
         boolean weights = false;
         boolean read = false;
+        long seed = 1;
         for (int at = 0; at < arguments.length; at++) {
             switch (arguments[at]) {
                 case "--data" -> data = at + 1 < arguments.length ? arguments[++at] : "";
                 case "--weights" -> weights = true;
-                case "--read" -> read = true;
+                case "--read" -> {
+                    read = true;
+                    seed = at + 1 < arguments.length && arguments[at + 1].matches("[0-9]{1,9}")
+                            ? Long.parseLong(arguments[++at])
+                            : seed;
+                }
                 default -> {
-                    System.err.println("bench matching takes --data DIR, --weights and --read, not " + arguments[at]);
+                    System.err.println("bench matching takes --data DIR, --weights and --read [SEED], not " + arguments[at]);
                     return;
                 }
             }
@@ -130,7 +136,7 @@ public final class MatchingBench {
             return;
         }
         if (read) {
-            MatchingReading.print(Path.of(data), System.out);
+            MatchingReading.print(Path.of(data), seed, System.out);
             return;
         }
         List<Notice> journal = Awards.journal(Path.of(data));

@@ -24,6 +24,7 @@ import powerhouse.linking.Facts;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
+import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.OpportunityReader;
 import powerhouse.records.Arrival;
 import powerhouse.records.ContractingProcess;
@@ -44,8 +45,13 @@ final class Rows {
 
     /// The export of Contracts Finder's search page.
     static List<Facts> exports(Path data) throws IOException {
+        return exported(data).stream().map(Facts::of).toList();
+    }
+
+    /// The same, as a reader sees them.
+    static List<Opportunity> exported(Path data) throws IOException {
         RowForm form = new RowForm(new ContractsFinderExport());
-        Map<String, Facts> found = new LinkedHashMap<>();
+        Map<String, Opportunity> found = new LinkedHashMap<>();
         for (String file : List.of("search-export-2020-07-to-10.csv", "search-export-2020-09.csv")) {
             byte[] body = Files.readAllBytes(data.resolve("contracts-finder").resolve(file));
             Arrival arrival =
@@ -55,7 +61,7 @@ final class Rows {
                     ObjectNode tree = form.read(original.bytes());
                     // The labels name notices as the publisher does.
                     String id = "contracts-finder-export:" + tree.path("tender").path("id").asString();
-                    found.put(id, facts(id, ContractsFinderExport.KEY, Instant.parse(tree.path("date").asString()), tree));
+                    found.put(id, opportunity(id, ContractsFinderExport.KEY, Instant.parse(tree.path("date").asString()), tree));
                 }
             } catch (UnreadableException e) {
                 throw new IOException(file + ": " + e.getMessage(), e);
@@ -66,6 +72,11 @@ final class Rows {
 
     /// Award notices of the Official Journal, a row a supplier.
     static List<Facts> journal(Path data) throws IOException {
+        return journalled(data).stream().map(Facts::of).toList();
+    }
+
+    /// The same, as a reader sees them.
+    static List<Opportunity> journalled(Path data) throws IOException {
         Map<String, Row> found = new LinkedHashMap<>();
         for (NamedCsvRecord row : rows(data.resolve("ted/uk-award-rows-2020.csv"))) {
             Matcher number = NUMBER.matcher(field(row, "CONTRACT_URL"));
@@ -79,7 +90,7 @@ final class Rows {
                 release.award(amount(value), Set.of(field(row, "SUPPLIER_NAME")));
             }
         }
-        return found.values().stream().map(Row::facts).toList();
+        return found.values().stream().map(Row::opportunity).toList();
     }
 
     static List<NamedCsvRecord> rows(Path file) throws IOException {
@@ -142,17 +153,17 @@ final class Rows {
                     .put("name", name));
         }
 
-        Facts facts() {
-            return Rows.facts(id, source, date, tree);
+        Opportunity opportunity() {
+            return Rows.opportunity(id, source, date, tree);
         }
     }
 
-    private static Facts facts(String id, String source, Instant date, ObjectNode tree) {
+    private static Opportunity opportunity(String id, String source, Instant date, ObjectNode tree) {
         Release release = new Release(
                 1, source, id, id, date, LocalDate.of(2026, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC), "",
                 "public", "", new byte[0], null);
         ContractingProcess process =
                 new ContractingProcess(id, List.of(release), List.of(tree), MERGER.compile(List.of(tree)), List.of());
-        return Facts.of(OpportunityReader.read(process, "public").orElseThrow());
+        return OpportunityReader.read(process, "public").orElseThrow();
     }
 }

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import powerhouse.company.Profile;
@@ -98,14 +98,19 @@ public final class Matcher {
                 .toList();
     }
 
-    /// A word as a text has it, whatever its form; "" where it has none.
-    private String asWritten(String word, String text) {
+    /// A word as a text has it, whatever its form, with what stands around it.
+    private Optional<Spoken> asWritten(String word, String text) {
         // The sign asks for the word itself, not for one that means the same.
-        return index.highlight(Query.of("+" + word, Instant.EPOCH), text, 0).stream()
-                .filter(SearchIndex.Part::matched)
-                .map(part -> part.text().strip().toLowerCase(Locale.UK))
-                .findFirst()
-                .orElse("");
+        List<SearchIndex.Part> parts = index.highlight(Query.of("+" + word, Instant.EPOCH), text, 0);
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).matched()) {
+                return Optional.of(Spoken.of(
+                        i == 0 ? "" : parts.get(i - 1).text(),
+                        parts.get(i).text(),
+                        i + 1 == parts.size() ? "" : parts.get(i + 1).text()));
+            }
+        }
+        return Optional.empty();
     }
 
     /// What stands between a company and one contract, whether or not anything speaks for it.

@@ -8,11 +8,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import powerhouse.company.Profile;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
-import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
+import powerhouse.reading.Evidence;
 import powerhouse.reading.TechReading;
 import powerhouse.search.Field;
 import powerhouse.search.Likeness.Alike;
@@ -31,6 +32,12 @@ import powerhouse.search.Query.PlaceBy;
 
 /// Weighs contracts for one company.
 final class Weigher {
+    /// Finds a word in a text, whatever its form there.
+    interface AsWritten {
+        /// Nothing where the text has no form of it.
+        Optional<Spoken> find(String word, String text);
+    }
+
     private static final double WORDS = 100;
     /// Words that a reader takes in at a glance.
     private static final int MOST_WORDS = 6;
@@ -38,12 +45,19 @@ final class Weigher {
     private static final double TELLING = 0.04;
 
     private static final int FEWEST_WORDS = 2;
+    /// A framework has hundreds of suppliers, and none of them in its description.
+    private static final int MOST_NAMES = 20;
     /// Divisions have two digits and hold half a trade each; from a group on a code says what it is about.
     private static final int GROUP = 3;
 
     private static final int WHOLE = 8;
     /// How far a company goes that does not say: an hour's drive or so.
     private static final double USUAL_REACH = 60;
+
+    /// A kind that is read less surely is no reason.
+    private static final double SURE = 0.8;
+    /// Words of a notice that say of which kind it is.
+    private static final int KIND_WORDS = 3;
 
     private static final Duration SHORT = Duration.ofDays(7);
 
@@ -124,31 +138,66 @@ final class Weigher {
     }
 
     private static String said(List<String> words) {
-        return "It speaks of " + words.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "));
+        return "It speaks of " + quoted(words);
     }
 
-    /// The telling words as the notice has them, in what it says of the work: a buyer's name tells nothing of that.
-    private static Reason spoken(
-            Reason reason, Alike alike, Opportunity opportunity, BinaryOperator<String> asWritten) {
-        String about = Profile.Work.about(opportunity);
+    private static String quoted(List<String> words) {
+        return words.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "));
+    }
+
+    /// The telling words as the notice has them, in what it says of the work: who buys or sells tells nothing of that.
+    private static Reason spoken(Reason reason, Alike alike, Opportunity opportunity, AsWritten asWritten) {
+        List<String> names = Stream.concat(
+                        opportunity.buyers().stream().map(Opportunity.Buyer::name),
+                        opportunity.suppliers().stream().map(Opportunity.Supplier::name))
+                .filter(name -> !name.isBlank())
+                .limit(MOST_NAMES)
+                .toList();
+        String title = without(names, opportunity.title());
+        String about = without(
+                names,
+                Stream.concat(
+                                Stream.of(opportunity.description()),
+                                opportunity.lots().stream().flatMap(lot -> Stream.of(lot.title(), lot.description())))
+                        .distinct()
+                        .collect(Collectors.joining("\n")));
+        String codes = opportunity.cpv().stream().map(Opportunity.Cpv::name).collect(Collectors.joining("\n"));
         List<String> found = new ArrayList<>();
+        List<String> idle = new ArrayList<>();
+        List<String> coded = new ArrayList<>();
         for (Word word : alike.words()) {
             boolean telling = word.share() >= TELLING || found.size() < FEWEST_WORDS;
             if (telling
                     && found.size() < MOST_WORDS
                     && (word.word().length() > 2 || word.word().equals("ai"))) {
                 // Telling words mostly stand in the title, and a text may be fifty pages long.
-                String titled = asWritten.apply(word.word(), opportunity.title());
-                String written = titled.isEmpty() ? asWritten.apply(word.word(), about) : titled;
-                if (!written.isEmpty() && !found.contains(written)) {
-                    found.add(written);
+                Optional<Spoken> titled = asWritten.find(word.word(), title);
+                Optional<Spoken> spoken = titled.isPresent() ? titled : asWritten.find(word.word(), about);
+                spoken.filter(each -> found.stream().noneMatch(each::within))
+                        .ifPresent(each ->
+                                (each.idle() ? idle : found).add(titled.isPresent() ? each.plain() : each.phrase()));
+                if (spoken.isEmpty()) {
+                    asWritten.find(word.word(), codes).map(Spoken::plain).ifPresent(coded::add);
                 }
             }
         }
-        return new Reason(
-                reason.kind(),
-                reason.points(),
-                found.isEmpty() ? "Its buyer or its documents are named with words of yours" : said(found));
+        String said = !found.isEmpty()
+                ? said(found)
+                : !coded.isEmpty()
+                        ? "The names of its codes speak of "
+                                + quoted(coded.stream().distinct().toList())
+                        : !idle.isEmpty() ? said(idle) : "Its buyer or its documents are named with words of yours";
+        return new Reason(reason.kind(), reason.points(), said);
+    }
+
+    private static String without(List<String> names, String text) {
+        String left = text;
+        for (String name : names) {
+            left = Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .matcher(left)
+                    .replaceAll(".");
+        }
+        return left;
     }
 
     /// The code that shares most with those that the company works in, or has worked in.
@@ -188,12 +237,37 @@ final class Weigher {
 
     private Optional<Reason> cluster(Opportunity opportunity) {
         return opportunity.tech().kinds().stream()
-                .map(TechReading.Kind::cluster)
-                .filter(profile.clusters()::contains)
-                .map(Cluster::label)
-                .reduce((one, other) -> one + " and " + other)
-                .map(kinds ->
-                        new Reason(Reason.Kind.CLUSTER, weighing.cluster(), "It reads as " + kinds + ", which you do"));
+                .filter(kind -> profile.clusters().contains(kind.cluster()) && kind.probability() >= SURE)
+                .filter(kind -> !telling(kind).isEmpty())
+                .findFirst()
+                .map(kind -> new Reason(
+                        Reason.Kind.CLUSTER,
+                        weighing.cluster(),
+                        telling(kind) + kind.cluster().label() + ", which you do"));
+    }
+
+    /// By what it was read, so that a reader can judge: "Its words “SIEM”, “penetration testing” read as "; "" where
+    /// nothing
+    /// in the notice says so.
+    private static String telling(TechReading.Kind kind) {
+        List<String> words = new ArrayList<>();
+        for (Evidence each : kind.evidence()) {
+            if (each.kind() == Evidence.Kind.WORDS
+                    && words.size() < KIND_WORDS
+                    && words.stream().noneMatch(word -> contains(word, each.what()))) {
+                words.removeIf(word -> contains(each.what(), word));
+                words.add(each.what());
+            }
+        }
+        if (words.isEmpty()) {
+            return kind.evidence().isEmpty() ? "" : "Its codes read as ";
+        }
+        boolean one = words.size() == 1 && words.getFirst().indexOf(' ') < 0;
+        return (one ? "Its word " : "Its words ") + quoted(words) + (one ? " reads as " : " read as ");
+    }
+
+    private static boolean contains(String text, String part) {
+        return text.toLowerCase(Locale.UK).contains(part.toLowerCase(Locale.UK));
     }
 
     private Optional<Reason> buyer(Opportunity opportunity) {
@@ -215,15 +289,14 @@ final class Weigher {
         }
         Integer most = profile.reach();
         Nearest.of(opportunity, PlaceBy.EITHER, base.position().point()).ifPresent(nearest -> {
-            String words = (nearest.buyer() ? "The buyer is " : "The work is ") + nearest.distance(base.position())
-                    + " " + base.typed();
+            String words = nearest.told(base.position(), base.typed());
             double reach = most == null ? USUAL_REACH : most;
             if (Math.round(nearest.miles()) <= reach) {
                 reasons.add(new Reason(
                         Reason.Kind.DISTANCE,
                         weighing.distance() * Math.max(0, 1 - nearest.miles() / Math.max(reach, 1)),
                         words));
-            } else if (most != null) {
+            } else if (most != null && nearest.beyond(most)) {
                 gaps.add(new Gap(
                         Gap.Kind.DISTANCE,
                         -weighing.distance(),
@@ -236,7 +309,23 @@ final class Weigher {
     private void value(Opportunity opportunity, List<Reason> reasons, List<Gap> gaps) {
         Money value = opportunity.value();
         Profile.Budget budget = profile.budget();
-        if (value == null || !value.currency().equals("GBP") || budget.equals(Profile.Budget.ANY)) {
+        if (value == null
+                || !value.currency().equals("GBP")
+                || budget.equals(Profile.Budget.ANY)
+                // What each of several awards is worth nothing tells, and some repeat the whole.
+                || opportunity.valueBasis() == Opportunity.ValueBasis.SUM_OF_AWARDS) {
+            return;
+        }
+        Optional<String> ceiling = Ceiling.of(opportunity);
+        if (ceiling.isPresent()) {
+            // What is ordered of one firm nobody knows; that the sum is high keeps nobody away.
+            if (above(value.amount(), budget)) {
+                gaps.add(new Gap(
+                        Gap.Kind.VALUE,
+                        0,
+                        ceiling.get() + " of up to " + Wording.about(value) + " for all its orders and suppliers",
+                        ""));
+            }
             return;
         }
         // Rounded, what is just over a bound reads as if it were the bound.
@@ -285,7 +374,7 @@ final class Weigher {
 
     /// The match with its words as they stand, and with what the buyer asks for. That is more reading than all else, so
     /// it is done for what is shown.
-    Match read(Match match, @Nullable Alike alike, BinaryOperator<String> asWritten) {
+    Match read(Match match, @Nullable Alike alike, AsWritten asWritten) {
         List<Gap> gaps = new ArrayList<>();
         demands(match.opportunity(), gaps);
         gaps.addAll(match.gaps());

@@ -138,6 +138,21 @@ public record Tender(JsonNode json) {
         return new Selection(Lens.object(json, "selectionCriteria"));
     }
 
+    /// What the contract will ask of whoever performs it.
+    public String performanceTerms() {
+        return Lens.text(Lens.object(json, "contractTerms"), "performanceTerms");
+    }
+
+    /// How it is paid, and what has to be shown for it.
+    public String financialTerms() {
+        return Lens.text(Lens.object(json, "contractTerms"), "financialTerms");
+    }
+
+    /// By what the candidates are chosen where only some may bid.
+    public String reductionCriteria() {
+        return Lens.text(Lens.object(json, "otherRequirements"), "reductionCriteria");
+    }
+
     /// A framework agreement.
     public boolean hasFrameworkAgreement() {
         return Lens.flag(Lens.object(json, "techniques"), "hasFrameworkAgreement");

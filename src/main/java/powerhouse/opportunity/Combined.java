@@ -127,6 +127,7 @@ final class Combined {
                         all.stream().anyMatch(one -> one.suitability().vcse()),
                         text(one -> one.suitability().reservedFor(), words -> true)),
                 union(Opportunity::conditions, words -> words),
+                union(Opportunity::additional, words -> words),
                 decided.north(Places.north(delivery, buyers)),
                 decided.tech(TechReading.of(
                         title, description, cpv.stream().map(Cpv::code).toList())),

@@ -3,6 +3,7 @@ package powerhouse.opportunity;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.Lot;
 import powerhouse.ocds.Tender;
 
@@ -30,6 +31,23 @@ final class Conditions {
                 .filter(text -> !text.isEmpty() && !POINTER.matcher(text).matches())
                 .distinct()
                 .limit(MOST)
+                .toList();
+    }
+
+    /// What stands neither in the description nor among the criteria, and states conditions all the same: Scotland's
+    /// portal has its levels of insurance in "additional information", others in the terms of the contract.
+    ///
+    /// @param description of the opportunity, which is not told twice
+    static List<String> additional(CompiledRelease compiled, String description) {
+        Tender tender = compiled.tender();
+        return Stream.of(
+                        compiled.description(),
+                        tender.performanceTerms(),
+                        tender.financialTerms(),
+                        tender.reductionCriteria())
+                .map(PlainText::of)
+                .filter(text -> !text.isEmpty() && !text.equals(description))
+                .distinct()
                 .toList();
     }
 }

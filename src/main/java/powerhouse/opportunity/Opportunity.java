@@ -37,6 +37,9 @@ import powerhouse.reading.TechReading;
 /// @param updated date of the last release
 /// @param suitability whom it suits, by the buyer's word
 /// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no duplicates
+/// @param additional what its notices say beside all this where a demand may stand: additional information, terms of
+/// the
+///     contract; no duplicates
 /// @param north whether and why it is northern
 /// @param tech whether, why and of which kinds it is tech work, by its words and codes
 /// @param ties which parts of its life are told, and how it stands to other processes
@@ -67,6 +70,7 @@ public record Opportunity(
         List<Supplier> suppliers,
         Suitability suitability,
         List<String> conditions,
+        List<String> additional,
         North north,
         TechReading tech,
         HowToBid howToBid,
@@ -307,8 +311,11 @@ public record Opportunity(
 
     /// What its notices ask of whoever bids, read from their words each time it is asked.
     public List<Demand> demands() {
-        List<String> texts = Stream.concat(
-                        Stream.of(description), lots.stream().flatMap(lot -> Stream.of(lot.title(), lot.description())))
+        List<String> texts = Stream.of(
+                        Stream.of(description),
+                        lots.stream().flatMap(lot -> Stream.of(lot.title(), lot.description())),
+                        additional.stream())
+                .flatMap(some -> some)
                 .distinct()
                 .toList();
         return Demands.of(title, texts, conditions);

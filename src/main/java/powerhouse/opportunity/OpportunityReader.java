@@ -170,6 +170,7 @@ public final class OpportunityReader {
                 Suppliers.of(compiled),
                 suitability(),
                 Conditions.of(tender),
+                Conditions.additional(compiled, description),
                 decided.north(Places.north(delivery, buyers)),
                 decided.tech(TechReading.of(title, description, codes(cpv))),
                 howToBid(),

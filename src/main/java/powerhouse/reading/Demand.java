@@ -70,13 +70,17 @@ public record Demand(Kind kind, Strength strength, @Nullable BigDecimal amount, 
         }
     }
 
-    /// How much it matters.
+    /// How much it matters; of two that are said of one kind the earlier holds.
     public enum Strength {
-        /// Not without it.
-        REQUIRED,
         /// Something else that shows the same will do.
         EQUIVALENT,
-        /// Better with it; or under way is enough.
+        /// Not without it, or without being on the way to it.
+        UNDER_WAY,
+        /// Not without it.
+        REQUIRED,
+        /// Not without it where something holds: "if you handle personal data".
+        IN_CASES,
+        /// Better with it.
         WISHED
     }
 
@@ -90,6 +94,8 @@ public record Demand(Kind kind, Strength strength, @Nullable BigDecimal amount, 
         return switch (strength) {
             case REQUIRED -> words;
             case EQUIVALENT -> words + ", or equivalent";
+            case UNDER_WAY -> words + ", or that you are working towards it";
+            case IN_CASES -> words + ", in some cases";
             case WISHED -> words + ", if possible";
         };
     }

@@ -116,7 +116,6 @@ public final class Demands {
 
     private static final Comparator<Demand> FIRST = Comparator.comparing(
                     Demand::amount, Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder()))
-            .thenComparing(demand -> demand.strength() != Demand.Strength.EQUIVALENT)
             .thenComparing(Demand::strength);
 
     private Demands() {}

@@ -28,6 +28,24 @@ final class InsuranceRule implements DemandRule {
     private static final Pattern INSURED = Sentence.pattern("\\b(?:insurances?|insured|cover|indemnity)\\b");
     /// What the law asks of every employer is no demand of this buyer.
     private static final Pattern LAW = Sentence.pattern("\\b(?:legal requirement|required by law|by law)\\b");
+    /// Whoever is no bidder, and what they do with an insurance of theirs, before its name and after.
+    private static final String OTHERS =
+            "(?:landlords?|lessors?|freeholders?|owners?|council|authority|trust|university"
+                    + "|college|school|academy|buyer|purchaser|department|ministry|agency|board|association|client|customer|we)";
+    private static final Pattern THEIRS = Sentence.pattern("\\b" + OTHERS
+            + "(?: (?:shall|will|must|to|is|are|has|have|also|itself|themselves|be|responsible|for|currently|already"
+            + "|hold|holds|holding|maintain|maintains|maintaining|arrange|arranges|arranging|provide|provides|providing|effect"
+            + "|effects|take|takes|taking|out|carry|carries|insure|insures|against|the|its|their|our|own|appropriate"
+            + "|adequate|all|any|full|necessary|relevant)){1,10} $");
+    private static final Pattern BY_THEM = Sentence.pattern(
+            "\\b(?:held|arranged|provided|maintained|effected|taken out|placed|procured|carried|paid(?: for)?) by (?:the |our )?"
+                    + "(?:\\w{1,20} ){0,2}" + OTHERS + "\\b");
+    /// What a bidder does with its own, where the notice buys insurances.
+    private static final Pattern HELD = Sentence.pattern("\\b(?:hold|holds|have|has|maintain|maintains|carry|carries"
+            + "|evidence|proof|possess|in place|themselves)\\b");
+
+    private static final int NEAR = 120;
+
     /// Between two names that share a sum.
     private static final Pattern SHARED =
             Sentence.pattern("[ ,/&+]{0,3}(?:insurances?|cover)?[ ,/&+]{0,3}(?:and|or)?[ ,/&+]{0,3}");
@@ -48,7 +66,10 @@ final class InsuranceRule implements DemandRule {
         for (int i = 0; i < mentions.size(); i++) {
             Mention mention = mentions.get(i);
             Demand.Kind kind = mention.kind();
-            if (kind == null || !sentence.asks(mention.start(), mention.end(), bought)) {
+            if (kind == null
+                    || !sentence.asks(mention.start(), mention.end(), bought)
+                    || theirs(text, mention)
+                    || (bought && !sentence.condition() && !HELD.matcher(text).find())) {
                 continue;
             }
             BigDecimal sum = first ? before(text, mentions, i, amounts) : after(text, mentions, i, amounts);
@@ -62,6 +83,14 @@ final class InsuranceRule implements DemandRule {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /// Whether somebody else holds it, the buyer or the owner of a house.
+    private static boolean theirs(String text, Mention mention) {
+        int from = Math.max(0, mention.start() - NEAR);
+        int to = Math.min(text.length(), mention.end() + NEAR);
+        return THEIRS.matcher(text.substring(from, mention.start())).find()
+                || BY_THEM.matcher(text.substring(mention.end(), to)).find();
     }
 
     private static List<Mention> mentions(String text) {

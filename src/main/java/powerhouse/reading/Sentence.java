@@ -35,8 +35,9 @@ record Sentence(String text, String lead, String next, boolean condition) {
     private static final Pattern ASKS = pattern("\\b(?:must|shall|requir(?:e|es|ed|ing|ements?)|needs?|needed|mandatory"
             + "|essential|minimum|necessary|have to|should|expect(?:s|ed)?|at least|no less than|not less than"
             + "|evidence of|proof of|obliged|conditional|subject to|(?:limited|restricted|only open|open only"
-            + "|only available) to)\\b|" + wishes());
+            + "|only available) to)\\b|" + wishes() + "|" + underWay());
     private static final Pattern WISHES = pattern(wishes());
+    private static final Pattern UNDER_WAY = pattern(underWay());
     private static final Pattern BIDDER = pattern("\\b(?:suppliers?|bidders?|tenderers?|contractors?|providers?"
             + "|applicants?|candidates?|participants?|operators?|consultants?|organisations?|companies|company|firms?"
             + "|you|your)\\b");
@@ -66,6 +67,16 @@ record Sentence(String text, String lead, String next, boolean condition) {
     private static final Pattern OTHERWISE = pattern("\\bequivalents?\\b|\\bor other (?:relevant|recognised|approved"
             + "|suitable)|\\bor (?:\\w{1,20} ){0,2}(?:similar"
             + "|comparable|alternative|other means)\\b|\\bor working to\\b");
+    /// Where something holds that may not hold of every bid: "If you handle personal data, …", "… where applicable".
+    /// That
+    /// they win holds of all who ask.
+    private static final Pattern CASE = pattern("^\\W{0,5}(?:[\\w ,&/()-]{1,40}: ?)?(?:if|where)\\b"
+            + "(?! (?:\\w{1,20} ){0,3}(?:successful|awarded|appointed|wish|wishes|intend|interested|like|bid|submit|respond)\\b)"
+            + "[^.;,]{0,200},");
+    private static final Pattern IN_CASE =
+            pattern("^[^.;,]{0,60}\\b(?:if|where) (?:applicable|relevant|appropriate|handling"
+                    + "|processing|(?:you|they|it|staff|suppliers?|the (?:service|contract|works?|supplier|lot)s?)"
+                    + "(?! (?:are|is) (?:successful|awarded|appointed)))\\b");
     /// Where something else holds first: "If the bidder does not hold".
     private static final Pattern UNLESS = pattern("^\\W{0,5}(?:if|where|in case|unless|in the event)\\b[^,]*$");
     private static final Pattern OR = pattern("^\\W{0,5}or\\b");
@@ -80,8 +91,11 @@ record Sentence(String text, String lead, String next, boolean condition) {
 
     private static String wishes() {
         return "\\b(?:desirable|desired|preferabl[ey]|preferred|preference|ideally|advantage|advantageous|beneficial"
-                + "|welcome[sd]?|encouraged?|recommended|nice to have|aspir(?:e|es|ation)|would be an? (?:plus|benefit)"
-                + "|working towards?|work towards?)\\b";
+                + "|welcome[sd]?|encouraged?|recommended|nice to have|aspir(?:e|es|ation)|would be an? (?:plus|benefit))\\b";
+    }
+
+    private static String underWay() {
+        return "\\bwork(?:ing|s)? (?:actively )?towards?\\b";
     }
 
     /// Cuts a text into its sentences.
@@ -231,6 +245,14 @@ record Sentence(String text, String lead, String next, boolean condition) {
                 || WISHES.matcher(after(to)).find()
                 || (lead.length() <= NEAR && WISHES.matcher(lead).find())) {
             return Demand.Strength.WISHED;
+        }
+        if (UNDER_WAY.matcher(before(from)).find()
+                || UNDER_WAY.matcher(after(to)).find()) {
+            return Demand.Strength.UNDER_WAY;
+        }
+        if (CASE.matcher(text.substring(0, from)).find()
+                || IN_CASE.matcher(after(to)).find()) {
+            return Demand.Strength.IN_CASES;
         }
         return replaceable
                         && (OTHERWISE.matcher(text).find()

@@ -23,6 +23,9 @@ final class TurnoverRule implements DemandRule {
             + "|in excess of|more than|above|over|greater than|equal to|twice|two times|double|threshold|level"
             + "|\\d(?:\\.\\d)? ?(?:x|times)|must (?:have|be|demonstrate)|required to have)\\b");
 
+    /// In one trade, or of one kind: what the whole firm turns over is another sum.
+    private static final Pattern SPECIFIC = Sentence.pattern("\\bspecific\\W");
+
     /// A sum beside it is the contract's, not the turnover.
     private static final Pattern MULTIPLE = Sentence.pattern(
             "\\b(?:twice|double|half|(?:one and a half|two|three) times|\\d(?:\\.\\d{1,2})? ?(?:x|times)|\\d{1,3} ?(?:per ?cent))\\b|\\d ?%");
@@ -51,7 +54,8 @@ final class TurnoverRule implements DemandRule {
 
     /// The first after the word, else the last before it.
     private static @Nullable BigDecimal amount(String text, int start, int end) {
-        if (MULTIPLE.matcher(near(text, start, end)).find()) {
+        String near = near(text, start, end);
+        if (MULTIPLE.matcher(near).find() || SPECIFIC.matcher(near).find()) {
             return null;
         }
         BigDecimal before = null;

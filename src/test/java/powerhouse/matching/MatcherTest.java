@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import powerhouse.company.Profile.Budget;
 import powerhouse.company.Profile.Work;
 import powerhouse.matching.Matcher.Taste;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Opportunity.Technique;
+import powerhouse.opportunity.Opportunity.ValueBasis;
 import powerhouse.opportunity.Phase;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.Cluster;
@@ -118,6 +121,7 @@ class MatcherTest {
                 .delivery("UKE42")
                 .cpv("72212000:Programming services of application software")
                 .clusters(Cluster.SOFTWARE)
+                .evidence(0.9, "case management", "records")
                 .value("40000", "GBP")
                 .suits(true, false)
                 .tech(true)
@@ -138,9 +142,9 @@ class MatcherTest {
                 .containsExactlyInAnyOrder(
                         "It speaks of “case”, “management”",
                         "Its code is 72212000 (Programming services of application software), as of work that you won",
-                        "It reads as Software and platforms, which you do",
+                        "Its words “case management”, “records” read as Software and platforms, which you do",
                         "Ardale Council bought from you before (1 contract)",
-                        "The work is close to Leeds",
+                        "The work is in Leeds",
                         "Worth £40k, within what you take on",
                         "The buyer says that it suits small firms");
         assertThat(match.reasons()).isSortedAccordingTo((one, other) -> Double.compare(other.points(), one.points()));
@@ -164,7 +168,8 @@ class MatcherTest {
         assertThat(match.points()).isEqualTo(80);
         assertThat(match.gaps()).extracting(Gap::kind).containsExactly(Gap.Kind.DISTANCE, Gap.Kind.VALUE);
         assertThat(match.gaps().getFirst().words())
-                .matches("The work is about \\d+ miles from Leeds, beyond the 20 miles that you go");
+                .matches(
+                        "The work is in Tyne and Wear, the middle of which is about \\d+ miles from Leeds, beyond the 20 miles that you go");
         assertThat(match.gaps().getLast().words()).isEqualTo("Worth £900k, more than you take on");
     }
 
@@ -275,5 +280,227 @@ class MatcherTest {
         assertThat(match.gaps())
                 .extracting(Gap::words)
                 .containsExactly("Worth £50,400 without VAT, more than you take on");
+    }
+
+    private List<String> said(Sketch sketch, @Nullable Base base, @Nullable Integer reach, Budget budget) {
+        all.clear();
+        index.apply(List.of(), Set.of("a"), 1_000);
+        given(sketch);
+        Match match = match(profile("case management", Set.of(), base, reach, budget, List.of()), Taste.NONE)
+                .getFirst();
+        return Stream.concat(
+                        match.reasons().stream()
+                                .filter(reason -> reason.kind() != Reason.Kind.WORDS)
+                                .map(reason -> "+ " + reason.words()),
+                        match.gaps().stream().map(gap -> "- " + gap.words()))
+                .toList();
+    }
+
+    @Test
+    void milesToTheMiddleOfAnAreaAreToldAsThatAndAWideAreaIsNoGap() {
+        Sketch work = Sketch.of("a").title("Case management");
+        // North Yorkshire begins before Leeds ends.
+        assertThat(said(work.delivery("UKE22"), leeds(), 20, Budget.ANY)).isEmpty();
+        assertThat(said(work.delivery("UKE22"), leeds(), 60, Budget.ANY))
+                .singleElement()
+                .asString()
+                .matches("\\+ The work is in North Yorkshire.*, the middle of which is about \\d+ miles from Leeds");
+        assertThat(said(work.delivery("UKE42", "UKC22", "UKI"), leeds(), 30, Budget.ANY))
+                .containsExactly("+ One place of the work is in Leeds");
+        assertThat(said(work.delivery("UKC22", "UKI"), leeds(), 30, Budget.ANY))
+                .as("London is a region: how far it is nobody knows")
+                .isEmpty();
+    }
+
+    @Test
+    void whereABuyerSitsKeepsNobodyFromWorkThatIsElsewhere() {
+        Sketch far = Sketch.of("a").title("Case management").buyers("Ardale Council@UKC22");
+        assertThat(said(far, leeds(), 20, Budget.ANY))
+                .singleElement()
+                .asString()
+                .startsWith("- The buyer is in ");
+        for (String[] work : new String[][] {{"UK"}, {"UKC", "UKD", "UKE"}}) {
+            assertThat(said(far.delivery(work), leeds(), 20, Budget.ANY))
+                    .as(String.join(", ", work))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aPlaceThatIsReadFromWordsIsToldAsThat() {
+        Sketch work = Sketch.of("a").title("Case management");
+        assertThat(said(work.delivery("UKE42:the description"), leeds(), 20, Budget.ANY))
+                .containsExactly("+ By its description, the work is in Leeds");
+        assertThat(said(work.delivery("UKE42:works at a site of Ardale Council"), leeds(), 20, Budget.ANY))
+                .containsExactly("+ By its buyer, the work is in Leeds");
+        assertThat(said(work.delivery().buyers("Leeds Sheds@UKE42:the name Leeds Sheds"), leeds(), 20, Budget.ANY))
+                .containsExactly("+ By its name, the buyer is in Leeds");
+    }
+
+    @Test
+    void aWordThatTheTitleLacksIsToldWithWhatStandsAroundIt() {
+        given(
+                Sketch.of("a")
+                        .title("Supply of azithromycin")
+                        .description("For all wards. Pills, capsules or tablets for adults."),
+                Sketch.of("b").title("Roads"),
+                Sketch.of("c").title("Bridges"));
+        assertThat(words(match(Profile.of("Laptops and tablets"), Taste.NONE).getFirst()))
+                .containsExactly("It speaks of “capsules or tablets for adults”");
+        given(Sketch.of("d").title("Turning").description("Lots: - Tablets worth 1,000 GBP per annum."));
+        assertThat(words(match(Profile.of("worth of annum"), Taste.NONE).getFirst()))
+                .as("no dash by itself, no half of a number")
+                .containsExactly("It speaks of “GBP per annum”, “Tablets worth”");
+        assertThat(words(match(Profile.of("Pills and capsules"), Taste.NONE).getFirst()))
+                .containsExactly("It speaks of “capsules or tablets”, “Pills”");
+    }
+
+    @Test
+    void namesOfBuyersAndCodesAreNoWordsOfTheWork() {
+        given(
+                Sketch.of("a")
+                        .title("Coastal University SEND framework for roofs")
+                        .description("Coastal University wants roofs.")
+                        .buyers("Coastal University")
+                        .cpv("79000000:Business services, printing and security"),
+                Sketch.of("b").title("Roads"),
+                Sketch.of("c").title("Bridges"));
+
+        assertThat(words(match(Profile.of("Coastal university"), Taste.NONE).getFirst()))
+                .containsExactly("Its buyer or its documents are named with words of yours");
+        assertThat(words(match(Profile.of("Printing"), Taste.NONE).getFirst()))
+                .containsExactly("The names of its codes speak of “printing”");
+        assertThat(words(match(Profile.of("Send printing"), Taste.NONE).getFirst()))
+                .containsExactly("It speaks of “SEND”");
+    }
+
+    @Test
+    void wordsOfEveryNoticeAreToldOnlyWhereThereIsNoOther() {
+        given(
+                Sketch.of("a").title("Providing bridges to organisations per tender"),
+                Sketch.of("b").title("Roads"),
+                Sketch.of("c").title("Tunnels"));
+        assertThat(words(match(Profile.of("Providing per tender organisations bridges"), Taste.NONE)
+                        .getFirst()))
+                .containsExactly("It speaks of “bridges”");
+        assertThat(words(match(Profile.of("providing organisations"), Taste.NONE)
+                                .getFirst())
+                        .getFirst())
+                .startsWith("It speaks of “")
+                .contains("“organisations”");
+    }
+
+    @Test
+    void theCeilingOfAFrameworkIsNoOnesContract() {
+        Budget small = new Budget(new BigDecimal("10000"), new BigDecimal("50000"));
+        String told = "- A framework of up to £9m for all its orders and suppliers";
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management")
+                                .technique(Technique.FRAMEWORK)
+                                .value("9000000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly(told);
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Framework agreement for case management")
+                                .value("9000000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .as("portals that have no field for it")
+                .containsExactly(told);
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management for a DPS: framework")
+                                .value("9000000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .as("what names both")
+                .containsExactly(told);
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management: DPS, call for competition")
+                                .value("40000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly("+ Worth £40k, within what you take on");
+        assertThat(said(Sketch.of("a").title("Case management (DPS)").value("9000000", "GBP"), null, null, small))
+                .containsExactly("- A dynamic market of up to £9m for all its orders and suppliers");
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Framework for case management")
+                                .value("90000000", "GBP")
+                                .basis(ValueBasis.SUM_OF_AWARDS),
+                        null,
+                        null,
+                        small))
+                .as("each supplier's award may repeat the whole")
+                .isEmpty();
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management")
+                                .value("90000000", "GBP")
+                                .basis(ValueBasis.SUM_OF_AWARDS),
+                        null,
+                        null,
+                        small))
+                .as("what one of several awards is worth nobody says")
+                .isEmpty();
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management")
+                                .description("The council wishes to appoint several suppliers onto a framework.")
+                                .value("9000000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly(told);
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management")
+                                .description("Awarded to one supplier of an earlier framework.")
+                                .value("40000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly("+ Worth £40k, within what you take on");
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management")
+                                .technique(Technique.DYNAMIC_MARKET)
+                                .value("40000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .isEmpty();
+        assertThat(said(
+                        Sketch.of("a")
+                                .title("Case management, call-off from a framework")
+                                .value("40000", "GBP"),
+                        null,
+                        null,
+                        small))
+                .containsExactly("+ Worth £40k, within what you take on");
+    }
+
+    @Test
+    void aKindOfTechWorkIsToldByItsWordsAndOnlyWhereTheReadingIsSure() {
+        Sketch work = Sketch.of("a").title("Case management").tech(true).clusters(Cluster.SOFTWARE);
+        assertThat(said(
+                        work.evidence(0.9, "platform", "Platform", "licences", "portal", "apps"),
+                        null,
+                        null,
+                        Budget.ANY))
+                .containsExactly(
+                        "+ Its words “platform”, “licences”, “portal” read as Software and platforms, which you do");
+        assertThat(said(work.evidence(0.9, "server hardware"), null, null, Budget.ANY))
+                .containsExactly("+ Its words “server hardware” read as Software and platforms, which you do");
+        assertThat(said(work.evidence(0.6, "platform"), null, null, Budget.ANY)).isEmpty();
+        assertThat(said(work.evidence(0.9), null, null, Budget.ANY)).isEmpty();
     }
 }

@@ -77,6 +77,25 @@ class CombinedTest {
         assertThat(both.conditions()).isEqualTo(one.conditions());
     }
 
+    @Test
+    void whatIsAskedForInAdditionalInformationOrTermsIsReadToo() {
+        Opportunity one = read(
+                "one",
+                "2026-01-02",
+                "\"description\": \"Additional information: bidders must hold ISO 14001.\", " + tender("""
+                        "description": "Care of gardens.",
+                        "contractTerms": {"performanceTerms": "Staff must have an enhanced DBS check."},
+                        """, "UKD"));
+
+        assertThat(one.demands())
+                .extracting(demand -> demand.kind().name())
+                .containsExactly("ISO_14001", "RECORD_CHECKS");
+        assertThat(one.description()).isEqualTo("Care of gardens.");
+        assertThat(Combined.of("one", List.of(one, read("other", "2026-01-03", tender("", "UKD"))), LabelDecisions.NONE)
+                        .demands())
+                .hasSize(2);
+    }
+
     private static String due(String at) {
         return "\"tenderPeriod\": {\"endDate\": \"%s\"},".formatted(at);
     }

@@ -82,7 +82,7 @@ class DemandsTest {
                 "Bidders must hold ISO 27001.                                     | REQUIRED",
                 "Bidders must hold ISO 27001 or equivalent.                       | EQUIVALENT",
                 "ISO\u00a0/\u00a0IEC\u00a027001\u20112022 is desirable.       | WISHED",
-                "Bidders must hold ISO27001:2013, or be working towards it.       | WISHED",
+                "Bidders must hold ISO27001:2013, or be working towards it.       | UNDER_WAY",
                 "Bidders must hold ISO 27001;\\nor a policy of their own.         | EQUIVALENT",
                 "Essential requirements:\\n\\n- ISO 27001\\n- a van               | REQUIRED",
                 "Desirable:\\n- ISO 27001                                         | WISHED",
@@ -104,6 +104,9 @@ class DemandsTest {
                 "It is a legal requirement for employers to hold employers' liability insurance of £5m at least.",
                 "We hold ISO 27001. The service shall fit in with it.",
                 "The Council may require professional indemnity insurance of some of the call-offs.",
+                "The landlord shall maintain public liability insurance of £10m throughout.",
+                "Public liability insurance of £10m must be in place and will be held by the Council.",
+                "Employers' liability insurance is arranged by the Trust, as is required.",
             })
     void whatIsDeniedOrOfSomebodyElseIsNoDemand(String text) {
         assertThat(Demands.of("", List.of(text), List.of())).isEmpty();
@@ -119,6 +122,68 @@ class DemandsTest {
         assertThat(Demands.of("Cyber Essentials Plus assessment", List.of(), List.of("Cyber Essentials Plus")))
                 .as("a condition is asked for whatever is bought")
                 .hasSize(1);
+    }
+
+    @Test
+    void anInsuranceThatIsBoughtIsDemandedOnlyOfWhoBids() {
+        String title = "Insurance for Ardale Council";
+        assertThat(Demands.of(
+                        title,
+                        List.of(
+                                "Public liability insurance of £50m is required from April. The policy must cover"
+                                        + " employers' liability of our schools for at least £10m.",
+                                "Bidders are expected to quote for professional indemnity insurance of £5m."),
+                        List.of()))
+                .isEmpty();
+        assertThat(Demands.of(
+                        title,
+                        List.of("Bidders must themselves hold professional indemnity insurance of £5m."),
+                        List.of()))
+                .extracting(Demand::words)
+                .containsExactly("professional indemnity insurance of at least £5 million");
+    }
+
+    @Test
+    void whatIsAskedInSomeCasesIsToldAsSuch() {
+        for (String text : List.of(
+                "If you handle personal data, you must hold Cyber Essentials Plus.",
+                "• Security: Where suppliers provide IT systems, they will need Cyber Essentials Plus.",
+                "Bidders must hold Cyber Essentials Plus where they handle personal data.",
+                "Suppliers must hold Cyber Essentials Plus (if applicable).")) {
+            assertThat(Demands.of("", List.of(text), List.of()))
+                    .as(text)
+                    .extracting(Demand::words)
+                    .containsExactly("Cyber Essentials Plus, in some cases");
+        }
+        assertThat(Demands.of("", List.of("Suppliers must hold Cyber Essentials Plus. If not, tell us."), List.of()))
+                .extracting(Demand::words)
+                .containsExactly("Cyber Essentials Plus");
+    }
+
+    @Test
+    void aTurnoverInOneTradeIsNoneOfTheWholeFirm() {
+        assertThat(Demands.of(
+                        "",
+                        List.of("Bidders must have a minimum yearly specific turnover, in alarms, of £90,000."),
+                        List.of()))
+                .extracting(Demand::words)
+                .containsExactly("a minimum turnover");
+    }
+
+    @Test
+    void whatMayBeUnderWayIsToldAsSuch() {
+        for (String text : List.of(
+                "Suppliers must be certified to ISO 27001, or be working towards it.",
+                "Suppliers must hold, or be working towards, ISO 27001.",
+                "Suppliers must have ISO 27001 or work towards it within six months.")) {
+            assertThat(Demands.of("", List.of(text), List.of()))
+                    .as(text)
+                    .extracting(Demand::words)
+                    .containsExactly("ISO 27001 (information security), or that you are working towards it");
+        }
+        assertThat(Demands.of("", List.of("It is desirable that suppliers hold ISO 27001."), List.of()))
+                .extracting(Demand::words)
+                .containsExactly("ISO 27001 (information security), if possible");
     }
 
     @Test

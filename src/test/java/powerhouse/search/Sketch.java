@@ -19,6 +19,7 @@ import powerhouse.place.Authorities;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Spot;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.Evidence;
 import powerhouse.reading.TechReading;
 import powerhouse.records.Viewer;
 
@@ -40,6 +41,10 @@ public final class Sketch {
     private boolean vcse;
     private boolean tech;
     private List<Cluster> clusters = List.of();
+    private List<Evidence> evidence = List.of();
+    private double sure = 1;
+    private Opportunity.ValueBasis basis = Opportunity.ValueBasis.ESTIMATED;
+    private Opportunity.Technique technique = Opportunity.Technique.NONE;
     private String noticeUrl = "";
     private Opportunity.Ties ties = Opportunity.Ties.NONE;
 
@@ -71,7 +76,7 @@ public final class Sketch {
         return this;
     }
 
-    /// Names with the code of the place: "Ardale Council@UKE42".
+    /// Names with the code of the place, and how that is known: "Ardale Council@UKE42:the name Ardale".
     public Sketch buyers(String... namesAtCodes) {
         buyers = Arrays.stream(namesAtCodes)
                 .map(name -> name.split("@", -1))
@@ -96,6 +101,11 @@ public final class Sketch {
 
     public Sketch value(String amount, String currency) {
         value = new Money(new BigDecimal(amount), currency, false);
+        return this;
+    }
+
+    public Sketch basis(Opportunity.ValueBasis what) {
+        basis = what;
         return this;
     }
 
@@ -127,6 +137,20 @@ public final class Sketch {
 
     public Sketch clusters(Cluster... are) {
         clusters = List.of(are);
+        return this;
+    }
+
+    /// By which words its kinds of tech work are known, and how surely.
+    public Sketch evidence(double probability, String... words) {
+        sure = probability;
+        evidence = Arrays.stream(words)
+                .map(word -> new Evidence(Evidence.Kind.WORDS, word, 1))
+                .toList();
+        return this;
+    }
+
+    public Sketch technique(Opportunity.Technique how) {
+        technique = how;
         return this;
     }
 
@@ -175,12 +199,12 @@ public final class Sketch {
                 delivery,
                 cpv,
                 value,
-                value == null ? Opportunity.ValueBasis.NONE : Opportunity.ValueBasis.ESTIMATED,
+                value == null ? Opportunity.ValueBasis.NONE : basis,
                 deadline,
                 List.of(),
                 stage,
                 NoticeType.OTHER,
-                Opportunity.Technique.NONE,
+                technique,
                 null,
                 "",
                 "",
@@ -192,6 +216,7 @@ public final class Sketch {
                 List.of(),
                 new Opportunity.Suitability(sme, vcse, ""),
                 List.of(),
+                List.of(),
                 new Opportunity.North(
                         north(delivery.stream()), north(buyers.stream().map(Buyer::place))),
                 new TechReading(
@@ -199,7 +224,7 @@ public final class Sketch {
                         tech ? 1 : 0,
                         List.of(),
                         clusters.stream()
-                                .map(cluster -> new TechReading.Kind(cluster, 1, List.of()))
+                                .map(cluster -> new TechReading.Kind(cluster, sure, evidence))
                                 .toList()),
                 new Opportunity.HowToBid("", "", "", "", noticeUrl),
                 ties);
@@ -214,7 +239,9 @@ public final class Sketch {
                 place -> place != null && List.of("UKC", "UKD", "UKE").contains(place.region()));
     }
 
-    private static Place place(String code) {
+    private static Place place(String codeByEvidence) {
+        String code = codeByEvidence.split(":", -1)[0];
+        String evidence = codeByEvidence.substring(Math.min(codeByEvidence.length(), code.length() + 1));
         Spot spot = Authorities.coded(code);
         return new Place(
                 code,
@@ -223,7 +250,7 @@ public final class Sketch {
                 "",
                 spot.authority(),
                 spot.county(),
-                "",
+                evidence,
                 "",
                 Gazetteer.BUILT_IN.position(spot, "", "").orElse(null));
     }

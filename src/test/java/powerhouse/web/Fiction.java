@@ -175,6 +175,7 @@ final class Fiction {
                         : List.of(),
                 new Suitability(n % 2 == 0, n % 7 == 0, ""),
                 n % 2 == 0 ? CONDITIONS : List.of(),
+                List.of(),
                 new North("UKCUKDUKE".contains(place.region()), "UKCUKDUKE".contains(seat.region())),
                 new TechReading(
                         tech,
@@ -258,6 +259,7 @@ final class Fiction {
                         new Doc(text, text, "https://portal.example/\"><script>window.hacked=1</script>", "", null)),
                 List.of(new Supplier(text, text, null)),
                 new Suitability(true, true, text),
+                List.of(text),
                 List.of(text),
                 new North(true, true),
                 new TechReading(
