@@ -1,12 +1,12 @@
 package powerhouse.matching;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import powerhouse.opportunity.Opportunity;
 
 /// What is set up for several orders, mostly of several firms: its value is a ceiling, and no one's contract. Some
-/// portals
-/// have no field for that, so that titles and descriptions tell it.
+/// portals have no field for that, so that titles and descriptions tell it.
 final class Ceiling {
     private static final Pattern FRAMEWORK = Pattern.compile("(?i)\\bframework\\b");
     private static final Pattern DYNAMIC = Pattern.compile("(?i)\\b(?:dynamic (?:purchasing|market)|DPS)\\b");
@@ -36,12 +36,15 @@ final class Ceiling {
 
     private static Optional<String> told(String title, String description) {
         boolean titled = !CALL_OFF.matcher(title).find();
+        // Few descriptions have the word at all, and to look for it is cheap.
+        String small = description.toLowerCase(Locale.ROOT);
         if ((titled && FRAMEWORK.matcher(title).find())
-                || SET_UP.matcher(description).find()) {
+                || (small.contains("framework") && SET_UP.matcher(description).find())) {
             return Optional.of("A framework");
         }
         return (titled && DYNAMIC.matcher(title).find())
-                        || SET_UP_DYNAMIC.matcher(description).find()
+                        || ((small.contains("dynamic") || small.contains("dps"))
+                                && SET_UP_DYNAMIC.matcher(description).find())
                 ? Optional.of("A dynamic market")
                 : Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// What a notice demands of bidders, read from its words.
@@ -18,18 +19,21 @@ public final class Demands {
             new NamedRule(
                     Demand.Kind.CYBER_ESSENTIALS_PLUS,
                     true,
+                    List.of("cyber"),
                     "\\bcyber[ -]?essentials? ?(?:\\(?plus\\b|\\+)",
                     "The supplier must hold Cyber Essentials Plus before the contract starts.",
                     "We are seeking an assessor to take us through Cyber Essentials Plus."),
             new NamedRule(
                     Demand.Kind.CYBER_ESSENTIALS,
                     true,
+                    List.of("cyber"),
                     "\\bcyber[ -]?essentials?\\b(?! ?(?:\\(?plus\\b|\\+))",
                     "Cyber Essentials certification is mandatory for all suppliers.",
                     "Cyber Essentials is not required for this contract."),
             new NamedRule(
                     Demand.Kind.DEFENCE_CYBER,
                     false,
+                    List.of("stan", "cyber risk"),
                     "\\b(?:def(?:ence)? ?stan(?:dard)? ?05-138|cyber risk (?:level|profile))\\b",
                     "Tenderers must comply with Defence Standard 05-138.",
                     "Def Stan 05-138 is not applicable."),
@@ -71,12 +75,14 @@ public final class Demands {
             new NamedRule(
                     Demand.Kind.SAFETY_SCHEME,
                     true,
+                    List.of("ssip", "safety scheme", "construction", "chas", "contractor"),
                     "\\b(?:SSIP|safety schemes in procurement|construction ?line|CHAS|safe ?contractor)\\b",
                     "Contractors must be members of Constructionline or another SSIP scheme.",
                     "Membership of CHAS is not needed."),
             new NamedRule(
                     Demand.Kind.RECORD_CHECKS,
                     false,
+                    List.of("dbs", "disclosure", "pvg", "vulnerable groups"),
                     "\\b(?:DBS(?: \\(?\\w{1,12}(?: level)?\\)?)? (?:check|clear|certificate|disclosure|application)\\w{0,5}"
                             + "|(?:enhanced|basic|standard) DBS|disclosure and barring|PVG|protecting vulnerable groups|disclosure scotland)\\b",
                     "All staff on site will require an enhanced DBS check.",
@@ -84,6 +90,7 @@ public final class Demands {
             new NamedRule(
                     Demand.Kind.ACCOUNTS,
                     false,
+                    List.of("accounts"),
                     "\\b(?:audited accounts|years'? (?:of )?(?:\\w{1,20} ){0,2}accounts|sets of (?:\\w{1,20} ){0,3}accounts"
                             + "|reports and accounts|filed accounts|annual accounts)\\b",
                     "Bidders must provide two years of audited accounts.",
@@ -91,12 +98,14 @@ public final class Demands {
             new NamedRule(
                     Demand.Kind.CREDIT_SCORE,
                     false,
+                    List.of("credit", "failure score"),
                     "\\b(?:credit ?safe|credit (?:score|scoring|rating(?! agenc))|failure score)\\b",
                     "Bidders need a credit score of 40 or more.",
                     "The pension fund buys shares of companies of any credit rating."),
             new NamedRule(
                     Demand.Kind.REFERENCES,
                     false,
+                    List.of("references", "examples", "case studies"),
                     "\\b(?:(?:two|three|four|five|(?<![.\\w])\\d) (?:\\w{1,20} ){0,2}(?:references|examples|case studies)"
                             + "|(?:client|customer|contactable|satisfactory) references|contract examples"
                             + "|references (?:from|of) (?:\\w{1,20} ){0,4}(?:clients?|customers?|contracts?))\\b",
@@ -105,6 +114,7 @@ public final class Demands {
             new NamedRule(
                     Demand.Kind.MEMBERSHIP,
                     false,
+                    List.of("framework", "dynamic", "dps", "lot"),
                     "\\b(?:limited|restricted|open only|only open|only available) to (?:the |those |only )?(?:suppliers|members"
                             + "|providers|contractors|bidders) (?:\\w{1,20} ){0,10}(?:frameworks?|dynamic market"
                             + "|dynamic purchasing system|DPS|lots?)\\b",
@@ -139,8 +149,11 @@ public final class Demands {
             String read = text.length() > left ? text.substring(0, left) : text;
             left -= read.length();
             for (Sentence sentence : Sentence.of(read, condition)) {
+                String small = sentence.text().toLowerCase(Locale.ROOT);
                 for (DemandRule rule : RULES) {
-                    rule.find(sentence, title).forEach(demand -> found.merge(demand.kind(), demand, Demands::both));
+                    if (rule.signs().stream().anyMatch(small::contains)) {
+                        rule.find(sentence, title).forEach(demand -> found.merge(demand.kind(), demand, Demands::both));
+                    }
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Insurances, each with its sum, of which a sentence often has several.
@@ -25,6 +26,13 @@ final class InsuranceRule implements DemandRule {
                     + "|(?<product>\\bproducts?'? liability)|(?<indemnity>\\bPI(?=[ :=-]{1,3}[£\\d]| insurance)|\\bprofessional (?:indemnity|liability))"
                     + "|\\b(?:motor|vehicle|works|property|all risks?|malpractice|environmental|pollution|marine|crime|cyber"
                     + "|contents) (?:liability|insurance|cover|indemnity)|\\ball[ -]risks?\\b");
+    /// Two letters name one only before a sum.
+    private static final List<String> SIGNS = Stream.concat(
+                    Stream.of("liability", "indemnity", "insurance"),
+                    Stream.of("el", "pl", "pi")
+                            .flatMap(name -> Stream.of(" ", ":", "=", "-").map(name::concat)))
+            .toList();
+
     private static final Pattern INSURED = Sentence.pattern("\\b(?:insurances?|insured|cover|indemnity)\\b");
     /// What the law asks of every employer is no demand of this buyer.
     private static final Pattern LAW = Sentence.pattern("\\b(?:legal requirement|required by law|by law)\\b");
@@ -49,6 +57,11 @@ final class InsuranceRule implements DemandRule {
     /// Between two names that share a sum.
     private static final Pattern SHARED =
             Sentence.pattern("[ ,/&+]{0,3}(?:insurances?|cover)?[ ,/&+]{0,3}(?:and|or)?[ ,/&+]{0,3}");
+
+    @Override
+    public List<String> signs() {
+        return SIGNS;
+    }
 
     @Override
     public List<Demand> find(Sentence sentence, String title) {

@@ -68,8 +68,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
             + "|suitable)|\\bor (?:\\w{1,20} ){0,2}(?:similar"
             + "|comparable|alternative|other means)\\b|\\bor working to\\b");
     /// Where something holds that may not hold of every bid: "If you handle personal data, …", "… where applicable".
-    /// That
-    /// they win holds of all who ask.
+    /// That they win holds of all who ask.
     private static final Pattern CASE = pattern("^\\W{0,5}(?:[\\w ,&/()-]{1,40}: ?)?(?:if|where)\\b"
             + "(?! (?:\\w{1,20} ){0,3}(?:successful|awarded|appointed|wish|wishes|intend|interested|like|bid|submit|respond)\\b)"
             + "[^.;,]{0,200},");

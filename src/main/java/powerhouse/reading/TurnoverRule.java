@@ -31,6 +31,11 @@ final class TurnoverRule implements DemandRule {
             "\\b(?:twice|double|half|(?:one and a half|two|three) times|\\d(?:\\.\\d{1,2})? ?(?:x|times)|\\d{1,3} ?(?:per ?cent))\\b|\\d ?%");
 
     @Override
+    public List<String> signs() {
+        return List.of("turnover");
+    }
+
+    @Override
     public List<Demand> find(Sentence sentence, String title) {
         String text = sentence.text();
         Matcher turnover = TURNOVER.matcher(text);
