@@ -299,6 +299,16 @@ public final class Companies {
         return find(tx, person, number).isPresent();
     }
 
+    /// Whether this person owns a company; for whoever lets others see it.
+    public static boolean owns(Transaction tx, Person person, long number) {
+        return tx.find(
+                        "select owner from company_members where company = ? and person = ?",
+                        row -> row.flag("owner"),
+                        number,
+                        person.number())
+                .orElse(false);
+    }
+
     static void erase(Transaction tx, Person person) {
         for (Company company : of(tx, person)) {
             tx.update(
@@ -326,12 +336,7 @@ public final class Companies {
 
     private boolean theirs(Person person, long number, boolean owner, Deed deed) {
         return database.write(tx -> {
-            boolean may = tx.find(
-                            "select owner from company_members where company = ? and person = ?",
-                            row -> !owner || row.flag("owner"),
-                            number,
-                            person.number())
-                    .orElse(false);
+            boolean may = owner ? owns(tx, person, number) : acts(tx, person, number);
             if (may) {
                 deed.in(tx);
             }
@@ -359,7 +364,8 @@ public final class Companies {
                 number);
     }
 
-    private static Company company(Row row) {
+    /// A row of the table, also as other rooms join it with theirs.
+    public static Company company(Row row) {
         Long reach = row.numberOrNull("reach");
         return new Company(
                 row.number("number"),

@@ -182,6 +182,7 @@ final class CompanyController {
                         company,
                         anywhere,
                         works.size(),
+                        people.firms().invitations().waiting(person, number),
                         (int) awards.stream()
                                 .filter(award -> award.won() == null)
                                 .count(),

@@ -27,6 +27,7 @@ public record People(
         Explanations explanations,
         Companies companies,
         Cards cards,
+        Firms firms,
         Desk desk,
         News news) {
     /// Whoever is signed in and may do what a role is for. It is asked each time; for others there is nothing there.
