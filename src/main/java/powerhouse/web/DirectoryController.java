@@ -43,6 +43,6 @@ final class DirectoryController {
                         frame,
                         firm,
                         people.firms().directory().won(firm),
-                        rooms.find(need, Viewer.anyone()).orElse(null)));
+                        rooms.find(Ocids.ocid(need), Viewer.anyone()).orElse(null)));
     }
 }

@@ -38,7 +38,7 @@ public record DirectoryPage(
     static DirectoryPage of(Page.Frame frame, Rooms rooms, Directory directory, Map<String, String[]> parameters) {
         Opportunity need = Pages.values(parameters, "need").stream()
                 .findFirst()
-                .flatMap(ocid -> rooms.find(ocid, Viewer.anyone()))
+                .flatMap(ocid -> rooms.find(Ocids.ocid(ocid), Viewer.anyone()))
                 .orElse(null);
         Map<String, String[]> asked = new LinkedHashMap<>(parameters);
         asked.keySet().retainAll(List.of("q", "near", "within", "cluster"));
@@ -114,7 +114,7 @@ public record DirectoryPage(
 
     /// Where a firm stands, with what it may be invited to.
     public String path(Fit fit) {
-        return FirmPage.path(fit.firm()) + (need == null ? "" : "?need=" + Pages.encoded(need.ocid()));
+        return FirmPage.path(fit.firm()) + (need == null ? "" : "?need=" + Ocids.segment(need.ocid()));
     }
 
     /// The beginning of what a firm says.
@@ -140,7 +140,7 @@ public record DirectoryPage(
             more.add("won=on");
         }
         if (need != null) {
-            more.add("need=" + Pages.encoded(need.ocid()));
+            more.add("need=" + Ocids.segment(need.ocid()));
         }
         if (number > 1) {
             more.add("page=" + number);
