@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -30,13 +31,13 @@ import powerhouse.search.ShortTexts.Text;
 public final class Directory {
     private static final int MOST_WORDS = 6;
     private static final int MOST_AWARDS = 200;
+    private static final int MOST_TITLES = 30;
     private static final int NAME = 100;
 
     private final Listings listings;
     private final Function<List<String>, List<Opportunity>> contracts;
     private final ShortTexts texts;
-    private Listings.@Nullable State state;
-    private Map<String, Entry> entries = Map.of();
+    private volatile Snapshot snapshot = new Snapshot(null, Map.of());
 
     /// @param contracts those of some ocids that everybody may see
     /// @param texts empty, and nobody else's
@@ -46,8 +47,13 @@ public final class Directory {
         this.texts = texts;
     }
 
-    /// @param proven whether a notice says that it won something
-    private record Entry(Firm firm, boolean proven) {}
+    /// What was known when something had last changed.
+    private record Snapshot(Listings.@Nullable State state, Map<String, Entry> entries) {}
+
+    /// @param won contracts that their notices say it won, the newest first
+    private record Entry(Firm firm, List<Award> won) {}
+
+    private record Award(String ocid, String title) {}
 
     /// What was found.
     ///
@@ -85,7 +91,7 @@ public final class Directory {
                 all.stream()
                         .skip(skip)
                         .limit(size)
-                        .map(entry -> fit(entry.firm, wanted))
+                        .map(entry -> fit(entry, wanted))
                         .toList());
     }
 
@@ -94,7 +100,7 @@ public final class Directory {
         Integer within = wanted.within();
         return (wanted.clusters().isEmpty() || firm.clusters().stream().anyMatch(wanted.clusters()::contains))
                 && firm.holds().containsAll(wanted.holds())
-                && (!wanted.proven() || entry.proven)
+                && (!wanted.proven() || !entry.won.isEmpty())
                 && (within == null || wanted.from() == null || miles(firm, wanted) <= within);
     }
 
@@ -113,20 +119,17 @@ public final class Directory {
                 .toList();
     }
 
-    private Fit fit(Firm firm, Wanted wanted) {
-        List<Opportunity> won = won(firm);
+    private Fit fit(Entry entry, Wanted wanted) {
+        Firm firm = entry.firm;
         List<String> reasons = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
         if (!wanted.words().isBlank()) {
-            Set<String> shared = shared(wanted.words(), firm.name() + "\n" + firm.about());
+            Set<String> shared = shared(wanted.words(), String.join("\n", firm.name(), firm.about()));
             if (!shared.isEmpty()) {
                 reasons.add(
                         "Says " + shared.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", ")));
             }
-            won.stream()
-                    .filter(contract ->
-                            !shared(wanted.words(), contract.title()).isEmpty())
-                    .findFirst()
+            alike(entry, wanted.words())
                     .ifPresent(contract -> reasons.add("Won “" + Wording.line(contract.title(), NAME) + "”"));
         }
         List<String> kinds = firm.clusters().stream()
@@ -151,46 +154,66 @@ public final class Directory {
                 gaps.add("Goes " + Wording.count(reach, "mile", "miles") + " from where it is");
             }
         }
-        if (!won.isEmpty()) {
-            reasons.add("Won " + Wording.count(won.size(), "public contract", "public contracts") + " known here"
-                    + last(won));
+        if (!entry.won.isEmpty()) {
+            reasons.add("Won " + Wording.count(entry.won.size(), "public contract", "public contracts") + " known here"
+                    + last(entry.won));
         }
-        return new Fit(firm, won, reasons, gaps);
+        return new Fit(firm, reasons, gaps);
     }
 
-    private static String last(List<Opportunity> won) {
-        String buyer = Wording.line(Wording.who(won.getFirst()), NAME);
+    /// The newest of its contracts whose title shares words with what is needed. It is read anew, since a title may
+    /// have been taken down.
+    private Optional<Opportunity> alike(Entry entry, String words) {
+        List<Award> latest = entry.won.stream().limit(MOST_TITLES).toList();
+        String titles = latest.stream().map(Award::title).collect(Collectors.joining("\n"));
+        return shared(words, titles).isEmpty()
+                ? Optional.empty()
+                : latest.stream()
+                        .filter(award -> !shared(words, award.title()).isEmpty())
+                        .findFirst()
+                        .flatMap(award ->
+                                contracts.apply(List.of(award.ocid())).stream().findFirst());
+    }
+
+    private String last(List<Award> won) {
+        String buyer = contracts.apply(List.of(won.getFirst().ocid())).stream()
+                .findFirst()
+                .map(contract -> Wording.line(Wording.who(contract), NAME))
+                .orElse("");
         return buyer.isEmpty() ? "" : ", " + (won.size() == 1 ? "for " : "the last for ") + buyer;
     }
 
     private Set<String> shared(String words, String text) {
-        Set<String> shared = new LinkedHashSet<>();
-        texts.highlight(words, text, 0).stream()
+        return texts.highlight(words, text, 0).stream()
                 .filter(Part::matched)
                 .map(part -> Wording.line(part.text(), NAME).toLowerCase(Locale.UK))
-                .limit(50)
-                .forEach(shared::add);
-        return shared.stream().limit(MOST_WORDS).collect(Collectors.toCollection(LinkedHashSet::new));
+                .distinct()
+                .limit(MOST_WORDS)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /// What is listed now. Two who ask at once wait for each other only while something changed.
-    private synchronized Map<String, Entry> now() {
+    /// What is listed now. Whoever asks waits for others only while something changed.
+    private Map<String, Entry> now() {
+        Snapshot known = snapshot;
+        return listings.state().equals(known.state) ? known.entries : taken();
+    }
+
+    private synchronized Map<String, Entry> taken() {
         Listings.State now = listings.state();
-        if (!now.equals(state)) {
-            take(entries);
-            state = now;
+        if (!now.equals(snapshot.state)) {
+            // Changed since it was asked, at worst: then the next to ask finds that out.
+            snapshot = new Snapshot(now, take(snapshot.entries));
         }
-        return entries;
+        return snapshot.entries;
     }
 
     /// Reads all firms anew, also what notices say of their awards.
     public synchronized void renew() {
         Listings.State now = listings.state();
-        take(Map.of());
-        state = now;
+        snapshot = new Snapshot(now, take(Map.of()));
     }
 
-    private void take(Map<String, Entry> known) {
+    private Map<String, Entry> take(Map<String, Entry> known) {
         Map<String, Entry> taken = new LinkedHashMap<>();
         List<Text> changed = new ArrayList<>();
         for (Firm firm : listings.all()) {
@@ -200,13 +223,19 @@ public final class Directory {
                 continue;
             }
             List<Opportunity> won = firm.claims().isEmpty() ? List.of() : won(firm);
-            taken.put(firm.key(), new Entry(firm, !won.isEmpty()));
+            taken.put(
+                    firm.key(),
+                    new Entry(
+                            firm,
+                            won.stream()
+                                    .map(contract -> new Award(contract.ocid(), contract.title()))
+                                    .toList()));
             changed.add(new Text(firm.key(), firm.name(), words(firm, won)));
         }
-        Set<String> gone = new HashSet<>(entries.keySet());
+        Set<String> gone = new HashSet<>(snapshot.entries.keySet());
         gone.removeAll(taken.keySet());
         texts.apply(changed, gone);
-        entries = taken;
+        return taken;
     }
 
     private static String words(Firm firm, List<Opportunity> won) {

@@ -41,7 +41,7 @@ public record Firm(
     /// Where it is, never more narrowly than a council's area or that of a postcode's letters: many a firm is
     /// somebody's home, and whoever may measure from anywhere finds a door.
     ///
-    /// @param name `Leeds`, or `somewhere in North West` where no more is to be told
+    /// @param name `Leeds`, or `Postcode area LS` where no more is to be told
     /// @param region in NUTS 1
     /// @param position the middle of it
     public record Where(String name, String region, Position position) {
@@ -60,7 +60,7 @@ public record Firm(
             if (middle.middleOf().isEmpty()) {
                 return null;
             }
-            return new Where(area.isEmpty() ? middle.middleOf() : area, spot.region(), middle);
+            return new Where(area.isEmpty() ? middle.middleOf().replaceFirst("^p", "P") : area, spot.region(), middle);
         }
 
         /// `Leeds, Yorkshire and The Humber`.

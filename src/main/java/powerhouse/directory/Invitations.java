@@ -83,7 +83,6 @@ public final class Invitations {
             }
             refuse(tx, person, company.get(), draft, contract, now);
             long number = tx.nextChanges(1);
-            boolean other = contract == null;
             tx.update(
                     "insert into invitations (number, company, person, sender, organisation, ocid, title, day, url, message,"
                             + " sent, answer, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')",
@@ -92,15 +91,15 @@ public final class Invitations {
                     person.number(),
                     draft.sender(),
                     draft.organisation(),
-                    other ? "" : contract.ocid(),
-                    other ? draft.title() : "",
-                    other ? draft.day() : "",
-                    other ? draft.url() : "",
+                    contract == null ? "" : contract.ocid(),
+                    contract == null ? draft.title() : "",
+                    contract == null ? draft.day() : "",
+                    contract == null ? draft.url() : "",
                     draft.message(),
                     now);
             Invitation invitation = tx.find(SELECT + " where i.number = ?", Invitations::invitation, number)
                     .orElseThrow();
-            String what = other ? draft.title() : contract.title();
+            String what = contract == null ? draft.title() : contract.title();
             tx.list(
                             "select p.email from company_members m join people p on p.number = m.person"
                                     + " where m.company = ? and m.owner = 1 order by p.email",

@@ -42,13 +42,15 @@ final class InvitationController {
     private final Rooms rooms;
     private final Pages pages;
     private final Page.Frame frame;
+    private final Gate gate;
     private final InstantSource clock;
 
-    InvitationController(People people, Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
+    InvitationController(People people, Rooms rooms, Pages pages, Page.Frame frame, Gate gate, InstantSource clock) {
         this.people = people;
         this.rooms = rooms;
         this.pages = pages;
         this.frame = frame;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -193,7 +195,8 @@ final class InvitationController {
             @PathVariable long company,
             @PathVariable long number,
             @RequestParam(defaultValue = "") String deed,
-            @RequestParam(defaultValue = "") String words) {
+            @RequestParam(defaultValue = "") String words,
+            HttpServletRequest request) {
         Person person = people.person(principal);
         Invitation invitation =
                 people.firms().invitations().find(person, company, number).orElseThrow(Pages::nothing);
@@ -211,7 +214,7 @@ final class InvitationController {
             case "block" -> people.firms().invitations().block(person, company, number, true);
             case "unblock" -> people.firms().invitations().block(person, company, number, false);
             case "report" -> {
-                return report(token, person, invitation, page);
+                return report(request, token, person, invitation, page);
             }
             default -> {
                 return received(token, person, company, "Choose one of the buttons.", words, number, false);
@@ -221,20 +224,21 @@ final class InvitationController {
     }
 
     /// The desk cannot open a company's pages: it gets what it needs to judge.
-    private ResponseEntity<byte[]> report(CsrfToken token, Person person, Invitation invitation, String page) {
+    private ResponseEntity<byte[]> report(
+            HttpServletRequest request, CsrfToken token, Person person, Invitation invitation, String page) {
         String words = "A firm reports this invitation by " + invitation.by().text() + ", who write as “"
                 + invitation.sender() + "” of “" + invitation.organisation() + "”: "
                 + (invitation.ocid().isEmpty() ? invitation.title() : invitation.ocid()) + " " + invitation.url()
                 + "\n\n"
                 + invitation.message();
         String fit = words.length() <= Reports.LONGEST ? words : Wording.clip(words, Reports.LONGEST);
-        return people.desk().reports().put(page, fit, person.email())
+        return gate.passes(request) && people.desk().reports().put(page, fit, person.email())
                 ? Pages.to(page + "?reported")
                 : received(
                         token,
                         person,
                         invitation.company(),
-                        "So much is reported just now that nobody would read it. Try again tomorrow.",
+                        "Too much was reported of late. Try again in an hour.",
                         "",
                         invitation.number(),
                         false);

