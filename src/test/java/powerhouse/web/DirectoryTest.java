@@ -147,7 +147,7 @@ class DirectoryTest {
         Document offer = ann.page(path);
         assertThat(offer.text())
                 .contains(
-                        "This company is not in the directory", "What is never shown", "Turnover", "Never a postcode");
+                        "This company is not in the directory", "What is never shown", "Turnover", "never a postcode");
         assertThat(offer.expectFirst("#about").wholeText()).isEqualTo("Secret words of a capability statement");
         Visitor ben = new Visitor(site.port(), people.outbox());
         ben.signIn(BEN);
