@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -141,7 +142,7 @@ public final class DirectoryBench {
         String place = any(PLACES, random);
         return new Wanted(
                 words ? need(random) : "",
-                more ? Set.of(any(List.of(Cluster.values()), random), Cluster.SOFTWARE) : Set.of(),
+                more ? EnumSet.of(any(List.of(Cluster.values()), random), Cluster.SOFTWARE) : Set.of(),
                 more
                         ? new Wanted.From(
                                 place, Gazetteer.BUILT_IN.find(place).orElseThrow().position())
