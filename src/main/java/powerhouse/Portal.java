@@ -43,6 +43,10 @@ import powerhouse.desk.Case;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
+import powerhouse.directory.Directory;
+import powerhouse.directory.Invitations;
+import powerhouse.directory.Listings;
+import powerhouse.directory.Traces;
 import powerhouse.form.Mappings;
 import powerhouse.form.Tables;
 import powerhouse.job.Audit;
@@ -80,6 +84,7 @@ import powerhouse.records.Viewer;
 import powerhouse.search.Indexer;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
+import powerhouse.search.lucene.LuceneShortTexts;
 import powerhouse.search.lucene.LuceneStandingQueries;
 import powerhouse.source.Source;
 import powerhouse.source.Sources;
@@ -88,6 +93,7 @@ import powerhouse.translation.Translations;
 import powerhouse.web.AddressReader;
 import powerhouse.web.Desk;
 import powerhouse.web.EditionPage;
+import powerhouse.web.Firms;
 import powerhouse.web.Imprint;
 import powerhouse.web.Letterpress;
 import powerhouse.web.News;
@@ -179,6 +185,7 @@ final class Portal implements AutoCloseable {
 
     private static final Duration NEWSLETTER_EVERY = Duration.ofMinutes(1);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
+    private static final Duration RENEW_EVERY = Duration.ofHours(12);
     private static final Duration TIDY_EVERY = Duration.ofHours(1);
     private static final int LETTERS_AT_ONCE = 200;
 
@@ -194,6 +201,7 @@ final class Portal implements AutoCloseable {
             List.of(
                     new Keepsakes(),
                     new Contributions(),
+                    new Traces(),
                     new Memberships(),
                     new Subscription(),
                     new Correspondence())));
@@ -253,6 +261,15 @@ final class Portal implements AutoCloseable {
     final Supplier<Decisions> decisions = room(() -> new Decisions(database().get(), clock(), reports.get()));
     final Supplier<Queue> queue = room(() ->
             new Queue(links.get(), organisations.get(), opportunities.get(), reports.get(), clock(), Ocids::path));
+    private final Supplier<Invitations> invitations =
+            room(() -> new Invitations(database().get(), clock(), outbox.get(), site()));
+    private final Supplier<Firms> firms = room(() -> {
+        Listings listings = new Listings(database().get(), clock(), gazetteer.get());
+        return new Firms(
+                listings,
+                new Directory(listings, contracts.get()::list, closing(new LuceneShortTexts())),
+                invitations.get());
+    });
     private final Supplier<People> people = room(() -> new People(
             accounts.get(),
             new SignIns(database().get(), clock(), outbox.get(), site()),
@@ -264,6 +281,7 @@ final class Portal implements AutoCloseable {
             companies.get(),
             admissions.get(),
             cards.get(),
+            firms.get(),
             new Desk(
                     queue.get(),
                     decisions.get(),
@@ -322,6 +340,11 @@ final class Portal implements AutoCloseable {
         timetable.every("forget reports", TIDY_EVERY, () -> reports.get().tidy());
         timetable.every(
                 "forget subscriptions", TIDY_EVERY, () -> subscribers.get().tidy());
+        timetable.every(
+                "forget invitations", TIDY_EVERY, () -> invitations.get().tidy());
+        // What notices say of firms' awards changes little; the rest is looked at each time.
+        timetable.every(
+                "directory " + node, RENEW_EVERY, () -> firms.get().directory().renew());
         // Each node has a folder of its own.
         timetable.every("forget letters " + node, TIDY_EVERY, () -> outbox.get().tidy(files()));
         timetable.every("newsletter", NEWSLETTER_EVERY, () -> publisher.get().run());

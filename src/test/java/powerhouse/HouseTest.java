@@ -50,8 +50,9 @@ class HouseTest {
             alert           : net mail account opportunity records search job store
             newsletter      : job mail account opportunity reading search store
             board           : mail account company matching opportunity store
+            directory       : mail account company place opportunity organisation reading search store
             sample          :
-            web             : board desk alert newsletter company matching place feed mail account source records reading opportunity organisation linking collation search job
+            web             : board directory desk alert newsletter company matching place feed mail account source records reading opportunity organisation linking collation search job
             cli             : desk mail account ocds place source records form reading opportunity collation search job sample
             """);
 

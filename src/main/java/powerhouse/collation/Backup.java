@@ -57,6 +57,9 @@ public final class Backup {
             "card_checks",
             "card_deeds",
             "board_feeds",
+            "listings",
+            "invitations",
+            "invitation_blocks",
             "reports",
             "audit");
 

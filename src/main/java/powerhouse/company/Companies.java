@@ -304,8 +304,8 @@ public final class Companies {
         return find(tx, person, number).isPresent();
     }
 
-    /// Whether this person may say who acts for a company, and remove it.
-    static boolean owns(Transaction tx, Person person, long number) {
+    /// Whether this person may say who acts for a company, lists it and may remove it.
+    public static boolean owns(Transaction tx, Person person, long number) {
         return tx.find(
                         "select owner from company_members where company = ? and person = ?",
                         row -> row.flag("owner"),
@@ -371,7 +371,8 @@ public final class Companies {
                 number);
     }
 
-    private static Company company(Row row) {
+    /// A row of the table, also as other rooms join it with theirs.
+    public static Company company(Row row) {
         Long reach = row.numberOrNull("reach");
         return new Company(
                 row.number("number"),

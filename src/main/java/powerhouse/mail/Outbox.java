@@ -442,6 +442,11 @@ public final class Outbox {
         tx.update("delete from letters where recipient = ? and kind = ?", person.text(), kind);
     }
 
+    /// The same for all letters of one kind about one thing, whoever got them: what it was is forgotten.
+    public static void erase(Transaction tx, String kind, String about) {
+        tx.update("delete from letters where kind = ? and about = ?", kind, about);
+    }
+
     /// What waits of one kind is not sent any more: its addressee has ended it meanwhile.
     ///
     /// @return what the letters were about that were certainly not sent

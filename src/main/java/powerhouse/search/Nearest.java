@@ -23,7 +23,6 @@ import powerhouse.search.Query.PlaceBy;
 /// @param elsewhere whether the work may be somewhere else, and nearer: one of its places is not known well enough to
 ///     measure from, or no place of it is and the buyer's stands in
 public record Nearest(Place place, Position position, boolean buyer, double miles, int others, boolean elsewhere) {
-    private static final int CLOSE = 3;
     /// From the middle to the border of a large council, and of a county.
     private static final int COUNCIL = 10;
 
@@ -75,9 +74,11 @@ public record Nearest(Place place, Position position, boolean buyer, double mile
         String by = by();
         String middle = position.middleOf();
         String where = middle.isEmpty()
-                ? distance(from) + " " + typed
+                ? position.away(from) + " " + typed
                 : "in " + middle
-                        + (position.equals(from) ? "" : ", the middle of which is " + distance(from) + " " + typed);
+                        + (position.equals(from)
+                                ? ""
+                                : ", the middle of which is " + position.away(from) + " " + typed);
         return (by.isEmpty() ? who : by + ", " + who.substring(0, 1).toLowerCase(Locale.UK) + who.substring(1)) + " is "
                 + where;
     }
@@ -92,21 +93,9 @@ public record Nearest(Place place, Position position, boolean buyer, double mile
                 : evidence.startsWith("the name ") ? "By its name" : "";
     }
 
-    /// How far it is, to stand before the name of where that is measured from; claims no more than is known,
-    /// for middles of areas tell no distance of a few miles: `12 miles from`, `buyer about 12 miles from`,
-    /// `close to`.
+    /// How far it is, to stand before the name of where that is measured from: `buyer about 12 miles from`.
     public String way(Position from) {
-        return (buyer ? "buyer " : "") + distance(from);
-    }
-
-    /// The same without whose place it is.
-    public String distance(Position from) {
-        boolean exact = from.middleOf().isEmpty() && position.middleOf().isEmpty();
-        long whole = Math.round(miles);
-        if (whole < (exact ? 1 : CLOSE)) {
-            return exact ? "less than a mile from" : "close to";
-        }
-        return (exact ? "" : "about ") + whole + (whole == 1 ? " mile from" : " miles from");
+        return (buyer ? "buyer " : "") + position.away(from);
     }
 
     /// From where distances count: where the work is; unless that is not known, where the buyers sit; or one of the

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,9 +43,6 @@ import powerhouse.records.Viewer;
 final class BoardController {
     private static final String BOARD = "/account/companies/{company:[0-9]{1,18}}/board";
     private static final String CARD = BOARD + "/{ocid}";
-
-    /// An address of a contract's page, on whatever site it was copied.
-    private static final Pattern ADDRESS = Pattern.compile(".*/opportunities/([^/?#]+)(?:[/?#].*)?");
 
     private final People people;
     private final Rooms rooms;
@@ -98,7 +93,7 @@ final class BoardController {
             @RequestParam(defaultValue = "") String ocid) {
         Person person = people.person(principal);
         Company own = people.companies().find(person, company).orElseThrow(Pages::nothing);
-        Optional<Opportunity> opportunity = meant(ocid.strip());
+        Optional<Opportunity> opportunity = Ocids.meant(ocid.strip(), rooms);
         if (opportunity.isEmpty()) {
             return board(
                     token,
@@ -117,13 +112,6 @@ final class BoardController {
         } catch (RefusedException e) {
             return board(token, person, company, HttpStatus.BAD_REQUEST, Words.start(ocid, 500), e.words());
         }
-    }
-
-    private Optional<Opportunity> meant(String typed) {
-        return rooms.find(typed, Viewer.anyone()).or(() -> {
-            Matcher address = ADDRESS.matcher(typed);
-            return address.matches() ? rooms.find(Ocids.ocid(address.group(1)), Viewer.anyone()) : Optional.empty();
-        });
     }
 
     @GetMapping(CARD)

@@ -169,6 +169,7 @@ final class CompanyController {
                         company,
                         anywhere,
                         seen.works(),
+                        people.firms().invitations().waiting(person, number),
                         (int) seen.awards().stream()
                                 .filter(award -> award.won() == null)
                                 .count(),

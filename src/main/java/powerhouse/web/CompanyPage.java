@@ -41,6 +41,7 @@ public final class CompanyPage {
     /// What fits it.
     ///
     /// @param works how many awards it is matched by
+    /// @param invited how many invitations wait for an answer
     /// @param unsettled how many awards nobody has said of whether they are its own
     /// @param lines what fits, best first
     /// @param marked what this member marked, newest first, with whether it fits
@@ -52,6 +53,7 @@ public final class CompanyPage {
             Company company,
             boolean anywhere,
             int works,
+            int invited,
             int unsettled,
             List<Cluster> kinds,
             boolean guessed,

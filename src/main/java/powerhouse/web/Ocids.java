@@ -3,6 +3,11 @@ package powerhouse.web;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.records.Viewer;
 
 /// Ocids in addresses.
 ///
@@ -12,6 +17,9 @@ import java.util.HexFormat;
 /// forms, and an ordinary percent-encoded one is understood too wherever the server lets it through.
 public final class Ocids {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+    /// An address of a contract's page, on whatever site it was copied.
+    private static final Pattern ADDRESS = Pattern.compile(".*/opportunities/([^/?#]+)(?:[/?#].*)?");
 
     private Ocids() {}
 
@@ -38,6 +46,14 @@ public final class Ocids {
             }
         }
         return segment.toString();
+    }
+
+    /// The contract that somebody means by its ocid, or by the address of its page as they copied it.
+    static Optional<Opportunity> meant(String typed, Rooms rooms) {
+        return rooms.find(typed, Viewer.anyone()).or(() -> {
+            Matcher address = ADDRESS.matcher(typed);
+            return address.matches() ? rooms.find(ocid(address.group(1)), Viewer.anyone()) : Optional.empty();
+        });
     }
 
     /// The ocid of a path segment that has been percent-decoded already.

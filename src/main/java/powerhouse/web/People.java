@@ -29,6 +29,7 @@ public record People(
         Companies companies,
         Admissions admissions,
         Cards cards,
+        Firms firms,
         Desk desk,
         News news) {
     /// Whoever is signed in and may do what a role is for. It is asked each time; for others there is nothing there.

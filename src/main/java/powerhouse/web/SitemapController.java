@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.http.MediaType;
@@ -23,14 +24,24 @@ final class SitemapController {
 
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String SCHEMA = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-    private static final List<String> FIXED =
-            List.of("/", "/search", "/organisations", "/sources", "/about", "/privacy", "/accessibility", "/contact");
+    private static final List<String> FIXED = List.of(
+            "/",
+            "/search",
+            "/organisations",
+            "/directory",
+            "/sources",
+            "/about",
+            "/privacy",
+            "/accessibility",
+            "/contact");
 
     private final Rooms rooms;
+    private final People people;
     private final Imprint imprint;
 
-    SitemapController(Rooms rooms, Imprint imprint) {
+    SitemapController(Rooms rooms, People people, Imprint imprint) {
         this.rooms = rooms;
+        this.people = people;
         this.imprint = imprint;
     }
 
@@ -38,7 +49,7 @@ final class SitemapController {
     ResponseEntity<String> robots() {
         // Filtered searches are endless and each bears noindex, as do all feeds; crawling them helps nobody.
         String text =
-                "User-agent: *\nDisallow: /search?\nDisallow: /search.\nDisallow: /organisations/*/buys.\nSitemap: "
+                "User-agent: *\nDisallow: /search?\nDisallow: /search.\nDisallow: /directory?\nDisallow: /organisations/*/buys.\nSitemap: "
                         + imprint.url() + "/sitemap.xml\n";
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(text);
     }
@@ -58,7 +69,8 @@ final class SitemapController {
                 .body(xml.append("</sitemapindex>\n").toString());
     }
 
-    /// Number 0 holds the pages that are always there, the others up to fifty thousand opportunities each.
+    /// Number 0 holds the pages that are always there and the firms that are listed, the others up to fifty thousand
+    /// opportunities each.
     @GetMapping("/sitemaps/{number:[0-9]{1,9}}.xml")
     void sitemap(@PathVariable int number, HttpServletResponse response) throws IOException {
         if (number > last()) {
@@ -73,20 +85,26 @@ final class SitemapController {
                 for (String path : FIXED) {
                     out.append("<url><loc>").append(imprint.url()).append(path).append("</loc></url>\n");
                 }
+                people.firms().listings().all().stream()
+                        .limit(MOST - FIXED.size())
+                        .forEach(firm -> write(out, FirmPage.path(firm), firm.changed()));
             } else {
-                rooms.eachAddress((number - 1L) * MOST, MOST, address -> write(out, address));
+                rooms.eachAddress(
+                        (number - 1L) * MOST,
+                        MOST,
+                        address -> write(out, Ocids.path(address.ocid()), address.updated()));
             }
             out.append("</urlset>\n");
         }
     }
 
-    private void write(Writer out, Rooms.Address address) {
+    private void write(Writer out, String path, Instant updated) {
         try {
             out.append("<url><loc>")
                     .append(imprint.url())
-                    .append(Ocids.path(address.ocid()))
+                    .append(path)
                     .append("</loc><lastmod>")
-                    .append(address.updated().truncatedTo(ChronoUnit.SECONDS).toString())
+                    .append(updated.truncatedTo(ChronoUnit.SECONDS).toString())
                     .append("</lastmod></url>\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -82,6 +82,17 @@ class WebConfiguration {
     }
 
     @Bean
+    DirectoryController directoryController(People people, Rooms rooms, Pages pages, Page.Frame frame) {
+        return new DirectoryController(people, rooms, pages, frame);
+    }
+
+    @Bean
+    InvitationController invitationController(
+            People people, Rooms rooms, Pages pages, Page.Frame frame, Gate gate, InstantSource clock) {
+        return new InvitationController(people, rooms, pages, frame, gate, clock);
+    }
+
+    @Bean
     DeskController deskController(People people, Pages pages, Page.Frame frame, Gate gate) {
         return new DeskController(people, pages, frame, gate);
     }
@@ -113,8 +124,8 @@ class WebConfiguration {
     }
 
     @Bean
-    SitemapController sitemapController(Rooms rooms, Imprint imprint) {
-        return new SitemapController(rooms, imprint);
+    SitemapController sitemapController(Rooms rooms, People people, Imprint imprint) {
+        return new SitemapController(rooms, people, imprint);
     }
 
     @Bean

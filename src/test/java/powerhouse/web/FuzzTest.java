@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// Anything may be asked of the search, and a page comes back.
 class FuzzTest {
     private static final List<String> PATHS =
-            List.of("/search", "/search", "/search.atom", "/search.json", "/search.ics");
+            List.of("/search", "/directory", "/search", "/search.atom", "/search.json", "/search.ics");
 
     private static final List<String> NAMES = List.of(
             "q",
@@ -36,6 +36,10 @@ class FuzzTest {
             "sort",
             "after",
             "trail",
+            "need",
+            "holds",
+            "won",
+            "page",
             "nonsense");
     private static final List<String> VALUES = List.of(
             "",
@@ -110,7 +114,7 @@ class FuzzTest {
                 // Only what is longer than a server reads may be refused.
                 boolean tooLong = query.length() > 7_500;
                 assertThat(response.body()).as(query.toString()).doesNotContain("Exception");
-                if (tooLong || query.toString().startsWith("/search?")) {
+                if (tooLong || query.toString().matches("(?s)/(search|directory)[?].*")) {
                     assertThat(response.statusCode()).as(query.toString()).isEqualTo(tooLong ? 400 : 200);
                     assertThat(response.body()).as(query.toString()).doesNotContain("<script>alert");
                 } else {

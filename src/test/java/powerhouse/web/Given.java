@@ -30,6 +30,10 @@ import powerhouse.company.Memberships;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
+import powerhouse.directory.Directory;
+import powerhouse.directory.Invitations;
+import powerhouse.directory.Listings;
+import powerhouse.directory.Traces;
 import powerhouse.job.Audit;
 import powerhouse.job.Journal;
 import powerhouse.job.Timetable;
@@ -52,6 +56,7 @@ import powerhouse.place.Gazetteer;
 import powerhouse.records.Records;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
+import powerhouse.search.lucene.LuceneShortTexts;
 import powerhouse.search.lucene.LuceneStandingQueries;
 import powerhouse.store.Database;
 import powerhouse.testkit.Outboxes;
@@ -116,6 +121,7 @@ final class Given {
                         new Correspondence(),
                         new Keepsakes(),
                         new Contributions(),
+                        new Traces(),
                         new Memberships(),
                         new Subscription()));
         Companies companies = new Companies(kept.database(), clock);
@@ -133,8 +139,17 @@ final class Given {
                 companies,
                 new Admissions(kept.database(), clock, outbox, "http://localhost:8080"),
                 cards,
+                firms(kept.database(), clock, outbox, shelf),
                 desk(kept.database(), clock, outbox, shelf),
                 news(kept.database(), clock, outbox, shelf));
+    }
+
+    private static Firms firms(Database database, InstantSource clock, Outbox outbox, Shelf shelf) {
+        Listings listings = new Listings(database, clock, Gazetteer.BUILT_IN);
+        return new Firms(
+                listings,
+                new Directory(listings, ocids -> shelf.list(ocids, Viewer.anyone()), new LuceneShortTexts()),
+                new Invitations(database, clock, outbox, "http://localhost:8080"));
     }
 
     private static News news(Database database, InstantSource clock, Outbox outbox, Shelf shelf) {

@@ -39,6 +39,8 @@ final class Look {
                     OrganisationPage.path(Fiction.hostile().ocid())),
             Map.entry("organisation-unknown", "/organisations/nobody-at-all"),
             Map.entry("organisations", "/organisations?q=council"),
+            Map.entry("directory", "/directory?q=booking+software&near=Leeds&won=on&holds=cyber-essentials"),
+            Map.entry("directory-faults", "/directory?near=Atlantis&within=far"),
             Map.entry("sources", "/sources"),
             Map.entry("about", "/about"),
             Map.entry("newsletter", "/newsletter"),

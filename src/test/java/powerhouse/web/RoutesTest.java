@@ -92,6 +92,8 @@ class RoutesTest {
                 "/organisations?q=council",
                 "/organisations/GB-COH-04000000",
                 "/opportunities/ocds-sample-000000/releases/1/original",
+                "/directory",
+                "/directory?q=software&page=2",
                 "/sources",
                 "/about",
                 "/privacy",
@@ -138,6 +140,9 @@ class RoutesTest {
                 "/opportunities/ocds-sample-000000/releases/x.json",
                 "/opportunities/unknown/record.json",
                 "/sitemaps/7.xml",
+                "/directory/",
+                "/directory/guessed",
+                "/directory/0",
                 "/assets/powerhouse.css"
             })
     void whatIsNotInTheTableIsNotThere(String path) {

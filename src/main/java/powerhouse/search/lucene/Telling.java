@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.lucene.analysis.CharArraySet;
@@ -179,6 +180,11 @@ final class Telling {
                         boosted * each.idf));
             }
         }
+    }
+
+    /// Whether a word joins others and says nothing by itself: `for`, `Our`.
+    static boolean joins(String word) {
+        return JOINTS.contains(word.toLowerCase(Locale.ROOT));
     }
 
     private static CharArraySet joints() {

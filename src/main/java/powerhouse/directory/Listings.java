@@ -1,0 +1,189 @@
+package powerhouse.directory;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import powerhouse.account.Person;
+import powerhouse.account.RefusedException;
+import powerhouse.account.Secrets;
+import powerhouse.company.Companies;
+import powerhouse.company.Company;
+import powerhouse.opportunity.Wording;
+import powerhouse.place.Gazetteer;
+import powerhouse.store.Database;
+import powerhouse.store.Transaction;
+
+/// Which companies wish to be found.
+public final class Listings {
+    /// More characters are a brochure.
+    public static final int LONGEST = 2_000;
+
+    private static final int KEY_BYTES = 9;
+
+    private static final String FIRMS =
+            "select c.*, l.key, l.about from listings l join companies c on c.number = l.company";
+    private static final String CLAIMS =
+            "select w.company, w.ocid from company_works w join listings l on l.company = w.company where w.won = 1";
+
+    private final Database database;
+    private final InstantSource clock;
+    private final Gazetteer gazetteer;
+
+    /// The listings in a database.
+    public Listings(Database database, InstantSource clock, Gazetteer gazetteer) {
+        this.database = database;
+        this.clock = clock;
+        this.gazetteer = gazetteer;
+    }
+
+    /// That a company is listed.
+    ///
+    /// @param key its address
+    public record Listing(String key, String about, Instant since) {}
+
+    /// Tells whether anything changed that concerns a listed company.
+    record State(long firms, long changes, long said, long works, long confirmed) {}
+
+    /// Whether and how a company is listed; nothing to those who may not act for it.
+    public Optional<Listing> find(Person person, long company) {
+        return database.read(tx -> Companies.acts(tx, person, company) ? find(tx, company) : Optional.empty());
+    }
+
+    static Optional<Listing> find(Transaction tx, long company) {
+        return tx.find(
+                "select key, about, since from listings where company = ?",
+                row -> new Listing(row.text("key"), row.text("about"), row.instant("since")),
+                company);
+    }
+
+    /// Whether a company's own base lets it be listed.
+    public boolean northern(Company company) {
+        return Firm.Where.of(company.said().base(), gazetteer) != null;
+    }
+
+    /// A company as everybody would see it, if it can be listed.
+    public Optional<Firm> preview(Company company, String about, Set<String> claims) {
+        return Optional.ofNullable(Firm.of(company, "", about, claims, gazetteer));
+    }
+
+    /// Lists a company, or says something else of one that is listed.
+    ///
+    /// @return false if it is not theirs to say
+    /// @throws RefusedException if it cannot be listed
+    public boolean list(Person person, long company, String about) {
+        String said = about.replaceAll("\\R", "\n")
+                .replaceAll("[\\p{Cntrl}&&[^\n\t]]", " ")
+                .strip();
+        if (said.isEmpty()) {
+            throw new RefusedException("Say in a few sentences what the company does: by these words buyers find it.");
+        }
+        int length = said.codePointCount(0, said.length());
+        if (length > LONGEST) {
+            throw new RefusedException("Shorten what everybody reads to " + Wording.count(LONGEST)
+                    + " characters or fewer; it has " + Wording.count(length) + ".");
+        }
+        return database.write(tx -> {
+            tx.alone();
+            if (!Companies.owns(tx, person, company)) {
+                return false;
+            }
+            Company own = tx.find("select * from companies where number = ?", Companies::company, company)
+                    .orElseThrow();
+            if (!northern(own)) {
+                throw new RefusedException(
+                        own.said().base().isEmpty()
+                                ? "The directory is for firms of the North of England. Say first where the company is, under “What you do”."
+                                : "The directory is for firms of the North of England, and as far as we can tell “"
+                                        + Wording.line(own.said().base(), 60)
+                                        + "” is not there. If it is, name its town or council under “What you do”.");
+            }
+            tx.update(
+                    "insert into listings (company, key, about, change, since) values (?, ?, ?, ?, ?)"
+                            + " on conflict (company) do update set about = excluded.about, change = excluded.change",
+                    company,
+                    Secrets.make(KEY_BYTES),
+                    said,
+                    tx.nextChanges(1),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+            return true;
+        });
+    }
+
+    /// Takes a company out. Its address is given to nobody again.
+    ///
+    /// @return false if it is not theirs to say
+    public boolean unlist(Person person, long company) {
+        return database.write(tx -> {
+            boolean owns = Companies.owns(tx, person, company);
+            if (owns) {
+                tx.update("delete from listings where company = ?", company);
+            }
+            return owns;
+        });
+    }
+
+    /// The firm at an address.
+    public Optional<Firm> find(String key) {
+        return database.read(tx -> firms(tx, FIRMS + " where l.key = ?", CLAIMS + " and l.key = ?", key)).stream()
+                .findFirst();
+    }
+
+    /// The number of the company behind an address.
+    static Optional<Long> company(Transaction tx, String key) {
+        return tx.find("select company from listings where key = ?", row -> row.number("company"), key);
+    }
+
+    /// All of them.
+    public List<Firm> all() {
+        return database.read(tx -> firms(tx, FIRMS, CLAIMS));
+    }
+
+    private List<Firm> firms(Transaction tx, String firms, String claims, @Nullable Object... arguments) {
+        Map<Long, Set<String>> won = new HashMap<>();
+        tx.each(
+                claims,
+                row -> won.computeIfAbsent(row.number("company"), any -> new HashSet<>())
+                        .add(row.text("ocid")),
+                arguments);
+        List<Firm> found = new ArrayList<>();
+        tx.each(
+                firms,
+                row -> {
+                    Company company = Companies.company(row);
+                    Firm firm = Firm.of(
+                            company,
+                            row.text("key"),
+                            row.text("about"),
+                            won.getOrDefault(company.number(), Set.of()),
+                            gazetteer);
+                    if (firm != null) {
+                        found.add(firm);
+                    }
+                },
+                arguments);
+        return found;
+    }
+
+    /// Sums, not the latest moments: the clocks of two machines may differ.
+    State state() {
+        return database.read(tx -> tx.find(
+                        "select count(*) as firms, coalesce(sum(l.change), 0) as changes,"
+                                + " coalesce(sum(c.changed % 1000000007), 0) as said"
+                                + " from listings l join companies c on c.number = l.company",
+                        row -> new State(row.number("firms"), row.number("changes"), row.number("said"), 0, 0))
+                .flatMap(state -> tx.find(
+                        "select count(*) as works, coalesce(sum(w.said % 1000000007), 0) as confirmed"
+                                + " from company_works w join listings l on l.company = w.company where w.won = 1",
+                        row -> new State(
+                                state.firms, state.changes, state.said, row.number("works"), row.number("confirmed"))))
+                .orElseThrow());
+    }
+}

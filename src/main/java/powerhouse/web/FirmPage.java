@@ -1,0 +1,68 @@
+package powerhouse.web;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import powerhouse.directory.Firm;
+import powerhouse.opportunity.Opportunity;
+import powerhouse.reading.Cluster;
+import powerhouse.reading.Demand;
+
+/// One firm, as everybody sees it.
+///
+/// @param need a contract that the buyer wishes to invite to, null for none
+public record FirmPage(
+        Page page,
+        Firm firm,
+        List<OrganisationPage.Contract> won,
+        @Nullable Opportunity need) {
+    static FirmPage of(Page.Frame frame, Firm firm, List<Opportunity> won, @Nullable Opportunity need) {
+        return new FirmPage(
+                frame.page(Words.start(firm.name(), 100), Words.start(firm.about(), 160), path(firm), "directory"),
+                firm,
+                contracts(won),
+                need);
+    }
+
+    /// Contracts that it won, as they stand on pages.
+    static List<OrganisationPage.Contract> contracts(List<Opportunity> won) {
+        return won.stream()
+                .map(each -> new OrganisationPage.Contract(
+                        Ocids.path(each.ocid()),
+                        each.title(),
+                        Words.who(each),
+                        each.value(),
+                        Words.day(each.updated())))
+                .toList();
+    }
+
+    /// Where a firm stands.
+    static String path(Firm firm) {
+        return "/directory/" + firm.key();
+    }
+
+    /// Where it is invited.
+    public String invite() {
+        return "/account/invitations/new?firm=" + firm.key()
+                + (need == null ? "" : "&contract=" + Pages.encoded(need.ocid()));
+    }
+
+    /// Which kinds of work it does.
+    public static List<String> kinds(Firm firm) {
+        return firm.clusters().stream().sorted().map(Cluster::label).toList();
+    }
+
+    /// What it says it holds.
+    public static List<String> holds(Firm firm) {
+        return firm.holds().stream()
+                .sorted()
+                .map(Demand.Kind::label)
+                .map(Words::sentence)
+                .toList();
+    }
+
+    /// The codes that it works in.
+    public static String codes(Firm firm) {
+        return firm.cpv().stream().sorted().collect(Collectors.joining(", "));
+    }
+}
