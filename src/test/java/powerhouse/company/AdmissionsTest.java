@@ -87,7 +87,7 @@ class AdmissionsTest {
         Person ben = accounts.admit(BEN);
         assertThat(companies.list(ben)).isEmpty();
 
-        assertThat(admissions.find(ben, secret).map(Offer::by)).hasValue(java.util.Optional.of(ann.email()));
+        assertThat(admissions.find(ben, secret).flatMap(Offer::by)).hasValue(ann.email());
         assertThat(admissions.answer(ben, secret, true)).hasValue(company);
         assertThat(actors()).containsExactly("ann@example.org", "ben@example.org");
         assertThat(admissions.waiting(ann, company)).isEmpty();
