@@ -38,21 +38,6 @@ public final class DirectoryBench {
     private static final int WARM = 200;
     private static final int LIMIT = 200;
 
-    private static final List<String> MAKES = List.of(
-            "case management software", "booking systems", "websites", "data platforms", "sensors", "mobile apps",
-            "dashboards", "network equipment", "cloud hosting", "learning platforms", "payment terminals", "drones",
-            "document scanning", "telephone systems", "penetration tests", "patient records", "traffic models",
-            "door access", "street lighting controls", "machine learning");
-    private static final List<String> SERVES = List.of(
-            "councils", "hospitals", "schools", "housing associations", "universities", "police forces", "museums",
-            "water companies", "railways", "care homes", "charities", "fire services", "libraries", "farms", "ports");
-    private static final List<String> HOW = List.of(
-            "accessible and open source", "with support and training", "on fixed prices", "with user research",
-            "installed and maintained", "hosted in the UK", "by a small team", "integrated with what is there",
-            "for remote monitoring", "with analysis and reports", "designed with residents", "for energy efficiency");
-    private static final List<String> PLACES =
-            List.of("Leeds", "Manchester", "Liverpool", "Newcastle upon Tyne", "Sheffield", "York", "Hull", "Preston");
-
     private DirectoryBench() {}
 
     /// Runs it.
@@ -139,10 +124,10 @@ public final class DirectoryBench {
     }
 
     private static Wanted wanted(Random random, boolean words, boolean more) {
-        String place = any(PLACES, random);
+        String place = Trades.any(Trades.PLACES, random);
         return new Wanted(
                 words ? need(random) : "",
-                more ? EnumSet.of(any(List.of(Cluster.values()), random), Cluster.SOFTWARE) : Set.of(),
+                more ? EnumSet.of(Trades.any(List.of(Cluster.values()), random), Cluster.SOFTWARE) : Set.of(),
                 more
                         ? new Wanted.From(
                                 place, Gazetteer.BUILT_IN.find(place).orElseThrow().position())
@@ -153,12 +138,12 @@ public final class DirectoryBench {
     }
 
     private static String need(Random random) {
-        return "We need " + any(MAKES, random) + " for our " + any(SERVES, random) + ", " + any(HOW, random);
+        return "We need " + Trades.any(Trades.MAKES, random) + " for our " + Trades.any(Trades.SERVES, random) + ", " + Trades.any(Trades.HOW, random);
     }
 
     private static String about(Random random) {
-        return "We make " + any(MAKES, random) + " and " + any(MAKES, random) + " for " + any(SERVES, random) + " and "
-                + any(SERVES, random) + ", " + any(HOW, random) + ", " + any(HOW, random);
+        return "We make " + Trades.any(Trades.MAKES, random) + " and " + Trades.any(Trades.MAKES, random) + " for " + Trades.any(Trades.SERVES, random) + " and "
+                + Trades.any(Trades.SERVES, random) + ", " + Trades.any(Trades.HOW, random) + ", " + Trades.any(Trades.HOW, random);
     }
 
     private static Said said(int number, Random random) {
@@ -167,18 +152,15 @@ public final class DirectoryBench {
                 "",
                 "",
                 Set.of("72"),
-                Set.of(any(List.of(Cluster.values()), random)),
-                any(PLACES, random),
+                Set.of(Trades.any(List.of(Cluster.values()), random)),
+                Trades.any(Trades.PLACES, random),
                 random.nextBoolean() ? 50 : null,
                 Budget.ANY,
                 null,
                 true,
-                Set.of(any(List.of(Demand.Kind.CYBER_ESSENTIALS, Demand.Kind.ISO_27001), random)));
+                Set.of(Trades.any(List.of(Demand.Kind.CYBER_ESSENTIALS, Demand.Kind.ISO_27001), random)));
     }
 
-    private static <T> T any(List<T> some, Random random) {
-        return some.get(random.nextInt(some.size()));
-    }
 
     private static void clear(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {

@@ -24,21 +24,6 @@ final class MatchingSpeed {
     private static final int ASKED = 400;
     private static final int LIMIT = 300;
 
-    private static final List<String> MAKES = List.of(
-            "case management software", "booking systems", "websites", "data platforms", "sensors", "mobile apps",
-            "dashboards", "network equipment", "cloud hosting", "learning platforms", "payment terminals", "drones",
-            "document scanning", "telephone systems", "penetration tests", "patient records", "traffic models",
-            "door access", "street lighting controls", "machine learning");
-    private static final List<String> SERVES = List.of(
-            "councils", "hospitals", "schools", "housing associations", "universities", "police forces", "museums",
-            "water companies", "railways", "care homes", "charities", "fire services", "libraries", "farms", "ports");
-    private static final List<String> HOW = List.of(
-            "accessible and open source", "with support and training", "on fixed prices", "with user research",
-            "installed and maintained", "hosted in the UK", "by a small team", "integrated with what is there",
-            "for remote monitoring", "with analysis and reports", "designed with residents", "for energy efficiency");
-    private static final List<String> PLACES =
-            List.of("Leeds", "Manchester", "Liverpool", "Newcastle upon Tyne", "Sheffield", "York", "Hull", "Preston");
-
     private MatchingSpeed() {}
 
     static void print(SearchIndex index, Opportunities opportunities, Instant now, PrintStream out) {
@@ -79,14 +64,14 @@ final class MatchingSpeed {
     }
 
     private static Profile profile(Random random) {
-        String place = any(PLACES, random);
-        String words = "We make " + any(MAKES, random) + " and " + any(MAKES, random) + " for " + any(SERVES, random)
-                + " and " + any(SERVES, random) + ", " + any(HOW, random) + ", " + any(HOW, random);
+        String place = Trades.any(Trades.PLACES, random);
+        String words = "We make " + Trades.any(Trades.MAKES, random) + " and " + Trades.any(Trades.MAKES, random) + " for " + Trades.any(Trades.SERVES, random)
+                + " and " + Trades.any(Trades.SERVES, random) + ", " + Trades.any(Trades.HOW, random) + ", " + Trades.any(Trades.HOW, random);
         return new Profile(
                 "",
                 words,
                 random.nextBoolean() ? Set.of("72") : Set.of(),
-                Set.of(any(List.of(Cluster.values()), random)),
+                Set.of(Trades.any(List.of(Cluster.values()), random)),
                 new Profile.Base(place, Gazetteer.BUILT_IN.find(place).orElseThrow().position()),
                 random.nextBoolean() ? 50 : null,
                 new Profile.Budget(null, BigDecimal.valueOf(500_000)),
@@ -94,9 +79,5 @@ final class MatchingSpeed {
                 true,
                 Set.of(),
                 List.of());
-    }
-
-    private static <T> T any(List<T> some, Random random) {
-        return some.get(random.nextInt(some.size()));
     }
 }
