@@ -114,6 +114,27 @@ final class BoardController {
         }
     }
 
+    @GetMapping("/account/boards/{ocid}")
+    ResponseEntity<byte[]> choose(CsrfToken token, Principal principal, @PathVariable String ocid) {
+        Person person = people.person(principal);
+        Opportunity opportunity = rooms.find(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(Pages::nothing);
+        return pages.show(
+                HttpStatus.OK,
+                "board-choice",
+                new BoardPage.Choice(
+                        frame.unlisted("On whose board?", "account"),
+                        token.getToken(),
+                        opportunity,
+                        people.companies().list(person).stream()
+                                .map(company -> new BoardPage.Board(
+                                        company,
+                                        people.cards()
+                                                .find(person, company.number(), opportunity.ocids())
+                                                .map(card -> BoardPage.path(card))
+                                                .orElse("")))
+                                .toList()));
+    }
+
     @GetMapping(CARD)
     ResponseEntity<byte[]> card(
             CsrfToken token,

@@ -146,6 +146,21 @@ public record BoardPage(
         return byCard;
     }
 
+    /// The boards that a contract may be put on.
+    ///
+    /// @param boards of all companies of who asks
+    public record Choice(Page page, String token, Opportunity opportunity, List<Board> boards) {}
+
+    /// One of them.
+    ///
+    /// @param card where the contract stands on it, "" where it does not
+    public record Board(Company company, String card) {
+        /// Where it is.
+        public String path() {
+            return BoardPage.path(company.number());
+        }
+    }
+
     /// Where a board is.
     public static String path(long company) {
         return "/account/companies/" + company + "/board";

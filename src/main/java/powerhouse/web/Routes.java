@@ -104,6 +104,7 @@ final class Routes {
             new Route("/account/companies/{company}/invitations", "what it is invited to"),
             new Route("/account/invitations", "what you invited firms to"),
             new Route("/account/invitations/new", "one to be sent"),
+            new Route("/account/boards/{ocid}", "on whose board a contract is put"),
             new Route("/account/told/{ocid}", "why you were told of a contract, or not"),
             new Route("/desk", "what waits for a reviewer"),
             new Route("/desk/audit", "who did what"),

@@ -222,6 +222,22 @@ class BoardTest {
     }
 
     @Test
+    void aContractIsPutOnABoardFromItsOwnPage() {
+        String way = "/account/boards/" + OCID;
+        assertThat(ann.page("/opportunities/" + OCID).select("a[href=" + way + "]"))
+                .hasSize(1);
+        ann.signIn(ANN);
+        Document choice = ann.page(way);
+        assertThat(ann.submit(choice, board, Map.of("ocid", OCID)).headers().firstValue("location"))
+                .hasValue(path);
+        assertThat(ann.page(way).select("a[href=" + path + "]")).hasSize(1);
+        Visitor ben = new Visitor(site.port(), people.outbox());
+        ben.signIn(BEN);
+        assertThat(ben.page(way).text()).contains("you keep none here yet").doesNotContain("Millrace");
+        assertThat(ben.get("/account/boards/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void somebodyElseWasFaster() {
         Person ben = people.accounts().admit(BEN);
         Colleagues.join(test, InstantSource.fixed(Fiction.NOW), annAsKept, company, ben);
