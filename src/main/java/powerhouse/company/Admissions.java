@@ -63,7 +63,7 @@ public final class Admissions {
 
     /// Writes to somebody.
     ///
-    /// @return the secret in the letter, which stands nowhere else; empty if it is not theirs to say who acts for it
+    /// @return the secret in the letter, which stands nowhere else; empty if it is not theirs to ask
     /// @throws RefusedException if they act for it already, were asked before, or too many were
     public Optional<String> ask(Person person, long company, EmailAddress email) {
         String secret = Secrets.make(SECRET_BYTES);
