@@ -1,0 +1,18 @@
+package powerhouse.mail;
+
+import java.util.regex.Pattern;
+
+/// What mail programs make a link of, whether or not anybody wrote it as one. A stranger's words that hold any stand in
+/// no letter of ours.
+public final class Clickable {
+    /// `https://…`, `www.…`, an e-mail address, `bit.ly/x`; not "Ltd. We", since no letter follows its full stop there.
+    private static final Pattern ADDRESS =
+            Pattern.compile("://|\\bwww\\.|@|[\\p{L}\\p{N}-]\\.\\p{L}{2,}", Pattern.CASE_INSENSITIVE);
+
+    private Clickable() {}
+
+    /// Whether a text holds any.
+    public static boolean in(String text) {
+        return ADDRESS.matcher(text).find();
+    }
+}
