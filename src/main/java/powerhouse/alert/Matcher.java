@@ -184,13 +184,18 @@ public final class Matcher implements Step {
         Instant from = search.sweep().equals(Instant.EPOCH)
                 ? search.since()
                 : Discovery.later(search.since().minus(Findings.LATE), now.minus(OVERLAP));
+        long matched = cursor.position();
         Asked asked = reader.read(search);
         List<Opportunity> standing = sweep.standing(asked, from, now);
         boolean dated =
                 !(asked.way() instanceof Conditions(StandingQuery query, var parts)) || query.closingDays() == 0;
         database.change(tx -> {
             Discovery.standing(tx, search, standing, dated, now);
-            next(tx, search, morning(now));
+            // What was matched meanwhile, the index may not have had when it was asked.
+            boolean again = asked.way() instanceof Ranking
+                    && search.rhythm() == Rhythm.AT_ONCE
+                    && cursor.position(tx) != matched;
+            next(tx, search, again ? now.plus(SOON) : morning(now));
         });
     }
 

@@ -27,9 +27,13 @@ public final class Cursor {
 
     /// Everything up to and including this change number is done.
     public long position() {
-        return database.read(
-                tx -> tx.find("select position from cursors where name = ?", row -> row.number("position"), name)
-                        .orElse(0L));
+        return database.read(this::position);
+    }
+
+    /// The same within a transaction.
+    public long position(Transaction tx) {
+        return tx.find("select position from cursors where name = ?", row -> row.number("position"), name)
+                .orElse(0L);
     }
 
     /// Moves on, in the transaction that writes what was derived.

@@ -124,6 +124,25 @@ class RankingAlertTest {
     }
 
     @Test
+    void whatIsMatchedWhileTheBestAreAskedForDoesNotWaitForTheMorning() {
+        save(AT_ONCE);
+        they.pass(Duration.ofMinutes(5));
+        publish("meals");
+        they.round();
+        they.clock.advance(Duration.ofMinutes(5));
+        they.whileSweeping = () -> {
+            publish("casework");
+            best("casework");
+            they.match();
+        };
+        they.sweep();
+        they.tell();
+        assertThat(they.letters(ann)).as("the index was asked before").isEmpty();
+        they.pass(Duration.ofMinutes(5));
+        assertThat(they.letters(ann)).hasSize(1);
+    }
+
+    @Test
     void beyondTheNumberThatWasSetTheRestIsCountedBestFirst() {
         save(new Wish(Rhythm.DAILY, 2));
         they.pass(MINUTE);

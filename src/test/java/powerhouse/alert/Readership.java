@@ -131,9 +131,13 @@ final class Readership implements AutoCloseable {
     private final class Best implements Asked.Ranking {
         @Override
         public List<Asked.Fitting> best(Instant now) {
-            return shelf.list(best).stream()
+            List<Asked.Fitting> found = shelf.list(best).stream()
                     .map(each -> new Asked.Fitting(each, "It speaks of “" + each.title() + "”"))
                     .toList();
+            Runnable meanwhile = whileSweeping;
+            whileSweeping = () -> {};
+            meanwhile.run();
+            return found;
         }
 
         @Override
