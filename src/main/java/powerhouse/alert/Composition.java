@@ -85,7 +85,7 @@ final class Composition {
         }
 
         boolean fits(Fit fit) {
-            return fit.holds(there) || findings.stream().anyMatch(Finding::isChange);
+            return !fit.over() && (fit.holds(there) || findings.stream().anyMatch(Finding::isChange));
         }
     }
 

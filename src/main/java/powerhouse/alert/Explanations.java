@@ -160,7 +160,10 @@ public final class Explanations {
 
     private String why(Asked asked, Opportunity opportunity) {
         Map<Long, Fit> fits = Fit.of(Map.of(0L, asked), List.of(opportunity), engines, clock.instant());
-        return Objects.requireNonNull(fits.get(0L)).why(opportunity, index);
+        Fit fit = Objects.requireNonNull(fits.get(0L));
+        return asked.way() instanceof Ranking && !fit.holds(opportunity)
+                ? "it was among the best then"
+                : fit.why(opportunity, index);
     }
 
     private static String moment(@Nullable Instant at) {

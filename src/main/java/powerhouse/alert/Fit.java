@@ -61,6 +61,11 @@ record Fit(Asked asked, Map<String, Integer> places, Map<String, String> reasons
         return places.getOrDefault(opportunity.ocid(), Integer.MAX_VALUE);
     }
 
+    /// Whether whoever asked may ask no longer.
+    boolean over() {
+        return asked.way() instanceof Ranking && !asked.faults().isEmpty();
+    }
+
     boolean holds(Opportunity opportunity) {
         return places.containsKey(opportunity.ocid());
     }
@@ -69,7 +74,9 @@ record Fit(Asked asked, Map<String, Integer> places, Map<String, String> reasons
     String why(Opportunity opportunity, Sweep index) {
         return switch (asked.way()) {
             case Conditions conditions -> Reasons.of(conditions, opportunity, index);
-            case Ranking ranking -> reasons.getOrDefault(opportunity.ocid(), "you were told of it before");
+            case Ranking ranking ->
+                reasons.getOrDefault(
+                        opportunity.ocid(), "it has changed, and you knew of it when it was among the best");
         };
     }
 }

@@ -50,6 +50,9 @@ public final class Matcher implements Step {
     /// News comes in batches, and which contracts are the best is asked once for a few of them.
     private static final Duration SOON = Duration.ofMinutes(5);
 
+    /// An index of this machine knows by then what is matched now.
+    private static final Duration SETTLED = Duration.ofMinutes(2);
+
     /// Before the first letters of the day.
     private static final LocalTime SWEPT_AT = LocalTime.of(5, 0);
 
@@ -65,6 +68,8 @@ public final class Matcher implements Step {
     /// Of these, what no news can be held against.
     private final Set<Long> ranked = new HashSet<>();
     private long seen;
+    /// When this node matched any last.
+    private volatile Instant lastNews = Instant.EPOCH;
 
     /// @param engine empty, and of this step alone
     /// @param settled the change up to which it is known which processes are one contract, Long.MAX_VALUE if
@@ -129,6 +134,7 @@ public final class Matcher implements Step {
             Discovery.news(tx, matched, changed, active, now);
             hasten(tx, now.plus(SOON));
         });
+        lastNews = now;
         return changes.size();
     }
 
@@ -172,29 +178,33 @@ public final class Matcher implements Step {
             return List.of();
         }
         return database.read(tx -> tx.list(
-                "select * from saved_searches where sweep <= ? and paused = 0 order by sweep, number limit ?",
+                "select * from saved_searches where sweep <= ? and paused = 0"
+                        // In the morning all are due, and some wait for news at once.
+                        + " order by case when rhythm = ? then 0 else 1 end, sweep, number limit ?",
                 SavedSearch::of,
                 now,
+                Rhythm.AT_ONCE.key(),
                 SWEEPS));
     }
 
     private void sweep(SavedSearch search, Instant now) {
         // One that asks for something else now, or rested, has never been asked before; the others overlap with their
         // last sweep.
-        Instant from = search.sweep().equals(Instant.EPOCH)
-                ? search.since()
-                : Discovery.later(search.since().minus(Findings.LATE), now.minus(OVERLAP));
+        Instant began = search.since().minus(Findings.LATE);
+        Instant from =
+                search.sweep().equals(Instant.EPOCH) ? search.since() : Discovery.later(began, now.minus(OVERLAP));
         long matched = cursor.position();
         Asked asked = reader.read(search);
-        List<Opportunity> standing = sweep.standing(asked, from, now);
+        // What was published long ago may be among the best today, since others are gone.
+        List<Opportunity> standing = sweep.standing(asked, asked.way() instanceof Ranking ? began : from, now);
         boolean dated =
                 !(asked.way() instanceof Conditions(StandingQuery query, var parts)) || query.closingDays() == 0;
         database.change(tx -> {
             Discovery.standing(tx, search, standing, dated, now);
-            // What was matched meanwhile, the index may not have had when it was asked.
+            // What was matched just now, the index may not have had when it was asked.
             boolean again = asked.way() instanceof Ranking
                     && search.rhythm() == Rhythm.AT_ONCE
-                    && cursor.position(tx) != matched;
+                    && (cursor.position(tx) != matched || lastNews.isAfter(now.minus(SETTLED)));
             next(tx, search, again ? now.plus(SOON) : morning(now));
         });
     }

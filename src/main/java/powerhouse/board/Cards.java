@@ -351,9 +351,12 @@ public final class Cards {
         tx.update(
                 "delete from card_deeds where card = ? and number not in"
                         + " (select number from card_deeds where card = ? order by number desc limit " + MOST_DEEDS
-                        + ")",
+                        // Since when it stands where it stands counts for what is won.
+                        + ") and number <> (select coalesce(max(number), 0) from card_deeds where card = ? and kind = ?)",
                 number,
-                number);
+                number,
+                number,
+                Deed.Kind.MOVED.name());
     }
 
     /// What is won is the company's past work; what was called so by mistake is not, unless somebody said so elsewhere.

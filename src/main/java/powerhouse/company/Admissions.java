@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import powerhouse.account.Accounts;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
 import powerhouse.account.Secrets;
+import powerhouse.mail.Clickable;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Letter;
 import powerhouse.mail.Outbox;
@@ -86,26 +89,30 @@ public final class Admissions {
                     });
             Companies.room(tx, company);
             long asked = tx.find(
-                            "select count(*) as n from company_admissions where asker = ? and since > ?",
+                            "select count(*) as n from company_admissions where counted = ? and since > ?",
                             row -> row.number("n"),
-                            person.number(),
+                            Secrets.digest(person.email().text()),
                             now.minus(DAY))
                     .orElse(0L);
             if (asked >= MOST_A_DAY) {
                 throw new RefusedException(
                         "You asked " + MOST_A_DAY + " people within a day. Ask more of them tomorrow.");
             }
+            if (Outbox.count(tx, KIND, email, now.minus(DAY)) >= MOST_TO_ONE) {
+                throw new RefusedException(email.text() + " got " + MOST_TO_ONE
+                        + " such letters within a day, from whomever. Ask them tomorrow.");
+            }
             String digest = Secrets.digest(secret);
             tx.update(
-                    "insert into company_admissions (digest, company, email, asker, since, waits) values (?, ?, ?, ?, ?, 1)",
+                    "insert into company_admissions (digest, company, email, asker, counted, since, waits)"
+                            + " values (?, ?, ?, ?, ?, ?, 1)",
                     digest,
                     company,
                     email.text(),
                     person.number(),
+                    Secrets.digest(person.email().text()),
                     now);
-            if (Outbox.count(tx, KIND, email, now.minus(DAY)) < MOST_TO_ONE) {
-                outbox.put(tx, letter(person, email, name(tx, company), secret, digest, now));
-            }
+            outbox.put(tx, letter(person, email, name(tx, company), secret, digest, now));
             return Optional.of(secret);
         });
     }
@@ -117,7 +124,7 @@ public final class Admissions {
                 digest,
                 "Will you act for " + name + "?",
                 """
-                %s keeps the company “%s” at Powerhouse, a portal of contracts for the tech firms of the North of England,
+                %s keeps %s at Powerhouse, a portal of contracts for the tech firms of the North of England,
                 and asks whether you will act for it: see what fits it, say what it does, work on its board.
 
                 To answer, open this address and sign in as %s:
@@ -154,6 +161,7 @@ public final class Admissions {
     /// @return false if the company is not theirs to say who acts for
     public boolean withdraw(Person person, long company, EmailAddress email) {
         return database.write(tx -> {
+            tx.alone();
             boolean may = Companies.owns(tx, person, company);
             if (may) {
                 tx.update(
@@ -211,12 +219,38 @@ public final class Admissions {
         database.change(tx -> tx.update("delete from company_admissions where since < ?", now().minus(VALID)));
     }
 
+    /// Whom a person asked, and for what they were asked.
+    static List<Map<String, Object>> of(Transaction tx, Person person) {
+        return tx.list(
+                "select a.email, a.since, c.name from company_admissions a left join companies c on c.number = a.company"
+                        + " where a.asker = ? or a.email = ? order by a.since",
+                row -> Map.of(
+                        "asked to act", row.text("email"),
+                        "for", Objects.requireNonNullElse(row.textOrNull("name"), "a company that is gone"),
+                        "on", row.instant("since").toString()),
+                person.number(),
+                person.email().text());
+    }
+
+    /// What is kept of somebody's part in it goes, and the letters that name them.
+    static void erase(Transaction tx, Person person) {
+        tx.each(
+                "select digest from company_admissions where asker = ?",
+                row -> Outbox.erase(tx, KIND, row.text("digest")),
+                person.number());
+        tx.update("update company_admissions set waits = 0 where asker = ?", person.number());
+        tx.update(
+                "delete from company_admissions where email = ?", person.email().text());
+    }
+
+    /// As it stands in a letter: a stranger's words are no link in one of ours.
     private static String name(Transaction tx, long company) {
-        return tx.find(
+        String name = tx.find(
                         "select name from companies where number = ?",
                         row -> Wording.line(row.text("name"), LONGEST_NAME),
                         company)
                 .orElseThrow();
+        return Clickable.in(name) ? "a company" : "“" + name + "”";
     }
 
     private Instant now() {

@@ -136,7 +136,10 @@ public final class Companies {
     ///
     /// @return false if it is not theirs to remove
     public boolean remove(Person person, long number) {
-        return theirs(person, number, true, tx -> remove(tx, number));
+        return theirs(person, number, true, tx -> {
+            tx.alone();
+            remove(tx, number);
+        });
     }
 
     private static void remove(Transaction tx, long number) {
@@ -315,8 +318,7 @@ public final class Companies {
     }
 
     static void erase(Transaction tx, Person person) {
-        tx.update(
-                "delete from company_admissions where email = ?", person.email().text());
+        Admissions.erase(tx, person);
         for (Company company : of(tx, person)) {
             tx.update(
                     "delete from company_members where company = ? and person = ?", company.number(), person.number());

@@ -14,6 +14,7 @@ import powerhouse.board.Card;
 import powerhouse.board.Cards;
 import powerhouse.company.Companies;
 import powerhouse.company.Company;
+import powerhouse.matching.Gap;
 import powerhouse.matching.Match;
 import powerhouse.matching.Reason;
 import powerhouse.opportunity.Opportunity;
@@ -94,10 +95,6 @@ public final class AddressReader implements Asked.Reader {
 
     /// What fits a company best, but for what its people have before them on their board.
     private final class Best implements Asked.Ranking {
-        /// Twice a page. Of ten firms that go on to win something, six have it among the first ten and seven among
-        /// these (`bench matching`); more would tell of ever less that fits.
-        private static final int MOST = 20;
-
         private final Person person;
         private final Company company;
         private final boolean anywhere;
@@ -111,11 +108,7 @@ public final class AddressReader implements Asked.Reader {
         @Override
         public List<Asked.Fitting> best(Instant now) {
             CompanyMatching matching = new CompanyMatching(companies, rooms.get());
-            Set<String> board = board();
-            // As many again may stand on the board.
-            return matching.best(matching.see(person, company), anywhere, 2 * MOST, now).stream()
-                    .filter(match -> match.opportunity().ocids().stream().noneMatch(board::contains))
-                    .limit(MOST)
+            return matching.best(matching.see(person, company), anywhere, board(), now).stream()
                     .map(match -> new Asked.Fitting(match.opportunity(), why(match)))
                     .toList();
         }
@@ -133,7 +126,7 @@ public final class AddressReader implements Asked.Reader {
             return best(now).stream()
                             .anyMatch(fitting -> fitting.opportunity().ocids().equals(ocids))
                     ? ""
-                    : "it is not among the " + MOST + " contracts that fit "
+                    : "it is not among the " + CompanyMatching.SIZE + " contracts that fit "
                             + company.said().name() + " best, of all that can still be won "
                             + (anywhere ? "in the UK" : "in the North");
         }
@@ -149,10 +142,8 @@ public final class AddressReader implements Asked.Reader {
                     .limit(MOST_REASONS)
                     .map(Reason::words)
                     .collect(Collectors.joining(". "));
-            return match.gaps().stream()
-                    .findFirst()
-                    .map(gap -> reasons + ". In the way: " + gap.words())
-                    .orElse(reasons);
+            String gaps = match.gaps().stream().map(Gap::words).collect(Collectors.joining("; "));
+            return gaps.isEmpty() ? reasons : reasons + ". In the way: " + gaps;
         }
     }
 }

@@ -175,7 +175,7 @@ final class CompanyController {
                                 .count(),
                         seen.profile().clusters().stream().sorted().toList(),
                         company.said().clusters().isEmpty(),
-                        matching.best(seen, anywhere, MatchesPage.SIZE, now).stream()
+                        matching.best(seen, anywhere, Set.of(), now).stream()
                                 .map(match -> line(match, now, seen.marks(), cards))
                                 .toList(),
                         marked(seen.marks()),
@@ -258,7 +258,7 @@ final class CompanyController {
 
     @GetMapping(ONE + "/members")
     ResponseEntity<byte[]> members(CsrfToken token, Principal principal, @PathVariable long number) {
-        return members(token, principal, number, "");
+        return members(token, principal, number, "", "");
     }
 
     @PostMapping(ONE + "/members")
@@ -276,7 +276,8 @@ final class CompanyController {
                 .findFirst()
                 .flatMap(EmailAddress::find);
         if (address.isEmpty()) {
-            return members(token, principal, number, "“" + Words.start(email, 60) + "” is not an e-mail address.");
+            return members(
+                    token, principal, number, email, "“" + Words.start(email, 60) + "” is not an e-mail address.");
         }
         try {
             boolean done = !dismiss.isEmpty()
@@ -287,14 +288,15 @@ final class CompanyController {
                                     .ask(person, number, address.get())
                                     .isPresent();
             return !done
-                    ? members(token, principal, number, "Only an owner of the company may do that.")
+                    ? members(token, principal, number, email, "Only an owner of the company may do that.")
                     : Pages.to(address.get().equals(person.email()) ? LIST : CompanyPage.path(number) + "/members");
         } catch (RefusedException e) {
-            return members(token, principal, number, e.words());
+            return members(token, principal, number, email, e.words());
         }
     }
 
-    private ResponseEntity<byte[]> members(CsrfToken token, Principal principal, long number, String fault) {
+    private ResponseEntity<byte[]> members(
+            CsrfToken token, Principal principal, long number, String typed, String fault) {
         Person person = people.person(principal);
         Company company = company(person, number);
         var members = people.companies().members(person, number);
@@ -302,7 +304,10 @@ final class CompanyController {
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "company-members",
                 new CompanyPage.Members(
-                        frame.unlisted("Who acts for " + company.said().name(), "account"),
+                        frame.unlisted(
+                                (fault.isEmpty() ? "" : "Error: ") + "Who acts for "
+                                        + company.said().name(),
+                                "account"),
                         token.getToken(),
                         company,
                         members,
@@ -310,6 +315,7 @@ final class CompanyController {
                         members.stream()
                                 .anyMatch(each -> each.owner() && each.email().equals(person.email())),
                         person.email().text(),
+                        Words.start(typed, 254),
                         fault));
     }
 
@@ -319,15 +325,20 @@ final class CompanyController {
     }
 
     private ResponseEntity<byte[]> asked(CsrfToken token, Principal principal, String secret, String fault) {
-        Offer offer = people.admissions().find(people.person(principal), secret).orElseThrow(Pages::nothing);
+        Person person = people.person(principal);
+        Offer offer = people.admissions().find(person, secret).orElse(null);
+        String title = offer == null
+                ? "This link leads nowhere now"
+                : "Will you act for " + Words.start(offer.name(), 60) + "?";
         return pages.show(
-                fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
+                offer == null ? HttpStatus.NOT_FOUND : fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "company-join",
                 new CompanyPage.Join(
-                        frame.unlisted("Will you act for " + Words.start(offer.name(), 60) + "?", "account"),
+                        frame.unlisted(title, "account"),
                         token.getToken(),
                         LIST + "/join/" + Ocids.segment(secret),
                         offer,
+                        person.email().text(),
                         fault));
     }
 
@@ -339,10 +350,10 @@ final class CompanyController {
             @RequestParam(defaultValue = "") String answer) {
         boolean yes = answer.equals("yes");
         try {
-            long company = people.admissions()
+            return people.admissions()
                     .answer(people.person(principal), secret, yes)
-                    .orElseThrow(Pages::nothing);
-            return Pages.to(yes ? CompanyPage.path(company) : LIST);
+                    .map(company -> Pages.to(yes ? CompanyPage.path(company) : LIST))
+                    .orElseGet(() -> asked(token, principal, secret, ""));
         } catch (RefusedException e) {
             return asked(token, principal, secret, e.words());
         }

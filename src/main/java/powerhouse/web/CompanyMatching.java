@@ -3,6 +3,7 @@ package powerhouse.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,10 @@ import powerhouse.web.CompanyPage.Award;
 
 /// What fits a company that somebody keeps, and what it won: the same wherever they are told of it.
 final class CompanyMatching {
+    /// As many as a company sees, and is told of: of ten firms that go on to win something, six have it among the first
+    /// ten and seven among these (`bench matching`); more would tell of ever less that fits.
+    static final int SIZE = 20;
+
     /// What was marked long ago is not what is sought today.
     static final int MOST_MARKS = 40;
 
@@ -62,12 +67,23 @@ final class CompanyMatching {
     }
 
     /// What fits best of all that is still to be won, best first.
-    List<Match> best(Seen seen, boolean anywhere, int size, Instant now) {
-        return rooms.matches(
-                seen.profile,
-                new Taste(newest(seen.marks.fitting()), newest(seen.marks.unfitting())),
-                MatchesPage.within(anywhere, Viewer.anyone(), now),
-                size);
+    ///
+    /// @param without what is left out, by any ocid
+    List<Match> best(Seen seen, boolean anywhere, Set<String> without, Instant now) {
+        // However long ago it was marked as not fitting.
+        Set<String> out = new HashSet<>(seen.marks.unfitting());
+        out.addAll(without);
+        Set<String> disliked = newest(seen.marks.unfitting());
+        return rooms
+                .matches(
+                        seen.profile,
+                        new Taste(newest(seen.marks.fitting()), disliked),
+                        MatchesPage.within(anywhere, Viewer.anyone(), now),
+                        SIZE + out.size() - disliked.size())
+                .stream()
+                .filter(match -> match.opportunity().ocids().stream().noneMatch(out::contains))
+                .limit(SIZE)
+                .toList();
     }
 
     static Set<String> newest(Set<String> marks) {

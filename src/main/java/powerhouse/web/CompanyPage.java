@@ -81,6 +81,7 @@ public final class CompanyPage {
     ///
     /// @param waiting who was asked and has not answered
     /// @param owner whether who asks may say so
+    /// @param typed the address that was not asked, "" for none
     /// @param fault why something was not done, "" for nothing
     public record Members(
             Page page,
@@ -90,8 +91,13 @@ public final class CompanyPage {
             List<Admissions.Waiting> waiting,
             boolean owner,
             String own,
+            String typed,
             String fault) {}
 
     /// Somebody is asked whether they will act for one.
-    public record Join(Page page, String token, String path, Admissions.Offer offer, String fault) {}
+    ///
+    /// @param offer null where the letter asked somebody else, or asks nobody any more
+    /// @param own their address
+    public record Join(
+            Page page, String token, String path, Admissions.@Nullable Offer offer, String own, String fault) {}
 }

@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -203,9 +204,15 @@ public final class SavedSearchController {
                 .ifPresent(marked -> AddressReader.company(marked.search().address())
                         .ifPresent(company -> rooms.find(marked.ocid(), Viewer.anyone())
                                 // What is not for them is matched by as well, and may be said in either place.
-                                .ifPresent(contract -> people.companies()
-                                        .mark(person, company, contract.ocids(), irrelevant ? Boolean.FALSE : null))));
+                                .ifPresent(contract -> unfit(person, company, contract, irrelevant))));
         return Pages.to(path(number) + "#f" + finding);
+    }
+
+    private void unfit(Person person, long company, Opportunity contract, boolean unfitting) {
+        Set<String> before = people.companies().marks(person, company).unfitting();
+        if (unfitting || contract.ocids().stream().anyMatch(before::contains)) {
+            people.companies().mark(person, company, contract.ocids(), unfitting ? Boolean.FALSE : null);
+        }
     }
 
     @PostMapping("/account/times")

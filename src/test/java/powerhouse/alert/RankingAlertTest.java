@@ -167,7 +167,10 @@ class RankingAlertTest {
                 .deadline(they.now().plus(Duration.ofDays(60))));
         night();
         assertThat(they.letters(ann)).hasSize(2);
-        assertThat(they.letters(ann).getLast()).contains("Deadline moved: casework", "Why: you were told of it before");
+        assertThat(they.letters(ann).getLast())
+                .contains(
+                        "Deadline moved: casework",
+                        "Why: it has changed, and you knew of it when it was among the best");
         assertThat(they.searches.findings(ann, search.number(), 10))
                 .extracting(Finding::state)
                 .containsExactly(State.TOLD, State.TOLD);
@@ -188,6 +191,52 @@ class RankingAlertTest {
         assertThat(they.searches.findings(ann, search.number(), 10))
                 .extracting(Finding::state)
                 .containsExactly(State.WITHDRAWN);
+    }
+
+    @Test
+    void whatRisesLongAfterItWasPublishedIsToldAsWell() {
+        save(DAILY);
+        publish("casework");
+        for (int nights = 0; nights < 8; nights++) {
+            night();
+        }
+        best("casework");
+        night();
+        assertThat(they.letters(ann)).hasSize(1);
+        best();
+        assertThat(words("casework")).startsWith("Told in the letter of ").endsWith("Why: it was among the best then.");
+    }
+
+    @Test
+    void whatIsMatchedBeforeTheIndexHasItDoesNotWaitForTheMorning() {
+        save(AT_ONCE);
+        they.pass(Duration.ofMinutes(5));
+        publish("meals");
+        they.round();
+        they.clock.advance(Duration.ofMinutes(5));
+        publish("casework");
+        they.match();
+        they.sweep();
+        best("casework");
+        they.pass(Duration.ofMinutes(5));
+        assertThat(they.letters(ann)).hasSize(1);
+    }
+
+    @Test
+    void whoMayAskNoLongerIsNotToldOfChangesEither() {
+        SavedSearch search = save(DAILY);
+        publish("casework");
+        best("casework");
+        night();
+        they.gone = true;
+        they.publish(they.notice("ocds-casework")
+                .title("casework")
+                .deadline(they.now().plus(Duration.ofDays(60))));
+        night();
+        assertThat(they.letters(ann)).hasSize(1);
+        assertThat(they.searches.findings(ann, search.number(), 10))
+                .extracting(Finding::state)
+                .containsExactly(State.WITHDRAWN, State.TOLD);
     }
 
     @Test

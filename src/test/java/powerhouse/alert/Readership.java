@@ -44,6 +44,9 @@ final class Readership implements AutoCloseable {
     /// What fits a company best, best first, for whoever asks `?company=1`.
     List<String> best = List.of();
 
+    /// Whether whoever asks that may ask it no longer.
+    boolean gone;
+
     /// An address that nobody can read, as if something were wrong with it; "" for none.
     String broken = "";
 
@@ -124,7 +127,12 @@ final class Readership implements AutoCloseable {
 
     private Asked read(long person, String address) {
         return address.startsWith("?company=")
-                ? new Asked(address, "What fits Millrace Software", "/account/companies/1", new Best(), List.of())
+                ? new Asked(
+                        address,
+                        "What fits Millrace Software",
+                        "/account/companies/1",
+                        new Best(),
+                        gone ? List.of("it asks what fits a company that you do not act for") : List.of())
                 : new SearchReader(Gazetteer.BUILT_IN).read(address);
     }
 

@@ -232,6 +232,24 @@ class CardsTest {
     }
 
     @Test
+    void whatIsWonIsTakenBackHoweverMuchWasDoneWithItsCardSince() {
+        Card won = added("ocds-1");
+        cards.move(ann, company, won.number(), won.change(), Stage.WON);
+        for (int n = 0; n < 55; n++) {
+            clock.advance(Duration.ofMinutes(1));
+            Draft now = Draft.of(now(won));
+            cards.save(
+                    ann,
+                    company,
+                    won.number(),
+                    now(won).change(),
+                    new Draft(now.stage(), "Note " + n, now.owner(), now.day(), now.what(), now.links(), now.checks()));
+        }
+        cards.move(ann, company, won.number(), now(won).change(), Stage.LOST);
+        assertThat(companies.works(ann, company)).isEmpty();
+    }
+
+    @Test
     void newsIsWhatChangedSinceSomebodyTookNote() {
         Card card = added("ocds-1");
         assertThat(card.noted().news(open("ocds-1").draw())).isEmpty();

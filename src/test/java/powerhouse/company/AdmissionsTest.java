@@ -47,13 +47,15 @@ class AdmissionsTest {
         outbox = Outboxes.of(test, clock);
         admissions = new Admissions(test.database(), clock, outbox, "https://portal.example");
         ann = accounts.admit(EmailAddress.of("ann@example.org"));
-        company = keep("Millrace\r\nBcc: all@example.org " + "x".repeat(150));
+        company = keep("Millrace\r\nBcc " + "x".repeat(150));
     }
 
     private long keep(String name) {
-        return companies
-                .create(ann, new Said(name, "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of()))
-                .number();
+        return companies.create(ann, said(name)).number();
+    }
+
+    private static Said said(String name) {
+        return new Said(name, "", "", Set.of(), Set.of(), "", null, Budget.ANY, null, false, Set.of());
     }
 
     @AfterEach
@@ -77,7 +79,7 @@ class AdmissionsTest {
         assertThat(outbox.list(10)).singleElement().satisfies(letter -> {
             assertThat(letter.to()).isEqualTo(BEN);
             Outbox.Reading read = outbox.read(letter.number()).orElseThrow();
-            assertThat(read.subject()).startsWith("Will you act for Millrace").doesNotContain("\n", "\r");
+            assertThat(read.subject()).startsWith("Will you act for “Millrace").doesNotContain("\n", "\r");
             assertThat(read.text())
                     .contains("ann@example.org", "https://portal.example/account/companies/join/" + secret)
                     .contains("10 December 2026")
@@ -146,23 +148,51 @@ class AdmissionsTest {
                 })
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("was asked on 26 November 2026 and has until 10 December 2026");
-        for (int again = 0; again < 5; again++) {
+        for (int again = 0; again < 2; again++) {
             admissions.withdraw(ann, company, BEN);
             ask();
         }
-        assertThat(outbox.list(100)).as("to one address in a day").hasSize(3);
+        admissions.withdraw(ann, company, BEN);
+        assertThatThrownBy(this::ask)
+                .as("to one address in a day")
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("got 3 such letters within a day");
+        assertThat(admissions.waiting(ann, company)).isEmpty();
         companies.remove(ann, company);
         long other = keep("Another");
-        for (int n = 0; n < 14; n++) {
+        for (int n = 0; n < 17; n++) {
             admissions.ask(ann, other, EmailAddress.of("n" + n + "@example.org"));
         }
-        assertThatThrownBy(() -> admissions.ask(ann, other, EmailAddress.of("last@example.org")))
+        EmailAddress last = EmailAddress.of("last@example.org");
+        assertThatThrownBy(() -> admissions.ask(ann, other, last))
                 .as("also not by removing what was asked for")
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("20 people within a day");
+        accounts.erase(ann);
+        Person again = accounts.admit(ann.email());
+        long anew = companies.create(again, said("Anew")).number();
+        assertThatThrownBy(() -> admissions.ask(again, anew, last))
+                .as("nor by beginning anew")
+                .isInstanceOf(RefusedException.class);
         clock.advance(Duration.ofDays(1));
-        assertThat(admissions.ask(ann, other, EmailAddress.of("last@example.org")))
-                .isPresent();
+        assertThat(admissions.ask(again, anew, last)).isPresent();
+    }
+
+    @Test
+    void aStrangersWordsAreNoLinkInALetter() {
+        long evil = keep("Win £500 at bit.ly/x");
+        admissions.ask(ann, evil, BEN);
+        Outbox.Reading read = outbox.read(outbox.list(1).getFirst().number()).orElseThrow();
+        assertThat(read.subject()).isEqualTo("Will you act for a company?");
+        assertThat(read.text()).contains("keeps a company at Powerhouse").doesNotContain("bit.ly");
+    }
+
+    @Test
+    void whoeverAskedAndIsErasedStandsInNoLetter() {
+        String secret = ask();
+        accounts.erase(ann);
+        assertThat(test.traces("ann@example.org")).isEmpty();
+        assertThat(admissions.find(accounts.admit(BEN), secret)).isEmpty();
     }
 
     @Test

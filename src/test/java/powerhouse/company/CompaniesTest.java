@@ -110,7 +110,10 @@ class CompaniesTest {
         companies.list(ann).stream()
                 .map(Company::number)
                 .filter(number -> number != other)
-                .forEach(number -> Colleagues.join(test, clock, ann, number, cas));
+                .forEach(number -> {
+                    Colleagues.join(test, clock, ann, number, cas);
+                    clock.advance(Duration.ofDays(1));
+                });
         assertThat(companies.create(cas, MILLRACE))
                 .as("what others let one act for takes no place")
                 .isNotNull();

@@ -113,8 +113,8 @@ class CompanyAlertTest {
         assertThat(ann.page(CompanyPage.path(company))
                         .select(".match input[name=ocid]")
                         .eachAttr("value"))
-                .containsAll(
-                        best().subList(0, 10).stream().map(Opportunity::ocid).toList());
+                .containsExactlyElementsOf(
+                        best().stream().map(Opportunity::ocid).toList());
         assertThat(ranking().best(Fiction.NOW))
                 .allSatisfy(fitting ->
                         assertThat(fitting.why()).contains("It speaks of").doesNotEndWith("."));
@@ -144,6 +144,16 @@ class CompanyAlertTest {
         assertThat(ranking().misfit(other, Fiction.NOW))
                 .isEqualTo(
                         "it is not among the 20 contracts that fit Ardale Apps best, of all that can still be won in the North");
+    }
+
+    @Test
+    void whatIsNotForItStaysAwayHoweverMuchElseIsNot() {
+        for (int n = 0; n < 3; n++) {
+            best().stream().limit(15).forEach(each -> people.companies().mark(person, company, each.ocids(), false));
+        }
+        Set<String> unfitting = people.companies().marks(person, company).unfitting();
+        assertThat(unfitting).as("more than are matched by").hasSize(45);
+        assertThat(best()).isNotEmpty().noneMatch(each -> unfitting.contains(each.ocid()));
     }
 
     @Test

@@ -79,7 +79,7 @@ class CompanyTest {
         assertThat(company.said().budget().most()).isEqualByComparingTo("400000");
 
         Document mine = ann.page("/account/companies/" + company.number());
-        assertThat(mine.select(".match")).hasSize(10);
+        assertThat(mine.select(".match")).hasSize(20);
         assertThat(ann.get("/account/companies").headers().firstValue("location"))
                 .hasValue("/account/companies/" + company.number());
     }
@@ -122,7 +122,7 @@ class CompanyTest {
         Document moved = ann.page(path);
         List<String> now = moved.select(".match input[name=ocid]").eachAttr("value");
         assertThat(now).doesNotContain(first);
-        assertThat(now.subList(0, 3)).as("from the tenth place").contains(last);
+        assertThat(now.subList(0, 3)).as("from the twentieth place").contains(last);
         assertThat(moved.select(".match-marked li")).hasSize(2);
         ann.post(path + "/marks", Map.of("_csrf", token, "ocid", first));
         assertThat(ann.page(path).select(".match-marked li")).hasSize(1);
@@ -188,7 +188,11 @@ class CompanyTest {
                 .findFirst()
                 .orElseThrow()
                 .substring("http://localhost:8080".length());
-        assertThat(ann.get(join).statusCode()).as("it asks somebody else").isEqualTo(404);
+        HttpResponse<String> another = ann.get(join);
+        assertThat(another.statusCode()).as("it asks somebody else").isEqualTo(404);
+        assertThat(another.body())
+                .contains("It was sent to another address", "You are signed in as")
+                .doesNotContain("Ardale");
         assertThat(eve.get(join).headers().firstValue("location").orElseThrow()).startsWith("/sign-in?back=");
         eve.signIn(EVE);
         Document asked = eve.page(join);
