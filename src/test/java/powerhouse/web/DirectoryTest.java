@@ -2,8 +2,10 @@ package powerhouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +18,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Person;
+import powerhouse.account.RefusedException;
+import powerhouse.company.Companies;
 import powerhouse.company.Company;
 import powerhouse.company.Company.Said;
 import powerhouse.company.Profile.Budget;
+import powerhouse.directory.Directory;
+import powerhouse.directory.Draft;
+import powerhouse.directory.Firm;
 import powerhouse.directory.Invitation;
+import powerhouse.directory.Invitations;
+import powerhouse.directory.Wanted;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
 import powerhouse.mail.Suppressions;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
+import powerhouse.search.lucene.LuceneShortTexts;
 import powerhouse.testkit.Colleagues;
 import powerhouse.testkit.TestDatabase;
 
@@ -369,7 +379,7 @@ class DirectoryTest {
         assertThat(invite(buyer, key, Map.of("to", "moon")).body()).contains("href=\"#to\"");
         assertThat(letters(ANN, "invitation")).isEmpty();
 
-        Map<String, String> hostile = new HashMap<>(other("A morning\r\nBcc: all@evil.example".replace("@", " at ")));
+        Map<String, String> hostile = new HashMap<>(other("A morning\r\nBcc: all at evil"));
         hostile.put("sender", "Bea\r\nSubject: You won\u202E<b>");
         assertThat(invite(buyer, key, hostile).statusCode()).isEqualTo(303);
         Outbox.Kept letter = letters(ANN, "invitation").getFirst();
@@ -441,13 +451,13 @@ class DirectoryTest {
         long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
         String key = key(ANN, company);
         buyer.signIn(BUYER);
-        for (int n = 0; n < 20; n++) {
+        for (int n = 0; n < 3; n++) {
             assertThat(invite(buyer, key, other("Morning " + n)).statusCode()).isEqualTo(303);
         }
-        HttpResponse<String> refused = invite(buyer, key, other("Morning 20"));
+        HttpResponse<String> refused = invite(buyer, key, other("Morning 3"));
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("20 invitations within a day", "Morning 20");
-        assertThat(letters(ANN, "invitation")).hasSize(20);
+        assertThat(refused.body()).contains("3 invitations to this firm within a day", "Morning 3");
+        assertThat(letters(ANN, "invitation")).hasSize(3);
 
         ann.signIn(ANN);
         String path = "/account/companies/" + company + "/invitations";
@@ -520,5 +530,73 @@ class DirectoryTest {
                         row -> row.number("n")))
                 .orElseThrow();
         assertThat(left).isZero();
+    }
+
+    private String refused(EmailAddress from, String key, String title) {
+        Draft draft = new Draft("other", "", title, "", "", "Come.", "Bea Buyer", "Nether Borough Council");
+        try {
+            people.firms().invitations().send(who(from), key, draft, null);
+            return "";
+        } catch (RefusedException e) {
+            return e.words();
+        }
+    }
+
+    @Test
+    void limitsAndBlocksOutliveAnAccount() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        String blocking = key(ANN, company);
+        assertThat(refused(BUYER, blocking, "A morning")).isEmpty();
+        people.firms().invitations().block(who(ANN), company, first(company).number(), true);
+        List<String> others = new ArrayList<>();
+        for (int n = 0; n < 8; n++) {
+            EmailAddress owner = EmailAddress.of("o" + n + "@firm.example");
+            others.add(key(owner, listed(owner, "Firm " + n, "Leeds", ABOUT)));
+        }
+        for (int n = 0; n < 19; n++) {
+            assertThat(refused(BUYER, others.get(n % 7), "Morning " + n)).isEmpty();
+        }
+
+        people.accounts().erase(who(BUYER));
+        assertThat(refused(BUYER, others.getLast(), "Another")).contains("20 invitations within a day");
+        assertThat(refused(BUYER, blocking, "Another")).contains("takes no more invitations from you");
+
+        InstantSource later = InstantSource.fixed(Fiction.NOW.plus(java.time.Duration.ofHours(25)));
+        new Invitations(test.database(), later, people.outbox(), "").tidy();
+        assertThat(refused(BUYER, others.getLast(), "Another")).isEmpty();
+        assertThat(refused(BUYER, blocking, "Another")).contains("takes no more invitations from you");
+        assertThat(ann.get("/directory").statusCode()).isEqualTo(200);
+        people.companies().remove(who(ANN), company);
+        long blocks = test.database()
+                .read(tx -> tx.find("select count(*) as n from invitation_blocks", row -> row.number("n")))
+                .orElseThrow();
+        assertThat(blocks).isZero();
+    }
+
+    @Test
+    void noSenderFillsAFirmsDayForOthers() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        String key = key(ANN, company);
+        for (int n = 0; n < 3; n++) {
+            assertThat(refused(EVE, key, "Offer " + n)).isEmpty();
+        }
+        assertThat(refused(EVE, key, "Offer 3")).contains("3 invitations to this firm within a day");
+        for (int n = 3; n < 40; n++) {
+            EmailAddress sender = EmailAddress.of("s" + n / 3 + "@council.example");
+            assertThat(refused(sender, key, "Need " + n)).as("%s", n).isEmpty();
+        }
+        assertThat(refused(BUYER, key, "A morning")).contains("as many invitations today as we pass on");
+        people.firms()
+                .invitations()
+                .block(
+                        who(ANN),
+                        company,
+                        people.firms().invitations().received(who(ANN), company).stream()
+                                .filter(each -> each.by().equals(EVE))
+                                .findFirst()
+                                .orElseThrow()
+                                .number(),
+                        true);
+        assertThat(refused(BUYER, key, "A morning")).as("no more of Eve's").isEmpty();
     }
 }
