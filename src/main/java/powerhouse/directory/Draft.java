@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import powerhouse.mail.Clickable;
 import powerhouse.opportunity.Wording;
 
 /// An invitation as typed: it may be wrong, and is then shown again with what is wrong.
@@ -37,9 +37,6 @@ public record Draft(
 
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_URL = 2_000;
-
-    /// A mail program makes a link of what looks like an address; a letter of ours is to hold none but ours.
-    private static final Pattern ADDRESS = Pattern.compile("://|\\bwww\\.|@", Pattern.CASE_INSENSITIVE);
 
     public Draft {
         to = line(to);
@@ -113,7 +110,7 @@ public record Draft(
                     field,
                     "Shorten this to " + Wording.count(LONGEST_LINE) + " characters or fewer; it has "
                             + Wording.count(length) + "."));
-        } else if (ADDRESS.matcher(text).find()) {
+        } else if (Clickable.in(text)) {
             faults.add(new Fault(field, "Leave web and e-mail addresses out of this line."));
         }
     }

@@ -599,4 +599,20 @@ class DirectoryTest {
                         true);
         assertThat(refused(BUYER, key, "A morning")).as("no more of Eve's").isEmpty();
     }
+
+    @Test
+    void linesThatGoIntoLettersHoldNothingThatBecomesALink() {
+        for (String field : List.of("title", "sender", "organisation")) {
+            Map<String, String> typed = new HashMap<>(other("A morning"));
+            typed.put(field, "Claim at gov-grants.co.uk/claim");
+            Draft draft = new Draft(
+                    "other", "", typed.get("title"), "", "", "Come.", typed.get("sender"), typed.get("organisation"));
+            assertThat(draft.faults(false, java.time.LocalDate.of(2026, 11, 1)))
+                    .extracting(Draft.Fault::field)
+                    .containsExactly(field);
+        }
+        assertThat(new Draft("other", "", "A morning", "", "", "Come.", "Bea B. Buyer", "Nether Ltd. (North)")
+                        .faults(false, java.time.LocalDate.of(2026, 11, 1)))
+                .isEmpty();
+    }
 }
