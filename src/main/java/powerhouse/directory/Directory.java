@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
+import powerhouse.place.Position;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
 import powerhouse.search.SearchIndex.Part;
@@ -146,8 +147,7 @@ public final class Directory {
         Wanted.From from = wanted.from();
         if (from != null) {
             double miles = miles(firm, wanted);
-            String distance = firm.where().position().away(from.position());
-            reasons.add(distance.substring(0, 1).toUpperCase(Locale.UK) + distance.substring(1) + " " + from.typed());
+            reasons.add(far(firm, from));
             Integer reach = firm.reach();
             if (reach != null && miles > reach) {
                 gaps.add("Goes " + Wording.count(reach, "mile", "miles") + " from where it is");
@@ -158,6 +158,19 @@ public final class Directory {
                     + last(entry.won));
         }
         return new Fit(firm, reasons, gaps);
+    }
+
+    /// A firm stands in the middle of its area: within that area no distance is known, and a short one to elsewhere is
+    /// the area's, not the firm's.
+    private static String far(Firm firm, Wanted.From from) {
+        Position there = firm.where().position();
+        if (there.middleOf().equals(from.position().middleOf())) {
+            return "In the same area, " + firm.where().name();
+        }
+        String distance = there.away(from.position());
+        return distance.startsWith("about ")
+                ? "A" + distance.substring(1) + " " + from.typed()
+                : "The middle of its area is " + distance + " " + from.typed();
     }
 
     /// The newest of its contracts whose title shares words with what is needed. It is read anew, since a title may

@@ -615,4 +615,17 @@ class DirectoryTest {
                         .faults(false, java.time.LocalDate.of(2026, 11, 1)))
                 .isEmpty();
     }
+
+    @Test
+    void noDistanceIsClaimedWithinOneArea() {
+        listed(ANN, "Whitby Web", "Whitby", "Websites");
+        listed(BEN, "Leeds Looms", "Leeds", "Websites");
+        Document near = ann.page("/directory?near=Harrogate&within=5");
+        assertThat(near.select(".match").text())
+                .contains("Whitby Web", "In the same area, North Yorkshire")
+                .doesNotContainIgnoringCase("close to");
+        assertThat(near.expectFirst("#within-hint").text()).contains("the middle of its council’s area");
+        assertThat(ann.page("/directory?near=Bradford").select(".match").text())
+                .contains("About 15 miles from Bradford");
+    }
 }
