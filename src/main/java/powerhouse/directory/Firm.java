@@ -8,6 +8,7 @@ import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Name;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Position;
+import powerhouse.place.Postcodes;
 import powerhouse.place.Regions;
 import powerhouse.place.Spot;
 import powerhouse.reading.Cluster;
@@ -42,14 +43,16 @@ public record Firm(
     /// somebody's home, and whoever may measure from anywhere finds a door.
     ///
     /// @param name `Leeds`, or `Postcode area LS` where no more is to be told
-    /// @param region in NUTS 1
+    /// @param region in NUTS 1, "" where it may be one or another of the North
     /// @param position the middle of it
     public record Where(String name, String region, Position position) {
         /// Where a company is, null if that is not known, or not in the North.
         static @Nullable Where of(String base, Gazetteer gazetteer) {
             Gazetteer.Located found =
                     base.isEmpty() ? null : gazetteer.find(base).orElse(null);
-            if (found == null || !Regions.NORTH.contains(found.spot().region())) {
+            if (found == null
+                    || !(Regions.NORTH.contains(found.spot().region())
+                            || (found.spot().isUnknown() && Postcodes.northern(base)))) {
                 return null;
             }
             Spot spot = found.spot();
@@ -63,9 +66,9 @@ public record Firm(
             return new Where(area.isEmpty() ? middle.middleOf().replaceFirst("^p", "P") : area, spot.region(), middle);
         }
 
-        /// `Leeds, Yorkshire and The Humber`.
+        /// `Leeds, Yorkshire and The Humber`, `Postcode area DL, North of England`.
         public String words() {
-            return name + ", " + Regions.name(region);
+            return name + ", " + (region.isEmpty() ? "North of England" : Regions.name(region));
         }
     }
 

@@ -628,4 +628,18 @@ class DirectoryTest {
         assertThat(ann.page("/directory?near=Bradford").select(".match").text())
                 .contains("About 15 miles from Bradford");
     }
+
+    @Test
+    void districtsThatLieInTwoRegionsOfTheNorthAreOfTheNorth() {
+        listed(ANN, "Tees Tools", "DL2 1AA", ABOUT);
+        for (String base : List.of("BD23 1AA", "TS9 5AA", "OL14 5AA", "LA6 1AA")) {
+            assertThat(people.firms().listings().northern(
+                            people.companies().create(who(BEN), said("Firm of " + base, base))))
+                    .as(base)
+                    .isTrue();
+        }
+        assertThat(ann.page("/directory?near=Leeds").select(".match").text())
+                .contains("Postcode area DL, North of England")
+                .doesNotContain("DL2");
+    }
 }
