@@ -59,6 +59,7 @@ public final class Backup {
             "board_feeds",
             "listings",
             "invitations",
+            "invitation_times",
             "invitation_blocks",
             "reports",
             "audit");

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
+import powerhouse.place.Position;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
 import powerhouse.search.SearchIndex.Part;
@@ -84,14 +85,22 @@ public final class Directory {
                                     .thenComparing(byName));
         }
         List<Entry> all = fitting.toList();
+        List<Entry> page = all.stream().skip(skip).limit(size).toList();
+        // What notices say of those on the page is read again, since it may have been corrected or taken down. That is
+        // not so of the others, or every question would read all awards.
+        List<Entry> stale = page.stream().filter(this::stale).toList();
+        if (!stale.isEmpty()) {
+            again(stale);
+            return search(wanted, skip, size);
+        }
         return new Found(
                 all.size(),
                 now.size(),
-                all.stream()
-                        .skip(skip)
-                        .limit(size)
-                        .map(entry -> fit(entry, wanted))
-                        .toList());
+                page.stream().map(entry -> fit(entry, wanted)).toList());
+    }
+
+    private boolean stale(Entry entry) {
+        return !entry.firm.claims().isEmpty() && !awards(won(entry.firm)).equals(entry.won);
     }
 
     private static boolean fits(Entry entry, Wanted wanted) {
@@ -110,7 +119,13 @@ public final class Directory {
 
     /// Contracts that a firm won, by its own word and that of their notices, the newest first.
     public List<Opportunity> won(Firm firm) {
-        return contracts.apply(firm.claims().stream().sorted().toList()).stream()
+        return contracts
+                .apply(firm.claims().stream()
+                        .filter(Firm.Claim::won)
+                        .map(Firm.Claim::ocid)
+                        .sorted()
+                        .toList())
+                .stream()
                 .filter(firm::won)
                 .distinct()
                 .sorted(Comparator.comparing(Opportunity::published).reversed().thenComparing(Opportunity::ocid))
@@ -146,8 +161,7 @@ public final class Directory {
         Wanted.From from = wanted.from();
         if (from != null) {
             double miles = miles(firm, wanted);
-            String distance = firm.where().position().away(from.position());
-            reasons.add(distance.substring(0, 1).toUpperCase(Locale.UK) + distance.substring(1) + " " + from.typed());
+            reasons.add(far(firm, from));
             Integer reach = firm.reach();
             if (reach != null && miles > reach) {
                 gaps.add("Goes " + Wording.count(reach, "mile", "miles") + " from where it is");
@@ -160,6 +174,19 @@ public final class Directory {
         return new Fit(firm, reasons, gaps);
     }
 
+    /// A firm stands in the middle of its area: within that area no distance is known, and a short one to elsewhere is
+    /// the area's, not the firm's.
+    private static String far(Firm firm, Wanted.From from) {
+        Position there = firm.where().position();
+        if (there.middleOf().equals(from.position().middleOf())) {
+            return "In the same area, " + firm.where().name();
+        }
+        String distance = there.away(from.position());
+        return distance.startsWith("about ")
+                ? "A" + distance.substring(1) + " " + from.typed()
+                : "The middle of its area is " + distance + " " + from.typed();
+    }
+
     /// The newest of its contracts whose title shares words with what is needed. It is read anew, since a title may
     /// have been taken down.
     private Optional<Opportunity> alike(Entry entry, String words) {
@@ -169,9 +196,9 @@ public final class Directory {
                 ? Optional.empty()
                 : latest.stream()
                         .filter(award -> !shared(words, award.title()).isEmpty())
-                        .findFirst()
-                        .flatMap(award ->
-                                contracts.apply(List.of(award.ocid())).stream().findFirst());
+                        .flatMap(award -> contracts.apply(List.of(award.ocid())).stream())
+                        .filter(entry.firm::won)
+                        .findFirst();
     }
 
     private String last(List<Award> won) {
@@ -212,6 +239,30 @@ public final class Directory {
         snapshot = new Snapshot(now, take(Map.of()));
     }
 
+    /// Reads some of them anew that are still as they were.
+    private synchronized void again(List<Entry> stale) {
+        Map<String, Entry> entries = new LinkedHashMap<>(snapshot.entries);
+        List<Text> changed = new ArrayList<>();
+        for (Entry each : stale) {
+            entries.computeIfPresent(
+                    each.firm.key(), (key, now) -> now.equals(each) ? entry(each.firm, changed) : now);
+        }
+        snapshot = new Snapshot(snapshot.state, entries);
+        texts.apply(changed, Set.of());
+    }
+
+    private Entry entry(Firm firm, List<Text> changed) {
+        List<Opportunity> won = firm.claims().isEmpty() ? List.of() : won(firm);
+        changed.add(new Text(firm.key(), firm.name(), words(firm, won)));
+        return new Entry(firm, awards(won));
+    }
+
+    private static List<Award> awards(List<Opportunity> won) {
+        return won.stream()
+                .map(contract -> new Award(contract.ocid(), contract.title()))
+                .toList();
+    }
+
     private Map<String, Entry> take(Map<String, Entry> known) {
         Map<String, Entry> taken = new LinkedHashMap<>();
         List<Text> changed = new ArrayList<>();
@@ -221,15 +272,7 @@ public final class Directory {
                 taken.put(firm.key(), before);
                 continue;
             }
-            List<Opportunity> won = firm.claims().isEmpty() ? List.of() : won(firm);
-            taken.put(
-                    firm.key(),
-                    new Entry(
-                            firm,
-                            won.stream()
-                                    .map(contract -> new Award(contract.ocid(), contract.title()))
-                                    .toList()));
-            changed.add(new Text(firm.key(), firm.name(), words(firm, won)));
+            taken.put(firm.key(), entry(firm, changed));
         }
         Set<String> gone = new HashSet<>(snapshot.entries.keySet());
         gone.removeAll(taken.keySet());

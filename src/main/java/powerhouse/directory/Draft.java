@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import powerhouse.mail.Clickable;
 import powerhouse.opportunity.Wording;
 
 /// An invitation as typed: it may be wrong, and is then shown again with what is wrong.
@@ -38,9 +38,6 @@ public record Draft(
     private static final int LONGEST_LINE = 200;
     private static final int LONGEST_URL = 2_000;
 
-    /// A mail program makes a link of what looks like an address; a letter of ours is to hold none but ours.
-    private static final Pattern ADDRESS = Pattern.compile("://|\\bwww\\.|@", Pattern.CASE_INSENSITIVE);
-
     public Draft {
         to = line(to);
         contract = line(contract);
@@ -67,7 +64,12 @@ public record Draft(
     public List<Fault> faults(boolean known, LocalDate today) {
         List<Fault> faults = new ArrayList<>();
         if (to.equals(CONTRACT)) {
-            if (contract.isEmpty()) {
+            if (!title.isEmpty() || !day.isEmpty() || !url.isEmpty()) {
+                faults.add(
+                        new Fault(
+                                "to",
+                                "A contract is chosen here, but an event or need is filled in. Choose that, or empty its lines."));
+            } else if (contract.isEmpty()) {
                 faults.add(new Fault("contract", "Paste the address of the contract’s page here, or its ocid."));
             } else if (!known) {
                 faults.add(
@@ -82,8 +84,18 @@ public record Draft(
             } else if (date().filter(given -> given.isBefore(today)).isPresent()) {
                 faults.add(new Fault("day", "That day has passed. Enter one to come, or leave it empty."));
             }
-            if (!url.isEmpty() && !safe(url)) {
-                faults.add(new Fault("url", "Enter an address that begins with https://, as browsers show it."));
+            if (url.length() > LONGEST_URL) {
+                faults.add(new Fault(
+                        "url",
+                        "Shorten this address to " + Wording.count(LONGEST_URL) + " characters or fewer; it has "
+                                + Wording.count(url.length()) + "."));
+            } else if (!url.isEmpty() && !safe(url)) {
+                faults.add(
+                        new Fault(
+                                "url",
+                                url.regionMatches(true, 0, "https://", 0, 8)
+                                        ? "Copy this address from a browser’s address bar: it holds a blank, a password or letters that have to be written as signs there."
+                                        : "Enter an address that begins with https://."));
             }
         } else {
             faults.add(
@@ -113,7 +125,7 @@ public record Draft(
                     field,
                     "Shorten this to " + Wording.count(LONGEST_LINE) + " characters or fewer; it has "
                             + Wording.count(length) + "."));
-        } else if (ADDRESS.matcher(text).find()) {
+        } else if (Clickable.in(text)) {
             faults.add(new Fault(field, "Leave web and e-mail addresses out of this line."));
         }
     }
@@ -131,8 +143,7 @@ public record Draft(
     private static boolean safe(String url) {
         try {
             URI uri = new URI(url);
-            return url.length() <= LONGEST_URL
-                    && "https".equalsIgnoreCase(uri.getScheme())
+            return "https".equalsIgnoreCase(uri.getScheme())
                     && uri.getHost() != null
                     && uri.getUserInfo() == null;
         } catch (URISyntaxException e) {

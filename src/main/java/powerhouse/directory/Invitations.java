@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.account.Accounts;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
+import powerhouse.account.Secrets;
 import powerhouse.company.Companies;
 import powerhouse.directory.Invitation.Answer;
 import powerhouse.mail.EmailAddress;
@@ -25,8 +26,8 @@ import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 
 /// Who asked which company to what. Everything is asked for together with who asks: the sender sees what they sent,
-/// those
-/// who act for a company what it got.
+/// those who act for a company what it got. How much somebody sent of late, and who wants no more of it, is kept by a
+/// digest of their address, which outlives an account: erasing it and signing in again changes neither.
 public final class Invitations {
     /// Somebody with a need asks a few firms; who asks more is selling something.
     public static final int MOST_A_DAY = 20;
@@ -34,20 +35,25 @@ public final class Invitations {
     /// Characters of an answer.
     public static final int LONGEST_ANSWER = 500;
 
+    /// The rest of a firm's day is for others.
+    private static final int MOST_TO_ONE = 3;
+
     /// Whoever is this sought after reads no more in a day, whoever they come from.
     private static final int MOST_TO_A_FIRM = 40;
 
-    private static final int MOST_SHOWN = 200;
+    /// As many as a page shows.
+    public static final int MOST_SHOWN = 200;
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration KEPT = Duration.ofDays(2 * 365);
 
     static final String KIND = "invitation";
     static final String ANSWER = "invitation-answer";
 
     private static final String SELECT =
-            "select i.*, c.name, p.email, a.email as answerer, b.since as blocked from invitations i"
-                    + " join companies c on c.number = i.company join people p on p.number = i.person"
+            "select i.*, p.email, a.email as answerer, b.since as blocked from invitations i"
+                    + " join people p on p.number = i.person"
                     + " left join people a on a.number = i.answered_by"
-                    + " left join invitation_blocks b on b.company = i.company and b.person = i.person";
+                    + " left join invitation_blocks b on b.company = i.company and b.address = i.address";
 
     private final Database database;
     private final InstantSource clock;
@@ -84,11 +90,14 @@ public final class Invitations {
             refuse(tx, person, company.get(), draft, contract, now);
             long number = tx.nextChanges(1);
             tx.update(
-                    "insert into invitations (number, company, person, sender, organisation, ocid, title, day, url, message,"
-                            + " sent, answer, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')",
+                    "insert into invitations (number, company, person, firm, address, sender, organisation, ocid, title, day,"
+                            + " url, message, sent, answer, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')",
                     number,
                     company.get(),
                     person.number(),
+                    tx.find("select name from companies where number = ?", row -> row.text("name"), company.get())
+                            .orElseThrow(),
+                    digest(person.email()),
                     draft.sender(),
                     draft.organisation(),
                     contract == null ? "" : contract.ocid(),
@@ -96,6 +105,12 @@ public final class Invitations {
                     contract == null ? draft.day() : "",
                     contract == null ? draft.url() : "",
                     draft.message(),
+                    now);
+            tx.update(
+                    "insert into invitation_times (number, company, address, sent) values (?, ?, ?, ?)",
+                    number,
+                    company.get(),
+                    digest(person.email()),
                     now);
             Invitation invitation = tx.find(SELECT + " where i.number = ?", Invitations::invitation, number)
                     .orElseThrow();
@@ -112,21 +127,38 @@ public final class Invitations {
 
     private static void refuse(
             Transaction tx, Person person, long company, Draft draft, @Nullable Opportunity contract, Instant now) {
+        String address = digest(person.email());
         if (count(
                         tx,
-                        "select count(*) as n from invitation_blocks where company = ? and person = ?",
+                        "select count(*) as n from invitation_blocks where company = ? and address = ?",
                         company,
-                        person.number())
+                        address)
                 > 0) {
             throw new RefusedException("This firm takes no more invitations from you.");
         }
-        Instant day = now.minus(Duration.ofDays(1));
-        if (count(tx, "select count(*) as n from invitations where person = ? and sent > ?", person.number(), day)
+        Instant since = now.minus(DAY);
+        if (count(tx, "select count(*) as n from invitation_times where address = ? and sent > ?", address, since)
                 >= MOST_A_DAY) {
             throw new RefusedException("You have sent " + MOST_A_DAY
                     + " invitations within a day, which is as many as we pass on. Send this one tomorrow.");
         }
-        if (count(tx, "select count(*) as n from invitations where company = ? and sent > ?", company, day)
+        if (count(
+                        tx,
+                        "select count(*) as n from invitation_times where company = ? and address = ? and sent > ?",
+                        company,
+                        address,
+                        since)
+                >= MOST_TO_ONE) {
+            throw new RefusedException("You have sent " + MOST_TO_ONE
+                    + " invitations to this firm within a day, which is as many as we pass on. Send this one tomorrow.");
+        }
+        if (count(
+                        tx,
+                        "select count(*) as n from invitation_times t where t.company = ? and t.sent > ?"
+                                + " and not exists (select 1 from invitation_blocks b"
+                                + " where b.company = t.company and b.address = t.address)",
+                        company,
+                        since)
                 >= MOST_TO_A_FIRM) {
             throw new RefusedException(
                     "This firm has got as many invitations today as we pass on. Send yours tomorrow.");
@@ -147,6 +179,16 @@ public final class Invitations {
         }
     }
 
+    /// Begins with whom a letter tells of, so that it goes with them though the company and the invitation are gone.
+    private static String about(EmailAddress told, Invitation invitation) {
+        return digest(told) + "." + invitation.number();
+    }
+
+    /// By which somebody is the same after they erased their account.
+    private static String digest(EmailAddress address) {
+        return Secrets.digest(address.text());
+    }
+
     private static long count(Transaction tx, String sql, Object... arguments) {
         return tx.find(sql, row -> row.number("n"), arguments).orElse(0L);
     }
@@ -158,7 +200,7 @@ public final class Invitations {
         return new Letter(
                 owner,
                 KIND,
-                String.valueOf(invitation.number()),
+                about(invitation.by(), invitation),
                 "An invitation for " + company,
                 """
                 %s of %s invites %s to
@@ -193,44 +235,52 @@ public final class Invitations {
                 null);
     }
 
-    /// What somebody sent, the latest first.
+    /// What somebody sent of late, the latest first.
     public List<Invitation> sent(Person person) {
-        return database.read(tx -> sent(tx, person));
+        return database.read(tx -> sent(tx, person, MOST_SHOWN));
     }
 
-    static List<Invitation> sent(Transaction tx, Person person) {
+    static List<Invitation> sent(Transaction tx, Person person, int most) {
         return tx.list(
-                SELECT + " where i.person = ? order by i.number desc limit " + MOST_SHOWN,
+                SELECT + " where i.person = ? order by i.number desc limit ?",
                 Invitations::invitation,
-                person.number());
+                person.number(),
+                most);
     }
 
-    /// What a company got, the latest first; nothing if it is not theirs.
+    /// What a company got of late, the latest first; nothing if it is not theirs.
     public List<Invitation> received(Person person, long company) {
-        return database.read(tx -> Companies.acts(tx, person, company) ? received(tx, company) : List.of());
+        return database.read(tx -> Companies.acts(tx, person, company) ? received(tx, company, MOST_SHOWN) : List.of());
     }
 
-    static List<Invitation> received(Transaction tx, long company) {
+    static List<Invitation> received(Transaction tx, long company, int most) {
         return tx.list(
-                SELECT + " where i.company = ? order by i.number desc limit " + MOST_SHOWN,
+                SELECT + " where i.company = ? order by i.number desc limit ?",
                 Invitations::invitation,
-                company);
+                company,
+                most);
     }
 
-    /// Whose invitations a company wants no more.
+    /// Whose invitations a company wants no more, as far as any of theirs is still here.
     static List<EmailAddress> blocked(Transaction tx, long company) {
         return tx.list(
-                "select p.email from invitation_blocks b join people p on p.number = b.person where b.company = ?"
-                        + " order by p.email",
+                "select distinct p.email from invitation_blocks b join invitations i"
+                        + " on i.company = b.company and i.address = b.address"
+                        + " join people p on p.number = i.person where b.company = ? order by p.email",
                 row -> new EmailAddress(row.text("email")),
                 company);
     }
 
     /// How many wait for an answer, of senders that are not blocked; 0 if the company is not theirs.
     public int waiting(Person person, long company) {
-        return (int) received(person, company).stream()
-                .filter(each -> each.answer() == null && !each.blocked())
-                .count();
+        return database.read(tx -> Companies.acts(tx, person, company)
+                ? (int) count(
+                        tx,
+                        "select count(*) as n from invitations i where i.company = ? and i.answer = ''"
+                                + " and not exists (select 1 from invitation_blocks b"
+                                + " where b.company = i.company and b.address = i.address)",
+                        company)
+                : 0);
     }
 
     /// One of those that a company got.
@@ -284,7 +334,7 @@ public final class Invitations {
         return new Letter(
                 invitation.by(),
                 ANSWER,
-                String.valueOf(invitation.number()),
+                about(who, invitation),
                 company + " has answered your invitation",
                 """
                 %s says: %s.
@@ -309,19 +359,18 @@ public final class Invitations {
     /// @return false if there is no such invitation, or not for them
     public boolean block(Person person, long company, long number, boolean wanted) {
         return database.write(tx -> {
-            Optional<Long> sender = find(tx, person, company, number)
-                    .flatMap(invitation -> Accounts.find(tx, invitation.by()))
-                    .map(Person::number);
-            sender.ifPresent(whose -> {
+            Optional<String> sender =
+                    find(tx, person, company, number).map(invitation -> digest(invitation.by()));
+            sender.ifPresent(address -> {
                 if (wanted) {
                     tx.update(
-                            "insert into invitation_blocks (company, person, since) values (?, ?, ?)"
-                                    + " on conflict (company, person) do nothing",
+                            "insert into invitation_blocks (company, address, since) values (?, ?, ?)"
+                                    + " on conflict (company, address) do nothing",
                             company,
-                            whose,
+                            address,
                             clock.instant().truncatedTo(ChronoUnit.MICROS));
                 } else {
-                    tx.update("delete from invitation_blocks where company = ? and person = ?", company, whose);
+                    tx.update("delete from invitation_blocks where company = ? and address = ?", company, address);
                 }
             });
             return sender.isPresent();
@@ -330,28 +379,19 @@ public final class Invitations {
 
     /// Forgets what is long over.
     public void tidy() {
-        database.change(tx -> tx.update(
-                "delete from invitations where sent < ?", clock.instant().minus(KEPT)));
+        Instant now = clock.instant();
+        database.change(tx -> {
+            tx.update("delete from invitation_times where sent < ?", now.minus(DAY));
+            tx.update("delete from invitations where sent < ?", now.minus(KEPT));
+        });
     }
 
-    /// What somebody sent goes, with the letters that told of it; what they answered is nobody's, and the letters that
-    /// named them go.
+    /// What somebody sent goes, with the letters that told of it, but not how much it was of late, nor who wants no
+    /// more; what they answered is nobody's, and the letters that named them go.
     static void erase(Transaction tx, Person person) {
-        tx.list(
-                        "select number from invitations where person = ?",
-                        row -> String.valueOf(row.number("number")),
-                        person.number())
-                .forEach(number -> {
-                    Outbox.erase(tx, KIND, number);
-                    Outbox.erase(tx, ANSWER, number);
-                });
+        Outbox.erase(tx, KIND, digest(person.email()) + ".");
+        Outbox.erase(tx, ANSWER, digest(person.email()) + ".");
         tx.update("delete from invitations where person = ?", person.number());
-        tx.update("delete from invitation_blocks where person = ?", person.number());
-        tx.list(
-                        "select number from invitations where answered_by = ?",
-                        row -> String.valueOf(row.number("number")),
-                        person.number())
-                .forEach(number -> Outbox.erase(tx, ANSWER, number));
         tx.update("update invitations set answered_by = null where answered_by = ?", person.number());
     }
 
@@ -361,7 +401,7 @@ public final class Invitations {
         return new Invitation(
                 row.number("number"),
                 row.number("company"),
-                row.text("name"),
+                row.text("firm"),
                 new EmailAddress(row.text("email")),
                 row.text("sender"),
                 row.text("organisation"),

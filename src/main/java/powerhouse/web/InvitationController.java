@@ -3,10 +3,11 @@ package powerhouse.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -94,7 +95,6 @@ final class InvitationController {
             @RequestParam(name = "firm", defaultValue = "") String key,
             HttpServletRequest request) {
         Person person = people.person(principal);
-        Firm firm = firm(key);
         Map<String, String[]> typed = request.getParameterMap();
         Draft draft = new Draft(
                 one(typed, "to"),
@@ -105,6 +105,10 @@ final class InvitationController {
                 one(typed, "message"),
                 one(typed, "sender"),
                 one(typed, "organisation"));
+        Firm firm = people.firms().listings().find(key).orElse(null);
+        if (firm == null) {
+            return left(draft);
+        }
         Opportunity contract = meant(draft);
         List<Draft.Fault> faults = draft.faults(
                 contract != null, clock.instant().atZone(Words.LONDON).toLocalDate());
@@ -113,12 +117,19 @@ final class InvitationController {
         }
         try {
             if (!people.firms().invitations().send(person, key, draft, contract)) {
-                throw Pages.nothing();
+                return left(draft);
             }
             return Pages.to(SENT + "?sent");
         } catch (RefusedException e) {
             return show(token, person, firm, HttpStatus.BAD_REQUEST, draft, List.of(), e.words());
         }
+    }
+
+    private ResponseEntity<byte[]> left(Draft draft) {
+        return pages.show(
+                HttpStatus.NOT_FOUND,
+                "invite-left",
+                new InvitationsPage.Left(frame.unlisted("Error: this firm has left the directory", "directory"), draft));
     }
 
     private @Nullable Opportunity meant(Draft draft) {
@@ -211,10 +222,22 @@ final class InvitationController {
             return Pages.to(page + "#i" + number);
         }
         switch (deed) {
-            case "block" -> people.firms().invitations().block(person, company, number, true);
+            case "block" -> {
+                if (!words.isBlank()) {
+                    return received(
+                            token,
+                            person,
+                            company,
+                            "You have typed an answer. Send your words with an answer, or empty them and press “No more from them” again.",
+                            words,
+                            number,
+                            false);
+                }
+                people.firms().invitations().block(person, company, number, true);
+            }
             case "unblock" -> people.firms().invitations().block(person, company, number, false);
             case "report" -> {
-                return report(request, token, person, invitation, page);
+                return report(request, token, person, invitation, page, words);
             }
             default -> {
                 return received(token, person, company, "Choose one of the buttons.", words, number, false);
@@ -225,21 +248,25 @@ final class InvitationController {
 
     /// The desk cannot open a company's pages: it gets what it needs to judge.
     private ResponseEntity<byte[]> report(
-            HttpServletRequest request, CsrfToken token, Person person, Invitation invitation, String page) {
+            HttpServletRequest request, CsrfToken token, Person person, Invitation invitation, String page, String typed) {
         String words = "A firm reports this invitation by " + invitation.by().text() + ", who write as “"
                 + invitation.sender() + "” of “" + invitation.organisation() + "”: "
                 + (invitation.ocid().isEmpty() ? invitation.title() : invitation.ocid()) + " " + invitation.url()
                 + "\n\n"
                 + invitation.message();
         String fit = words.length() <= Reports.LONGEST ? words : Wording.clip(words, Reports.LONGEST);
-        return gate.passes(request) && people.desk().reports().put(page, fit, person.email())
-                ? Pages.to(page + "?reported")
-                : received(
+        boolean put = gate.passes(request) && people.desk().reports().put(page, fit, person.email());
+        if (put) {
+            return typed.isBlank()
+                    ? Pages.to(page + "?reported")
+                    : received(token, person, invitation.company(), "", typed, invitation.number(), true);
+        }
+        return received(
                         token,
                         person,
                         invitation.company(),
                         "Too much was reported of late. Try again in an hour.",
-                        "",
+                        typed,
                         invitation.number(),
                         false);
     }
@@ -249,8 +276,18 @@ final class InvitationController {
             CsrfToken token,
             Principal principal,
             @PathVariable long company,
-            @RequestParam(required = false) @Nullable String saved) {
-        return listing(token, people.person(principal), company, null, "", saved != null);
+            @RequestParam(required = false) @Nullable String saved,
+            @RequestParam(defaultValue = "") String begin) {
+        Person person = people.person(principal);
+        // Only when asked: private words do not stand above the button that publishes them by themselves.
+        String own = begin.equals("own") ? company(person, company).said().words() : null;
+        return listing(
+                token,
+                person,
+                company,
+                own == null || own.length() <= Listings.LONGEST ? own : Words.start(own, Listings.LONGEST - 10),
+                "",
+                saved != null);
     }
 
     private ResponseEntity<byte[]> listing(
@@ -258,17 +295,12 @@ final class InvitationController {
         Company company = company(person, number);
         Listings.Listing listing =
                 people.firms().listings().find(person, number).orElse(null);
-        String words = company.said().words();
         String about = typed != null
                 ? typed
-                : listing != null
-                        ? listing.about()
-                        : words.length() <= Listings.LONGEST ? words : Words.start(words, Listings.LONGEST - 10);
-        Set<String> claims = people.companies().works(person, number).entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        Firm firm = people.firms().listings().preview(company, about, claims).orElse(null);
+                : listing != null ? listing.about() : "";
+        SequencedMap<String, Boolean> works =
+                new LinkedHashMap<>(people.companies().works(person, number));
+        Firm firm = people.firms().listings().preview(company, about, works).orElse(null);
         return pages.show(
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "company-directory",
@@ -285,7 +317,7 @@ final class InvitationController {
                         firm == null
                                 ? List.of()
                                 : FirmPage.contracts(people.firms().directory().won(firm)),
-                        claims.size(),
+                        (int) works.values().stream().filter(Boolean::booleanValue).count(),
                         people.companies().members(person, number).stream()
                                 .anyMatch(each -> each.owner() && each.email().equals(person.email())),
                         fault,

@@ -2,8 +2,10 @@ package powerhouse.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +18,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Person;
+import powerhouse.account.RefusedException;
+import powerhouse.company.Companies;
 import powerhouse.company.Company;
 import powerhouse.company.Company.Said;
 import powerhouse.company.Profile.Budget;
+import powerhouse.directory.Directory;
+import powerhouse.directory.Draft;
+import powerhouse.directory.Firm;
 import powerhouse.directory.Invitation;
+import powerhouse.directory.Invitations;
+import powerhouse.directory.Wanted;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
 import powerhouse.mail.Suppressions;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
+import powerhouse.search.lucene.LuceneShortTexts;
 import powerhouse.testkit.Colleagues;
 import powerhouse.testkit.TestDatabase;
 
@@ -148,7 +158,13 @@ class DirectoryTest {
         assertThat(offer.text())
                 .contains(
                         "This company is not in the directory", "What is never shown", "Turnover", "never a postcode");
-        assertThat(offer.expectFirst("#about").wholeText()).isEqualTo("Secret words of a capability statement");
+        assertThat(offer.expectFirst("#about").wholeText())
+                .as("private words do not stand above the button that publishes them")
+                .isEmpty();
+        assertThat(ann.page(offer.expectFirst("a[href*=begin]").attr("href"))
+                        .expectFirst("#about")
+                        .wholeText())
+                .isEqualTo("Secret words of a capability statement");
         Visitor ben = new Visitor(site.port(), people.outbox());
         ben.signIn(BEN);
         HttpResponse<String> refused = ben.submit(ben.page(path + ""), path, Map.of("about", "Mine"));
@@ -369,7 +385,7 @@ class DirectoryTest {
         assertThat(invite(buyer, key, Map.of("to", "moon")).body()).contains("href=\"#to\"");
         assertThat(letters(ANN, "invitation")).isEmpty();
 
-        Map<String, String> hostile = new HashMap<>(other("A morning\r\nBcc: all@evil.example".replace("@", " at ")));
+        Map<String, String> hostile = new HashMap<>(other("A morning\r\nBcc: all at evil"));
         hostile.put("sender", "Bea\r\nSubject: You won\u202E<b>");
         assertThat(invite(buyer, key, hostile).statusCode()).isEqualTo(303);
         Outbox.Kept letter = letters(ANN, "invitation").getFirst();
@@ -378,7 +394,7 @@ class DirectoryTest {
                 people.outbox().message(letter.number()).orElseThrow(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(travels.substring(0, travels.indexOf("\r\n\r\n"))).doesNotContain("Bcc:", "You won");
         assertThat(text(letter))
-                .contains("“A morning Bcc: all at evil.example”, 10 December 2026")
+                .contains("“A morning Bcc: all at evil”, 10 December 2026")
                 .doesNotContain("council.example/");
         ann.signIn(ANN);
         Document received = ann.page("/account/companies/" + company + "/invitations");
@@ -441,13 +457,13 @@ class DirectoryTest {
         long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
         String key = key(ANN, company);
         buyer.signIn(BUYER);
-        for (int n = 0; n < 20; n++) {
+        for (int n = 0; n < 3; n++) {
             assertThat(invite(buyer, key, other("Morning " + n)).statusCode()).isEqualTo(303);
         }
-        HttpResponse<String> refused = invite(buyer, key, other("Morning 20"));
+        HttpResponse<String> refused = invite(buyer, key, other("Morning 3"));
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("20 invitations within a day", "Morning 20");
-        assertThat(letters(ANN, "invitation")).hasSize(20);
+        assertThat(refused.body()).contains("3 invitations to this firm within a day", "Morning 3");
+        assertThat(letters(ANN, "invitation")).hasSize(3);
 
         ann.signIn(ANN);
         String path = "/account/companies/" + company + "/invitations";
@@ -520,5 +536,334 @@ class DirectoryTest {
                         row -> row.number("n")))
                 .orElseThrow();
         assertThat(left).isZero();
+    }
+
+    private String refused(EmailAddress from, String key, String title) {
+        Draft draft = new Draft("other", "", title, "", "", "Come.", "Bea Buyer", "Nether Borough Council");
+        try {
+            people.firms().invitations().send(who(from), key, draft, null);
+            return "";
+        } catch (RefusedException e) {
+            return e.words();
+        }
+    }
+
+    @Test
+    void limitsAndBlocksOutliveAnAccount() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        String blocking = key(ANN, company);
+        assertThat(refused(BUYER, blocking, "A morning")).isEmpty();
+        people.firms().invitations().block(who(ANN), company, first(company).number(), true);
+        List<String> others = new ArrayList<>();
+        for (int n = 0; n < 8; n++) {
+            EmailAddress owner = EmailAddress.of("o" + n + "@firm.example");
+            others.add(key(owner, listed(owner, "Firm " + n, "Leeds", ABOUT)));
+        }
+        for (int n = 0; n < 19; n++) {
+            assertThat(refused(BUYER, others.get(n % 7), "Morning " + n)).isEmpty();
+        }
+
+        people.accounts().erase(who(BUYER));
+        assertThat(refused(BUYER, others.getLast(), "Another")).contains("20 invitations within a day");
+        assertThat(refused(BUYER, blocking, "Another")).contains("takes no more invitations from you");
+
+        InstantSource later = InstantSource.fixed(Fiction.NOW.plus(java.time.Duration.ofHours(25)));
+        new Invitations(test.database(), later, people.outbox(), "").tidy();
+        assertThat(refused(BUYER, others.getLast(), "Another")).isEmpty();
+        assertThat(refused(BUYER, blocking, "Another")).contains("takes no more invitations from you");
+        assertThat(ann.get("/directory").statusCode()).isEqualTo(200);
+        people.companies().remove(who(ANN), company);
+        long blocks = test.database()
+                .read(tx -> tx.find("select count(*) as n from invitation_blocks", row -> row.number("n")))
+                .orElseThrow();
+        assertThat(blocks).isZero();
+    }
+
+    @Test
+    void noSenderFillsAFirmsDayForOthers() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        String key = key(ANN, company);
+        for (int n = 0; n < 3; n++) {
+            assertThat(refused(EVE, key, "Offer " + n)).isEmpty();
+        }
+        assertThat(refused(EVE, key, "Offer 3")).contains("3 invitations to this firm within a day");
+        for (int n = 3; n < 40; n++) {
+            EmailAddress sender = EmailAddress.of("s" + n / 3 + "@council.example");
+            assertThat(refused(sender, key, "Need " + n)).as("%s", n).isEmpty();
+        }
+        assertThat(refused(BUYER, key, "A morning")).contains("as many invitations today as we pass on");
+        people.firms()
+                .invitations()
+                .block(
+                        who(ANN),
+                        company,
+                        people.firms().invitations().received(who(ANN), company).stream()
+                                .filter(each -> each.by().equals(EVE))
+                                .findFirst()
+                                .orElseThrow()
+                                .number(),
+                        true);
+        assertThat(refused(BUYER, key, "A morning")).as("no more of Eve's").isEmpty();
+    }
+
+    @Test
+    void linesThatGoIntoLettersHoldNothingThatBecomesALink() {
+        for (String field : List.of("title", "sender", "organisation")) {
+            Map<String, String> typed = new HashMap<>(other("A morning"));
+            typed.put(field, "Claim at gov-grants.co.uk/claim");
+            Draft draft = new Draft(
+                    "other", "", typed.get("title"), "", "", "Come.", typed.get("sender"), typed.get("organisation"));
+            assertThat(draft.faults(false, java.time.LocalDate.of(2026, 11, 1)))
+                    .extracting(Draft.Fault::field)
+                    .containsExactly(field);
+        }
+        assertThat(new Draft("other", "", "A morning", "", "", "Come.", "Bea B. Buyer", "Nether Ltd. (North)")
+                        .faults(false, java.time.LocalDate.of(2026, 11, 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void noDistanceIsClaimedWithinOneArea() {
+        listed(ANN, "Whitby Web", "Whitby", "Websites");
+        listed(BEN, "Leeds Looms", "Leeds", "Websites");
+        Document near = ann.page("/directory?near=Harrogate&within=5");
+        assertThat(near.select(".match").text())
+                .contains("Whitby Web", "In the same area, North Yorkshire")
+                .doesNotContainIgnoringCase("close to");
+        assertThat(near.expectFirst("#within-hint").text()).contains("the middle of its council’s area");
+        assertThat(ann.page("/directory?near=Bradford").select(".match").text())
+                .contains("About 15 miles from Bradford");
+    }
+
+    @Test
+    void districtsThatLieInTwoRegionsOfTheNorthAreOfTheNorth() {
+        listed(ANN, "Tees Tools", "DL2 1AA", ABOUT);
+        for (String base : List.of("BD23 1AA", "TS9 5AA", "OL14 5AA", "LA6 1AA")) {
+            assertThat(people.firms()
+                            .listings()
+                            .northern(people.companies().create(who(BEN), said("Firm of " + base, base))))
+                    .as(base)
+                    .isTrue();
+        }
+        assertThat(ann.page("/directory?near=Leeds").select(".match").text())
+                .contains("Postcode area DL, North of England")
+                .doesNotContain("DL2");
+    }
+
+    @Test
+    void wordsThatWereClearedStayCleared() {
+        for (int n = 0; n < 23; n++) {
+            listed(EmailAddress.of("o" + n + "@firm.example"), "Firm %02d".formatted(n), "Leeds", "Cheese tracking");
+        }
+        Document page = ann.page("/directory?need=" + OCID + "&q=");
+        assertThat(page.expectFirst("#q").wholeText()).isEmpty();
+        Document next = ann.page(page.expectFirst("a[rel^=next]").attr("href"));
+        assertThat(next.expectFirst("#q").wholeText()).isEmpty();
+        assertThat(next.select(".match")).hasSize(3);
+        assertThat(ann.page("/directory?need=" + OCID).expectFirst("#q").wholeText())
+                .isNotEmpty();
+    }
+
+    @Test
+    void aTitleIsNoQuestionInTheLanguageOfTheSearch() {
+        assertThat(DirectoryPage.plain("Booking software -clinics “and more” +data* OR e-mail | maps – 2027"))
+                .isEqualTo("Booking software clinics and more data e-mail maps – 2027");
+    }
+
+    @Test
+    void aMessageToAFirmThatLeftIsNotLost() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        buyer.signIn(BUYER);
+        Document form = buyer.page(SENT + "/new?firm=" + key(ANN, company));
+        people.firms().listings().unlist(who(ANN), company);
+
+        HttpResponse<String> gone = buyer.submit(form, SENT, other("A morning"));
+        assertThat(gone.statusCode()).isEqualTo(404);
+        Document page = Jsoup.parse(gone.body());
+        assertThat(page.text())
+                .contains("This firm has left the directory meanwhile. Nothing was sent.", "A morning")
+                .doesNotContain("Ardale");
+        assertThat(page.select("main textarea").first().wholeText())
+                .isEqualTo("Come and tell us what you do.\nCoffee is there.");
+        assertThat(page.select("main a[href=/directory]")).isNotEmpty();
+    }
+
+    @Test
+    void lettersGoWithThoseTheyTellOfAlsoOnceTheCompanyHasGone() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        assertThat(refused(BUYER, key(ANN, company), "A morning")).isEmpty();
+        people.firms()
+                .invitations()
+                .answer(who(ANN), company, first(company).number(), Invitation.Answer.INTERESTED, "Yes");
+        people.companies().remove(who(ANN), company);
+        assertThat(letters(ANN, "invitation")).hasSize(1);
+        assertThat(letters(BUYER, "invitation-answer")).hasSize(1);
+
+        people.accounts().erase(who(ANN));
+        assertThat(letters(BUYER, "invitation-answer")).isEmpty();
+        long other = listed(BEN, "Ben's Bits", "Leeds", ABOUT);
+        assertThat(refused(BUYER, key(BEN, other), "A morning")).isEmpty();
+        people.companies().remove(who(BEN), other);
+        people.accounts().erase(who(BUYER));
+        assertThat(letters(BEN, "invitation")).isEmpty();
+    }
+
+    @Test
+    void everythingSentIsExportedAndTheLatestIsShown() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        String key = key(ANN, company);
+        for (int n = 0; n < 201; n++) {
+            InstantSource then = InstantSource.fixed(Fiction.NOW.minus(java.time.Duration.ofDays(100L - n / 3)));
+            new Invitations(test.database(), then, people.outbox(), "")
+                    .send(
+                            who(BUYER),
+                            key,
+                            new Draft("other", "", "Morning <%03d>".formatted(n), "", "", "Come.", "Bea", "Council"),
+                            null);
+        }
+        buyer.signIn(BUYER);
+        assertThat(buyer.get("/account/data.json").body().split("invitation you sent", -1))
+                .hasSize(202);
+        assertThat(buyer.page(SENT).text())
+                .contains("the latest 200", "Morning <200>")
+                .doesNotContain("Morning <000>");
+        assertThat(people.firms().invitations().waiting(who(ANN), company)).isEqualTo(201);
+    }
+
+    /// Of one contract that is known by another address as well.
+    private static Opportunity linked(Opportunity contract, String title, String other) {
+        Opportunity.Ties ties = new Opportunity.Ties(
+                Set.of(), null, List.of(), List.of(new Opportunity.Elsewhere(other, "find-a-tender", "")), List.of());
+        RecordComponent[] parts = Opportunity.class.getRecordComponents();
+        Object[] values = new Object[parts.length];
+        try {
+            for (int at = 0; at < parts.length; at++) {
+                values[at] = parts[at].getName().equals("ties")
+                        ? ties
+                        : parts[at].getName().equals("title")
+                                ? title
+                                : parts[at].getAccessor().invoke(contract);
+            }
+            return (Opportunity) Opportunity.class.getDeclaredConstructors()[0].newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Opportunity> awards() {
+        return Fiction.opportunities(400).stream()
+                .filter(each -> each.suppliers().stream()
+                        .anyMatch(supplier -> supplier.name().equals("Millrace Software Ltd")))
+                .toList();
+    }
+
+    @Test
+    void whatACompanyTookBackIsTakenBackUnderEveryAddressOfAContract() {
+        long company = listed(ANN, "Millrace Software Ltd", "Leeds", ABOUT);
+        Opportunity award = linked(awards().getFirst(), "Cheese tracking", "ocds-other-1");
+        Directory directory = new Directory(
+                people.firms().listings(),
+                ocids -> award.ocids().stream().anyMatch(ocids::contains) ? List.of(award) : List.of(),
+                new LuceneShortTexts());
+        people.companies().confirm(who(ANN), company, Set.of(award.ocid()), true);
+        Firm firm = people.firms().listings().find(key(ANN, company)).orElseThrow();
+        assertThat(directory.won(firm)).containsExactly(award);
+
+        // Said on the page of the linked contract, which is known by its other address.
+        Companies later =
+                new Companies(test.database(), InstantSource.fixed(Fiction.NOW.plus(java.time.Duration.ofHours(1))));
+        later.confirm(who(ANN), company, Set.of("ocds-other-1"), false);
+        firm = people.firms().listings().find(key(ANN, company)).orElseThrow();
+        assertThat(directory.won(firm)).isEmpty();
+        Wanted proven = new Wanted("", Set.of(), null, null, Set.of(), true);
+        assertThat(directory.search(proven, 0, 20).fits()).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenDownOrCorrectedSinceIsNotTold() {
+        long company = listed(ANN, "Millrace Software Ltd", "Leeds", ABOUT);
+        List<Opportunity> awards = new ArrayList<>();
+        for (Opportunity each : awards().subList(0, 2)) {
+            awards.add(linked(each, "Cheese tracking " + awards.size(), each.ocid() + "-b"));
+        }
+        Directory directory = new Directory(
+                people.firms().listings(),
+                ocids -> awards.stream()
+                        .filter(each -> ocids.contains(each.ocid()))
+                        .toList(),
+                new LuceneShortTexts());
+        people.companies()
+                .confirm(
+                        who(ANN),
+                        company,
+                        Set.of(awards.get(0).ocid(), awards.get(1).ocid()),
+                        true);
+        Wanted cheese = new Wanted("cheese tracking", Set.of(), null, null, Set.of(), false);
+        assertThat(directory.search(cheese, 0, 20).fits().getFirst().reasons())
+                .anyMatch(reason -> reason.startsWith("Won 2 public contracts"));
+
+        // The newest is taken down: the other one is told instead.
+        Firm firm = people.firms().listings().find(key(ANN, company)).orElseThrow();
+        Opportunity gone = directory.won(firm).getFirst();
+        awards.remove(gone);
+        assertThat(directory.search(cheese, 0, 20).fits().getFirst().reasons())
+                .contains("Won “" + awards.getFirst().title() + "”")
+                .anyMatch(reason -> reason.startsWith("Won 1 public contract known here"));
+        awards.clear();
+        Wanted proven = new Wanted("", Set.of(), null, null, Set.of(), true);
+        assertThat(directory.search(proven, 0, 20).fits()).isEmpty();
+        assertThat(directory.search(cheese, 0, 20).fits())
+                .as("nor found by its words")
+                .isEmpty();
+    }
+
+    @Test
+    void whoeverSentOneSeesTheNameThatTheyWroteTo() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        assertThat(refused(BUYER, key(ANN, company), "A morning")).isEmpty();
+        people.firms().listings().unlist(who(ANN), company);
+        Company own = people.companies().find(who(ANN), company).orElseThrow();
+        people.companies().change(who(ANN), company, own.changed(), said("Quite Another Ltd", "Leeds"));
+        buyer.signIn(BUYER);
+        assertThat(buyer.page(SENT).text()).contains("Ardale Apps").doesNotContain("Quite Another");
+    }
+
+    @Test
+    void whatIsWrongWithAnInvitationIsSaidAsItIs() {
+        java.time.LocalDate today = java.time.LocalDate.of(2026, 11, 1);
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "https://council.example/" + "a".repeat(2_000),
+                        "it has 2,024",
+                        "https://b\u00FCcher.example/",
+                        "from a browser’s address bar",
+                        "https://council.example/a b",
+                        "from a browser’s address bar",
+                        "http://council.example/",
+                        "begins with https://")
+                .entrySet()) {
+            assertThat(new Draft("other", "", "A morning", "", wrong.getKey(), "Come.", "Bea", "Council")
+                            .faults(false, today))
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.words()).contains(wrong.getValue()));
+        }
+        assertThat(new Draft("contract", OCID, "A morning", "", "", "Come.", "Bea", "Council").faults(true, today))
+                .as("an event typed while the contract is chosen")
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.field()).isEqualTo("to"));
+    }
+
+    @Test
+    void wordsTypedForAnAnswerOutliveTheOtherButtons() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        assertThat(refused(BUYER, key(ANN, company), "A morning")).isEmpty();
+        ann.signIn(ANN);
+        String path = "/account/companies/" + company + "/invitations";
+        String one = path + "/" + first(company).number();
+        HttpResponse<String> reported =
+                ann.submit(ann.page(path), one, Map.of("deed", "report", "words", "Gladly, but"));
+        assertThat(reported.body()).contains("A person at the desk looks at it", "Gladly, but");
+        HttpResponse<String> blocked = ann.submit(ann.page(path), one, Map.of("deed", "block", "words", "Gladly, but"));
+        assertThat(blocked.body()).contains("Send your words with an answer, or empty them", "Gladly, but");
+        assertThat(first(company).blocked()).isFalse();
     }
 }
