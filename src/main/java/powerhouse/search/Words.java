@@ -71,6 +71,11 @@ public record Words(List<Clause> clauses, String whole) {
         return new Words(reader.clauses(), inner);
     }
 
+    /// Whether any quotes stand in what was typed.
+    public static boolean quoted(String typed) {
+        return typed.chars().anyMatch(c -> isQuote((char) c));
+    }
+
     private static boolean isQuote(char c) {
         return QUOTES.indexOf(c) >= 0;
     }

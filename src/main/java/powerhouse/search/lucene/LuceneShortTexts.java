@@ -28,6 +28,7 @@ import org.apache.lucene.util.BytesRef;
 import powerhouse.search.Field;
 import powerhouse.search.SearchIndex.Part;
 import powerhouse.search.ShortTexts;
+import powerhouse.search.Words;
 
 /// Short texts in memory.
 public final class LuceneShortTexts implements ShortTexts {
@@ -112,7 +113,7 @@ public final class LuceneShortTexts implements ShortTexts {
 
     /// What was typed without its small words, unless it stands in quotes or is nothing else.
     private static String telling(String typed) {
-        if (typed.contains("\"")) {
+        if (Words.quoted(typed)) {
             return typed;
         }
         String telling = Arrays.stream(typed.split("\\s+", -1))

@@ -43,6 +43,9 @@ class LuceneShortTextsTest {
     void whatIsTypedMeansWhatItMeansInASearch() {
         assertThat(texts.find("clinics -sensors")).containsExactly("mill");
         assertThat(texts.find("\"booking software\"")).containsExactly("mill");
+        assertThat(texts.find("“software for clinics”"))
+                .as("quotes of a word processor")
+                .containsExactly("mill");
         assertThat(texts.find("book*")).containsExactlyInAnyOrder("mill", "ardale");
         assertThat(texts.find("websites OR passes")).containsExactlyInAnyOrder("ardale", "zeta");
         assertThat(texts.find("the")).as("small words alone").isEmpty();
