@@ -141,6 +141,10 @@ public record DirectoryPage(
         }
         if (need != null) {
             more.add("need=" + Ocids.segment(need.ocid()));
+            if (form.words().isBlank()) {
+                // Or the next page would look for the contract's words.
+                more.add("q=");
+            }
         }
         if (number > 1) {
             more.add("page=" + number);

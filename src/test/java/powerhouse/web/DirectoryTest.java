@@ -642,4 +642,18 @@ class DirectoryTest {
                 .contains("Postcode area DL, North of England")
                 .doesNotContain("DL2");
     }
+
+    @Test
+    void wordsThatWereClearedStayCleared() {
+        for (int n = 0; n < 23; n++) {
+            listed(EmailAddress.of("o" + n + "@firm.example"), "Firm %02d".formatted(n), "Leeds", "Cheese tracking");
+        }
+        Document page = ann.page("/directory?need=" + OCID + "&q=");
+        assertThat(page.expectFirst("#q").wholeText()).isEmpty();
+        Document next = ann.page(page.expectFirst("a[rel^=next]").attr("href"));
+        assertThat(next.expectFirst("#q").wholeText()).isEmpty();
+        assertThat(next.select(".match")).hasSize(3);
+        assertThat(ann.page("/directory?need=" + OCID).expectFirst("#q").wholeText())
+                .isNotEmpty();
+    }
 }
