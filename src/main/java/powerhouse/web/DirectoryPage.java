@@ -43,7 +43,7 @@ public record DirectoryPage(
         Map<String, String[]> asked = new LinkedHashMap<>(parameters);
         asked.keySet().retainAll(List.of("q", "near", "within", "cluster"));
         if (need != null && !parameters.containsKey("q")) {
-            asked.put("q", new String[] {Words.start(need.title(), 200).replace("…", "")});
+            asked.put("q", new String[] {plain(Words.start(need.title(), 200).replace("…", ""))});
         }
         SearchForm form = new SearchForm(asked, rooms.gazetteer());
         List<String> ticked = Pages.values(parameters, "holds");
@@ -77,6 +77,15 @@ public record DirectoryPage(
                 need,
                 found,
                 at);
+    }
+
+    /// A title's words as a question: what would be a sign of the search language is punctuation in a title.
+    static String plain(String title) {
+        return Arrays.stream(title.split("\\s+", -1))
+                .map(word -> word.replaceAll("[\"“”„‟＂|*]", "").replaceFirst("^[-+]+", ""))
+                .map(word -> word.equals("OR") || word.equals("AND") ? "" : word)
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static int number(List<String> typed) {

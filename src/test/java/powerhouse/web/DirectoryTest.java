@@ -656,4 +656,10 @@ class DirectoryTest {
         assertThat(ann.page("/directory?need=" + OCID).expectFirst("#q").wholeText())
                 .isNotEmpty();
     }
+
+    @Test
+    void aTitleIsNoQuestionInTheLanguageOfTheSearch() {
+        assertThat(DirectoryPage.plain("Booking software -clinics “and more” +data* OR e-mail | maps – 2027"))
+                .isEqualTo("Booking software clinics and more data e-mail maps – 2027");
+    }
 }
