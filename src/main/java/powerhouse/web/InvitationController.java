@@ -94,7 +94,6 @@ final class InvitationController {
             @RequestParam(name = "firm", defaultValue = "") String key,
             HttpServletRequest request) {
         Person person = people.person(principal);
-        Firm firm = firm(key);
         Map<String, String[]> typed = request.getParameterMap();
         Draft draft = new Draft(
                 one(typed, "to"),
@@ -105,6 +104,10 @@ final class InvitationController {
                 one(typed, "message"),
                 one(typed, "sender"),
                 one(typed, "organisation"));
+        Firm firm = people.firms().listings().find(key).orElse(null);
+        if (firm == null) {
+            return left(draft);
+        }
         Opportunity contract = meant(draft);
         List<Draft.Fault> faults = draft.faults(
                 contract != null, clock.instant().atZone(Words.LONDON).toLocalDate());
@@ -113,12 +116,19 @@ final class InvitationController {
         }
         try {
             if (!people.firms().invitations().send(person, key, draft, contract)) {
-                throw Pages.nothing();
+                return left(draft);
             }
             return Pages.to(SENT + "?sent");
         } catch (RefusedException e) {
             return show(token, person, firm, HttpStatus.BAD_REQUEST, draft, List.of(), e.words());
         }
+    }
+
+    private ResponseEntity<byte[]> left(Draft draft) {
+        return pages.show(
+                HttpStatus.NOT_FOUND,
+                "invite-left",
+                new InvitationsPage.Left(frame.unlisted("Error: this firm has left the directory", "directory"), draft));
     }
 
     private @Nullable Opportunity meant(Draft draft) {

@@ -81,6 +81,9 @@ public final class InvitationsPage {
         }
     }
 
+    /// One that was not sent, since the firm is not listed any more.
+    public record Left(Page page, Draft draft) {}
+
     /// What a company got.
     ///
     /// @param onBoard ocids of contracts that are on its board already

@@ -662,4 +662,22 @@ class DirectoryTest {
         assertThat(DirectoryPage.plain("Booking software -clinics “and more” +data* OR e-mail | maps – 2027"))
                 .isEqualTo("Booking software clinics and more data e-mail maps – 2027");
     }
+
+    @Test
+    void aMessageToAFirmThatLeftIsNotLost() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        buyer.signIn(BUYER);
+        Document form = buyer.page(SENT + "/new?firm=" + key(ANN, company));
+        people.firms().listings().unlist(who(ANN), company);
+
+        HttpResponse<String> gone = buyer.submit(form, SENT, other("A morning"));
+        assertThat(gone.statusCode()).isEqualTo(404);
+        Document page = Jsoup.parse(gone.body());
+        assertThat(page.text())
+                .contains("This firm has left the directory meanwhile. Nothing was sent.", "A morning")
+                .doesNotContain("Ardale");
+        assertThat(page.select("main textarea").first().wholeText())
+                .isEqualTo("Come and tell us what you do.\nCoffee is there.");
+        assertThat(page.select("main a[href=/directory]")).isNotEmpty();
+    }
 }
