@@ -176,6 +176,11 @@ public final class Invitations {
         }
     }
 
+    /// Begins with whom a letter tells of, so that it goes with them though the company and the invitation are gone.
+    private static String about(EmailAddress told, Invitation invitation) {
+        return digest(told) + "." + invitation.number();
+    }
+
     /// By which somebody is the same after they erased their account.
     private static String digest(EmailAddress address) {
         return Secrets.digest(address.text());
@@ -192,7 +197,7 @@ public final class Invitations {
         return new Letter(
                 owner,
                 KIND,
-                String.valueOf(invitation.number()),
+                about(invitation.by(), invitation),
                 "An invitation for " + company,
                 """
                 %s of %s invites %s to
@@ -319,7 +324,7 @@ public final class Invitations {
         return new Letter(
                 invitation.by(),
                 ANSWER,
-                String.valueOf(invitation.number()),
+                about(who, invitation),
                 company + " has answered your invitation",
                 """
                 %s says: %s.
@@ -374,20 +379,9 @@ public final class Invitations {
     /// What somebody sent goes, with the letters that told of it, but not how much it was of late, nor who wants no
     /// more; what they answered is nobody's, and the letters that named them go.
     static void erase(Transaction tx, Person person) {
-        tx.list(
-                        "select number from invitations where person = ?",
-                        row -> String.valueOf(row.number("number")),
-                        person.number())
-                .forEach(number -> {
-                    Outbox.erase(tx, KIND, number);
-                    Outbox.erase(tx, ANSWER, number);
-                });
+        Outbox.erase(tx, KIND, digest(person.email()) + ".");
+        Outbox.erase(tx, ANSWER, digest(person.email()) + ".");
         tx.update("delete from invitations where person = ?", person.number());
-        tx.list(
-                        "select number from invitations where answered_by = ?",
-                        row -> String.valueOf(row.number("number")),
-                        person.number())
-                .forEach(number -> Outbox.erase(tx, ANSWER, number));
         tx.update("update invitations set answered_by = null where answered_by = ?", person.number());
     }
 

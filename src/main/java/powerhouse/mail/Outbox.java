@@ -442,9 +442,11 @@ public final class Outbox {
         tx.update("delete from letters where recipient = ? and kind = ?", person.text(), kind);
     }
 
-    /// The same for all letters of one kind about one thing, whoever got them: what it was is forgotten.
-    public static void erase(Transaction tx, String kind, String about) {
-        tx.update("delete from letters where kind = ? and about = ?", kind, about);
+    /// The same for all letters of one kind, whoever got them, that are about something whose name begins so: what it
+    /// was is forgotten.
+    public static void erase(Transaction tx, String kind, String beginning) {
+        tx.update(
+                "delete from letters where kind = ? and substr(about, 1, ?) = ?", kind, beginning.length(), beginning);
     }
 
     /// What waits of one kind is not sent any more: its addressee has ended it meanwhile.

@@ -680,4 +680,24 @@ class DirectoryTest {
                 .isEqualTo("Come and tell us what you do.\nCoffee is there.");
         assertThat(page.select("main a[href=/directory]")).isNotEmpty();
     }
+
+    @Test
+    void lettersGoWithThoseTheyTellOfAlsoOnceTheCompanyHasGone() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        assertThat(refused(BUYER, key(ANN, company), "A morning")).isEmpty();
+        people.firms()
+                .invitations()
+                .answer(who(ANN), company, first(company).number(), Invitation.Answer.INTERESTED, "Yes");
+        people.companies().remove(who(ANN), company);
+        assertThat(letters(ANN, "invitation")).hasSize(1);
+        assertThat(letters(BUYER, "invitation-answer")).hasSize(1);
+
+        people.accounts().erase(who(ANN));
+        assertThat(letters(BUYER, "invitation-answer")).isEmpty();
+        long other = listed(BEN, "Ben's Bits", "Leeds", ABOUT);
+        assertThat(refused(BUYER, key(BEN, other), "A morning")).isEmpty();
+        people.companies().remove(who(BEN), other);
+        people.accounts().erase(who(BUYER));
+        assertThat(letters(BEN, "invitation")).isEmpty();
+    }
 }
