@@ -41,7 +41,8 @@ public final class Invitations {
     /// Whoever is this sought after reads no more in a day, whoever they come from.
     private static final int MOST_TO_A_FIRM = 40;
 
-    private static final int MOST_SHOWN = 200;
+    /// As many as a page shows.
+    public static final int MOST_SHOWN = 200;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration KEPT = Duration.ofDays(2 * 365);
 
@@ -232,28 +233,30 @@ public final class Invitations {
                 null);
     }
 
-    /// What somebody sent, the latest first.
+    /// What somebody sent of late, the latest first.
     public List<Invitation> sent(Person person) {
-        return database.read(tx -> sent(tx, person));
+        return database.read(tx -> sent(tx, person, MOST_SHOWN));
     }
 
-    static List<Invitation> sent(Transaction tx, Person person) {
+    static List<Invitation> sent(Transaction tx, Person person, int most) {
         return tx.list(
-                SELECT + " where i.person = ? order by i.number desc limit " + MOST_SHOWN,
+                SELECT + " where i.person = ? order by i.number desc limit ?",
                 Invitations::invitation,
-                person.number());
+                person.number(),
+                most);
     }
 
-    /// What a company got, the latest first; nothing if it is not theirs.
+    /// What a company got of late, the latest first; nothing if it is not theirs.
     public List<Invitation> received(Person person, long company) {
-        return database.read(tx -> Companies.acts(tx, person, company) ? received(tx, company) : List.of());
+        return database.read(tx -> Companies.acts(tx, person, company) ? received(tx, company, MOST_SHOWN) : List.of());
     }
 
-    static List<Invitation> received(Transaction tx, long company) {
+    static List<Invitation> received(Transaction tx, long company, int most) {
         return tx.list(
-                SELECT + " where i.company = ? order by i.number desc limit " + MOST_SHOWN,
+                SELECT + " where i.company = ? order by i.number desc limit ?",
                 Invitations::invitation,
-                company);
+                company,
+                most);
     }
 
     /// Whose invitations a company wants no more, as far as any of theirs is still here.
@@ -268,9 +271,14 @@ public final class Invitations {
 
     /// How many wait for an answer, of senders that are not blocked; 0 if the company is not theirs.
     public int waiting(Person person, long company) {
-        return (int) received(person, company).stream()
-                .filter(each -> each.answer() == null && !each.blocked())
-                .count();
+        return database.read(tx -> Companies.acts(tx, person, company)
+                ? (int) count(
+                        tx,
+                        "select count(*) as n from invitations i where i.company = ? and i.answer = ''"
+                                + " and not exists (select 1 from invitation_blocks b"
+                                + " where b.company = i.company and b.address = i.address)",
+                        company)
+                : 0);
     }
 
     /// One of those that a company got.

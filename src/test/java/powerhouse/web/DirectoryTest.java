@@ -700,4 +700,26 @@ class DirectoryTest {
         people.accounts().erase(who(BUYER));
         assertThat(letters(BEN, "invitation")).isEmpty();
     }
+
+    @Test
+    void everythingSentIsExportedAndTheLatestIsShown() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        String key = key(ANN, company);
+        for (int n = 0; n < 201; n++) {
+            InstantSource then = InstantSource.fixed(Fiction.NOW.minus(java.time.Duration.ofDays(100L - n / 3)));
+            new Invitations(test.database(), then, people.outbox(), "")
+                    .send(
+                            who(BUYER),
+                            key,
+                            new Draft("other", "", "Morning <%03d>".formatted(n), "", "", "Come.", "Bea", "Council"),
+                            null);
+        }
+        buyer.signIn(BUYER);
+        assertThat(buyer.get("/account/data.json").body().split("invitation you sent", -1))
+                .hasSize(202);
+        assertThat(buyer.page(SENT).text())
+                .contains("the latest 200", "Morning <200>")
+                .doesNotContain("Morning <000>");
+        assertThat(people.firms().invitations().waiting(who(ANN), company)).isEqualTo(201);
+    }
 }
