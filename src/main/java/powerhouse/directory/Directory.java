@@ -111,7 +111,13 @@ public final class Directory {
 
     /// Contracts that a firm won, by its own word and that of their notices, the newest first.
     public List<Opportunity> won(Firm firm) {
-        return contracts.apply(firm.claims().stream().sorted().toList()).stream()
+        return contracts
+                .apply(firm.claims().stream()
+                        .filter(Firm.Claim::won)
+                        .map(Firm.Claim::ocid)
+                        .sorted()
+                        .toList())
+                .stream()
                 .filter(firm::won)
                 .distinct()
                 .sorted(Comparator.comparing(Opportunity::published).reversed().thenComparing(Opportunity::ocid))

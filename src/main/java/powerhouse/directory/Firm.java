@@ -1,6 +1,7 @@
 package powerhouse.directory;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.company.Company;
@@ -23,7 +24,7 @@ import powerhouse.reading.Demand;
 /// @param small whether it has fewer than 250 people
 /// @param holds of what buyers ask for, what it says it has
 /// @param register its number at Companies House, by which awards are known to be its own; not shown
-/// @param claims contracts that it says it won, by ocid
+/// @param claims what it says of awards, the latest first
 /// @param changed when it last said something else
 public record Firm(
         String key,
@@ -36,8 +37,10 @@ public record Firm(
         boolean small,
         Set<Demand.Kind> holds,
         String register,
-        Set<String> claims,
+        List<Claim> claims,
         Instant changed) {
+    /// That it won a contract, or did not, under one of the contract's addresses.
+    public record Claim(String ocid, boolean won) {}
 
     /// Where it is, never more narrowly than a council's area or that of a postcode's letters: many a firm is
     /// somebody's home, and whoever may measure from anywhere finds a door.
@@ -76,11 +79,11 @@ public record Firm(
         clusters = Set.copyOf(clusters);
         cpv = Set.copyOf(cpv);
         holds = Set.copyOf(holds);
-        claims = Set.copyOf(claims);
+        claims = List.copyOf(claims);
     }
 
     /// A company as everybody would see it, null where it is not known to be in the North.
-    static @Nullable Firm of(Company company, String key, String about, Set<String> claims, Gazetteer gazetteer) {
+    static @Nullable Firm of(Company company, String key, String about, List<Claim> claims, Gazetteer gazetteer) {
         Company.Said said = company.said();
         Where where = Where.of(said.base(), gazetteer);
         return where == null
@@ -100,8 +103,19 @@ public record Firm(
                         company.changed());
     }
 
-    /// Whether a contract's notices say that this firm won it. That it says so itself is not enough to tell everybody.
+    /// Whether this firm says that it won a contract, whose address may have been another one then, and its notices say
+    /// so too: its own word is not enough to tell everybody.
     public boolean won(Opportunity contract) {
+        Set<String> ocids = contract.ocids();
+        return claims.stream()
+                        .filter(claim -> ocids.contains(claim.ocid()))
+                        .findFirst()
+                        .filter(Claim::won)
+                        .isPresent()
+                && named(contract);
+    }
+
+    private boolean named(Opportunity contract) {
         String name = Name.of(this.name).key();
         return contract.suppliers().stream()
                 .anyMatch(supplier -> (!name.isEmpty()

@@ -5,17 +5,17 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
 import powerhouse.account.Secrets;
 import powerhouse.company.Companies;
 import powerhouse.company.Company;
+import powerhouse.directory.Firm.Claim;
 import powerhouse.opportunity.Wording;
 import powerhouse.place.Gazetteer;
 import powerhouse.store.Database;
@@ -31,7 +31,8 @@ public final class Listings {
     private static final String FIRMS =
             "select c.*, l.key, l.about from listings l join companies c on c.number = l.company";
     private static final String CLAIMS =
-            "select w.company, w.ocid from company_works w join listings l on l.company = w.company where w.won = 1";
+            "select w.company, w.ocid, w.won from company_works w join listings l on l.company = w.company";
+    private static final String LATEST = " order by w.said desc, w.won, w.ocid";
 
     private final Database database;
     private final InstantSource clock;
@@ -70,7 +71,12 @@ public final class Listings {
     }
 
     /// A company as everybody would see it, if it can be listed.
-    public Optional<Firm> preview(Company company, String about, Set<String> claims) {
+    ///
+    /// @param works what it says of awards by ocid, the latest last
+    public Optional<Firm> preview(Company company, String about, SequencedMap<String, Boolean> works) {
+        List<Claim> claims = works.reversed().entrySet().stream()
+                .map(work -> new Claim(work.getKey(), work.getValue()))
+                .toList();
         return Optional.ofNullable(Firm.of(company, "", about, claims, gazetteer));
     }
 
@@ -132,7 +138,7 @@ public final class Listings {
 
     /// The firm at an address.
     public Optional<Firm> find(String key) {
-        return database.read(tx -> firms(tx, FIRMS + " where l.key = ?", CLAIMS + " and l.key = ?", key)).stream()
+        return database.read(tx -> firms(tx, FIRMS + " where l.key = ?", CLAIMS + " where l.key = ?" + LATEST, key)).stream()
                 .findFirst();
     }
 
@@ -143,15 +149,15 @@ public final class Listings {
 
     /// All of them.
     public List<Firm> all() {
-        return database.read(tx -> firms(tx, FIRMS, CLAIMS));
+        return database.read(tx -> firms(tx, FIRMS, CLAIMS + LATEST));
     }
 
     private List<Firm> firms(Transaction tx, String firms, String claims, @Nullable Object... arguments) {
-        Map<Long, Set<String>> won = new HashMap<>();
+        Map<Long, List<Claim>> said = new HashMap<>();
         tx.each(
                 claims,
-                row -> won.computeIfAbsent(row.number("company"), any -> new HashSet<>())
-                        .add(row.text("ocid")),
+                row -> said.computeIfAbsent(row.number("company"), any -> new ArrayList<>())
+                        .add(new Claim(row.text("ocid"), row.flag("won"))),
                 arguments);
         List<Firm> found = new ArrayList<>();
         tx.each(
@@ -162,7 +168,7 @@ public final class Listings {
                             company,
                             row.text("key"),
                             row.text("about"),
-                            won.getOrDefault(company.number(), Set.of()),
+                            said.getOrDefault(company.number(), List.of()),
                             gazetteer);
                     if (firm != null) {
                         found.add(firm);
@@ -180,8 +186,8 @@ public final class Listings {
                                 + " from listings l join companies c on c.number = l.company",
                         row -> new State(row.number("firms"), row.number("changes"), row.number("said"), 0, 0))
                 .flatMap(state -> tx.find(
-                        "select count(*) as works, coalesce(sum(w.said % 1000000007), 0) as confirmed"
-                                + " from company_works w join listings l on l.company = w.company where w.won = 1",
+                        "select count(*) as works, coalesce(sum(w.said % 1000000007 + w.won), 0) as confirmed"
+                                + " from company_works w join listings l on l.company = w.company",
                         row -> new State(
                                 state.firms, state.changes, state.said, row.number("works"), row.number("confirmed"))))
                 .orElseThrow());

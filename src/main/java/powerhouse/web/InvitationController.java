@@ -3,10 +3,11 @@ package powerhouse.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -274,11 +275,9 @@ final class InvitationController {
                 : listing != null
                         ? listing.about()
                         : words.length() <= Listings.LONGEST ? words : Words.start(words, Listings.LONGEST - 10);
-        Set<String> claims = people.companies().works(person, number).entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        Firm firm = people.firms().listings().preview(company, about, claims).orElse(null);
+        SequencedMap<String, Boolean> works =
+                new LinkedHashMap<>(people.companies().works(person, number));
+        Firm firm = people.firms().listings().preview(company, about, works).orElse(null);
         return pages.show(
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "company-directory",
@@ -295,7 +294,7 @@ final class InvitationController {
                         firm == null
                                 ? List.of()
                                 : FirmPage.contracts(people.firms().directory().won(firm)),
-                        claims.size(),
+                        (int) works.values().stream().filter(Boolean::booleanValue).count(),
                         people.companies().members(person, number).stream()
                                 .anyMatch(each -> each.owner() && each.email().equals(person.email())),
                         fault,

@@ -722,4 +722,53 @@ class DirectoryTest {
                 .doesNotContain("Morning <000>");
         assertThat(people.firms().invitations().waiting(who(ANN), company)).isEqualTo(201);
     }
+
+    /// Of one contract that is known by another address as well.
+    private static Opportunity linked(Opportunity contract, String title, String other) {
+        Opportunity.Ties ties = new Opportunity.Ties(
+                Set.of(), null, List.of(), List.of(new Opportunity.Elsewhere(other, "find-a-tender", "")), List.of());
+        RecordComponent[] parts = Opportunity.class.getRecordComponents();
+        Object[] values = new Object[parts.length];
+        try {
+            for (int at = 0; at < parts.length; at++) {
+                values[at] = parts[at].getName().equals("ties")
+                        ? ties
+                        : parts[at].getName().equals("title")
+                                ? title
+                                : parts[at].getAccessor().invoke(contract);
+            }
+            return (Opportunity) Opportunity.class.getDeclaredConstructors()[0].newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static List<Opportunity> awards() {
+        return Fiction.opportunities(400).stream()
+                .filter(each -> each.suppliers().stream()
+                        .anyMatch(supplier -> supplier.name().equals("Millrace Software Ltd")))
+                .toList();
+    }
+
+    @Test
+    void whatACompanyTookBackIsTakenBackUnderEveryAddressOfAContract() {
+        long company = listed(ANN, "Millrace Software Ltd", "Leeds", ABOUT);
+        Opportunity award = linked(awards().getFirst(), "Cheese tracking", "ocds-other-1");
+        Directory directory = new Directory(
+                people.firms().listings(),
+                ocids -> award.ocids().stream().anyMatch(ocids::contains) ? List.of(award) : List.of(),
+                new LuceneShortTexts());
+        people.companies().confirm(who(ANN), company, Set.of(award.ocid()), true);
+        Firm firm = people.firms().listings().find(key(ANN, company)).orElseThrow();
+        assertThat(directory.won(firm)).containsExactly(award);
+
+        // Said on the page of the linked contract, which is known by its other address.
+        Companies later =
+                new Companies(test.database(), InstantSource.fixed(Fiction.NOW.plus(java.time.Duration.ofHours(1))));
+        later.confirm(who(ANN), company, Set.of("ocds-other-1"), false);
+        firm = people.firms().listings().find(key(ANN, company)).orElseThrow();
+        assertThat(directory.won(firm)).isEmpty();
+        Wanted proven = new Wanted("", Set.of(), null, null, Set.of(), true);
+        assertThat(directory.search(proven, 0, 20).fits()).isEmpty();
+    }
 }
