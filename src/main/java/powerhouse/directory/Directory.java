@@ -85,14 +85,22 @@ public final class Directory {
                                     .thenComparing(byName));
         }
         List<Entry> all = fitting.toList();
+        List<Entry> page = all.stream().skip(skip).limit(size).toList();
+        // What notices say of those on the page is read again, since it may have been corrected or taken down. That is
+        // not so of the others, or every question would read all awards.
+        List<Entry> stale = page.stream().filter(this::stale).toList();
+        if (!stale.isEmpty()) {
+            again(stale);
+            return search(wanted, skip, size);
+        }
         return new Found(
                 all.size(),
                 now.size(),
-                all.stream()
-                        .skip(skip)
-                        .limit(size)
-                        .map(entry -> fit(entry, wanted))
-                        .toList());
+                page.stream().map(entry -> fit(entry, wanted)).toList());
+    }
+
+    private boolean stale(Entry entry) {
+        return !entry.firm.claims().isEmpty() && !awards(won(entry.firm)).equals(entry.won);
     }
 
     private static boolean fits(Entry entry, Wanted wanted) {
@@ -188,9 +196,9 @@ public final class Directory {
                 ? Optional.empty()
                 : latest.stream()
                         .filter(award -> !shared(words, award.title()).isEmpty())
-                        .findFirst()
-                        .flatMap(award ->
-                                contracts.apply(List.of(award.ocid())).stream().findFirst());
+                        .flatMap(award -> contracts.apply(List.of(award.ocid())).stream())
+                        .filter(entry.firm::won)
+                        .findFirst();
     }
 
     private String last(List<Award> won) {
@@ -231,6 +239,30 @@ public final class Directory {
         snapshot = new Snapshot(now, take(Map.of()));
     }
 
+    /// Reads some of them anew that are still as they were.
+    private synchronized void again(List<Entry> stale) {
+        Map<String, Entry> entries = new LinkedHashMap<>(snapshot.entries);
+        List<Text> changed = new ArrayList<>();
+        for (Entry each : stale) {
+            entries.computeIfPresent(
+                    each.firm.key(), (key, now) -> now == each ? entry(each.firm, changed) : now);
+        }
+        snapshot = new Snapshot(snapshot.state, entries);
+        texts.apply(changed, Set.of());
+    }
+
+    private Entry entry(Firm firm, List<Text> changed) {
+        List<Opportunity> won = firm.claims().isEmpty() ? List.of() : won(firm);
+        changed.add(new Text(firm.key(), firm.name(), words(firm, won)));
+        return new Entry(firm, awards(won));
+    }
+
+    private static List<Award> awards(List<Opportunity> won) {
+        return won.stream()
+                .map(contract -> new Award(contract.ocid(), contract.title()))
+                .toList();
+    }
+
     private Map<String, Entry> take(Map<String, Entry> known) {
         Map<String, Entry> taken = new LinkedHashMap<>();
         List<Text> changed = new ArrayList<>();
@@ -240,15 +272,7 @@ public final class Directory {
                 taken.put(firm.key(), before);
                 continue;
             }
-            List<Opportunity> won = firm.claims().isEmpty() ? List.of() : won(firm);
-            taken.put(
-                    firm.key(),
-                    new Entry(
-                            firm,
-                            won.stream()
-                                    .map(contract -> new Award(contract.ocid(), contract.title()))
-                                    .toList()));
-            changed.add(new Text(firm.key(), firm.name(), words(firm, won)));
+            taken.put(firm.key(), entry(firm, changed));
         }
         Set<String> gone = new HashSet<>(snapshot.entries.keySet());
         gone.removeAll(taken.keySet());

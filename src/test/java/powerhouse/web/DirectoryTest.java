@@ -771,4 +771,42 @@ class DirectoryTest {
         Wanted proven = new Wanted("", Set.of(), null, null, Set.of(), true);
         assertThat(directory.search(proven, 0, 20).fits()).isEmpty();
     }
+
+    @Test
+    void whatWasTakenDownOrCorrectedSinceIsNotTold() {
+        long company = listed(ANN, "Millrace Software Ltd", "Leeds", ABOUT);
+        List<Opportunity> awards = new ArrayList<>();
+        for (Opportunity each : awards().subList(0, 2)) {
+            awards.add(linked(each, "Cheese tracking " + awards.size(), each.ocid() + "-b"));
+        }
+        Directory directory = new Directory(
+                people.firms().listings(),
+                ocids -> awards.stream()
+                        .filter(each -> ocids.contains(each.ocid()))
+                        .toList(),
+                new LuceneShortTexts());
+        people.companies()
+                .confirm(
+                        who(ANN),
+                        company,
+                        Set.of(awards.get(0).ocid(), awards.get(1).ocid()),
+                        true);
+        Wanted cheese = new Wanted("cheese tracking", Set.of(), null, null, Set.of(), false);
+        assertThat(directory.search(cheese, 0, 20).fits().getFirst().reasons())
+                .anyMatch(reason -> reason.startsWith("Won 2 public contracts"));
+
+        // The newest is taken down: the other one is told instead.
+        Firm firm = people.firms().listings().find(key(ANN, company)).orElseThrow();
+        Opportunity gone = directory.won(firm).getFirst();
+        awards.remove(gone);
+        assertThat(directory.search(cheese, 0, 20).fits().getFirst().reasons())
+                .contains("Won “" + awards.getFirst().title() + "”")
+                .anyMatch(reason -> reason.startsWith("Won 1 public contract known here"));
+        awards.clear();
+        Wanted proven = new Wanted("", Set.of(), null, null, Set.of(), true);
+        assertThat(directory.search(proven, 0, 20).fits()).isEmpty();
+        assertThat(directory.search(cheese, 0, 20).fits())
+                .as("nor found by its words")
+                .isEmpty();
+    }
 }
