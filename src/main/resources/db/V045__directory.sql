@@ -11,11 +11,12 @@ create unique index listings_by_key on listings (key);
 
 -- Written by directory.Invitations: who asks a company to what, and what it answered. An invitation is its sender's and goes with
 -- them; whoever answered for the company is nobody once they are erased. The address is a digest of the one that the sender
--- signs in with.
+-- signs in with; the firm is what it was called then.
 create table invitations (
     number ${key} primary key,
     company bigint not null references companies (number) on delete cascade,
     person bigint not null,
+    firm text not null,
     address text not null,
     sender text not null,
     organisation text not null,

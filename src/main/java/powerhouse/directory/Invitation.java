@@ -11,7 +11,7 @@ import powerhouse.mail.EmailAddress;
 /// Somebody asks a company to something.
 ///
 /// @param company its number
-/// @param firm what it is called
+/// @param firm what it was called when it was invited: nobody follows it to another name
 /// @param by the address that they sign in with
 /// @param sender what they call themselves
 /// @param organisation for whom they act, by their own word

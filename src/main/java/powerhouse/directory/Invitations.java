@@ -50,8 +50,8 @@ public final class Invitations {
     static final String ANSWER = "invitation-answer";
 
     private static final String SELECT =
-            "select i.*, c.name, p.email, a.email as answerer, b.since as blocked from invitations i"
-                    + " join companies c on c.number = i.company join people p on p.number = i.person"
+            "select i.*, p.email, a.email as answerer, b.since as blocked from invitations i"
+                    + " join people p on p.number = i.person"
                     + " left join people a on a.number = i.answered_by"
                     + " left join invitation_blocks b on b.company = i.company and b.address = i.address";
 
@@ -90,11 +90,13 @@ public final class Invitations {
             refuse(tx, person, company.get(), draft, contract, now);
             long number = tx.nextChanges(1);
             tx.update(
-                    "insert into invitations (number, company, person, address, sender, organisation, ocid, title, day, url,"
-                            + " message, sent, answer, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')",
+                    "insert into invitations (number, company, person, firm, address, sender, organisation, ocid, title, day,"
+                            + " url, message, sent, answer, words) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '')",
                     number,
                     company.get(),
                     person.number(),
+                    tx.find("select name from companies where number = ?", row -> row.text("name"), company.get())
+                            .orElseThrow(),
                     digest(person.email()),
                     draft.sender(),
                     draft.organisation(),
@@ -399,7 +401,7 @@ public final class Invitations {
         return new Invitation(
                 row.number("number"),
                 row.number("company"),
-                row.text("name"),
+                row.text("firm"),
                 new EmailAddress(row.text("email")),
                 row.text("sender"),
                 row.text("organisation"),

@@ -809,4 +809,15 @@ class DirectoryTest {
                 .as("nor found by its words")
                 .isEmpty();
     }
+
+    @Test
+    void whoeverSentOneSeesTheNameThatTheyWroteTo() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        assertThat(refused(BUYER, key(ANN, company), "A morning")).isEmpty();
+        people.firms().listings().unlist(who(ANN), company);
+        Company own = people.companies().find(who(ANN), company).orElseThrow();
+        people.companies().change(who(ANN), company, own.changed(), said("Quite Another Ltd", "Leeds"));
+        buyer.signIn(BUYER);
+        assertThat(buyer.page(SENT).text()).contains("Ardale Apps").doesNotContain("Quite Another");
+    }
 }
