@@ -260,8 +260,18 @@ final class InvitationController {
             CsrfToken token,
             Principal principal,
             @PathVariable long company,
-            @RequestParam(required = false) @Nullable String saved) {
-        return listing(token, people.person(principal), company, null, "", saved != null);
+            @RequestParam(required = false) @Nullable String saved,
+            @RequestParam(defaultValue = "") String begin) {
+        Person person = people.person(principal);
+        // Only when asked: private words do not stand above the button that publishes them by themselves.
+        String own = begin.equals("own") ? company(person, company).said().words() : null;
+        return listing(
+                token,
+                person,
+                company,
+                own == null || own.length() <= Listings.LONGEST ? own : Words.start(own, Listings.LONGEST - 10),
+                "",
+                saved != null);
     }
 
     private ResponseEntity<byte[]> listing(
@@ -269,12 +279,9 @@ final class InvitationController {
         Company company = company(person, number);
         Listings.Listing listing =
                 people.firms().listings().find(person, number).orElse(null);
-        String words = company.said().words();
         String about = typed != null
                 ? typed
-                : listing != null
-                        ? listing.about()
-                        : words.length() <= Listings.LONGEST ? words : Words.start(words, Listings.LONGEST - 10);
+                : listing != null ? listing.about() : "";
         SequencedMap<String, Boolean> works =
                 new LinkedHashMap<>(people.companies().works(person, number));
         Firm firm = people.firms().listings().preview(company, about, works).orElse(null);

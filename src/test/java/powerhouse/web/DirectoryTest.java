@@ -158,7 +158,13 @@ class DirectoryTest {
         assertThat(offer.text())
                 .contains(
                         "This company is not in the directory", "What is never shown", "Turnover", "never a postcode");
-        assertThat(offer.expectFirst("#about").wholeText()).isEqualTo("Secret words of a capability statement");
+        assertThat(offer.expectFirst("#about").wholeText())
+                .as("private words do not stand above the button that publishes them")
+                .isEmpty();
+        assertThat(ann.page(offer.expectFirst("a[href*=begin]").attr("href"))
+                        .expectFirst("#about")
+                        .wholeText())
+                .isEqualTo("Secret words of a capability statement");
         Visitor ben = new Visitor(site.port(), people.outbox());
         ben.signIn(BEN);
         HttpResponse<String> refused = ben.submit(ben.page(path + ""), path, Map.of("about", "Mine"));
