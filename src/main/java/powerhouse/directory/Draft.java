@@ -64,7 +64,12 @@ public record Draft(
     public List<Fault> faults(boolean known, LocalDate today) {
         List<Fault> faults = new ArrayList<>();
         if (to.equals(CONTRACT)) {
-            if (contract.isEmpty()) {
+            if (!title.isEmpty() || !day.isEmpty() || !url.isEmpty()) {
+                faults.add(
+                        new Fault(
+                                "to",
+                                "A contract is chosen here, but an event or need is filled in. Choose that, or empty its lines."));
+            } else if (contract.isEmpty()) {
                 faults.add(new Fault("contract", "Paste the address of the contract’s page here, or its ocid."));
             } else if (!known) {
                 faults.add(
@@ -79,8 +84,18 @@ public record Draft(
             } else if (date().filter(given -> given.isBefore(today)).isPresent()) {
                 faults.add(new Fault("day", "That day has passed. Enter one to come, or leave it empty."));
             }
-            if (!url.isEmpty() && !safe(url)) {
-                faults.add(new Fault("url", "Enter an address that begins with https://, as browsers show it."));
+            if (url.length() > LONGEST_URL) {
+                faults.add(new Fault(
+                        "url",
+                        "Shorten this address to " + Wording.count(LONGEST_URL) + " characters or fewer; it has "
+                                + Wording.count(url.length()) + "."));
+            } else if (!url.isEmpty() && !safe(url)) {
+                faults.add(
+                        new Fault(
+                                "url",
+                                url.regionMatches(true, 0, "https://", 0, 8)
+                                        ? "Copy this address from a browser’s address bar: it holds a blank, a password or letters that have to be written as signs there."
+                                        : "Enter an address that begins with https://."));
             }
         } else {
             faults.add(
@@ -128,8 +143,7 @@ public record Draft(
     private static boolean safe(String url) {
         try {
             URI uri = new URI(url);
-            return url.length() <= LONGEST_URL
-                    && "https".equalsIgnoreCase(uri.getScheme())
+            return "https".equalsIgnoreCase(uri.getScheme())
                     && uri.getHost() != null
                     && uri.getUserInfo() == null;
         } catch (URISyntaxException e) {

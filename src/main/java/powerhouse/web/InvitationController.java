@@ -222,10 +222,22 @@ final class InvitationController {
             return Pages.to(page + "#i" + number);
         }
         switch (deed) {
-            case "block" -> people.firms().invitations().block(person, company, number, true);
+            case "block" -> {
+                if (!words.isBlank()) {
+                    return received(
+                            token,
+                            person,
+                            company,
+                            "You have typed an answer. Send your words with an answer, or empty them and press “No more from them” again.",
+                            words,
+                            number,
+                            false);
+                }
+                people.firms().invitations().block(person, company, number, true);
+            }
             case "unblock" -> people.firms().invitations().block(person, company, number, false);
             case "report" -> {
-                return report(request, token, person, invitation, page);
+                return report(request, token, person, invitation, page, words);
             }
             default -> {
                 return received(token, person, company, "Choose one of the buttons.", words, number, false);
@@ -236,21 +248,25 @@ final class InvitationController {
 
     /// The desk cannot open a company's pages: it gets what it needs to judge.
     private ResponseEntity<byte[]> report(
-            HttpServletRequest request, CsrfToken token, Person person, Invitation invitation, String page) {
+            HttpServletRequest request, CsrfToken token, Person person, Invitation invitation, String page, String typed) {
         String words = "A firm reports this invitation by " + invitation.by().text() + ", who write as “"
                 + invitation.sender() + "” of “" + invitation.organisation() + "”: "
                 + (invitation.ocid().isEmpty() ? invitation.title() : invitation.ocid()) + " " + invitation.url()
                 + "\n\n"
                 + invitation.message();
         String fit = words.length() <= Reports.LONGEST ? words : Wording.clip(words, Reports.LONGEST);
-        return gate.passes(request) && people.desk().reports().put(page, fit, person.email())
-                ? Pages.to(page + "?reported")
-                : received(
+        boolean put = gate.passes(request) && people.desk().reports().put(page, fit, person.email());
+        if (put) {
+            return typed.isBlank()
+                    ? Pages.to(page + "?reported")
+                    : received(token, person, invitation.company(), "", typed, invitation.number(), true);
+        }
+        return received(
                         token,
                         person,
                         invitation.company(),
                         "Too much was reported of late. Try again in an hour.",
-                        "",
+                        typed,
                         invitation.number(),
                         false);
     }

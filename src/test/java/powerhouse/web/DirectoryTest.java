@@ -826,4 +826,39 @@ class DirectoryTest {
         buyer.signIn(BUYER);
         assertThat(buyer.page(SENT).text()).contains("Ardale Apps").doesNotContain("Quite Another");
     }
+
+    @Test
+    void whatIsWrongWithAnInvitationIsSaidAsItIs() {
+        java.time.LocalDate today = java.time.LocalDate.of(2026, 11, 1);
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "https://council.example/" + "a".repeat(2_000), "it has 2,024",
+                        "https://b\u00FCcher.example/", "from a browser’s address bar",
+                        "https://council.example/a b", "from a browser’s address bar",
+                        "http://council.example/", "begins with https://")
+                .entrySet()) {
+            assertThat(new Draft("other", "", "A morning", "", wrong.getKey(), "Come.", "Bea", "Council")
+                            .faults(false, today))
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.words()).contains(wrong.getValue()));
+        }
+        assertThat(new Draft("contract", OCID, "A morning", "", "", "Come.", "Bea", "Council").faults(true, today))
+                .as("an event typed while the contract is chosen")
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.field()).isEqualTo("to"));
+    }
+
+    @Test
+    void wordsTypedForAnAnswerOutliveTheOtherButtons() {
+        long company = listed(ANN, "Ardale Apps", "Leeds", ABOUT);
+        assertThat(refused(BUYER, key(ANN, company), "A morning")).isEmpty();
+        ann.signIn(ANN);
+        String path = "/account/companies/" + company + "/invitations";
+        String one = path + "/" + first(company).number();
+        HttpResponse<String> reported =
+                ann.submit(ann.page(path), one, Map.of("deed", "report", "words", "Gladly, but"));
+        assertThat(reported.body()).contains("A person at the desk looks at it", "Gladly, but");
+        HttpResponse<String> blocked = ann.submit(ann.page(path), one, Map.of("deed", "block", "words", "Gladly, but"));
+        assertThat(blocked.body()).contains("Send your words with an answer, or empty them", "Gladly, but");
+        assertThat(first(company).blocked()).isFalse();
+    }
 }
