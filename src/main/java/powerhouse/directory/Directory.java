@@ -245,7 +245,7 @@ public final class Directory {
         List<Text> changed = new ArrayList<>();
         for (Entry each : stale) {
             entries.computeIfPresent(
-                    each.firm.key(), (key, now) -> now == each ? entry(each.firm, changed) : now);
+                    each.firm.key(), (key, now) -> now.equals(each) ? entry(each.firm, changed) : now);
         }
         snapshot = new Snapshot(snapshot.state, entries);
         texts.apply(changed, Set.of());

@@ -639,8 +639,9 @@ class DirectoryTest {
     void districtsThatLieInTwoRegionsOfTheNorthAreOfTheNorth() {
         listed(ANN, "Tees Tools", "DL2 1AA", ABOUT);
         for (String base : List.of("BD23 1AA", "TS9 5AA", "OL14 5AA", "LA6 1AA")) {
-            assertThat(people.firms().listings().northern(
-                            people.companies().create(who(BEN), said("Firm of " + base, base))))
+            assertThat(people.firms()
+                            .listings()
+                            .northern(people.companies().create(who(BEN), said("Firm of " + base, base))))
                     .as(base)
                     .isTrue();
         }
@@ -831,10 +832,14 @@ class DirectoryTest {
     void whatIsWrongWithAnInvitationIsSaidAsItIs() {
         java.time.LocalDate today = java.time.LocalDate.of(2026, 11, 1);
         for (Map.Entry<String, String> wrong : Map.of(
-                        "https://council.example/" + "a".repeat(2_000), "it has 2,024",
-                        "https://b\u00FCcher.example/", "from a browser’s address bar",
-                        "https://council.example/a b", "from a browser’s address bar",
-                        "http://council.example/", "begins with https://")
+                        "https://council.example/" + "a".repeat(2_000),
+                        "it has 2,024",
+                        "https://b\u00FCcher.example/",
+                        "from a browser’s address bar",
+                        "https://council.example/a b",
+                        "from a browser’s address bar",
+                        "http://council.example/",
+                        "begins with https://")
                 .entrySet()) {
             assertThat(new Draft("other", "", "A morning", "", wrong.getKey(), "Come.", "Bea", "Council")
                             .faults(false, today))
