@@ -280,4 +280,31 @@ class DemandsTest {
                     .noneMatch(demand -> demand.strength() == Demand.Strength.REQUIRED);
         }
     }
+
+    @Test
+    void aFirmDemandIsNotLessenedByAWishOrACase() {
+        assertThat(Demands.of(
+                        "",
+                        List.of("The contractor must hold public liability insurance of £10m. It would be desirable"
+                                + " for subcontractors to hold public liability insurance of £1m."),
+                        List.of()))
+                .extracting(Demand::words)
+                .containsExactly("public liability insurance of at least £10 million");
+        assertThat(Demands.of(
+                        "",
+                        List.of(
+                                "Lot 2: where staff visit sites, bidders must hold public liability insurance of £5m.",
+                                "Lot 1: bidders must hold public liability insurance of £10m."),
+                        List.of()))
+                .extracting(Demand::words)
+                .containsExactly("public liability insurance of at least £10 million");
+        assertThat(Demands.of(
+                        "",
+                        List.of(
+                                "A turnover of at least £1m is desirable.",
+                                "For lot 2, a turnover of at least £500,000 is desirable."),
+                        List.of()))
+                .extracting(Demand::words)
+                .containsExactly("a turnover of at least £500,000 a year, if possible");
+    }
 }
