@@ -67,17 +67,21 @@ record Sentence(String text, String lead, String next, boolean condition) {
     private static final Pattern OTHERWISE = pattern("\\bequivalents?\\b|\\bor other (?:relevant|recognised|approved"
             + "|suitable)|\\bor (?:\\w{1,20} ){0,2}(?:similar"
             + "|comparable|alternative|other means)\\b|\\bor working to\\b");
+    private static final String CASES = "(?:if|where|in case|unless|in the event)";
+    private static final String DUTY = "\\b(?:must|shall|required)\\b";
     /// Where something holds that may not hold of every bid: "If you handle personal data, …", "… where applicable".
     /// That they win holds of all who ask.
-    private static final Pattern CASE = pattern("^\\W{0,5}(?:[\\w ,&/()-]{1,40}: ?)?(?:if|where)\\b"
-            + "(?! (?:\\w{1,20} ){0,3}(?:successful|awarded|appointed|wish|wishes|intend|interested|like|bid|submit|respond)\\b)"
-            + "[^.;,]{0,200},");
+    private static final Pattern CASE = pattern("^\\W{0,5}(?:[\\w ,&/()-]{1,40}: ?)?" + CASES + "\\b"
+            + "(?! (?:\\w{1,20} ){0,3}(?:successful|award|awarded|appointed|wish|wishes|intend|interested|like|bid|submit|respond)\\b)"
+            + "[^.;,]{0,200}(?:,|" + DUTY + ")");
     private static final Pattern IN_CASE =
             pattern("^[^.;,]{0,60}\\b(?:if|where) (?:applicable|relevant|appropriate|handling"
                     + "|processing|(?:you|they|it|staff|suppliers?|the (?:service|contract|works?|supplier|lot)s?)"
                     + "(?! (?:are|is) (?:successful|awarded|appointed)))\\b");
-    /// Where something else holds first: "If the bidder does not hold".
-    private static final Pattern UNLESS = pattern("^\\W{0,5}(?:if|where|in case|unless|in the event)\\b[^,]*$");
+    /// Where something else holds first: "If the bidder does not hold". With a duty before the name the case has ended,
+    /// whether or not with a comma.
+    private static final Pattern UNLESS =
+            pattern("^\\W{0,5}" + CASES + "\\b(?![^,]*" + DUTY + ")[^,]*$");
     private static final Pattern OR = pattern("^\\W{0,5}or\\b");
     /// `- `, `b) `, `3. `.
     private static final Pattern ITEM = Pattern.compile("^(?:[-*•·–o] ?|\\(?[0-9a-zA-Z]{1,3}[.)] ).*");

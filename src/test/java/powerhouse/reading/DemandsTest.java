@@ -307,4 +307,27 @@ class DemandsTest {
                 .extracting(Demand::words)
                 .containsExactly("a turnover of at least £500,000 a year, if possible");
     }
+
+    @Test
+    void aCaseNeedsNoComma() {
+        for (String text : List.of(
+                "Where personal data is handled the supplier must hold Cyber Essentials Plus.",
+                "If the contract involves data suppliers shall hold Cyber Essentials Plus.",
+                "Unless they handle no data suppliers are required to hold Cyber Essentials Plus.",
+                "Security: where staff work on site they must hold Cyber Essentials Plus.")) {
+            assertThat(Demands.of("", List.of(text), List.of()))
+                    .as(text)
+                    .extracting(Demand::words)
+                    .containsExactly("Cyber Essentials Plus, in some cases");
+        }
+        assertThat(Demands.of("", List.of("If successful the supplier must hold Cyber Essentials Plus."), List.of()))
+                .as("that they win holds of all who ask")
+                .extracting(Demand::words)
+                .containsExactly("Cyber Essentials Plus");
+        for (String text : List.of(
+                "If the bidder does not hold the required ISO 9001 certificate it must describe its own way.",
+                "Where the supplier holds ISO 9001 it must send the certificate.")) {
+            assertThat(Demands.of("", List.of(text), List.of())).as(text).isEmpty();
+        }
+    }
 }
