@@ -330,4 +330,28 @@ class DemandsTest {
             assertThat(Demands.of("", List.of(text), List.of())).as(text).isEmpty();
         }
     }
+
+    @Test
+    void whatASystemMustDoIsNoDutyOfTheBidder() {
+        for (String text : List.of(
+                "We require a system that records DBS checks of volunteers.",
+                "The supplier shall provide a portal to track training and DBS checks of staff.",
+                "Software must be able to store employers' liability insurance certificates of contractors of at"
+                        + " least £5m.")) {
+            assertThat(Demands.of("", List.of(text), List.of())).as(text).isEmpty();
+        }
+        for (String text : List.of(
+                "Software suppliers must hold ISO 27001.",
+                "The supplier of the system must hold ISO 27001.",
+                "The solution must store data in centres certified to ISO 27001.",
+                "Suppliers that manage our platform must hold ISO 27001.")) {
+            assertThat(Demands.of("", List.of(text), List.of()))
+                    .as(text)
+                    .extracting(Demand::kind)
+                    .containsExactly(Kind.ISO_27001);
+        }
+        assertThat(Demands.of("", List.of("Bidders must have a system to record DBS checks of staff."), List.of()))
+                .as("a way of working is no software")
+                .hasSize(1);
+    }
 }
