@@ -190,7 +190,7 @@ final class Weigher {
         return new Reason(reason.kind(), reason.points(), said);
     }
 
-    private static String without(List<String> names, String text) {
+    static String without(List<String> names, String text) {
         String left = text;
         for (String name : names) {
             left = Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)

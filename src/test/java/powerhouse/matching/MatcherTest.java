@@ -503,4 +503,47 @@ class MatcherTest {
         assertThat(said(work.evidence(0.6, "platform"), null, null, Budget.ANY)).isEmpty();
         assertThat(said(work.evidence(0.9), null, null, Budget.ANY)).isEmpty();
     }
+
+    @Test
+    void aFrameworkOfAnotherSortIsNoCeiling() {
+        Budget small = new Budget(new BigDecimal("10000"), new BigDecimal("50000"));
+        Sketch work = Sketch.of("a").value("90000", "GBP");
+        String gap = "- Worth £90k, more than you take on";
+        for (String title : List.of(
+                "Case management competency framework development",
+                "Review of case management quality framework",
+                "Case management: evaluation framework",
+                "Framework tooling for case management")) {
+            assertThat(said(work.title(title), null, null, small)).as(title).containsExactly(gap);
+        }
+        work.title("Case management");
+        for (String description : List.of(
+                "We want a consultant to establish a new outcomes framework for schools.",
+                "The supplier will help us set up a governance framework.",
+                "We set up frameworking sheds.")) {
+            assertThat(said(work.description(description), null, null, small))
+                    .as(description)
+                    .containsExactly(gap);
+        }
+        work.description("").buyers("Ardale Framework");
+        assertThat(said(work.title("Case management for Ardale Framework"), null, null, small))
+                .as("a buyer's name")
+                .containsExactly(gap);
+    }
+
+    @Test
+    void aFrameworkIsKnownByItsTitle() {
+        Budget small = new Budget(new BigDecimal("10000"), new BigDecimal("50000"));
+        for (String title : List.of(
+                "Case management framework",
+                "Case management framework 2026",
+                "Framework: case management",
+                "Framework for case management",
+                "Case management delivery framework agreement",
+                "Case management framework (lot 2)")) {
+            assertThat(said(Sketch.of("a").title(title).value("90000", "GBP"), null, null, small))
+                    .as(title)
+                    .containsExactly("- A framework of up to £90k for all its orders and suppliers");
+        }
+    }
 }
