@@ -59,6 +59,12 @@ final class Weigher {
     /// Words of a notice that say of which kind it is.
     private static final int KIND_WORDS = 3;
 
+    /// As the reader of notices words it: whoever looks here is based in the United Kingdom.
+    private static final String BASED = "suppliers based in ";
+
+    private static final String HERE = BASED + "the United Kingdom";
+    private static final String SMALL = "small and medium-sized enterprises";
+
     private static final Duration SHORT = Duration.ofDays(7);
 
     private final Profile profile;
@@ -118,13 +124,20 @@ final class Weigher {
 
     private void always(Opportunity opportunity, List<Gap> gaps) {
         time(opportunity).ifPresent(gaps::add);
-        if (!opportunity.suitability().reservedFor().isEmpty()) {
-            gaps.add(new Gap(
-                    Gap.Kind.RESERVED,
-                    0,
-                    "Only for " + opportunity.suitability().reservedFor(),
-                    ""));
+        reserved(opportunity.suitability().reservedFor())
+                .map(whom -> new Gap(Gap.Kind.RESERVED, 0, "Only for " + whom, ""))
+                .ifPresent(gaps::add);
+    }
+
+    /// Whom a contract is for that the company is not. A place narrows it further, so that each is asked by itself; of
+    /// two sorts of firms nothing tells whether one is enough.
+    private Optional<String> reserved(String whom) {
+        List<String> asked = new ArrayList<>(List.of(whom.split("; ", -1)));
+        asked.remove(HERE);
+        if (profile.small() && asked.stream().allMatch(one -> one.equals(SMALL) || one.startsWith(BASED))) {
+            asked.remove(SMALL);
         }
+        return Optional.of(String.join("; ", asked)).filter(left -> !left.isEmpty());
     }
 
     /// The points; which words they are for is read for what is shown.

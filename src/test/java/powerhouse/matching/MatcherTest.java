@@ -546,4 +546,31 @@ class MatcherTest {
                     .containsExactly("- A framework of up to £90k for all its orders and suppliers");
         }
     }
+
+    @Test
+    void whatIsReservedForSuchAsItStandsInNoOnesWay() {
+        Profile small = new Profile("", "", Set.of(), Set.of(), null, null, Budget.ANY, null, true, Set.of(), List.of());
+        Profile large = new Profile("", "", Set.of(), Set.of(), null, null, Budget.ANY, null, false, Set.of(), List.of());
+        String enterprises = "small and medium-sized enterprises";
+        String here = "suppliers based in the United Kingdom";
+        for (String open : List.of(enterprises, here, enterprises + "; " + here)) {
+            assertThat(reserved(small, open)).as(open).isEmpty();
+        }
+        assertThat(reserved(large, enterprises + "; " + here)).containsExactly("Only for " + enterprises);
+        assertThat(reserved(large, here)).isEmpty();
+        assertThat(reserved(small, enterprises + "; suppliers based in Ardale"))
+                .containsExactly("Only for suppliers based in Ardale");
+        for (String other : List.of(
+                "supported employment providers",
+                enterprises + ", and voluntary, community and social enterprises",
+                enterprises + "; public service mutuals")) {
+            assertThat(reserved(small, other)).containsExactly("Only for " + other);
+        }
+    }
+
+    private static List<String> reserved(Profile profile, String whom) {
+        return Matcher.gaps(profile, Sketch.of("a").reservedFor(whom).draw(), NOW).stream()
+                .map(Gap::words)
+                .toList();
+    }
 }

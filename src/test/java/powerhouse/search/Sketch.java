@@ -39,6 +39,7 @@ public final class Sketch {
     private Instant updated = Instant.parse("2026-03-02T09:00:00Z");
     private boolean sme;
     private boolean vcse;
+    private String reservedFor = "";
     private boolean tech;
     private List<Cluster> clusters = List.of();
     private List<Evidence> evidence = List.of();
@@ -130,6 +131,11 @@ public final class Sketch {
         return this;
     }
 
+    public Sketch reservedFor(String whom) {
+        reservedFor = whom;
+        return this;
+    }
+
     public Sketch tech(boolean is) {
         tech = is;
         return this;
@@ -214,7 +220,7 @@ public final class Sketch {
                 List.of(),
                 List.of(),
                 List.of(),
-                new Opportunity.Suitability(sme, vcse, ""),
+                new Opportunity.Suitability(sme, vcse, reservedFor),
                 List.of(),
                 List.of(),
                 new Opportunity.North(
