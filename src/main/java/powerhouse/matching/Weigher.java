@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -180,9 +181,7 @@ final class Weigher {
         List<String> coded = new ArrayList<>();
         for (Word word : alike.words()) {
             boolean telling = word.share() >= TELLING || found.size() < FEWEST_WORDS;
-            if (telling
-                    && found.size() < MOST_WORDS
-                    && (word.word().length() > 2 || word.word().equals("ai"))) {
+            if (telling && found.size() < MOST_WORDS) {
                 // Telling words mostly stand in the title, and a text may be fifty pages long.
                 Optional<Spoken> titled = asWritten.find(word.word(), title);
                 Optional<Spoken> spoken = titled.isPresent() ? titled : asWritten.find(word.word(), about);
@@ -190,7 +189,11 @@ final class Weigher {
                         .ifPresent(each ->
                                 (each.idle() ? idle : found).add(titled.isPresent() ? each.plain() : each.phrase()));
                 if (spoken.isEmpty()) {
-                    asWritten.find(word.word(), codes).map(Spoken::plain).ifPresent(coded::add);
+                    asWritten
+                            .find(word.word(), codes)
+                            .filter(each -> !each.slight())
+                            .map(Spoken::plain)
+                            .ifPresent(coded::add);
                 }
             }
         }
@@ -199,7 +202,7 @@ final class Weigher {
                 : !coded.isEmpty()
                         ? "The names of its codes speak of "
                                 + quoted(coded.stream().distinct().toList())
-                        : !idle.isEmpty() ? said(idle) : "Its buyer or its documents are named with words of yours";
+                        : !idle.isEmpty() ? said(idle) : whose(alike, opportunity, asWritten);
         return new Reason(reason.kind(), reason.points(), said);
     }
 
@@ -211,6 +214,22 @@ final class Weigher {
                     .replaceAll(".");
         }
         return left;
+    }
+
+    /// Whose name holds the words, where the work is not told with them.
+    private static String whose(Alike alike, Opportunity opportunity, AsWritten asWritten) {
+        Map<String, Stream<String>> names = new LinkedHashMap<>();
+        names.put("Its buyer is", opportunity.buyers().stream().map(Opportunity.Buyer::name));
+        names.put("A document of it is", opportunity.documents().stream().map(Opportunity.Doc::title));
+        names.put("A supplier of it is", opportunity.suppliers().stream().map(Opportunity.Supplier::name));
+        for (Map.Entry<String, Stream<String>> each : names.entrySet()) {
+            String text = each.getValue().limit(MOST_NAMES).collect(Collectors.joining("\n"));
+            if (alike.words().stream()
+                    .anyMatch(word -> asWritten.find(word.word(), text).isPresent())) {
+                return each.getKey() + " named with words of yours";
+            }
+        }
+        return "One of its numbers or names holds words of yours";
     }
 
     /// The code that shares most with those that the company works in, or has worked in.

@@ -248,7 +248,7 @@ class MatcherTest {
                         .getFirst()))
                 .containsExactly("It speaks of “recorded”");
         assertThat(words(match(Profile.of("any association"), Taste.NONE).getFirst()))
-                .containsExactly("Its buyer or its documents are named with words of yours");
+                .containsExactly("Its buyer is named with words of yours");
     }
 
     @Test
@@ -367,7 +367,7 @@ class MatcherTest {
                 Sketch.of("c").title("Bridges"));
 
         assertThat(words(match(Profile.of("Coastal university"), Taste.NONE).getFirst()))
-                .containsExactly("Its buyer or its documents are named with words of yours");
+                .containsExactly("Its buyer is named with words of yours");
         assertThat(words(match(Profile.of("Printing"), Taste.NONE).getFirst()))
                 .containsExactly("The names of its codes speak of “printing”");
         assertThat(words(match(Profile.of("Send printing"), Taste.NONE).getFirst()))
@@ -572,5 +572,32 @@ class MatcherTest {
         return Matcher.gaps(profile, Sketch.of("a").reservedFor(whom).draw(), NOW).stream()
                 .map(Gap::words)
                 .toList();
+    }
+
+    @Test
+    void twoLettersAreToldWhereTheyAreANameOrNothingElseIs() {
+        given(
+                Sketch.of("a").title("VR headsets").description("Supply of VR headsets."),
+                Sketch.of("b").title("Desk for 5G and IT"),
+                Sketch.of("c").title("Go wide").description("Roads for it all."));
+        assertThat(words(match(Profile.of("We build VR experiences"), Taste.NONE).getFirst()))
+                .containsExactly("It speaks of “VR”");
+        assertThat(words(match(Profile.of("5G"), Taste.NONE).getFirst())).containsExactly("It speaks of “5G”");
+        assertThat(words(match(Profile.of("go"), Taste.NONE).getFirst())).containsExactly("It speaks of “go”");
+        assertThat(words(match(Profile.of("go on roads"), Taste.NONE).getFirst()))
+                .as("what is no name is told only where nothing else is")
+                .containsExactly("It speaks of “Roads for it”");
+    }
+
+    @Test
+    void documentsAreToldOnlyWhereTheirTitlesHoldTheWord() {
+        given(
+                Sketch.of("a").title("Roads").documents("Drainage drawings"),
+                Sketch.of("b").title("Bridges").buyers("Ardale Council").documents("Notice"),
+                Sketch.of("c").title("Tunnels"));
+        assertThat(words(match(Profile.of("Drainage"), Taste.NONE).getFirst()))
+                .containsExactly("A document of it is named with words of yours");
+        assertThat(words(match(Profile.of("Ardale"), Taste.NONE).getFirst()))
+                .containsExactly("Its buyer is named with words of yours");
     }
 }

@@ -39,6 +39,7 @@ public final class Sketch {
     private Instant updated = Instant.parse("2026-03-02T09:00:00Z");
     private boolean sme;
     private boolean vcse;
+    private List<Opportunity.Doc> documents = List.of();
     private String reservedFor = "";
     private boolean tech;
     private List<Cluster> clusters = List.of();
@@ -136,6 +137,13 @@ public final class Sketch {
         return this;
     }
 
+    public Sketch documents(String... titles) {
+        documents = Arrays.stream(titles)
+                .map(title -> new Opportunity.Doc(title, "", "", "", null))
+                .toList();
+        return this;
+    }
+
     public Sketch tech(boolean is) {
         tech = is;
         return this;
@@ -218,7 +226,7 @@ public final class Sketch {
                 updated,
                 updated,
                 List.of(),
-                List.of(),
+                documents,
                 List.of(),
                 new Opportunity.Suitability(sme, vcse, reservedFor),
                 List.of(),
