@@ -1,6 +1,7 @@
 package powerhouse.matching;
 
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -360,11 +361,9 @@ final class Weigher {
             }
             return;
         }
-        // Rounded, what is just over a bound reads as if it were the bound.
         boolean close = Stream.of(budget.least(), budget.most())
                 .filter(Objects::nonNull)
-                .anyMatch(bound -> bound.compareTo(value.amount()) != 0
-                        && Wording.about(new Money(bound, "GBP", value.gross())).equals(Wording.about(value)));
+                .anyMatch(bound -> close(bound, value));
         String worth = "Worth " + (close ? Wording.exactly(value) : Wording.about(value));
         if (above(value.amount(), budget)) {
             gaps.add(new Gap(
@@ -377,6 +376,13 @@ final class Weigher {
         } else {
             reasons.add(new Reason(Reason.Kind.VALUE, weighing.value(), worth + ", within what you take on"));
         }
+    }
+
+    /// Rounded, what is just over a bound reads as if it were the bound.
+    private static boolean close(BigDecimal bound, Money value) {
+        return bound.compareTo(value.amount()) != 0
+                && Wording.about(new Money(bound, value.currency(), value.gross()))
+                        .equals(Wording.about(value));
     }
 
     /// Which lots would fit alone, where a whole is too much.
@@ -427,7 +433,12 @@ final class Weigher {
                 if (turnover.compareTo(amount) >= 0) {
                     continue;
                 }
-                words += "; yours is " + Wording.about(new Money(turnover, "GBP", false));
+                Money yours = new Money(turnover, "GBP", false);
+                words += "; yours is "
+                        + (close(amount, yours)
+                                // A turnover has no VAT to be with or without.
+                                ? "£" + NumberFormat.getNumberInstance(Locale.UK).format(turnover)
+                                : Wording.about(yours));
             } else if (held(demand.kind())) {
                 if (amount == null) {
                     continue;

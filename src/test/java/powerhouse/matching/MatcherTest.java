@@ -600,4 +600,25 @@ class MatcherTest {
         assertThat(words(match(Profile.of("Ardale"), Taste.NONE).getFirst()))
                 .containsExactly("Its buyer is named with words of yours");
     }
+
+    @Test
+    void aTurnoverJustBelowReadsAsSuch() {
+        Profile firm = new Profile(
+                "", "", Set.of(), Set.of(), null, null, Budget.ANY, new BigDecimal("1960000"), true, Set.of(), List.of());
+        Sketch work = Sketch.of("a").title("Case management");
+        assertThat(Matcher.gaps(
+                        firm,
+                        work.description("Bidders must have a turnover of at least £1,999,000 a year.")
+                                .draw(),
+                        NOW))
+                .extracting(Gap::words)
+                .containsExactly("Asks for a turnover of at least £1,999,000 a year; yours is £1,960,000");
+        assertThat(Matcher.gaps(
+                        firm,
+                        work.description("Bidders must have a turnover of at least £3m a year.")
+                                .draw(),
+                        NOW))
+                .extracting(Gap::words)
+                .containsExactly("Asks for a turnover of at least £3 million a year; yours is £2m");
+    }
 }
