@@ -443,7 +443,7 @@ final class Weigher {
                 if (amount == null) {
                     continue;
                 }
-                words += ": is yours as high";
+                words += "; check that yours is as high";
             }
             gaps.add(new Gap(Gap.Kind.DEMAND, 0, words, demand.evidence()));
         }

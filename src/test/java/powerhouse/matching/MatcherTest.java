@@ -230,7 +230,7 @@ class MatcherTest {
                 .containsExactly(
                         "Asks for ISO 27001 (information security)",
                         "Asks for a turnover of at least £500,000 a year; yours is £300k",
-                        "Asks for public liability insurance of at least £5 million: is yours as high",
+                        "Asks for public liability insurance of at least £5 million; check that yours is as high",
                         "Asks for professional indemnity insurance of at least £2 million");
         assertThat(gaps)
                 .allMatch(
