@@ -19,8 +19,8 @@ final class Ceiling {
     private static final String ONE =
             "(?:framework[- ](?:agreement|contract)s?\\b|(?<!\\b" + OF_IDEAS + "[ -])framework\\b";
     /// A title that only mentions one goes on in other ways.
-    private static final Pattern FRAMEWORK = Pattern.compile(
-            "(?i)\\b" + ONE + "(?= (?:for|of)\\b(?! (?:assess|evaluat|measur|monitor))|[^\\p{L}]*$|[ \\d]*[-–—:,;(/|]))");
+    private static final Pattern FRAMEWORK = Pattern.compile("(?i)\\b" + ONE
+            + "(?= (?:for|of)\\b(?! (?:assess|evaluat|measur|monitor))|[^\\p{L}]*$|[ \\d]*(?:[–—:,;(/|]|-(?!\\p{L}))))");
     private static final Pattern DYNAMIC = Pattern.compile("(?i)\\b(?:dynamic (?:purchasing|market)|DPS)\\b");
     /// One that is called off from is only named.
     private static final Pattern CALL_OFF =
@@ -47,8 +47,10 @@ final class Ceiling {
     }
 
     private static Optional<String> told(Opportunity opportunity) {
-        List<String> buyers =
-                opportunity.buyers().stream().map(Opportunity.Buyer::name).filter(name -> !name.isBlank()).toList();
+        List<String> buyers = opportunity.buyers().stream()
+                .map(Opportunity.Buyer::name)
+                .filter(name -> !name.isBlank())
+                .toList();
         String title = Weigher.without(buyers, opportunity.title());
         boolean titled = !CALL_OFF.matcher(title).find();
         // Few descriptions have the word at all, and to look for it is cheap.

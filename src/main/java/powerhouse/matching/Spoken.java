@@ -62,6 +62,7 @@ record Spoken(String before, String word, String after) {
     /// Whether it says nothing of the work.
     boolean idle() {
         return slight()
-                || IDLE.contains(word.toLowerCase(Locale.UK)) || word.chars().allMatch(Character::isDigit);
+                || IDLE.contains(word.toLowerCase(Locale.UK))
+                || word.chars().allMatch(Character::isDigit);
     }
 }

@@ -437,7 +437,9 @@ final class Weigher {
                 words += "; yours is "
                         + (close(amount, yours)
                                 // A turnover has no VAT to be with or without.
-                                ? "£" + NumberFormat.getNumberInstance(Locale.UK).format(turnover)
+                                ? "£"
+                                        + NumberFormat.getNumberInstance(Locale.UK)
+                                                .format(turnover)
                                 : Wording.about(yours));
             } else if (held(demand.kind())) {
                 if (amount == null) {

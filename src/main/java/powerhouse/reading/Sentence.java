@@ -89,8 +89,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
                     + "(?! (?:are|is) (?:successful|awarded|appointed)))\\b");
     /// Where something else holds first: "If the bidder does not hold". With a duty before the name the case has ended,
     /// whether or not with a comma.
-    private static final Pattern UNLESS =
-            pattern("^\\W{0,5}" + CASES + "\\b(?![^,]*" + DUTY + ")[^,]*$");
+    private static final Pattern UNLESS = pattern("^\\W{0,5}" + CASES + "\\b(?![^,]*" + DUTY + ")[^,]*$");
     private static final Pattern OR = pattern("^\\W{0,5}or\\b");
     /// `- `, `b) `, `3. `.
     private static final Pattern ITEM = Pattern.compile("^(?:[-*•·–o] ?|\\(?[0-9a-zA-Z]{1,3}[.)] ).*");

@@ -513,6 +513,7 @@ class MatcherTest {
                 "Case management competency framework development",
                 "Review of case management quality framework",
                 "Case management: evaluation framework",
+                "Framework-based case management",
                 "Framework tooling for case management")) {
             assertThat(said(work.title(title), null, null, small)).as(title).containsExactly(gap);
         }
@@ -549,8 +550,10 @@ class MatcherTest {
 
     @Test
     void whatIsReservedForSuchAsItStandsInNoOnesWay() {
-        Profile small = new Profile("", "", Set.of(), Set.of(), null, null, Budget.ANY, null, true, Set.of(), List.of());
-        Profile large = new Profile("", "", Set.of(), Set.of(), null, null, Budget.ANY, null, false, Set.of(), List.of());
+        Profile small =
+                new Profile("", "", Set.of(), Set.of(), null, null, Budget.ANY, null, true, Set.of(), List.of());
+        Profile large =
+                new Profile("", "", Set.of(), Set.of(), null, null, Budget.ANY, null, false, Set.of(), List.of());
         String enterprises = "small and medium-sized enterprises";
         String here = "suppliers based in the United Kingdom";
         for (String open : List.of(enterprises, here, enterprises + "; " + here)) {
@@ -580,7 +583,8 @@ class MatcherTest {
                 Sketch.of("a").title("VR headsets").description("Supply of VR headsets."),
                 Sketch.of("b").title("Desk for 5G and IT"),
                 Sketch.of("c").title("Go wide").description("Roads for it all."));
-        assertThat(words(match(Profile.of("We build VR experiences"), Taste.NONE).getFirst()))
+        assertThat(words(
+                        match(Profile.of("We build VR experiences"), Taste.NONE).getFirst()))
                 .containsExactly("It speaks of “VR”");
         assertThat(words(match(Profile.of("5G"), Taste.NONE).getFirst())).containsExactly("It speaks of “5G”");
         assertThat(words(match(Profile.of("go"), Taste.NONE).getFirst())).containsExactly("It speaks of “go”");
@@ -604,7 +608,17 @@ class MatcherTest {
     @Test
     void aTurnoverJustBelowReadsAsSuch() {
         Profile firm = new Profile(
-                "", "", Set.of(), Set.of(), null, null, Budget.ANY, new BigDecimal("1960000"), true, Set.of(), List.of());
+                "",
+                "",
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                Budget.ANY,
+                new BigDecimal("1960000"),
+                true,
+                Set.of(),
+                List.of());
         Sketch work = Sketch.of("a").title("Case management");
         assertThat(Matcher.gaps(
                         firm,
