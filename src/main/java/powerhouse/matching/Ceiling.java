@@ -19,8 +19,9 @@ final class Ceiling {
     private static final String ONE =
             "(?:framework[- ](?:agreement|contract)s?\\b|(?<!\\b" + OF_IDEAS + "[ -])framework\\b";
     /// A title that only mentions one goes on in other ways.
-    private static final Pattern FRAMEWORK = Pattern.compile("(?i)\\b" + ONE
-            + "(?= (?:for|of)\\b(?! (?:assess|evaluat|measur|monitor))|[^\\p{L}]*$|[ \\d]*(?:[–—:,;(/|]|-(?!\\p{L}))))");
+    private static final Pattern FRAMEWORK = Pattern.compile(
+            "(?i)\\b" + ONE
+                    + "(?= (?:for|of)\\b(?! (?:assess|evaluat|measur|monitor))|[^\\p{L}]*$|[ \\d]*(?:[–—:,;(/|]|-(?!\\p{L}))))");
     private static final Pattern DYNAMIC = Pattern.compile("(?i)\\b(?:dynamic (?:purchasing|market)|DPS)\\b");
     /// One that is called off from is only named.
     private static final Pattern CALL_OFF =
