@@ -51,8 +51,18 @@ record Spoken(String before, String word, String after) {
         return (" " + phrase.toLowerCase(Locale.UK) + " ").contains(" " + word.toLowerCase(Locale.UK) + " ");
     }
 
+    /// Whether it is of two letters and no name, as `VR` and `5G` are, and `IT` in capitals alone.
+    boolean slight() {
+        return word.length() <= 2
+                && !word.equalsIgnoreCase("ai")
+                && (word.length() < 2 || !word.equals(word.toUpperCase(Locale.UK)))
+                && word.chars().noneMatch(Character::isDigit);
+    }
+
     /// Whether it says nothing of the work.
     boolean idle() {
-        return IDLE.contains(word.toLowerCase(Locale.UK)) || word.chars().allMatch(Character::isDigit);
+        return slight()
+                || IDLE.contains(word.toLowerCase(Locale.UK))
+                || word.chars().allMatch(Character::isDigit);
     }
 }

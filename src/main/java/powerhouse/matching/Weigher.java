@@ -1,12 +1,14 @@
 package powerhouse.matching;
 
 import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +60,12 @@ final class Weigher {
     private static final double SURE = 0.8;
     /// Words of a notice that say of which kind it is.
     private static final int KIND_WORDS = 3;
+
+    /// As the reader of notices words it: whoever looks here is based in the United Kingdom.
+    private static final String BASED = "suppliers based in ";
+
+    private static final String HERE = BASED + "the United Kingdom";
+    private static final String SMALL = "small and medium-sized enterprises";
 
     private static final Duration SHORT = Duration.ofDays(7);
 
@@ -118,13 +126,20 @@ final class Weigher {
 
     private void always(Opportunity opportunity, List<Gap> gaps) {
         time(opportunity).ifPresent(gaps::add);
-        if (!opportunity.suitability().reservedFor().isEmpty()) {
-            gaps.add(new Gap(
-                    Gap.Kind.RESERVED,
-                    0,
-                    "Only for " + opportunity.suitability().reservedFor(),
-                    ""));
+        reserved(opportunity.suitability().reservedFor())
+                .map(whom -> new Gap(Gap.Kind.RESERVED, 0, "Only for " + whom, ""))
+                .ifPresent(gaps::add);
+    }
+
+    /// Whom a contract is for that the company is not. A place narrows it further, so that each is asked by itself; of
+    /// two sorts of firms nothing tells whether one is enough.
+    private Optional<String> reserved(String whom) {
+        List<String> asked = new ArrayList<>(List.of(whom.split("; ", -1)));
+        asked.remove(HERE);
+        if (profile.small() && asked.stream().allMatch(one -> one.equals(SMALL) || one.startsWith(BASED))) {
+            asked.remove(SMALL);
         }
+        return Optional.of(String.join("; ", asked)).filter(left -> !left.isEmpty());
     }
 
     /// The points; which words they are for is read for what is shown.
@@ -167,9 +182,7 @@ final class Weigher {
         List<String> coded = new ArrayList<>();
         for (Word word : alike.words()) {
             boolean telling = word.share() >= TELLING || found.size() < FEWEST_WORDS;
-            if (telling
-                    && found.size() < MOST_WORDS
-                    && (word.word().length() > 2 || word.word().equals("ai"))) {
+            if (telling && found.size() < MOST_WORDS) {
                 // Telling words mostly stand in the title, and a text may be fifty pages long.
                 Optional<Spoken> titled = asWritten.find(word.word(), title);
                 Optional<Spoken> spoken = titled.isPresent() ? titled : asWritten.find(word.word(), about);
@@ -177,7 +190,11 @@ final class Weigher {
                         .ifPresent(each ->
                                 (each.idle() ? idle : found).add(titled.isPresent() ? each.plain() : each.phrase()));
                 if (spoken.isEmpty()) {
-                    asWritten.find(word.word(), codes).map(Spoken::plain).ifPresent(coded::add);
+                    asWritten
+                            .find(word.word(), codes)
+                            .filter(each -> !each.slight())
+                            .map(Spoken::plain)
+                            .ifPresent(coded::add);
                 }
             }
         }
@@ -186,11 +203,11 @@ final class Weigher {
                 : !coded.isEmpty()
                         ? "The names of its codes speak of "
                                 + quoted(coded.stream().distinct().toList())
-                        : !idle.isEmpty() ? said(idle) : "Its buyer or its documents are named with words of yours";
+                        : !idle.isEmpty() ? said(idle) : whose(alike, opportunity, asWritten);
         return new Reason(reason.kind(), reason.points(), said);
     }
 
-    private static String without(List<String> names, String text) {
+    static String without(List<String> names, String text) {
         String left = text;
         for (String name : names) {
             left = Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
@@ -198,6 +215,22 @@ final class Weigher {
                     .replaceAll(".");
         }
         return left;
+    }
+
+    /// Whose name holds the words, where the work is not told with them.
+    private static String whose(Alike alike, Opportunity opportunity, AsWritten asWritten) {
+        Map<String, Stream<String>> names = new LinkedHashMap<>();
+        names.put("Its buyer is", opportunity.buyers().stream().map(Opportunity.Buyer::name));
+        names.put("A document of it is", opportunity.documents().stream().map(Opportunity.Doc::title));
+        names.put("A supplier of it is", opportunity.suppliers().stream().map(Opportunity.Supplier::name));
+        for (Map.Entry<String, Stream<String>> each : names.entrySet()) {
+            String text = each.getValue().limit(MOST_NAMES).collect(Collectors.joining("\n"));
+            if (alike.words().stream()
+                    .anyMatch(word -> asWritten.find(word.word(), text).isPresent())) {
+                return each.getKey() + " named with words of yours";
+            }
+        }
+        return "One of its numbers or names holds words of yours";
     }
 
     /// The code that shares most with those that the company works in, or has worked in.
@@ -328,11 +361,9 @@ final class Weigher {
             }
             return;
         }
-        // Rounded, what is just over a bound reads as if it were the bound.
         boolean close = Stream.of(budget.least(), budget.most())
                 .filter(Objects::nonNull)
-                .anyMatch(bound -> bound.compareTo(value.amount()) != 0
-                        && Wording.about(new Money(bound, "GBP", value.gross())).equals(Wording.about(value)));
+                .anyMatch(bound -> close(bound, value));
         String worth = "Worth " + (close ? Wording.exactly(value) : Wording.about(value));
         if (above(value.amount(), budget)) {
             gaps.add(new Gap(
@@ -345,6 +376,13 @@ final class Weigher {
         } else {
             reasons.add(new Reason(Reason.Kind.VALUE, weighing.value(), worth + ", within what you take on"));
         }
+    }
+
+    /// Rounded, what is just over a bound reads as if it were the bound.
+    private static boolean close(BigDecimal bound, Money value) {
+        return bound.compareTo(value.amount()) != 0
+                && Wording.about(new Money(bound, value.currency(), value.gross()))
+                        .equals(Wording.about(value));
     }
 
     /// Which lots would fit alone, where a whole is too much.
@@ -395,12 +433,19 @@ final class Weigher {
                 if (turnover.compareTo(amount) >= 0) {
                     continue;
                 }
-                words += "; yours is " + Wording.about(new Money(turnover, "GBP", false));
+                Money yours = new Money(turnover, "GBP", false);
+                words += "; yours is "
+                        + (close(amount, yours)
+                                // A turnover has no VAT to be with or without.
+                                ? "£"
+                                        + NumberFormat.getNumberInstance(Locale.UK)
+                                                .format(turnover)
+                                : Wording.about(yours));
             } else if (held(demand.kind())) {
                 if (amount == null) {
                     continue;
                 }
-                words += ": is yours as high";
+                words += "; check that yours is as high";
             }
             gaps.add(new Gap(Gap.Kind.DEMAND, 0, words, demand.evidence()));
         }

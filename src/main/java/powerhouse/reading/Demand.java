@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a notice asks of whoever wants to bid, beyond doing the work.
 ///
-/// @param amount in pounds; null where none is asked for or told, the lowest where lots differ, so that "at least" is
-///     true of each
+/// @param amount in pounds; null where none is asked for or told, the lowest where lots differ that ask as
+///     firmly, so that "at least" is true of each
 /// @param evidence the sentence that says so, as it stands, cut where it is long
 public record Demand(Kind kind, Strength strength, @Nullable BigDecimal amount, String evidence) {
     /// What is asked for.

@@ -124,8 +124,8 @@ public final class Demands {
             new InsuranceRule(),
             new TurnoverRule());
 
-    private static final Comparator<Demand> FIRST = Comparator.comparing(
-                    Demand::amount, Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder()))
+    private static final Comparator<Demand> FIRST = Comparator.<Demand, Integer>comparing(Demands::firmness)
+            .thenComparing(Demand::amount, Comparator.nullsLast(Comparator.<BigDecimal>naturalOrder()))
             .thenComparing(Demand::strength);
 
     private Demands() {}
@@ -160,8 +160,17 @@ public final class Demands {
         return left;
     }
 
-    /// Of two of a kind, the one with a sum, and of two sums the lower, since that is asked of whichever lot. Where one
-    /// says that an equivalent will do, it will.
+    private static int firmness(Demand demand) {
+        return switch (demand.strength()) {
+            case EQUIVALENT, UNDER_WAY, REQUIRED -> 0;
+            case IN_CASES -> 1;
+            case WISHED -> 2;
+        };
+    }
+
+    /// Of two of a kind, the firmer, whatever its sum: a wish takes nothing from a duty. Of two as firm, the one with a
+    /// sum, and of two sums the lower, since that is asked of whichever lot. Where one says that an equivalent will do,
+    /// it will.
     private static Demand both(Demand one, Demand other) {
         return FIRST.compare(one, other) <= 0 ? one : other;
     }

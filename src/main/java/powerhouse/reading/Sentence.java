@@ -38,9 +38,10 @@ record Sentence(String text, String lead, String next, boolean condition) {
             + "|only available) to)\\b|" + wishes() + "|" + underWay());
     private static final Pattern WISHES = pattern(wishes());
     private static final Pattern UNDER_WAY = pattern(underWay());
-    private static final Pattern BIDDER = pattern("\\b(?:suppliers?|bidders?|tenderers?|contractors?|providers?"
+    private static final String BIDDERS = "\\b(?:suppliers?|bidders?|tenderers?|contractors?|providers?"
             + "|applicants?|candidates?|participants?|operators?|consultants?|organisations?|companies|company|firms?"
-            + "|you|your)\\b");
+            + "|you|your)\\b";
+    private static final Pattern BIDDER = pattern(BIDDERS);
     /// "There is no minimum", "is not required", "we may require": none is a demand.
     private static final Pattern DENIES = pattern(
             "(?:\\bnot|n't|\\bnever|\\bno longer)\\b"
@@ -64,20 +65,31 @@ record Sentence(String text, String lead, String next, boolean condition) {
                     + "|obtaining|gain|retain|maintain|a|an|online)){0,8} $");
     private static final Pattern SERVICE = pattern("^[ -]*(?:\\w{1,20} ){0,2}(?:audits|auditing|auditors?|training"
             + "|courses?|consultancy|consultants?|services?|provider|bureau|workshops?)\\b");
+    /// What software keeps of others: "a system that records DBS checks". Not what it keeps as a standard asks ("store
+    /// data to ISO 27001"), nor a way of working that a bidder must have.
+    private static final Pattern KEPT = pattern("(?<!\\b(?:have|has|operate|operates|maintain|maintains)"
+            + " [a-z -]{0,16})\\b(?:systems?|software|platforms?|solutions?|portals?|databases?|apps?)"
+            + "(?: (?!" + BIDDERS + ")[\\w'/-]{1,20},?){0,6}"
+            + " (?:record|records|recording|stor(?:e|es|ing)|track|tracks|tracking|manag(?:e|es|ing)|captur(?:e|es|ing)"
+            + "|report|reports|reporting|(?:hold|holds|holding)(?: [a-z]{1,20}){0,2} (?:details|records?|copies|data))"
+            + "(?: (?!(?:to|with|in|under|by|per|against|at|on)\\b)[\\w'/-]{1,20},?){0,6} $");
     private static final Pattern OTHERWISE = pattern("\\bequivalents?\\b|\\bor other (?:relevant|recognised|approved"
             + "|suitable)|\\bor (?:\\w{1,20} ){0,2}(?:similar"
             + "|comparable|alternative|other means)\\b|\\bor working to\\b");
+    private static final String CASES = "(?:if|where|in case|unless|in the event)";
+    private static final String DUTY = "\\b(?:must|shall|required)\\b";
     /// Where something holds that may not hold of every bid: "If you handle personal data, …", "… where applicable".
     /// That they win holds of all who ask.
-    private static final Pattern CASE = pattern("^\\W{0,5}(?:[\\w ,&/()-]{1,40}: ?)?(?:if|where)\\b"
-            + "(?! (?:\\w{1,20} ){0,3}(?:successful|awarded|appointed|wish|wishes|intend|interested|like|bid|submit|respond)\\b)"
-            + "[^.;,]{0,200},");
+    private static final Pattern CASE = pattern("^\\W{0,5}(?:[\\w ,&/()-]{1,40}: ?)?" + CASES + "\\b"
+            + "(?! (?:\\w{1,20} ){0,3}(?:successful|award|awarded|appointed|wish|wishes|intend|interested|like|bid|submit|respond)\\b)"
+            + "[^.;,]{0,200}(?:,|" + DUTY + ")");
     private static final Pattern IN_CASE =
             pattern("^[^.;,]{0,60}\\b(?:if|where) (?:applicable|relevant|appropriate|handling"
                     + "|processing|(?:you|they|it|staff|suppliers?|the (?:service|contract|works?|supplier|lot)s?)"
                     + "(?! (?:are|is) (?:successful|awarded|appointed)))\\b");
-    /// Where something else holds first: "If the bidder does not hold".
-    private static final Pattern UNLESS = pattern("^\\W{0,5}(?:if|where|in case|unless|in the event)\\b[^,]*$");
+    /// Where something else holds first: "If the bidder does not hold". With a duty before the name the case has ended,
+    /// whether or not with a comma.
+    private static final Pattern UNLESS = pattern("^\\W{0,5}" + CASES + "\\b(?![^,]*" + DUTY + ")[^,]*$");
     private static final Pattern OR = pattern("^\\W{0,5}or\\b");
     /// `- `, `b) `, `3. `.
     private static final Pattern ITEM = Pattern.compile("^(?:[-*•·–o] ?|\\(?[0-9a-zA-Z]{1,3}[.)] ).*");
@@ -201,6 +213,7 @@ record Sentence(String text, String lead, String next, boolean condition) {
         if (DENIES.matcher(before).find()
                 || DENIES.matcher(after).find()
                 || BUYER.matcher(before).find()
+                || KEPT.matcher(before).find()
                 || UNLESS.matcher(text.substring(0, from)).find()) {
             return false;
         }

@@ -230,7 +230,7 @@ class MatcherTest {
                 .containsExactly(
                         "Asks for ISO 27001 (information security)",
                         "Asks for a turnover of at least £500,000 a year; yours is £300k",
-                        "Asks for public liability insurance of at least £5 million: is yours as high",
+                        "Asks for public liability insurance of at least £5 million; check that yours is as high",
                         "Asks for professional indemnity insurance of at least £2 million");
         assertThat(gaps)
                 .allMatch(
@@ -248,7 +248,7 @@ class MatcherTest {
                         .getFirst()))
                 .containsExactly("It speaks of “recorded”");
         assertThat(words(match(Profile.of("any association"), Taste.NONE).getFirst()))
-                .containsExactly("Its buyer or its documents are named with words of yours");
+                .containsExactly("Its buyer is named with words of yours");
     }
 
     @Test
@@ -367,7 +367,7 @@ class MatcherTest {
                 Sketch.of("c").title("Bridges"));
 
         assertThat(words(match(Profile.of("Coastal university"), Taste.NONE).getFirst()))
-                .containsExactly("Its buyer or its documents are named with words of yours");
+                .containsExactly("Its buyer is named with words of yours");
         assertThat(words(match(Profile.of("Printing"), Taste.NONE).getFirst()))
                 .containsExactly("The names of its codes speak of “printing”");
         assertThat(words(match(Profile.of("Send printing"), Taste.NONE).getFirst()))
@@ -502,5 +502,137 @@ class MatcherTest {
                 .containsExactly("+ Its words “server hardware” read as Software and platforms, which you do");
         assertThat(said(work.evidence(0.6, "platform"), null, null, Budget.ANY)).isEmpty();
         assertThat(said(work.evidence(0.9), null, null, Budget.ANY)).isEmpty();
+    }
+
+    @Test
+    void aFrameworkOfAnotherSortIsNoCeiling() {
+        Budget small = new Budget(new BigDecimal("10000"), new BigDecimal("50000"));
+        Sketch work = Sketch.of("a").value("90000", "GBP");
+        String gap = "- Worth £90k, more than you take on";
+        for (String title : List.of(
+                "Case management competency framework development",
+                "Review of case management quality framework",
+                "Case management: evaluation framework",
+                "Framework-based case management",
+                "Framework tooling for case management")) {
+            assertThat(said(work.title(title), null, null, small)).as(title).containsExactly(gap);
+        }
+        work.title("Case management");
+        for (String description : List.of(
+                "We want a consultant to establish a new outcomes framework for schools.",
+                "The supplier will help us set up a governance framework.",
+                "We set up frameworking sheds.")) {
+            assertThat(said(work.description(description), null, null, small))
+                    .as(description)
+                    .containsExactly(gap);
+        }
+        work.description("").buyers("Ardale Framework");
+        assertThat(said(work.title("Case management for Ardale Framework"), null, null, small))
+                .as("a buyer's name")
+                .containsExactly(gap);
+    }
+
+    @Test
+    void aFrameworkIsKnownByItsTitle() {
+        Budget small = new Budget(new BigDecimal("10000"), new BigDecimal("50000"));
+        for (String title : List.of(
+                "Case management framework",
+                "Case management framework 2026",
+                "Framework: case management",
+                "Framework for case management",
+                "Case management delivery framework agreement",
+                "Case management framework (lot 2)")) {
+            assertThat(said(Sketch.of("a").title(title).value("90000", "GBP"), null, null, small))
+                    .as(title)
+                    .containsExactly("- A framework of up to £90k for all its orders and suppliers");
+        }
+    }
+
+    @Test
+    void whatIsReservedForSuchAsItStandsInNoOnesWay() {
+        Profile small =
+                new Profile("", "", Set.of(), Set.of(), null, null, Budget.ANY, null, true, Set.of(), List.of());
+        Profile large =
+                new Profile("", "", Set.of(), Set.of(), null, null, Budget.ANY, null, false, Set.of(), List.of());
+        String enterprises = "small and medium-sized enterprises";
+        String here = "suppliers based in the United Kingdom";
+        for (String open : List.of(enterprises, here, enterprises + "; " + here)) {
+            assertThat(reserved(small, open)).as(open).isEmpty();
+        }
+        assertThat(reserved(large, enterprises + "; " + here)).containsExactly("Only for " + enterprises);
+        assertThat(reserved(large, here)).isEmpty();
+        assertThat(reserved(small, enterprises + "; suppliers based in Ardale"))
+                .containsExactly("Only for suppliers based in Ardale");
+        for (String other : List.of(
+                "supported employment providers",
+                enterprises + ", and voluntary, community and social enterprises",
+                enterprises + "; public service mutuals")) {
+            assertThat(reserved(small, other)).containsExactly("Only for " + other);
+        }
+    }
+
+    private static List<String> reserved(Profile profile, String whom) {
+        return Matcher.gaps(profile, Sketch.of("a").reservedFor(whom).draw(), NOW).stream()
+                .map(Gap::words)
+                .toList();
+    }
+
+    @Test
+    void twoLettersAreToldWhereTheyAreANameOrNothingElseIs() {
+        given(
+                Sketch.of("a").title("VR headsets").description("Supply of VR headsets."),
+                Sketch.of("b").title("Desk for 5G and IT"),
+                Sketch.of("c").title("Go wide").description("Roads for it all."));
+        assertThat(words(
+                        match(Profile.of("We build VR experiences"), Taste.NONE).getFirst()))
+                .containsExactly("It speaks of “VR”");
+        assertThat(words(match(Profile.of("5G"), Taste.NONE).getFirst())).containsExactly("It speaks of “5G”");
+        assertThat(words(match(Profile.of("go"), Taste.NONE).getFirst())).containsExactly("It speaks of “go”");
+        assertThat(words(match(Profile.of("go on roads"), Taste.NONE).getFirst()))
+                .as("what is no name is told only where nothing else is")
+                .containsExactly("It speaks of “Roads for it”");
+    }
+
+    @Test
+    void documentsAreToldOnlyWhereTheirTitlesHoldTheWord() {
+        given(
+                Sketch.of("a").title("Roads").documents("Drainage drawings"),
+                Sketch.of("b").title("Bridges").buyers("Ardale Council").documents("Notice"),
+                Sketch.of("c").title("Tunnels"));
+        assertThat(words(match(Profile.of("Drainage"), Taste.NONE).getFirst()))
+                .containsExactly("A document of it is named with words of yours");
+        assertThat(words(match(Profile.of("Ardale"), Taste.NONE).getFirst()))
+                .containsExactly("Its buyer is named with words of yours");
+    }
+
+    @Test
+    void aTurnoverJustBelowReadsAsSuch() {
+        Profile firm = new Profile(
+                "",
+                "",
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                Budget.ANY,
+                new BigDecimal("1960000"),
+                true,
+                Set.of(),
+                List.of());
+        Sketch work = Sketch.of("a").title("Case management");
+        assertThat(Matcher.gaps(
+                        firm,
+                        work.description("Bidders must have a turnover of at least £1,999,000 a year.")
+                                .draw(),
+                        NOW))
+                .extracting(Gap::words)
+                .containsExactly("Asks for a turnover of at least £1,999,000 a year; yours is £1,960,000");
+        assertThat(Matcher.gaps(
+                        firm,
+                        work.description("Bidders must have a turnover of at least £3m a year.")
+                                .draw(),
+                        NOW))
+                .extracting(Gap::words)
+                .containsExactly("Asks for a turnover of at least £3 million a year; yours is £2m");
     }
 }

@@ -280,4 +280,78 @@ class DemandsTest {
                     .noneMatch(demand -> demand.strength() == Demand.Strength.REQUIRED);
         }
     }
+
+    @Test
+    void aFirmDemandIsNotLessenedByAWishOrACase() {
+        assertThat(Demands.of(
+                        "",
+                        List.of("The contractor must hold public liability insurance of £10m. It would be desirable"
+                                + " for subcontractors to hold public liability insurance of £1m."),
+                        List.of()))
+                .extracting(Demand::words)
+                .containsExactly("public liability insurance of at least £10 million");
+        assertThat(Demands.of(
+                        "",
+                        List.of(
+                                "Lot 2: where staff visit sites, bidders must hold public liability insurance of £5m.",
+                                "Lot 1: bidders must hold public liability insurance of £10m."),
+                        List.of()))
+                .extracting(Demand::words)
+                .containsExactly("public liability insurance of at least £10 million");
+        assertThat(Demands.of(
+                        "",
+                        List.of(
+                                "A turnover of at least £1m is desirable.",
+                                "For lot 2, a turnover of at least £500,000 is desirable."),
+                        List.of()))
+                .extracting(Demand::words)
+                .containsExactly("a turnover of at least £500,000 a year, if possible");
+    }
+
+    @Test
+    void aCaseNeedsNoComma() {
+        for (String text : List.of(
+                "Where personal data is handled the supplier must hold Cyber Essentials Plus.",
+                "If the contract involves data suppliers shall hold Cyber Essentials Plus.",
+                "Unless they handle no data suppliers are required to hold Cyber Essentials Plus.",
+                "Security: where staff work on site they must hold Cyber Essentials Plus.")) {
+            assertThat(Demands.of("", List.of(text), List.of()))
+                    .as(text)
+                    .extracting(Demand::words)
+                    .containsExactly("Cyber Essentials Plus, in some cases");
+        }
+        assertThat(Demands.of("", List.of("If successful the supplier must hold Cyber Essentials Plus."), List.of()))
+                .as("that they win holds of all who ask")
+                .extracting(Demand::words)
+                .containsExactly("Cyber Essentials Plus");
+        for (String text : List.of(
+                "If the bidder does not hold the required ISO 9001 certificate it must describe its own way.",
+                "Where the supplier holds ISO 9001 it must send the certificate.")) {
+            assertThat(Demands.of("", List.of(text), List.of())).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void whatASystemMustDoIsNoDutyOfTheBidder() {
+        for (String text : List.of(
+                "We require a system that records DBS checks of volunteers.",
+                "The supplier shall provide a portal to track training and DBS checks of staff.",
+                "Software must be able to store employers' liability insurance certificates of contractors of at"
+                        + " least £5m.")) {
+            assertThat(Demands.of("", List.of(text), List.of())).as(text).isEmpty();
+        }
+        for (String text : List.of(
+                "Software suppliers must hold ISO 27001.",
+                "The supplier of the system must hold ISO 27001.",
+                "The solution must store data in centres certified to ISO 27001.",
+                "Suppliers that manage our platform must hold ISO 27001.")) {
+            assertThat(Demands.of("", List.of(text), List.of()))
+                    .as(text)
+                    .extracting(Demand::kind)
+                    .containsExactly(Kind.ISO_27001);
+        }
+        assertThat(Demands.of("", List.of("Bidders must have a system to record DBS checks of staff."), List.of()))
+                .as("a way of working is no software")
+                .hasSize(1);
+    }
 }

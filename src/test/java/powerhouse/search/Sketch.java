@@ -39,6 +39,8 @@ public final class Sketch {
     private Instant updated = Instant.parse("2026-03-02T09:00:00Z");
     private boolean sme;
     private boolean vcse;
+    private List<Opportunity.Doc> documents = List.of();
+    private String reservedFor = "";
     private boolean tech;
     private List<Cluster> clusters = List.of();
     private List<Evidence> evidence = List.of();
@@ -130,6 +132,18 @@ public final class Sketch {
         return this;
     }
 
+    public Sketch reservedFor(String whom) {
+        reservedFor = whom;
+        return this;
+    }
+
+    public Sketch documents(String... titles) {
+        documents = Arrays.stream(titles)
+                .map(title -> new Opportunity.Doc(title, "", "", "", null))
+                .toList();
+        return this;
+    }
+
     public Sketch tech(boolean is) {
         tech = is;
         return this;
@@ -212,9 +226,9 @@ public final class Sketch {
                 updated,
                 updated,
                 List.of(),
+                documents,
                 List.of(),
-                List.of(),
-                new Opportunity.Suitability(sme, vcse, ""),
+                new Opportunity.Suitability(sme, vcse, reservedFor),
                 List.of(),
                 List.of(),
                 new Opportunity.North(
