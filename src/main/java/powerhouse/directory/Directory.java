@@ -244,8 +244,7 @@ public final class Directory {
         Map<String, Entry> entries = new LinkedHashMap<>(snapshot.entries);
         List<Text> changed = new ArrayList<>();
         for (Entry each : stale) {
-            entries.computeIfPresent(
-                    each.firm.key(), (key, now) -> now.equals(each) ? entry(each.firm, changed) : now);
+            entries.computeIfPresent(each.firm.key(), (key, now) -> now.equals(each) ? entry(each.firm, changed) : now);
         }
         snapshot = new Snapshot(snapshot.state, entries);
         texts.apply(changed, Set.of());

@@ -90,12 +90,11 @@ public record Draft(
                         "Shorten this address to " + Wording.count(LONGEST_URL) + " characters or fewer; it has "
                                 + Wording.count(url.length()) + "."));
             } else if (!url.isEmpty() && !safe(url)) {
-                faults.add(
-                        new Fault(
-                                "url",
-                                url.regionMatches(true, 0, "https://", 0, 8)
-                                        ? "Copy this address from a browser’s address bar: it holds a blank, a password or letters that have to be written as signs there."
-                                        : "Enter an address that begins with https://."));
+                faults.add(new Fault(
+                        "url",
+                        url.regionMatches(true, 0, "https://", 0, 8)
+                                ? "Copy this address from a browser’s address bar: it holds a blank, a password or letters that have to be written as signs there."
+                                : "Enter an address that begins with https://."));
             }
         } else {
             faults.add(
@@ -143,9 +142,7 @@ public record Draft(
     private static boolean safe(String url) {
         try {
             URI uri = new URI(url);
-            return "https".equalsIgnoreCase(uri.getScheme())
-                    && uri.getHost() != null
-                    && uri.getUserInfo() == null;
+            return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
         } catch (URISyntaxException e) {
             return false;
         }

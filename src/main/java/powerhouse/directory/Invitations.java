@@ -128,11 +128,7 @@ public final class Invitations {
     private static void refuse(
             Transaction tx, Person person, long company, Draft draft, @Nullable Opportunity contract, Instant now) {
         String address = digest(person.email());
-        if (count(
-                        tx,
-                        "select count(*) as n from invitation_blocks where company = ? and address = ?",
-                        company,
-                        address)
+        if (count(tx, "select count(*) as n from invitation_blocks where company = ? and address = ?", company, address)
                 > 0) {
             throw new RefusedException("This firm takes no more invitations from you.");
         }
@@ -149,8 +145,9 @@ public final class Invitations {
                         address,
                         since)
                 >= MOST_TO_ONE) {
-            throw new RefusedException("You have sent " + MOST_TO_ONE
-                    + " invitations to this firm within a day, which is as many as we pass on. Send this one tomorrow.");
+            throw new RefusedException(
+                    "You have sent " + MOST_TO_ONE
+                            + " invitations to this firm within a day, which is as many as we pass on. Send this one tomorrow.");
         }
         if (count(
                         tx,
@@ -255,10 +252,7 @@ public final class Invitations {
 
     static List<Invitation> received(Transaction tx, long company, int most) {
         return tx.list(
-                SELECT + " where i.company = ? order by i.number desc limit ?",
-                Invitations::invitation,
-                company,
-                most);
+                SELECT + " where i.company = ? order by i.number desc limit ?", Invitations::invitation, company, most);
     }
 
     /// Whose invitations a company wants no more, as far as any of theirs is still here.
@@ -359,8 +353,7 @@ public final class Invitations {
     /// @return false if there is no such invitation, or not for them
     public boolean block(Person person, long company, long number, boolean wanted) {
         return database.write(tx -> {
-            Optional<String> sender =
-                    find(tx, person, company, number).map(invitation -> digest(invitation.by()));
+            Optional<String> sender = find(tx, person, company, number).map(invitation -> digest(invitation.by()));
             sender.ifPresent(address -> {
                 if (wanted) {
                     tx.update(

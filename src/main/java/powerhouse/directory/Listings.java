@@ -138,7 +138,9 @@ public final class Listings {
 
     /// The firm at an address.
     public Optional<Firm> find(String key) {
-        return database.read(tx -> firms(tx, FIRMS + " where l.key = ?", CLAIMS + " where l.key = ?" + LATEST, key)).stream()
+        return database
+                .read(tx -> firms(tx, FIRMS + " where l.key = ?", CLAIMS + " where l.key = ?" + LATEST, key))
+                .stream()
                 .findFirst();
     }
 

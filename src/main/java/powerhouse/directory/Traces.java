@@ -28,7 +28,8 @@ public final class Traces implements Belongings {
                                         "listed at", "/directory/" + listing.key(),
                                         "since", listing.since().toString(),
                                         "what everybody reads", listing.about())),
-                        Invitations.sent(tx, person, Integer.MAX_VALUE).stream().map(each -> told(each, "invitation you sent")),
+                        Invitations.sent(tx, person, Integer.MAX_VALUE).stream()
+                                .map(each -> told(each, "invitation you sent")),
                         companies.stream()
                                 .flatMap(company -> Invitations.received(tx, company, Integer.MAX_VALUE).stream())
                                 .map(each -> told(each, "invitation to your company")),

@@ -168,9 +168,9 @@ public final class Demands {
         };
     }
 
-    /// Of two of a kind, the firmer, whatever its sum: a wish takes nothing from a duty. Of two as firm, the one with a
-    /// sum, and of two sums the lower, since that is asked of whichever lot. Where one says that an equivalent will do,
-    /// it will.
+    /// Of two of a kind, the firmer, whatever its sum: a wish takes nothing from a duty. Of two as firm, the one
+    /// with a sum, and of two sums the lower, since that is asked of whichever lot. Where one says that an
+    /// equivalent will do, it will.
     private static Demand both(Demand one, Demand other) {
         return FIRST.compare(one, other) <= 0 ? one : other;
     }

@@ -129,7 +129,8 @@ final class InvitationController {
         return pages.show(
                 HttpStatus.NOT_FOUND,
                 "invite-left",
-                new InvitationsPage.Left(frame.unlisted("Error: this firm has left the directory", "directory"), draft));
+                new InvitationsPage.Left(
+                        frame.unlisted("Error: this firm has left the directory", "directory"), draft));
     }
 
     private @Nullable Opportunity meant(Draft draft) {
@@ -248,7 +249,12 @@ final class InvitationController {
 
     /// The desk cannot open a company's pages: it gets what it needs to judge.
     private ResponseEntity<byte[]> report(
-            HttpServletRequest request, CsrfToken token, Person person, Invitation invitation, String page, String typed) {
+            HttpServletRequest request,
+            CsrfToken token,
+            Person person,
+            Invitation invitation,
+            String page,
+            String typed) {
         String words = "A firm reports this invitation by " + invitation.by().text() + ", who write as “"
                 + invitation.sender() + "” of “" + invitation.organisation() + "”: "
                 + (invitation.ocid().isEmpty() ? invitation.title() : invitation.ocid()) + " " + invitation.url()
@@ -262,13 +268,13 @@ final class InvitationController {
                     : received(token, person, invitation.company(), "", typed, invitation.number(), true);
         }
         return received(
-                        token,
-                        person,
-                        invitation.company(),
-                        "Too much was reported of late. Try again in an hour.",
-                        typed,
-                        invitation.number(),
-                        false);
+                token,
+                person,
+                invitation.company(),
+                "Too much was reported of late. Try again in an hour.",
+                typed,
+                invitation.number(),
+                false);
     }
 
     @GetMapping(LISTING)
@@ -295,9 +301,7 @@ final class InvitationController {
         Company company = company(person, number);
         Listings.Listing listing =
                 people.firms().listings().find(person, number).orElse(null);
-        String about = typed != null
-                ? typed
-                : listing != null ? listing.about() : "";
+        String about = typed != null ? typed : listing != null ? listing.about() : "";
         SequencedMap<String, Boolean> works =
                 new LinkedHashMap<>(people.companies().works(person, number));
         Firm firm = people.firms().listings().preview(company, about, works).orElse(null);
@@ -317,7 +321,9 @@ final class InvitationController {
                         firm == null
                                 ? List.of()
                                 : FirmPage.contracts(people.firms().directory().won(firm)),
-                        (int) works.values().stream().filter(Boolean::booleanValue).count(),
+                        (int) works.values().stream()
+                                .filter(Boolean::booleanValue)
+                                .count(),
                         people.companies().members(person, number).stream()
                                 .anyMatch(each -> each.owner() && each.email().equals(person.email())),
                         fault,

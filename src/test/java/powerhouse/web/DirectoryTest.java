@@ -608,11 +608,17 @@ class DirectoryTest {
 
     @Test
     void linesThatGoIntoLettersHoldNothingThatBecomesALink() {
+        String link = "Claim at gov-grants.co.uk/claim";
         for (String field : List.of("title", "sender", "organisation")) {
-            Map<String, String> typed = new HashMap<>(other("A morning"));
-            typed.put(field, "Claim at gov-grants.co.uk/claim");
             Draft draft = new Draft(
-                    "other", "", typed.get("title"), "", "", "Come.", typed.get("sender"), typed.get("organisation"));
+                    "other",
+                    "",
+                    field.equals("title") ? link : "A morning",
+                    "",
+                    "",
+                    "Come.",
+                    field.equals("sender") ? link : "Bea Buyer",
+                    field.equals("organisation") ? link : "Nether Borough Council");
             assertThat(draft.faults(false, java.time.LocalDate.of(2026, 11, 1)))
                     .extracting(Draft.Fault::field)
                     .containsExactly(field);
@@ -683,7 +689,7 @@ class DirectoryTest {
         assertThat(page.text())
                 .contains("This firm has left the directory meanwhile. Nothing was sent.", "A morning")
                 .doesNotContain("Ardale");
-        assertThat(page.select("main textarea").first().wholeText())
+        assertThat(page.expectFirst("main textarea").wholeText())
                 .isEqualTo("Come and tell us what you do.\nCoffee is there.");
         assertThat(page.select("main a[href=/directory]")).isNotEmpty();
     }
@@ -746,7 +752,7 @@ class DirectoryTest {
             }
             return (Opportunity) Opportunity.class.getDeclaredConstructors()[0].newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
