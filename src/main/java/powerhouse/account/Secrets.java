@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import powerhouse.mail.EmailAddress;
 
 /// What stands in addresses that only a letter's reader knows, and what is kept of it.
 public final class Secrets {
@@ -19,6 +20,11 @@ public final class Secrets {
         byte[] random = new byte[bytes];
         RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /// By which an address is known again after its account was erased; whoever guesses the address can tell.
+    public static String digest(EmailAddress address) {
+        return digest(address.text());
     }
 
     /// What is kept of one that lets somebody in: whoever reads a backup cannot use it.

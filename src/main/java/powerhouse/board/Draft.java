@@ -38,7 +38,7 @@ public record Draft(
 
     public Draft {
         stage = line(stage);
-        notes = text(notes);
+        notes = Wording.typed(notes);
         owner = line(owner);
         day = line(day);
         what = line(what);
@@ -166,7 +166,7 @@ public record Draft(
     }
 
     private static void tooLong(String field, String what, String text, int longest, List<Fault> faults) {
-        int length = text.codePointCount(0, text.length());
+        int length = Wording.length(text);
         if (length > longest) {
             faults.add(new Fault(
                     field,
@@ -192,12 +192,5 @@ public record Draft(
 
     private static String line(String typed) {
         return typed.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-    }
-
-    /// Lines end as ours do, whatever a browser sends; no database keeps a NUL, and nobody types the others.
-    private static String text(String typed) {
-        return typed.replaceAll("\\R", "\n")
-                .replaceAll("[\\p{Cntrl}&&[^\n\t]]", " ")
-                .strip();
     }
 }

@@ -88,10 +88,11 @@ public final class Admissions {
                                 + " and has until " + Wording.day(waiting.until()) + " to answer.");
                     });
             Companies.room(tx, company);
+            String counted = Secrets.digest(person.email());
             long asked = tx.find(
                             "select count(*) as n from company_admissions where counted = ? and since > ?",
                             row -> row.number("n"),
-                            Secrets.digest(person.email().text()),
+                            counted,
                             now.minus(DAY))
                     .orElse(0L);
             if (asked >= MOST_A_DAY) {
@@ -110,18 +111,19 @@ public final class Admissions {
                     company,
                     email.text(),
                     person.number(),
-                    Secrets.digest(person.email().text()),
+                    counted,
                     now);
-            outbox.put(tx, letter(person, email, name(tx, company), secret, digest, now));
+            outbox.put(tx, letter(person, email, name(tx, company), secret, counted + "." + digest, now));
             return Optional.of(secret);
         });
     }
 
-    private Letter letter(Person by, EmailAddress to, String name, String secret, String digest, Instant now) {
+    /// @param about begins with whom it tells of, so that it goes with them
+    private Letter letter(Person by, EmailAddress to, String name, String secret, String about, Instant now) {
         return new Letter(
                 to,
                 KIND,
-                digest,
+                about,
                 "Will you act for " + name + "?",
                 """
                 %s keeps %s at Powerhouse, a portal of contracts for the tech firms of the North of England,
@@ -234,10 +236,7 @@ public final class Admissions {
 
     /// What is kept of somebody's part in it goes, and the letters that name them.
     static void erase(Transaction tx, Person person) {
-        tx.each(
-                "select digest from company_admissions where asker = ?",
-                row -> Outbox.erase(tx, KIND, row.text("digest")),
-                person.number());
+        Outbox.erase(tx, KIND, Secrets.digest(person.email()) + ".");
         tx.update("update company_admissions set waits = 0 where asker = ?", person.number());
         tx.update(
                 "delete from company_admissions where email = ?", person.email().text());

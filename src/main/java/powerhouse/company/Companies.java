@@ -252,8 +252,7 @@ public final class Companies {
     }
 
     /// Takes back what was said of an award at an instant, within another room's transaction. What was said of it
-    /// before
-    /// or after stands.
+    /// before or after stands.
     public static void unsay(Transaction tx, long number, String ocid, Instant said) {
         tx.update("delete from company_works where company = ? and ocid = ? and said = ?", number, ocid, said);
     }

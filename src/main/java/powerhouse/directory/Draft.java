@@ -39,16 +39,14 @@ public record Draft(
     private static final int LONGEST_URL = 2_000;
 
     public Draft {
-        to = line(to);
-        contract = line(contract);
-        title = line(title);
-        day = line(day);
-        url = line(url);
-        message = message.replaceAll("\\R", "\n")
-                .replaceAll("[\\p{Cntrl}&&[^\n\t]]", " ")
-                .strip();
-        sender = line(sender);
-        organisation = line(organisation);
+        to = Wording.line(to);
+        contract = Wording.line(contract);
+        title = Wording.line(title);
+        day = Wording.line(day);
+        url = Wording.line(url);
+        message = Wording.typed(message);
+        sender = Wording.line(sender);
+        organisation = Wording.line(organisation);
     }
 
     /// Something that cannot be sent.
@@ -103,7 +101,7 @@ public record Draft(
         if (message.isEmpty()) {
             faults.add(new Fault("message", "Write a few sentences to the firm: what you need, and what comes next."));
         }
-        int length = message.codePointCount(0, message.length());
+        int length = Wording.length(message);
         if (length > LONGEST_MESSAGE) {
             faults.add(new Fault(
                     "message",
@@ -116,7 +114,7 @@ public record Draft(
     }
 
     private static void needed(String field, String text, String missing, List<Fault> faults) {
-        int length = text.codePointCount(0, text.length());
+        int length = Wording.length(text);
         if (text.isEmpty()) {
             faults.add(new Fault(field, missing));
         } else if (length > LONGEST_LINE) {
@@ -146,10 +144,5 @@ public record Draft(
         } catch (URISyntaxException e) {
             return false;
         }
-    }
-
-    private static String line(String typed) {
-        return typed.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
-                .strip();
     }
 }

@@ -16,6 +16,7 @@ import powerhouse.account.RefusedException;
 import powerhouse.account.Secrets;
 import powerhouse.company.Companies;
 import powerhouse.directory.Invitation.Answer;
+import powerhouse.mail.Clickable;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Letter;
 import powerhouse.mail.Outbox;
@@ -97,7 +98,7 @@ public final class Invitations {
                     person.number(),
                     tx.find("select name from companies where number = ?", row -> row.text("name"), company.get())
                             .orElseThrow(),
-                    digest(person.email()),
+                    Secrets.digest(person.email()),
                     draft.sender(),
                     draft.organisation(),
                     contract == null ? "" : contract.ocid(),
@@ -110,7 +111,7 @@ public final class Invitations {
                     "insert into invitation_times (number, company, address, sent) values (?, ?, ?, ?)",
                     number,
                     company.get(),
-                    digest(person.email()),
+                    Secrets.digest(person.email()),
                     now);
             Invitation invitation = tx.find(SELECT + " where i.number = ?", Invitations::invitation, number)
                     .orElseThrow();
@@ -127,7 +128,7 @@ public final class Invitations {
 
     private static void refuse(
             Transaction tx, Person person, long company, Draft draft, @Nullable Opportunity contract, Instant now) {
-        String address = digest(person.email());
+        String address = Secrets.digest(person.email());
         if (count(tx, "select count(*) as n from invitation_blocks where company = ? and address = ?", company, address)
                 > 0) {
             throw new RefusedException("This firm takes no more invitations from you.");
@@ -178,12 +179,7 @@ public final class Invitations {
 
     /// Begins with whom a letter tells of, so that it goes with them though the company and the invitation are gone.
     private static String about(EmailAddress told, Invitation invitation) {
-        return digest(told) + "." + invitation.number();
-    }
-
-    /// By which somebody is the same after they erased their account.
-    private static String digest(EmailAddress address) {
-        return Secrets.digest(address.text());
+        return Secrets.digest(told) + "." + invitation.number();
     }
 
     private static long count(Transaction tx, String sql, Object... arguments) {
@@ -293,10 +289,8 @@ public final class Invitations {
     /// @return false if there is no such invitation, or not for them
     /// @throws RefusedException if somebody was faster, or the words are too many
     public boolean answer(Person person, long company, long number, Answer answer, String typed) {
-        String words = typed.replaceAll("\\R", "\n")
-                .replaceAll("[\\p{Cntrl}&&[^\n\t]]", " ")
-                .strip();
-        int length = words.codePointCount(0, words.length());
+        String words = Wording.typed(typed);
+        int length = Wording.length(words);
         if (length > LONGEST_ANSWER) {
             throw new RefusedException("Shorten your words to " + Wording.count(LONGEST_ANSWER)
                     + " characters or fewer; they have " + Wording.count(length) + ".");
@@ -324,7 +318,7 @@ public final class Invitations {
     }
 
     private Letter reply(Invitation invitation, EmailAddress who, Answer answer, String words) {
-        String company = Wording.line(invitation.firm(), 100);
+        String company = Clickable.in(invitation.firm()) ? "The firm" : Wording.line(invitation.firm(), 100);
         return new Letter(
                 invitation.by(),
                 ANSWER,
@@ -353,7 +347,8 @@ public final class Invitations {
     /// @return false if there is no such invitation, or not for them
     public boolean block(Person person, long company, long number, boolean wanted) {
         return database.write(tx -> {
-            Optional<String> sender = find(tx, person, company, number).map(invitation -> digest(invitation.by()));
+            Optional<String> sender =
+                    find(tx, person, company, number).map(invitation -> Secrets.digest(invitation.by()));
             sender.ifPresent(address -> {
                 if (wanted) {
                     tx.update(
@@ -382,8 +377,8 @@ public final class Invitations {
     /// What somebody sent goes, with the letters that told of it, but not how much it was of late, nor who wants no
     /// more; what they answered is nobody's, and the letters that named them go.
     static void erase(Transaction tx, Person person) {
-        Outbox.erase(tx, KIND, digest(person.email()) + ".");
-        Outbox.erase(tx, ANSWER, digest(person.email()) + ".");
+        Outbox.erase(tx, KIND, Secrets.digest(person.email()) + ".");
+        Outbox.erase(tx, ANSWER, Secrets.digest(person.email()) + ".");
         tx.update("delete from invitations where person = ?", person.number());
         tx.update("update invitations set answered_by = null where answered_by = ?", person.number());
     }

@@ -85,13 +85,11 @@ public final class Listings {
     /// @return false if it is not theirs to say
     /// @throws RefusedException if it cannot be listed
     public boolean list(Person person, long company, String about) {
-        String said = about.replaceAll("\\R", "\n")
-                .replaceAll("[\\p{Cntrl}&&[^\n\t]]", " ")
-                .strip();
+        String said = Wording.typed(about);
         if (said.isEmpty()) {
             throw new RefusedException("Say in a few sentences what the company does: by these words buyers find it.");
         }
-        int length = said.codePointCount(0, said.length());
+        int length = Wording.length(said);
         if (length > LONGEST) {
             throw new RefusedException("Shorten what everybody reads to " + Wording.count(LONGEST)
                     + " characters or fewer; it has " + Wording.count(length) + ".");

@@ -52,12 +52,12 @@ final class Ceiling {
                 .map(Opportunity.Buyer::name)
                 .filter(name -> !name.isBlank())
                 .toList();
-        String title = Weigher.without(buyers, opportunity.title());
+        String title = Spoken.without(buyers, opportunity.title());
         boolean titled = !CALL_OFF.matcher(title).find();
         // Few descriptions have the word at all, and to look for it is cheap.
         String small = opportunity.description().toLowerCase(Locale.ROOT);
         String description = small.contains("framework") || small.contains("dynamic") || small.contains("dps")
-                ? Weigher.without(buyers, opportunity.description())
+                ? Spoken.without(buyers, opportunity.description())
                 : "";
         if ((titled && FRAMEWORK.matcher(title).find())
                 || (small.contains("framework") && SET_UP.matcher(description).find())) {

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.company.Profile;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Opportunity.Suitability;
 import powerhouse.opportunity.Wording;
 import powerhouse.reading.Demand;
 import powerhouse.reading.Evidence;
@@ -61,11 +61,8 @@ final class Weigher {
     /// Words of a notice that say of which kind it is.
     private static final int KIND_WORDS = 3;
 
-    /// As the reader of notices words it: whoever looks here is based in the United Kingdom.
-    private static final String BASED = "suppliers based in ";
-
-    private static final String HERE = BASED + "the United Kingdom";
-    private static final String SMALL = "small and medium-sized enterprises";
+    /// Whoever looks here is based in the United Kingdom.
+    private static final String HERE = Suitability.BASED + "the United Kingdom";
 
     private static final Duration SHORT = Duration.ofDays(7);
 
@@ -134,12 +131,13 @@ final class Weigher {
     /// Whom a contract is for that the company is not. A place narrows it further, so that each is asked by itself; of
     /// two sorts of firms nothing tells whether one is enough.
     private Optional<String> reserved(String whom) {
-        List<String> asked = new ArrayList<>(List.of(whom.split("; ", -1)));
+        List<String> asked = new ArrayList<>(List.of(whom.split(Suitability.AND, -1)));
         asked.remove(HERE);
-        if (profile.small() && asked.stream().allMatch(one -> one.equals(SMALL) || one.startsWith(BASED))) {
-            asked.remove(SMALL);
+        if (profile.small()
+                && asked.stream().allMatch(one -> one.equals(Suitability.SMALL) || one.startsWith(Suitability.BASED))) {
+            asked.remove(Suitability.SMALL);
         }
-        return Optional.of(String.join("; ", asked)).filter(left -> !left.isEmpty());
+        return Optional.of(String.join(Suitability.AND, asked)).filter(left -> !left.isEmpty());
     }
 
     /// The points; which words they are for is read for what is shown.
@@ -168,8 +166,8 @@ final class Weigher {
                 .filter(name -> !name.isBlank())
                 .limit(MOST_NAMES)
                 .toList();
-        String title = without(names, opportunity.title());
-        String about = without(
+        String title = Spoken.without(names, opportunity.title());
+        String about = Spoken.without(
                 names,
                 Stream.concat(
                                 Stream.of(opportunity.description()),
@@ -205,16 +203,6 @@ final class Weigher {
                                 + quoted(coded.stream().distinct().toList())
                         : !idle.isEmpty() ? said(idle) : whose(alike, opportunity, asWritten);
         return new Reason(reason.kind(), reason.points(), said);
-    }
-
-    static String without(List<String> names, String text) {
-        String left = text;
-        for (String name : names) {
-            left = Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                    .matcher(left)
-                    .replaceAll(".");
-        }
-        return left;
     }
 
     /// Whose name holds the words, where the work is not told with them.
@@ -280,8 +268,7 @@ final class Weigher {
     }
 
     /// By what it was read, so that a reader can judge: "Its words “SIEM”, “penetration testing” read as "; "" where
-    /// nothing
-    /// in the notice says so.
+    /// nothing in the notice says so.
     private static String telling(TechReading.Kind kind) {
         List<String> words = new ArrayList<>();
         for (Evidence each : kind.evidence()) {

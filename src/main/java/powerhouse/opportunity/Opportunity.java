@@ -38,8 +38,7 @@ import powerhouse.reading.TechReading;
 /// @param suitability whom it suits, by the buyer's word
 /// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no duplicates
 /// @param additional what its notices say beside all this where a demand may stand: additional information, terms of
-/// the
-///     contract; no duplicates
+///     the contract; no duplicates
 /// @param north whether and why it is northern
 /// @param tech whether, why and of which kinds it is tech work, by its words and codes
 /// @param ties which parts of its life are told, and how it stands to other processes
@@ -227,7 +226,16 @@ public record Opportunity(
     /// Whom the buyer says it suits.
     ///
     /// @param reservedFor who alone may bid, for people, "" where all may
-    public record Suitability(boolean sme, boolean vcse, String reservedFor) {}
+    public record Suitability(boolean sme, boolean vcse, String reservedFor) {
+        /// In [#reservedFor], between two of those that alone may bid.
+        public static final String AND = "; ";
+
+        /// Those of fewer than 250 people.
+        public static final String SMALL = "small and medium-sized enterprises";
+
+        /// Before the name of a place.
+        public static final String BASED = "suppliers based in ";
+    }
 
     /// Whether it is in the North (UKC, UKD, UKE), and by which evidence.
     ///

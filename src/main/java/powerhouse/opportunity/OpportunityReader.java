@@ -472,10 +472,10 @@ public final class OpportunityReader {
         for (String code : tender.reservedParticipation()) {
             who.add(
                     switch (code) {
-                        case "sme" -> "small and medium-sized enterprises";
+                        case "sme" -> Opportunity.Suitability.SMALL;
                         case "vcse" -> "voluntary, community and social enterprises";
                         case "smeVcse" ->
-                            "small and medium-sized enterprises, and voluntary, community and social enterprises";
+                            Opportunity.Suitability.SMALL + ", and voluntary, community and social enterprises";
                         case "shelteredWorkshop" -> "supported employment providers";
                         case "publicServiceMissionOrganization" -> "public service mutuals";
                         default -> PlainText.line(code);
@@ -486,9 +486,9 @@ public final class OpportunityReader {
             String named = PlainText.line(tender.reservedParticipationPlace());
             String place =
                     places.contains("K02000001") ? "the United Kingdom" : named.isEmpty() ? "a named area" : named;
-            who.add("suppliers based in " + place);
+            who.add(Opportunity.Suitability.BASED + place);
         }
-        return String.join("; ", who);
+        return String.join(Opportunity.Suitability.AND, who);
     }
 
     private HowToBid howToBid() {

@@ -190,10 +190,26 @@ public final class Wording {
 
     /// On one line, whatever strangers wrote: no line breaks that would pass for ours, no marks that turn text around.
     public static String line(String text, int longest) {
-        return clip(
-                text.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
-                        .strip(),
-                longest);
+        return clip(line(text), longest);
+    }
+
+    /// The same, however long it is.
+    public static String line(String text) {
+        return text.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]+", " ")
+                .strip();
+    }
+
+    /// As people type it into a form: lines end as ours do, whatever a browser sends; no database keeps a NUL, and
+    /// nobody types the others.
+    public static String typed(String text) {
+        return text.replaceAll("\\R", "\n")
+                .replaceAll("[\\p{Cntrl}&&[^\n\t]]", " ")
+                .strip();
+    }
+
+    /// How many characters people see in it.
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     /// Who, where, how much and until when, as a letter says it.

@@ -16,8 +16,7 @@ public record Position(Point point, String middleOf) {
     }
 
     /// How far it is, to stand before the name of where that is measured from; claims no more than is known, for
-    /// middles
-    /// of areas tell no distance of a few miles: `12 miles from`, `about 12 miles from`, `close to`.
+    /// middles of areas tell no distance of a few miles: `12 miles from`, `about 12 miles from`, `close to`.
     public String away(Position from) {
         boolean exact = from.middleOf.isEmpty() && middleOf.isEmpty();
         long whole = Math.round(miles(from.point));

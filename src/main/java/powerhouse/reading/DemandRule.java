@@ -11,8 +11,7 @@ interface DemandRule {
     List<Demand> find(Sentence sentence, String title);
 
     /// In small letters: one of these stands in whatever sentence states such a demand. Few have any, and a pattern
-    /// takes a
-    /// hundred times as long to find none.
+    /// takes a hundred times as long to find none.
     List<String> signs();
 
     /// A text that states a demand.

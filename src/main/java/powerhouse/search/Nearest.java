@@ -65,8 +65,7 @@ public record Nearest(Place place, Position position, boolean buyer, double mile
     }
 
     /// Where it is, in a sentence: "The work is 12 miles from LS1 4AP", "By its name, the buyer is in Leeds". Miles to
-    /// a
-    /// middle are told as that, and so is a place that no field states.
+    /// a middle are told as that, and so is a place that no field states.
     public String told(Position from, String typed) {
         String who = buyer
                 ? others > 0 ? "One of the buyers" : "The buyer"

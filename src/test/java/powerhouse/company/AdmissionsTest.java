@@ -196,6 +196,16 @@ class AdmissionsTest {
     }
 
     @Test
+    void norDoTheyOnceWhatTheyAskedIsForgottenAndTheLetterIsNotYet() {
+        ask();
+        clock.advance(Admissions.VALID.plusSeconds(1));
+        admissions.tidy();
+        assertThat(test.traces("ann@example.org")).contains("letters.body");
+        accounts.erase(ann);
+        assertThat(test.traces("ann@example.org")).isEmpty();
+    }
+
+    @Test
     void whatIsKeptOfThemGoes() {
         ask();
         Person ben = accounts.admit(BEN);
