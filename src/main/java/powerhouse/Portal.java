@@ -210,8 +210,17 @@ final class Portal implements AutoCloseable {
     private final Supplier<Admissions> admissions =
             room(() -> new Admissions(database().get(), clock(), outbox.get(), site()));
     private final Supplier<Cards> cards = room(() -> new Cards(database().get(), clock()));
-    private final Supplier<Asked.Reader> reader = room(() -> new AddressReader(
-            new SearchReader(gazetteer.get()), accounts.get(), companies.get(), cards.get(), this::rooms));
+    private final Supplier<Rooms> rooms = room(() -> Rooms.of(
+            index.get(),
+            opportunities.get(),
+            organisations.get(),
+            links.get(),
+            records.get(),
+            gazetteer.get(),
+            sources.get().list().stream().map(Source::about).toList(),
+            () -> walks.get().list()));
+    private final Supplier<Asked.Reader> reader = room(() ->
+            new AddressReader(new SearchReader(gazetteer.get()), accounts.get(), companies.get(), cards.get(), rooms));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
     final Supplier<SavedSearches> searches =
@@ -313,7 +322,7 @@ final class Portal implements AutoCloseable {
     /// Opens the pages on a port or, for 0, on any free one, and begins to collect and collate by the timetable.
     Site open(int port, boolean demo) {
         Imprint imprint = new Imprint(site(), in(Settings.CONTACT), demo);
-        Site site = closing(Site.start(port, rooms(), people.get(), imprint, clock));
+        Site site = closing(Site.start(port, rooms.get(), people.get(), imprint, clock));
         if (demo) {
             publisher.get().first();
         }
@@ -387,20 +396,6 @@ final class Portal implements AutoCloseable {
         String said = in(Settings.MAIL_FROM);
         String contact = in(Settings.CONTACT);
         return said.isEmpty() ? "Powerhouse <" + (contact.isEmpty() ? "powerhouse@" + host() : contact) + ">" : said;
-    }
-
-    private Rooms rooms() {
-        List<Source.About> publishers =
-                sources.get().list().stream().map(Source::about).toList();
-        return Rooms.of(
-                index.get(),
-                opportunities.get(),
-                organisations.get(),
-                links.get(),
-                records.get(),
-                gazetteer.get(),
-                publishers,
-                () -> walks.get().list());
     }
 
     private Sources.Endpoint endpoint(String source) {

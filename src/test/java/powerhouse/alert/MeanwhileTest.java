@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,44 +22,16 @@ import powerhouse.testkit.TestDatabase;
 /// What happens between finding and telling, or in the middle of either, on both databases.
 @ParameterizedClass
 @EnumSource
-class MeanwhileTest {
-    private static final Wish AT_ONCE = new Wish(Rhythm.AT_ONCE, 10);
-    private static final Wish DAILY = new Wish(Rhythm.DAILY, 10);
-    private static final Wish WEEKLY = new Wish(Rhythm.WEEKLY, 10);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+class MeanwhileTest extends AlertCase {
     private static final Instant FIRST = Instant.parse("2026-12-26T08:00:00Z");
     private static final Instant SECOND = Instant.parse("2027-01-15T12:00:00Z");
 
-    private final TestDatabase test;
-    /// A Thursday morning in winter.
-    private final Readership they;
-
-    private final Person ann;
-
     MeanwhileTest(TestDatabase.Kind kind) {
-        test = TestDatabase.open(kind);
-        they = new Readership(test, Instant.parse("2026-11-26T08:00:00Z"));
-        ann = they.person("ann");
-    }
-
-    @AfterEach
-    void close() {
-        they.close();
-        test.close();
-    }
-
-    private SavedSearch save(String address, Wish wish) {
-        return they.searches.save(ann, address, wish, 0);
+        super(kind);
     }
 
     private void publish(String ocid, Instant deadline) {
         they.publish(they.notice(ocid).title("Cyber audit").deadline(deadline));
-    }
-
-    private List<State> states(SavedSearch search) {
-        return they.searches.findings(ann, search.number(), 100).stream()
-                .map(Finding::state)
-                .toList();
     }
 
     private long waiting() {

@@ -5,40 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import powerhouse.account.Person;
 import powerhouse.alert.Finding.State;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.testkit.TestDatabase;
 
 /// Whoever asks what fits best is told of what gets among the best, whatever it is compared with.
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass
 @EnumSource
-class RankingAlertTest {
+class RankingAlertTest extends AlertCase {
     private static final String BEST = "?company=1";
-    private static final Wish AT_ONCE = new Wish(Rhythm.AT_ONCE, 10);
-    private static final Wish DAILY = new Wish(Rhythm.DAILY, 10);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration MORNING_TO_SWEEP = Duration.ofHours(21);
     private static final Duration SWEEP_TO_LETTERS = Duration.ofHours(3);
 
-    private final TestDatabase test;
-    private final Readership they;
-    private final Person ann;
-
     RankingAlertTest(TestDatabase.Kind kind) {
-        test = TestDatabase.open(kind);
-        they = new Readership(test, Instant.parse("2026-11-26T08:00:00Z"));
-        ann = they.person("ann");
-    }
-
-    @AfterEach
-    void close() {
-        they.close();
-        test.close();
+        super(kind);
     }
 
     private SavedSearch save(Wish wish) {
