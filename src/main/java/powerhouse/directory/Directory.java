@@ -210,7 +210,7 @@ public final class Directory {
     }
 
     private Set<String> shared(String words, String text) {
-        return texts.highlight(words, text, 0).stream()
+        return texts.highlight(words, text).stream()
                 .filter(Part::matched)
                 .map(part -> Wording.line(part.text(), NAME).toLowerCase(Locale.UK))
                 .distinct()

@@ -22,8 +22,8 @@ public interface ShortTexts extends AutoCloseable {
     /// The ids of all that hold what was typed, best first; of equals, in the order of their ids.
     List<String> find(String typed);
 
-    /// What of a text was looked for, cut to about `length` characters around it; empty where nothing was.
-    List<Part> highlight(String typed, String text, int length);
+    /// A text in parts, with what was looked for marked; empty where nothing was.
+    List<Part> highlight(String typed, String text);
 
     @Override
     void close();

@@ -25,6 +25,13 @@ class DemandsTest {
         return Demands.RULES.stream();
     }
 
+    /// What some texts ask for, in words.
+    private static List<String> asks(String... texts) {
+        return Demands.of("", List.of(texts), List.of()).stream()
+                .map(Demand::words)
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("rules")
     void everyRuleFindsItsExample(DemandRule rule) {
@@ -109,7 +116,7 @@ class DemandsTest {
                 "Employers' liability insurance is arranged by the Trust, as is required.",
             })
     void whatIsDeniedOrOfSomebodyElseIsNoDemand(String text) {
-        assertThat(Demands.of("", List.of(text), List.of())).isEmpty();
+        assertThat(asks(text)).isEmpty();
     }
 
     @Test
@@ -150,23 +157,15 @@ class DemandsTest {
                 "• Security: Where suppliers provide IT systems, they will need Cyber Essentials Plus.",
                 "Bidders must hold Cyber Essentials Plus where they handle personal data.",
                 "Suppliers must hold Cyber Essentials Plus (if applicable).")) {
-            assertThat(Demands.of("", List.of(text), List.of()))
-                    .as(text)
-                    .extracting(Demand::words)
-                    .containsExactly("Cyber Essentials Plus, in some cases");
+            assertThat(asks(text)).as(text).containsExactly("Cyber Essentials Plus, in some cases");
         }
-        assertThat(Demands.of("", List.of("Suppliers must hold Cyber Essentials Plus. If not, tell us."), List.of()))
-                .extracting(Demand::words)
+        assertThat(asks("Suppliers must hold Cyber Essentials Plus. If not, tell us."))
                 .containsExactly("Cyber Essentials Plus");
     }
 
     @Test
     void aTurnoverInOneTradeIsNoneOfTheWholeFirm() {
-        assertThat(Demands.of(
-                        "",
-                        List.of("Bidders must have a minimum yearly specific turnover, in alarms, of £90,000."),
-                        List.of()))
-                .extracting(Demand::words)
+        assertThat(asks("Bidders must have a minimum yearly specific turnover, in alarms, of £90,000."))
                 .containsExactly("a minimum turnover");
     }
 
@@ -176,13 +175,11 @@ class DemandsTest {
                 "Suppliers must be certified to ISO 27001, or be working towards it.",
                 "Suppliers must hold, or be working towards, ISO 27001.",
                 "Suppliers must have ISO 27001 or work towards it within six months.")) {
-            assertThat(Demands.of("", List.of(text), List.of()))
+            assertThat(asks(text))
                     .as(text)
-                    .extracting(Demand::words)
                     .containsExactly("ISO 27001 (information security), or that you are working towards it");
         }
-        assertThat(Demands.of("", List.of("It is desirable that suppliers hold ISO 27001."), List.of()))
-                .extracting(Demand::words)
+        assertThat(asks("It is desirable that suppliers hold ISO 27001."))
                 .containsExactly("ISO 27001 (information security), if possible");
     }
 
@@ -315,10 +312,7 @@ class DemandsTest {
                 "If the contract involves data suppliers shall hold Cyber Essentials Plus.",
                 "Unless they handle no data suppliers are required to hold Cyber Essentials Plus.",
                 "Security: where staff work on site they must hold Cyber Essentials Plus.")) {
-            assertThat(Demands.of("", List.of(text), List.of()))
-                    .as(text)
-                    .extracting(Demand::words)
-                    .containsExactly("Cyber Essentials Plus, in some cases");
+            assertThat(asks(text)).as(text).containsExactly("Cyber Essentials Plus, in some cases");
         }
         assertThat(Demands.of("", List.of("If successful the supplier must hold Cyber Essentials Plus."), List.of()))
                 .as("that they win holds of all who ask")
@@ -327,7 +321,7 @@ class DemandsTest {
         for (String text : List.of(
                 "If the bidder does not hold the required ISO 9001 certificate it must describe its own way.",
                 "Where the supplier holds ISO 9001 it must send the certificate.")) {
-            assertThat(Demands.of("", List.of(text), List.of())).as(text).isEmpty();
+            assertThat(asks(text)).as(text).isEmpty();
         }
     }
 
@@ -338,7 +332,7 @@ class DemandsTest {
                 "The supplier shall provide a portal to track training and DBS checks of staff.",
                 "Software must be able to store employers' liability insurance certificates of contractors of at"
                         + " least £5m.")) {
-            assertThat(Demands.of("", List.of(text), List.of())).as(text).isEmpty();
+            assertThat(asks(text)).as(text).isEmpty();
         }
         for (String text : List.of(
                 "Software suppliers must hold ISO 27001.",

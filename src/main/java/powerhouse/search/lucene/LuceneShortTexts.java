@@ -106,8 +106,8 @@ public final class LuceneShortTexts implements ShortTexts {
     }
 
     @Override
-    public List<Part> highlight(String typed, String text, int length) {
-        List<Part> parts = Excerpt.of(WordQueries.of(telling(typed)).marks(), text, length);
+    public List<Part> highlight(String typed, String text) {
+        List<Part> parts = Excerpt.of(WordQueries.of(telling(typed)).marks(), text, 0);
         return parts.stream().anyMatch(Part::matched) ? parts : List.of();
     }
 
