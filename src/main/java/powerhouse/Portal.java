@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import powerhouse.account.Accounts;
 import powerhouse.account.Correspondence;
 import powerhouse.account.SignIns;
-import powerhouse.alert.Asked;
 import powerhouse.alert.Contracts;
 import powerhouse.alert.Explanations;
 import powerhouse.alert.Keepsakes;
@@ -75,8 +74,11 @@ import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.organisation.Organisations;
 import powerhouse.place.Gazetteer;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SavedQueryReader;
 import powerhouse.records.Form;
 import powerhouse.records.Forms;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
@@ -97,10 +99,8 @@ import powerhouse.web.Firms;
 import powerhouse.web.Imprint;
 import powerhouse.web.Letterpress;
 import powerhouse.web.News;
-import powerhouse.web.Ocids;
 import powerhouse.web.People;
 import powerhouse.web.Rooms;
-import powerhouse.web.SearchReader;
 import powerhouse.web.Site;
 
 /// The wiring: the one file that knows every room. A room is furnished when somebody first enters it, since most
@@ -219,8 +219,8 @@ final class Portal implements AutoCloseable {
             gazetteer.get(),
             sources.get().list().stream().map(Source::about).toList(),
             () -> walks.get().list()));
-    private final Supplier<Asked.Reader> reader = room(() ->
-            new AddressReader(new SearchReader(gazetteer.get()), accounts.get(), companies.get(), cards.get(), rooms));
+    private final Supplier<SavedQuery.Reader> reader = room(() -> new AddressReader(
+            new SavedQueryReader(gazetteer.get()), accounts.get(), companies.get(), cards.get(), rooms));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
     final Supplier<SavedSearches> searches =
@@ -251,7 +251,7 @@ final class Portal implements AutoCloseable {
             LuceneStandingQueries::new,
             outbox.get(),
             new Letterpress(),
-            new Teller.Addresses(site(), host(), Ocids::path)));
+            new Teller.Addresses(site(), host(), OcidPath::path)));
     private final Supplier<Subscribers> subscribers =
             room(() -> new Subscribers(database().get(), clock(), outbox.get(), new Letterpress(), site()));
     private final Supplier<Editions> editions =
@@ -264,12 +264,12 @@ final class Portal implements AutoCloseable {
             contracts.get()::list,
             outbox.get(),
             new Letterpress(),
-            new Addresses(site(), host(), Ocids::path, EditionPage::search)));
+            new Addresses(site(), host(), OcidPath::path, EditionPage::search)));
     final Supplier<Audit> audit = room(() -> new Audit(database().get(), clock()));
     private final Supplier<Reports> reports = room(() -> new Reports(database().get(), clock(), outbox.get(), site()));
     final Supplier<Decisions> decisions = room(() -> new Decisions(database().get(), clock(), reports.get()));
     final Supplier<Queue> queue = room(() ->
-            new Queue(links.get(), organisations.get(), opportunities.get(), reports.get(), clock(), Ocids::path));
+            new Queue(links.get(), organisations.get(), opportunities.get(), reports.get(), clock(), OcidPath::path));
     private final Supplier<Invitations> invitations =
             room(() -> new Invitations(database().get(), clock(), outbox.get(), site()));
     private final Supplier<Firms> firms = room(() -> {

@@ -43,17 +43,18 @@ class HouseTest {
             collation       : ocds source records form opportunity organisation linking job store
             search          : place opportunity records reading job
             search.lucene   : search place opportunity records reading
+            query           : place opportunity records reading search
             company         : mail account place opportunity reading store
             matching        : company place opportunity organisation reading records search
             feed            : opportunity reading
             desk            : mail organisation linking opportunity reading records job store
-            alert           : net mail account opportunity records search job store
+            alert           : net mail account opportunity records search query job store
             newsletter      : job mail account opportunity reading search store
             board           : mail account company matching opportunity store
             directory       : mail account company place opportunity organisation reading search store
             sample          :
-            web             : board directory desk alert newsletter company matching place feed mail account source records reading opportunity organisation linking collation search job
-            cli             : desk mail account ocds place source records form reading opportunity collation search job sample
+            web             : board directory desk alert newsletter company matching place feed mail account source records reading opportunity organisation linking collation search query job
+            cli             : desk mail account ocds place source records form reading opportunity collation search query job sample
             """);
 
     /// Who may touch which library; everybody else goes through them. The doorway (`Portal`) is bound by this as

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import powerhouse.account.LastAdministratorException;
 import powerhouse.account.Person;
 import powerhouse.mail.EmailAddress;
+import powerhouse.opportunity.Wording;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The way in, and what is kept about whoever came in.
@@ -62,7 +63,7 @@ final class AccountController {
         return pages.show(
                 readable ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.BAD_REQUEST,
                 "sign-in",
-                SignInPage.of(frame, token, Back.of(back), Words.start(email, 254), fault));
+                SignInPage.of(frame, token, Back.of(back), Wording.start(email, 254), fault));
     }
 
     @GetMapping("/sign-in/sent")
@@ -80,7 +81,7 @@ final class AccountController {
         return pages.show(
                 HttpStatus.OK,
                 "sign-in-enter",
-                SignInPage.entering(frame, token, Back.of(back), Words.start(secret, 100)));
+                SignInPage.entering(frame, token, Back.of(back), Wording.start(secret, 100)));
     }
 
     @GetMapping("/account")

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import powerhouse.account.Accounts;
 import powerhouse.account.Person;
-import powerhouse.alert.Asked;
 import powerhouse.board.Card;
 import powerhouse.board.Cards;
 import powerhouse.company.Companies;
@@ -18,21 +17,23 @@ import powerhouse.matching.Gap;
 import powerhouse.matching.Match;
 import powerhouse.matching.Reason;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SavedQueryReader;
 
 /// Understands what people keep asking: searches by their words and filters (`?q=drones`), and what fits a company
 /// that they act for (`?company=12`).
-public final class AddressReader implements Asked.Reader {
+public final class AddressReader implements SavedQuery.Reader {
     private static final String GONE = "a company that you do not act for";
     private static final int MOST_REASONS = 3;
 
-    private final SearchReader searches;
+    private final SavedQueryReader searches;
     private final Accounts accounts;
     private final Companies companies;
     private final Cards cards;
     private final Supplier<Rooms> rooms;
 
     public AddressReader(
-            SearchReader searches, Accounts accounts, Companies companies, Cards cards, Supplier<Rooms> rooms) {
+            SavedQueryReader searches, Accounts accounts, Companies companies, Cards cards, Supplier<Rooms> rooms) {
         this.searches = searches;
         this.accounts = accounts;
         this.companies = companies;
@@ -47,32 +48,33 @@ public final class AddressReader implements Asked.Reader {
 
     /// The company that an address asks for.
     static Optional<Long> company(String address) {
-        return Pages.values(SearchReader.parameters(address), "company").stream()
+        return Pages.values(SavedQueryReader.parameters(address), "company").stream()
                 .findFirst()
                 .map(typed -> typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : 0L);
     }
 
     @Override
-    public Asked read(long person, String address) {
+    public SavedQuery read(long person, String address) {
         return company(address)
                 .map(number -> read(
                         person,
                         number,
-                        Pages.values(SearchReader.parameters(address), "where").contains("anywhere")))
+                        Pages.values(SavedQueryReader.parameters(address), "where")
+                                .contains("anywhere")))
                 .orElseGet(() -> searches.read(address));
     }
 
-    private Asked read(long number, long company, boolean anywhere) {
+    private SavedQuery read(long number, long company, boolean anywhere) {
         Optional<Person> person = accounts.find(number);
         String address = address(company, anywhere);
         return person.flatMap(one -> companies.find(one, company))
-                .map(kept -> new Asked(
+                .map(kept -> new SavedQuery(
                         address,
                         "What fits " + kept.said().name() + (anywhere ? ", anywhere in the UK" : ""),
                         CompanyPage.path(company) + (anywhere ? "?where=anywhere" : ""),
                         new Best(person.orElseThrow(), kept, anywhere),
                         List.of()))
-                .orElseGet(() -> new Asked(
+                .orElseGet(() -> new SavedQuery(
                         address,
                         "What fits " + GONE,
                         "/account/companies",
@@ -81,9 +83,9 @@ public final class AddressReader implements Asked.Reader {
     }
 
     /// What whoever left a company is told of it.
-    private record Nothing() implements Asked.Ranking {
+    private record Nothing() implements SavedQuery.Ranking {
         @Override
-        public List<Asked.Fitting> best(Instant now) {
+        public List<SavedQuery.Fitting> best(Instant now) {
             return List.of();
         }
 
@@ -94,7 +96,7 @@ public final class AddressReader implements Asked.Reader {
     }
 
     /// What fits a company best, but for what its people have before them on their board.
-    private final class Best implements Asked.Ranking {
+    private final class Best implements SavedQuery.Ranking {
         private final Person person;
         private final Company company;
         private final boolean anywhere;
@@ -106,10 +108,10 @@ public final class AddressReader implements Asked.Reader {
         }
 
         @Override
-        public List<Asked.Fitting> best(Instant now) {
+        public List<SavedQuery.Fitting> best(Instant now) {
             CompanyMatching matching = new CompanyMatching(companies, rooms.get());
             return matching.best(matching.see(person, company), anywhere, board(), now).stream()
-                    .map(match -> new Asked.Fitting(match.opportunity(), why(match)))
+                    .map(match -> new SavedQuery.Fitting(match.opportunity(), why(match)))
                     .toList();
         }
 

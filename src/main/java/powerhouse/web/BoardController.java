@@ -36,6 +36,8 @@ import powerhouse.feed.CalendarFeed;
 import powerhouse.feed.Subject;
 import powerhouse.matching.Gap;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 
 /// The board of a company: cards, and what becomes of them.
@@ -93,14 +95,14 @@ final class BoardController {
             @RequestParam(defaultValue = "") String ocid) {
         Person person = people.person(principal);
         Company own = people.companies().find(person, company).orElseThrow(Pages::nothing);
-        Optional<Opportunity> opportunity = Ocids.meant(ocid.strip(), rooms);
+        Optional<Opportunity> opportunity = rooms.meant(ocid.strip());
         if (opportunity.isEmpty()) {
             return board(
                     token,
                     person,
                     company,
                     HttpStatus.NOT_FOUND,
-                    Words.start(ocid, 500),
+                    Wording.start(ocid, 500),
                     "No contract is known by that. Copy the address of its page here, or its ocid.");
         }
         List<Gap> gaps = powerhouse.matching.Matcher.gaps(
@@ -110,14 +112,15 @@ final class BoardController {
                     people.cards().add(person, company, opportunity.get(), gaps).orElseThrow(Pages::nothing);
             return Pages.to(BoardPage.path(card));
         } catch (RefusedException e) {
-            return board(token, person, company, HttpStatus.BAD_REQUEST, Words.start(ocid, 500), e.words());
+            return board(token, person, company, HttpStatus.BAD_REQUEST, Wording.start(ocid, 500), e.words());
         }
     }
 
     @GetMapping("/account/boards/{ocid}")
     ResponseEntity<byte[]> choose(CsrfToken token, Principal principal, @PathVariable String ocid) {
         Person person = people.person(principal);
-        Opportunity opportunity = rooms.find(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(Pages::nothing);
+        Opportunity opportunity =
+                rooms.find(OcidPath.ocid(ocid), Viewer.anyone()).orElseThrow(Pages::nothing);
         return pages.show(
                 HttpStatus.OK,
                 "board-choice",
@@ -261,7 +264,7 @@ final class BoardController {
                     company,
                     HttpStatus.CONFLICT,
                     "",
-                    "“" + Words.start(title, 80) + "” was moved to "
+                    "“" + Wording.start(title, 80) + "” was moved to "
                             + now.stage().label()
                             + " by somebody else meanwhile, and stays there. If that is wrong, move it again.");
         }
@@ -315,11 +318,11 @@ final class BoardController {
         }
         Map<Long, Opportunity> contracts = BoardPage.contracts(rooms, followed.cards());
         Subject subject = new Subject(
-                "Board of " + Words.start(company.said().name(), 100),
+                "Board of " + Wording.start(company.said().name(), 100),
                 imprint.url() + BoardPage.path(company.number()),
                 imprint.url() + "/boards/" + key + ".ics",
                 imprint.url() + "/",
-                ocid -> imprint.url() + Ocids.path(ocid));
+                ocid -> imprint.url() + OcidPath.path(ocid));
         // Two cards may tell of one contract, if that was found out later.
         List<Opportunity> live = List.copyOf(followed.cards().stream()
                 .filter(card -> card.stage() != Stage.LOST)
@@ -342,7 +345,7 @@ final class BoardController {
         if (next == null) {
             return Optional.empty();
         }
-        String title = contract == null ? "a contract on your board" : Words.start(contract.title(), 200);
+        String title = contract == null ? "a contract on your board" : Wording.start(contract.title(), 200);
         return Optional.of(new CalendarFeed.Appointment(
                 card.ocid() + "/next-" + card.number(),
                 next.day(),
@@ -361,7 +364,7 @@ final class BoardController {
 
     /// By whichever address of the contract.
     private Card find(Person person, long company, String segment) {
-        String asked = Ocids.ocid(segment);
+        String asked = OcidPath.ocid(segment);
         Set<String> ocids = new LinkedHashSet<>(Set.of(asked));
         rooms.find(asked, Viewer.anyone()).ifPresent(opportunity -> ocids.addAll(opportunity.ocids()));
         return people.cards().find(person, company, ocids).orElseThrow(Pages::nothing);

@@ -22,6 +22,7 @@ import powerhouse.company.Companies.Member;
 import powerhouse.company.Company;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 
 /// The board of a company.
@@ -80,7 +81,7 @@ public record BoardPage(
             Card.Next next = card.next();
             return next != null
                     && Stage.LIVE.contains(card.stage())
-                    && !next.day().isAfter(now.atZone(Words.LONDON).toLocalDate());
+                    && !next.day().isAfter(now.atZone(Wording.LONDON).toLocalDate());
         }
 
         private LocalDate soonest() {
@@ -91,7 +92,7 @@ public record BoardPage(
                             next == null ? LocalDate.MAX : next.day(),
                             deadline == null
                                     ? LocalDate.MAX
-                                    : deadline.at().atZone(Words.LONDON).toLocalDate())
+                                    : deadline.at().atZone(Wording.LONDON).toLocalDate())
                     .min(Comparator.naturalOrder())
                     .orElse(LocalDate.MAX);
         }
@@ -168,7 +169,7 @@ public record BoardPage(
 
     /// Where a card is.
     public static String path(Card card) {
-        return path(card.company()) + "/" + Ocids.segment(card.ocid());
+        return path(card.company()) + "/" + OcidPath.segment(card.ocid());
     }
 
     /// Where the calendar is made and taken back.
@@ -185,7 +186,7 @@ public record BoardPage(
     public String outcome() {
         return tally.won() + tally.lost() == 0
                 ? ""
-                : Words.count(tally.won()) + " won and " + Words.count(tally.lost()) + " lost so far.";
+                : Wording.count(tally.won()) + " won and " + Wording.count(tally.lost()) + " lost so far.";
     }
 
     /// What stands in the form of a card.
@@ -231,7 +232,7 @@ public record BoardPage(
                 List<Deed> deeds) {
             boolean wrong = !form.faults().isEmpty() || form.before() != null;
             return new One(
-                    frame.unlisted((wrong ? "Error: " : "") + Words.start(line.title(), 100), "account"),
+                    frame.unlisted((wrong ? "Error: " : "") + Wording.start(line.title(), 100), "account"),
                     token,
                     company,
                     line,

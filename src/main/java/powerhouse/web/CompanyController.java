@@ -31,7 +31,9 @@ import powerhouse.company.Company;
 import powerhouse.mail.EmailAddress;
 import powerhouse.matching.Match;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
 import powerhouse.organisation.Organisation;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 
 /// Companies that somebody keeps: what fits them, what they say of themselves, what they won, who may act for them.
@@ -277,7 +279,7 @@ final class CompanyController {
                 .flatMap(EmailAddress::find);
         if (address.isEmpty()) {
             return members(
-                    token, principal, number, email, "“" + Words.start(email, 60) + "” is not an e-mail address.");
+                    token, principal, number, email, "“" + Wording.start(email, 60) + "” is not an e-mail address.");
         }
         try {
             boolean done = !dismiss.isEmpty()
@@ -315,7 +317,7 @@ final class CompanyController {
                         members.stream()
                                 .anyMatch(each -> each.owner() && each.email().equals(person.email())),
                         person.email().text(),
-                        Words.start(typed, 254),
+                        Wording.start(typed, 254),
                         fault));
     }
 
@@ -329,14 +331,14 @@ final class CompanyController {
         Offer offer = people.admissions().find(person, secret).orElse(null);
         String title = offer == null
                 ? "This link leads nowhere now"
-                : "Will you act for " + Words.start(offer.name(), 60) + "?";
+                : "Will you act for " + Wording.start(offer.name(), 60) + "?";
         return pages.show(
                 offer == null ? HttpStatus.NOT_FOUND : fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "company-join",
                 new CompanyPage.Join(
                         frame.unlisted(title, "account"),
                         token.getToken(),
-                        LIST + "/join/" + Ocids.segment(secret),
+                        LIST + "/join/" + OcidPath.segment(secret),
                         offer,
                         person.email().text(),
                         fault));

@@ -14,9 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.company.Company;
 import powerhouse.company.Company.Said;
+import powerhouse.company.Profile;
+import powerhouse.opportunity.Wording;
 import powerhouse.organisation.Identifier;
 import powerhouse.organisation.Organisation;
 import powerhouse.place.Gazetteer;
+import powerhouse.query.NearPlace;
+import powerhouse.query.SearchRequest;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
 import powerhouse.records.Viewer;
@@ -29,8 +33,8 @@ public final class CompanyForm {
     private static final String REGISTER = "GB-COH";
 
     private final Map<String, String> typed = new LinkedHashMap<>();
-    private final List<SearchForm.Fault> faults = new ArrayList<>();
-    private final SearchForm search;
+    private final List<SearchRequest.Fault> faults = new ArrayList<>();
+    private final SearchRequest search;
     private final @Nullable BigDecimal turnover;
     private final Set<Demand.Kind> holds;
     private final List<String> more;
@@ -55,7 +59,7 @@ public final class CompanyForm {
         Map<String, String[]> asked = new LinkedHashMap<>(parameters);
         asked.keySet().retainAll(List.of("near", "within", "min", "max", "cluster", "sme"));
         asked.put("cpv", one("cpv").split("[\\s,;]+", -1));
-        search = new SearchForm(asked, gazetteer);
+        search = new SearchRequest(asked, gazetteer);
         if (one("name").isEmpty()) {
             fault("name", "Enter the name of the company");
         } else if (one("name").length() > LONGEST_NAME) {
@@ -69,11 +73,11 @@ public final class CompanyForm {
         if (one("words").length() > LONGEST_WORDS) {
             fault(
                     "words",
-                    "Shorten this to " + Words.count(LONGEST_WORDS) + " characters or fewer; it has "
-                            + Words.count(one("words").length()));
+                    "Shorten this to " + Wording.count(LONGEST_WORDS) + " characters or fewer; it has "
+                            + Wording.count(one("words").length()));
         }
-        SearchForm pounds = new SearchForm(Map.of("min", new String[] {one("turnover")}), gazetteer);
-        turnover = pounds.budget().least();
+        SearchRequest pounds = new SearchRequest(Map.of("min", new String[] {one("turnover")}), gazetteer);
+        turnover = pounds.least();
         if (!pounds.fault("min").isEmpty()) {
             fault("turnover", pounds.fault("min"));
         }
@@ -145,12 +149,12 @@ public final class CompanyForm {
     }
 
     /// The fields that a search has as well.
-    public SearchForm search() {
+    public SearchRequest search() {
         return search;
     }
 
     /// What cannot be understood.
-    public List<SearchForm.Fault> faults() {
+    public List<SearchRequest.Fault> faults() {
         return faults;
     }
 
@@ -158,14 +162,14 @@ public final class CompanyForm {
     public String fault(String field) {
         return faults.stream()
                 .filter(fault -> fault.field().equals(field))
-                .map(SearchForm.Fault::message)
+                .map(SearchRequest.Fault::message)
                 .findFirst()
                 .orElse("");
     }
 
     /// What was said, once nothing is wrong with it.
     Said said() {
-        Near near = search.near();
+        NearPlace near = search.near();
         return new Said(
                 one("name"),
                 register(one("register")),
@@ -174,7 +178,7 @@ public final class CompanyForm {
                 search.clusters(),
                 near == null ? "" : near.typed(),
                 search.within(),
-                search.budget(),
+                new Profile.Budget(search.least(), search.most()),
                 turnover,
                 search.is("sme"),
                 holds);
@@ -186,7 +190,7 @@ public final class CompanyForm {
     }
 
     private void fault(String field, String message) {
-        faults.add(new SearchForm.Fault(field, message));
+        faults.add(new SearchRequest.Fault(field, message));
     }
 
     /// What was asked on the page of matches, as a company begins with it.

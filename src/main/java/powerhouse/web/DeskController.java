@@ -20,6 +20,7 @@ import powerhouse.desk.Case;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Reports;
 import powerhouse.mail.EmailAddress;
+import powerhouse.opportunity.Wording;
 
 /// The desk: what waits for a person, and what administrators look after. Whether somebody may is asked each time; for
 /// whoever may not there is nothing here.
@@ -126,7 +127,7 @@ final class DeskController {
             return Pages.to(onwards + (back ? "" : "&late=since"));
         }
         // Whoever reported it reads what is said here, and only that.
-        String said = why.isBlank() && asked != Case.Kind.REPORT ? "settled at the desk" : Words.start(why, 500);
+        String said = why.isBlank() && asked != Case.Kind.REPORT ? "settled at the desk" : Wording.start(why, 500);
         Decisions.Outcome outcome;
         try {
             outcome = people.desk().decisions().answer(asked, one, second, answer, number(number), who, said);
@@ -251,7 +252,7 @@ final class DeskController {
                         token.getToken(),
                         Back.of(page),
                         words,
-                        Words.start(email, 254),
+                        Wording.start(email, 254),
                         fault));
     }
 
@@ -267,8 +268,8 @@ final class DeskController {
         String fault = length == 0
                 ? "Say what is wrong"
                 : length > Reports.LONGEST
-                        ? "Shorten your words to " + Words.count(Reports.LONGEST) + " characters or fewer: they have "
-                                + Words.count(length)
+                        ? "Shorten your words to " + Wording.count(Reports.LONGEST) + " characters or fewer: they have "
+                                + Wording.count(length)
                         : !email.isBlank() && answer.isEmpty()
                                 ? "Enter an e-mail address, such as name@example.org, or leave it empty"
                                 : "";

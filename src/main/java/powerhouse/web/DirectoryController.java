@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import powerhouse.directory.Firm;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 
 /// Firms that wish to be found: all, and one. Nobody may keep these pages, since a firm may leave at any time.
@@ -43,6 +44,6 @@ final class DirectoryController {
                         frame,
                         firm,
                         people.firms().directory().won(firm),
-                        rooms.find(Ocids.ocid(need), Viewer.anyone()).orElse(null)));
+                        rooms.find(OcidPath.ocid(need), Viewer.anyone()).orElse(null)));
     }
 }

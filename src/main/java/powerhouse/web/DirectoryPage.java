@@ -14,8 +14,12 @@ import powerhouse.directory.Firm;
 import powerhouse.directory.Fit;
 import powerhouse.directory.Wanted;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
+import powerhouse.query.NearPlace;
+import powerhouse.query.SearchRequest;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 
 /// Firms that fit what a buyer looks for. Words, place and kinds are asked and understood as in a search.
@@ -26,7 +30,7 @@ import powerhouse.records.Viewer;
 /// @param at the number of this page of them, from 1
 public record DirectoryPage(
         Page page,
-        SearchForm form,
+        SearchRequest form,
         Set<Demand.Kind> holds,
         boolean won,
         @Nullable Opportunity need,
@@ -38,20 +42,20 @@ public record DirectoryPage(
     static DirectoryPage of(Page.Frame frame, Rooms rooms, Directory directory, Map<String, String[]> parameters) {
         Opportunity need = Pages.values(parameters, "need").stream()
                 .findFirst()
-                .flatMap(ocid -> rooms.find(Ocids.ocid(ocid), Viewer.anyone()))
+                .flatMap(ocid -> rooms.find(OcidPath.ocid(ocid), Viewer.anyone()))
                 .orElse(null);
         Map<String, String[]> asked = new LinkedHashMap<>(parameters);
         asked.keySet().retainAll(List.of("q", "near", "within", "cluster"));
         if (need != null && !parameters.containsKey("q")) {
-            asked.put("q", new String[] {plain(Words.start(need.title(), 200).replace("…", ""))});
+            asked.put("q", new String[] {plain(Wording.start(need.title(), 200).replace("…", ""))});
         }
-        SearchForm form = new SearchForm(asked, rooms.gazetteer());
+        SearchRequest form = new SearchRequest(asked, rooms.gazetteer());
         List<String> ticked = Pages.values(parameters, "holds");
         Set<Demand.Kind> holds = CompanyForm.HELD.stream()
                 .filter(kind -> ticked.contains(CompanyForm.key(kind)))
                 .collect(Collectors.toSet());
         boolean won = parameters.containsKey("won");
-        Near near = form.near();
+        NearPlace near = form.near();
         Wanted wanted = new Wanted(
                 form.sound(),
                 form.clusters(),
@@ -110,7 +114,7 @@ public record DirectoryPage(
     public String heading() {
         return found.total() == 0
                 ? (asked() ? "No firm fits" : "No firm is listed yet")
-                : Words.count(found.total(), "firm", "firms")
+                : Wording.count(found.total(), "firm", "firms")
                         + (asked() ? (found.total() == 1 ? " fits" : " fit") : "");
     }
 
@@ -123,12 +127,12 @@ public record DirectoryPage(
 
     /// Where a firm stands, with what it may be invited to.
     public String path(Fit fit) {
-        return FirmPage.path(fit.firm()) + (need == null ? "" : "?need=" + Ocids.segment(need.ocid()));
+        return FirmPage.path(fit.firm()) + (need == null ? "" : "?need=" + OcidPath.segment(need.ocid()));
     }
 
     /// The beginning of what a firm says.
     public String extract(Fit fit) {
-        return Words.start(fit.firm().about(), EXCERPT);
+        return Wording.start(fit.firm().about(), EXCERPT);
     }
 
     /// The page before this one, "" on the first; where there is none at this number, the last there is.
@@ -149,7 +153,7 @@ public record DirectoryPage(
             more.add("won=on");
         }
         if (need != null) {
-            more.add("need=" + Ocids.segment(need.ocid()));
+            more.add("need=" + OcidPath.segment(need.ocid()));
             if (form.words().isBlank()) {
                 // Or the next page would look for the contract's words.
                 more.add("q=");

@@ -22,6 +22,8 @@ import powerhouse.feed.AtomFeed;
 import powerhouse.feed.Post;
 import powerhouse.feed.Subject;
 import powerhouse.newsletter.Edition;
+import powerhouse.opportunity.Wording;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 
 /// The newsletters so far, and the next one for whoever edits it. Whether somebody may is asked each time.
@@ -86,7 +88,7 @@ final class EditionController {
                         Objects.requireNonNull(edition.begun())))
                 .toList();
         byte[] body = AtomFeed.posts(
-                new Subject("Powerhouse newsletter", site + LIST, site + LIST + ".atom", site + "/", Ocids::path),
+                new Subject("Powerhouse newsletter", site + LIST, site + LIST + ".atom", site + "/", OcidPath::path),
                 posts);
         return FeedController.feed(AtomFeed.MEDIA_TYPE, body);
     }
@@ -154,7 +156,7 @@ final class EditionController {
                         person,
                         typed,
                         "",
-                        "There is no contract at “" + Words.start(line, 100) + "”: paste the address of its page");
+                        "There is no contract at “" + Wording.start(line, 100) + "”: paste the address of its page");
             }
             if (!ocids.contains(ocid.get())) {
                 ocids.add(ocid.get());
@@ -182,7 +184,7 @@ final class EditionController {
     /// The ocid in the address of a page of ours, or as it is.
     private Optional<String> pick(String line) {
         int at = line.indexOf("/opportunities/");
-        String ocid = Ocids.ocid(
+        String ocid = OcidPath.ocid(
                 at < 0 ? line : line.substring(at + "/opportunities/".length()).replaceFirst("[/?#].*", ""));
         return rooms.find(ocid, Viewer.anyone()).map(found -> ocid);
     }

@@ -10,6 +10,7 @@ import powerhouse.newsletter.Bulletin.Section;
 import powerhouse.newsletter.Edition;
 import powerhouse.newsletter.Publisher;
 import powerhouse.newsletter.Topic;
+import powerhouse.records.OcidPath;
 
 /// One newsletter, whole.
 public record EditionPage(Page page, Edition edition, List<Section> sections) {
@@ -63,7 +64,7 @@ public record EditionPage(Page page, Edition edition, List<Section> sections) {
         static Typed of(Edition draft) {
             return new Typed(
                     draft.words(),
-                    draft.ocids(Edition.Part.PICKS).stream().map(Ocids::path).collect(Collectors.joining("\n")));
+                    draft.ocids(Edition.Part.PICKS).stream().map(OcidPath::path).collect(Collectors.joining("\n")));
         }
     }
 

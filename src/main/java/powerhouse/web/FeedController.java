@@ -23,7 +23,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import powerhouse.alert.Asked;
 import powerhouse.alert.SavedSearch;
 import powerhouse.feed.AtomFeed;
 import powerhouse.feed.CalendarFeed;
@@ -33,7 +32,10 @@ import powerhouse.opportunity.Diary;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.organisation.Organisation;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SearchRequest;
 import powerhouse.records.ContractingProcess;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
@@ -48,7 +50,7 @@ final class FeedController {
     /// How long a reader of feeds need not ask again.
     private static final Duration FRESH = Duration.ofMinutes(5);
 
-    private static final Set<Phase> LIVE = SearchForm.GROUPS.getOrDefault("live", Set.of());
+    private static final Set<Phase> LIVE = Phase.LIVE;
 
     private final Rooms rooms;
     private final People people;
@@ -127,7 +129,7 @@ final class FeedController {
 
     private ResponseEntity<byte[]> search(
             HttpServletRequest request, Function<Follow, String> self, String mediaType, Maker<Query> maker) {
-        SearchForm form = new SearchForm(request.getParameterMap(), rooms.gazetteer());
+        SearchRequest form = new SearchRequest(request.getParameterMap(), rooms.gazetteer());
         if (!form.faults().isEmpty()) {
             // An empty feed would be waited on for years.
             return words(
@@ -169,19 +171,19 @@ final class FeedController {
                     "There is no feed at this address. If you made it once, you have taken it back since: "
                             + imprint.url() + "/account/searches has another.\n");
         }
-        Asked asked = people.searches().asked(search);
+        SavedQuery asked = people.searches().asked(search);
         Subject subject = subject(Follow.secret(asked.title(), key), asked.page(), self);
         Instant now = clock.instant();
         return own(
                 mediaType,
                 switch (asked.way()) {
-                    case Asked.Conditions conditions ->
+                    case SavedQuery.Conditions conditions ->
                         maker.make(subject, newest(conditions.standing().at(now)));
-                    case Asked.Ranking ranking ->
+                    case SavedQuery.Ranking ranking ->
                         best.make(
                                 subject,
                                 ranking.best(now).stream()
-                                        .map(Asked.Fitting::opportunity)
+                                        .map(SavedQuery.Fitting::opportunity)
                                         .sorted(Comparator.comparing(Opportunity::updated)
                                                 .reversed()
                                                 .thenComparing(Opportunity::ocid))
@@ -191,7 +193,7 @@ final class FeedController {
 
     private ResponseEntity<byte[]> buyer(
             String key, Function<Follow, String> self, String mediaType, Maker<List<Opportunity>> maker) {
-        String asked = Ocids.ocid(key);
+        String asked = OcidPath.ocid(key);
         Viewer viewer = Viewer.anyone();
         Optional<Organisation> found = rooms.organisation(asked, viewer);
         if (found.isEmpty()) {
@@ -254,7 +256,7 @@ final class FeedController {
                 imprint.url() + page,
                 imprint.url() + self.apply(follow),
                 imprint.url() + "/",
-                ocid -> imprint.url() + Ocids.path(ocid));
+                ocid -> imprint.url() + OcidPath.path(ocid));
     }
 
     private static Set<Phase> with(Set<Phase> phases, Phase another) {

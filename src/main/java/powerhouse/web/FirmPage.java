@@ -5,8 +5,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.directory.Firm;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.Demand;
+import powerhouse.records.OcidPath;
 
 /// One firm, as everybody sees it.
 ///
@@ -18,7 +20,7 @@ public record FirmPage(
         @Nullable Opportunity need) {
     static FirmPage of(Page.Frame frame, Firm firm, List<Opportunity> won, @Nullable Opportunity need) {
         return new FirmPage(
-                frame.page(Words.start(firm.name(), 100), Words.start(firm.about(), 160), path(firm), "directory"),
+                frame.page(Wording.start(firm.name(), 100), Wording.start(firm.about(), 160), path(firm), "directory"),
                 firm,
                 contracts(won),
                 need);
@@ -28,9 +30,9 @@ public record FirmPage(
     static List<OrganisationPage.Contract> contracts(List<Opportunity> won) {
         return won.stream()
                 .map(each -> new OrganisationPage.Contract(
-                        Ocids.path(each.ocid()),
+                        OcidPath.path(each.ocid()),
                         each.title(),
-                        Words.who(each),
+                        Wording.who(each),
                         each.value(),
                         Words.day(each.updated())))
                 .toList();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Wording;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
@@ -55,7 +56,7 @@ public record Headline(long open, long week, BigDecimal net, BigDecimal gross, l
             seen += results.ocids().size();
             after = results.next();
         } while (after != null && seen < MOST);
-        Instant nextWeek = now.atZone(Words.LONDON).plusDays(7).toInstant();
+        Instant nextWeek = now.atZone(Wording.LONDON).plusDays(7).toInstant();
         long week = rooms.index()
                 .search(all.but().closing(now, nextWeek).size(0).build())
                 .total();
@@ -69,11 +70,11 @@ public record Headline(long open, long week, BigDecimal net, BigDecimal gross, l
 
     /// The sum in words: `£48.2m`.
     public String worth() {
-        return Words.pounds(net);
+        return Wording.pounds(net);
     }
 
     /// The sum of those only given with VAT, in words.
     public String grossWorth() {
-        return Words.pounds(gross);
+        return Wording.pounds(gross);
     }
 }

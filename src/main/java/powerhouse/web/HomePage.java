@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import powerhouse.opportunity.Phase;
+import powerhouse.query.Areas;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
@@ -25,7 +26,7 @@ public record HomePage(
     /// A hexagon and how many live contracts there are in it.
     ///
     /// @param shade 0 for none, then 1 to 4 by its share of the fullest
-    public record Area(Regions.Hex hex, long count, int shade) {
+    public record Area(Areas.Hex hex, long count, int shade) {
         /// The search it leads to.
         public String path() {
             return "/search?region=" + hex.code() + "&phase=live&tech=on";
@@ -43,8 +44,8 @@ public record HomePage(
             "cloud hosting",
             "artificial intelligence");
 
-    private static final Set<Phase> LIVE = SearchForm.GROUPS.getOrDefault("live", Set.of());
-    private static final Set<Phase> EARLY = SearchForm.GROUPS.getOrDefault("early", Set.of());
+    private static final Set<Phase> LIVE = Phase.LIVE;
+    private static final Set<Phase> EARLY = Phase.EARLY;
     private static final int SHORT = 6;
 
     static HomePage of(Page.Frame frame, Rooms rooms, Viewer viewer, Instant now) {
@@ -73,8 +74,8 @@ public record HomePage(
     }
 
     private static List<Area> areas(SearchIndex index, Viewer viewer, Instant now) {
-        Map<Regions.Hex, Long> counts = new LinkedHashMap<>();
-        for (Regions.Hex hex : Regions.MAP) {
+        Map<Areas.Hex, Long> counts = new LinkedHashMap<>();
+        for (Areas.Hex hex : Areas.MAP) {
             counts.put(
                     hex,
                     index.search(query(LIVE, hex.code(), now, viewer, Sort.NEWEST, 0))

@@ -78,7 +78,7 @@ final class InvitationController {
                 people.firms().invitations().sent(person).stream().findFirst();
         Draft draft = new Draft(
                 Draft.CONTRACT,
-                Words.start(contract, 500),
+                Wording.start(contract, 500),
                 "",
                 "",
                 "",
@@ -111,7 +111,7 @@ final class InvitationController {
         }
         Opportunity contract = meant(draft);
         List<Draft.Fault> faults = draft.faults(
-                contract != null, clock.instant().atZone(Words.LONDON).toLocalDate());
+                contract != null, clock.instant().atZone(Wording.LONDON).toLocalDate());
         if (!faults.isEmpty()) {
             return show(token, person, firm, HttpStatus.BAD_REQUEST, draft, faults, "");
         }
@@ -134,9 +134,7 @@ final class InvitationController {
     }
 
     private @Nullable Opportunity meant(Draft draft) {
-        return draft.to().equals(Draft.CONTRACT)
-                ? Ocids.meant(draft.contract(), rooms).orElse(null)
-                : null;
+        return draft.to().equals(Draft.CONTRACT) ? rooms.meant(draft.contract()).orElse(null) : null;
     }
 
     private Firm firm(String key) {
@@ -156,7 +154,8 @@ final class InvitationController {
                 "invite",
                 new InvitationsPage.New(
                         frame.unlisted(
-                                (status == HttpStatus.OK ? "" : "Error: ") + "Invite " + Words.start(firm.name(), 100),
+                                (status == HttpStatus.OK ? "" : "Error: ") + "Invite "
+                                        + Wording.start(firm.name(), 100),
                                 "directory"),
                         token.getToken(),
                         firm,
@@ -291,7 +290,7 @@ final class InvitationController {
                 token,
                 person,
                 company,
-                own == null || own.length() <= Listings.LONGEST ? own : Words.start(own, Listings.LONGEST - 10),
+                own == null || own.length() <= Listings.LONGEST ? own : Wording.start(own, Listings.LONGEST - 10),
                 "",
                 saved != null);
     }

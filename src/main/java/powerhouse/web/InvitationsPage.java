@@ -11,6 +11,7 @@ import powerhouse.directory.Firm;
 import powerhouse.directory.Invitation;
 import powerhouse.directory.Listings.Listing;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
 import powerhouse.records.Viewer;
 
 /// What firms are invited to, on both sides; and how a company comes to be found.
@@ -32,7 +33,7 @@ public final class InvitationsPage {
         public String day() {
             return invitation.day() == null
                     ? ""
-                    : Words.day(invitation.day().atStartOfDay(Words.LONDON).toInstant());
+                    : Words.day(invitation.day().atStartOfDay(Wording.LONDON).toInstant());
         }
     }
 

@@ -13,6 +13,7 @@ import powerhouse.linking.Kind;
 import powerhouse.linking.Link;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Elsewhere;
+import powerhouse.records.OcidPath;
 import powerhouse.source.Source;
 
 /// What else was published about a contract, and what it has to do with others.
@@ -70,7 +71,7 @@ public record Kin(List<Also> elsewhere, List<Related> related, int more) {
             elsewhere.add(new Also(
                     each.ocid(),
                     portal(each.source(), publishers),
-                    Words.link(each.noticeUrl()),
+                    SafeLink.link(each.noticeUrl()),
                     links.stream()
                             .filter(link -> link.kind() == Kind.SAME && link.status() != Link.Status.REFUSED)
                             .filter(link -> link.one().equals(each.ocid())
@@ -96,7 +97,7 @@ public record Kin(List<Also> elsewhere, List<Related> related, int more) {
                 related.add(new Related(
                         words,
                         there == null ? other : there.title(),
-                        there == null ? "" : Ocids.path(there.ocid()),
+                        there == null ? "" : OcidPath.path(there.ocid()),
                         Why.of(link)));
             }
         }

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
+import powerhouse.query.NearPlace;
+import powerhouse.records.OcidPath;
 import powerhouse.search.Query;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.SearchIndex.Part;
@@ -19,12 +22,12 @@ public record Listing(
         List<Part> title,
         List<Part> extract,
         Instant now,
-        @Nullable Near near) {
+        @Nullable NearPlace near) {
     // Two lines of a wide screen.
     private static final int EXTRACT = 220;
 
     /// As found.
-    static Listing found(SearchIndex index, Query query, Opportunity opportunity, @Nullable Near near) {
+    static Listing found(SearchIndex index, Query query, Opportunity opportunity, @Nullable NearPlace near) {
         return new Listing(
                 opportunity,
                 index.highlight(query, opportunity.title(), 0),
@@ -34,8 +37,8 @@ public record Listing(
     }
 
     /// Without words there is nothing to mark.
-    static Listing plain(Opportunity opportunity, Instant now, @Nullable Near near) {
-        String start = Words.start(opportunity.description(), EXTRACT);
+    static Listing plain(Opportunity opportunity, Instant now, @Nullable NearPlace near) {
+        String start = Wording.start(opportunity.description(), EXTRACT);
         return new Listing(
                 opportunity,
                 List.of(new Part(opportunity.title(), false)),
@@ -51,6 +54,6 @@ public record Listing(
 
     /// Where its page is, which says how far it is as well.
     public String path() {
-        return Ocids.path(opportunity.ocid()) + (near == null ? "" : near.query());
+        return OcidPath.path(opportunity.ocid()) + (near == null ? "" : near.query());
     }
 }

@@ -17,7 +17,11 @@ import powerhouse.matching.Match;
 import powerhouse.matching.Matcher.Taste;
 import powerhouse.matching.Reason;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Wording;
 import powerhouse.organisation.Organisation;
+import powerhouse.query.NearPlace;
+import powerhouse.query.SearchRequest;
 import powerhouse.reading.Cluster;
 import powerhouse.reading.TechReading;
 import powerhouse.records.Viewer;
@@ -34,7 +38,7 @@ import powerhouse.search.Query;
 /// @param hidden what was marked as not fitting
 public record MatchesPage(
         Page page,
-        SearchForm form,
+        SearchRequest form,
         boolean anywhere,
         @Nullable Organisation company,
         String number,
@@ -62,7 +66,7 @@ public record MatchesPage(
     public record Marked(Opportunity opportunity, String back) {}
 
     static MatchesPage of(Page.Frame frame, Rooms rooms, Map<String, String[]> parameters, Viewer viewer, Instant now) {
-        SearchForm form = new SearchForm(parameters, rooms.gazetteer());
+        SearchRequest form = new SearchRequest(parameters, rooms.gazetteer());
         boolean anywhere =
                 List.of(parameters.getOrDefault("where", new String[0])).contains("anywhere");
         Set<String> more = marks(parameters, "more");
@@ -70,7 +74,7 @@ public record MatchesPage(
         String number = CompanyForm.register(form.words());
         Optional<Organisation> company = CompanyForm.registered(rooms, number, viewer);
         String words = number.isEmpty() ? form.sound() : "";
-        Near near = form.near();
+        NearPlace near = form.near();
         Profile profile = read(new Profile(
                 company.map(Organisation::name).orElse(""),
                 words,
@@ -78,7 +82,7 @@ public record MatchesPage(
                 form.clusters(),
                 near == null ? null : new Profile.Base(near.typed(), near.position()),
                 form.within(),
-                form.budget(),
+                new Profile.Budget(form.least(), form.most()),
                 null,
                 form.is("sme"),
                 Set.of(),
@@ -151,7 +155,7 @@ public record MatchesPage(
         }
     }
 
-    private static Line line(Match match, Instant now, @Nullable Near near, Marks marks) {
+    private static Line line(Match match, Instant now, @Nullable NearPlace near, Marks marks) {
         String ocid = match.opportunity().ocid();
         return new Line(
                 match,
@@ -181,7 +185,7 @@ public record MatchesPage(
     static Query within(boolean anywhere, Viewer viewer, Instant now) {
         return Query.everything(now)
                 .but()
-                .phases(SearchForm.GROUPS.getOrDefault("live", Set.of()))
+                .phases(Phase.LIVE)
                 .regions(anywhere ? Set.of() : Set.of("north"))
                 .viewer(viewer)
                 .build();
@@ -200,9 +204,10 @@ public record MatchesPage(
         return rooms.list(company.supplied(), viewer).stream().map(Work::of).toList();
     }
 
-    private static Page page(Page.Frame frame, SearchForm form) {
-        String what =
-                form.words().isEmpty() ? "What fits your company" : "What fits “" + Words.start(form.words(), 60) + "”";
+    private static Page page(Page.Frame frame, SearchRequest form) {
+        String what = form.words().isEmpty()
+                ? "What fits your company"
+                : "What fits “" + Wording.start(form.words(), 60) + "”";
         return form.blank()
                 ? frame.page(
                         what,

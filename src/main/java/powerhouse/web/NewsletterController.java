@@ -22,6 +22,8 @@ import powerhouse.newsletter.Subscriber;
 import powerhouse.newsletter.Subscribers;
 import powerhouse.newsletter.Topic;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Wording;
+import powerhouse.records.OcidPath;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
 import powerhouse.search.Results.Facet;
@@ -70,7 +72,7 @@ final class NewsletterController {
                                 "/newsletter",
                                 "newsletter"),
                         token.getToken(),
-                        Words.start(email, 254),
+                        Wording.start(email, 254),
                         chosen,
                         faults,
                         Consent.current(),
@@ -242,6 +244,6 @@ final class NewsletterController {
     }
 
     private static String manage(String key) {
-        return "/newsletter/manage/" + Ocids.segment(key);
+        return "/newsletter/manage/" + OcidPath.segment(key);
     }
 }

@@ -6,6 +6,8 @@ import powerhouse.newsletter.Consent;
 import powerhouse.newsletter.Subscriber;
 import powerhouse.newsletter.Subscribers;
 import powerhouse.newsletter.Topic;
+import powerhouse.opportunity.Wording;
+import powerhouse.records.OcidPath;
 
 /// The form that asks for an address and topics.
 ///
@@ -49,7 +51,7 @@ public record NewsletterPage(
     public static String much(Topic topic, Map<String, Long> open) {
         Long now = open.get(topic.key());
         return switch (topic.kind()) {
-            case CLUSTER, REGION -> now == null || now == 0 ? "none open now" : Words.count(now) + " open now";
+            case CLUSTER, REGION -> now == null || now == 0 ? "none open now" : Wording.count(now) + " open now";
             case EARLY -> "before they open";
             case FIGURES -> "with the biggest awards";
             case TO_COME -> "once there is something";
@@ -74,7 +76,7 @@ public record NewsletterPage(
 
         /// Where a form of this page goes.
         public String path(String deed) {
-            return "/newsletter/" + deed + "/" + Ocids.segment(subscriber.key());
+            return "/newsletter/" + deed + "/" + OcidPath.segment(subscriber.key());
         }
     }
 
@@ -86,7 +88,7 @@ public record NewsletterPage(
     public record Over(Page page, String key, boolean ended, String token) {
         /// Where a button goes.
         public String path(String what) {
-            return "/newsletter/" + what + "/" + Ocids.segment(key);
+            return "/newsletter/" + what + "/" + OcidPath.segment(key);
         }
     }
 }

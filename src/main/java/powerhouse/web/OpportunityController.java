@@ -10,7 +10,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import powerhouse.linking.Link;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.query.NearPlace;
+import powerhouse.query.SearchRequest;
 import powerhouse.records.ContractingProcess;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +38,7 @@ final class OpportunityController {
             @PathVariable String ocid,
             @RequestParam(defaultValue = "") String near,
             @RequestParam(defaultValue = "") String place) {
-        String asked = Ocids.ocid(ocid);
+        String asked = OcidPath.ocid(ocid);
         Opportunity opportunity = rooms.find(asked, Viewer.anyone()).orElseThrow(Pages::nothing);
         List<Link> links = rooms.links(opportunity.ocids());
         return pages.show(
@@ -54,7 +57,7 @@ final class OpportunityController {
                                 rooms.list(Kin.beyond(opportunity, links), Viewer.anyone()),
                                 rooms.publishers()),
                         rooms.publishers(),
-                        Near.of(near, SearchForm.placeBy(place), rooms.gazetteer())
+                        NearPlace.of(near, SearchRequest.placeBy(place), rooms.gazetteer())
                                 .orElse(null),
                         clock.instant()));
     }
@@ -91,7 +94,7 @@ final class OpportunityController {
     }
 
     private ContractingProcess process(String ocid) {
-        return rooms.process(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(Pages::nothing);
+        return rooms.process(OcidPath.ocid(ocid), Viewer.anyone()).orElseThrow(Pages::nothing);
     }
 
     /// Bytes of strangers, exactly as they came: with `nosniff` and a policy that allows nothing, no browser

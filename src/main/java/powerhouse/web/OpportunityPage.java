@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Timeline;
+import powerhouse.opportunity.Wording;
+import powerhouse.query.CpvDivisions;
+import powerhouse.query.NearPlace;
 import powerhouse.reading.CpvReading;
 import powerhouse.records.ContractingProcess;
+import powerhouse.records.OcidPath;
 import powerhouse.source.Source;
 
 /// One opportunity.
@@ -32,7 +36,7 @@ public record OpportunityPage(
         Kin kin,
         List<Source.About> publishers,
         Map<String, String> names,
-        @Nullable Near near,
+        @Nullable NearPlace near,
         Instant now) {
 
     /// Somebody named.
@@ -47,7 +51,7 @@ public record OpportunityPage(
             List<@Nullable String> named,
             Kin kin,
             List<Source.About> sources,
-            @Nullable Near near,
+            @Nullable NearPlace near,
             Instant now) {
         Phase phase = opportunity.phase(now);
         List<Timeline.Entry> timeline = processes.stream()
@@ -58,12 +62,12 @@ public record OpportunityPage(
                 .reversed();
         return new OpportunityPage(
                 frame.page(
-                        Words.start(opportunity.title(), 100),
-                        Words.start(
-                                Words.who(opportunity) + ", " + Words.where(opportunity) + ". "
+                        Wording.start(opportunity.title(), 100),
+                        Wording.start(
+                                Wording.who(opportunity) + ", " + Wording.where(opportunity) + ". "
                                         + Words.about(opportunity.value()) + ". " + opportunity.description(),
                                 160),
-                        Ocids.path(opportunity.ocid()),
+                        OcidPath.path(opportunity.ocid()),
                         "search"),
                 opportunity,
                 phase,
@@ -117,7 +121,7 @@ public record OpportunityPage(
 
     /// Its name.
     public String division(String code) {
-        return Divisions.name(code);
+        return CpvDivisions.name(code);
     }
 
     /// The page of its only buyer, or null.
@@ -148,7 +152,7 @@ public record OpportunityPage(
 
     /// Where the process of a release stands: several may tell of one contract.
     public String path(Timeline.Entry entry) {
-        return Ocids.path(entry.release().ocid());
+        return OcidPath.path(entry.release().ocid());
     }
 
     /// The portal that an entry came from, where the contract stands on several; else "".
@@ -158,7 +162,7 @@ public record OpportunityPage(
 
     /// Where it stands.
     public String path() {
-        return Ocids.path(opportunity.ocid());
+        return OcidPath.path(opportunity.ocid());
     }
 
     /// What the part with the addresses is called: nobody can bid for what is over.

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import powerhouse.organisation.Organisation;
 import powerhouse.organisation.Organisations;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 
 /// Buyers and suppliers: one, and all by name.
@@ -39,7 +40,7 @@ final class OrganisationController {
 
     @GetMapping("/organisations/{key}")
     ResponseEntity<byte[]> one(@PathVariable String key) {
-        String asked = Ocids.ocid(key);
+        String asked = OcidPath.ocid(key);
         Viewer viewer = Viewer.anyone();
         Optional<Organisation> found = rooms.organisation(asked, viewer);
         if (found.isPresent() && !found.get().key().equals(asked)) {

@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
 import powerhouse.organisation.Organisation;
 import powerhouse.organisation.Succession;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 
 /// One buyer or supplier.
@@ -44,10 +46,10 @@ public record OrganisationPage(
         List<Opportunity> supplied = rooms.list(one.supplied(), viewer);
         return new OrganisationPage(
                 frame.page(
-                        Words.start(one.name(), 100),
-                        Words.start(
-                                one.name() + ": " + Words.count(one.buys(), "contract", "contracts") + " as a buyer, "
-                                        + Words.count(one.supplies(), "contract", "contracts") + " as a supplier.",
+                        Wording.start(one.name(), 100),
+                        Wording.start(
+                                one.name() + ": " + Wording.count(one.buys(), "contract", "contracts") + " as a buyer, "
+                                        + Wording.count(one.supplies(), "contract", "contracts") + " as a supplier.",
                                 160),
                         path(one.key()),
                         "organisations"),
@@ -57,7 +59,7 @@ public record OrganisationPage(
                         .map(opportunity -> contract(opportunity, "", opportunity.value()))
                         .toList(),
                 supplied.stream()
-                        .map(opportunity -> contract(opportunity, Words.who(opportunity), value(opportunity, names)))
+                        .map(opportunity -> contract(opportunity, Wording.who(opportunity), value(opportunity, names)))
                         .toList(),
                 one.became().stream()
                         .map(next -> relation(rooms, viewer, next.after(), next.keyAfter(), next, true))
@@ -74,12 +76,12 @@ public record OrganisationPage(
 
     /// Where an organisation stands.
     public static String path(String key) {
-        return "/organisations/" + Ocids.segment(key);
+        return "/organisations/" + OcidPath.segment(key);
     }
 
     private static Contract contract(Opportunity opportunity, String other, @Nullable Money value) {
         return new Contract(
-                Ocids.path(opportunity.ocid()), opportunity.title(), other, value, Words.day(opportunity.updated()));
+                OcidPath.path(opportunity.ocid()), opportunity.title(), other, value, Words.day(opportunity.updated()));
     }
 
     /// What it won, where that is stated for it alone.
@@ -110,7 +112,7 @@ public record OrganisationPage(
 
     private static Relation relation(
             Rooms rooms, Viewer viewer, String name, String key, Succession succession, boolean after) {
-        String day = Words.day(succession.on().atStartOfDay(Words.LONDON).toInstant());
+        String day = Words.day(succession.on().atStartOfDay(Wording.LONDON).toInstant());
         String words = switch (succession.how()) {
             case "renamed" -> after ? "took this name on " + day : "was its name until " + day;
             case "split" -> after ? "took over a part on " + day : "was split on " + day;

@@ -1,6 +1,7 @@
 package powerhouse.web;
 
 import java.util.List;
+import powerhouse.opportunity.Wording;
 import powerhouse.organisation.Organisations;
 
 /// A list of organisations, and why it is shown.
@@ -17,7 +18,7 @@ public record OrganisationsPage(
                         "Who buys and who supplies: councils, trusts, universities, ministries and the firms that work for them.",
                         "/organisations",
                         PLACE)
-                : frame.unlisted("Organisations called " + Words.start(words, 60), PLACE);
+                : frame.unlisted("Organisations called " + Wording.start(words, 60), PLACE);
         String advice = words.isEmpty()
                 ? "Everybody whom a notice names as buyer or supplier, those named most often first."
                 : lines.isEmpty()
@@ -49,7 +50,7 @@ public record OrganisationsPage(
 
     /// The words of a key that was made of a name.
     static String words(String key) {
-        return Words.start(key.replaceAll("[^\\p{L}\\p{N}]+", " "), 100).replace("…", "");
+        return Wording.start(key.replaceAll("[^\\p{L}\\p{N}]+", " "), 100).replace("…", "");
     }
 
     /// Where one of them stands.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import powerhouse.query.SearchRequest;
 import powerhouse.records.Viewer;
 
 /// Home, search, sources: what a reader comes for.
@@ -53,7 +54,7 @@ final class ReadingController {
 
     @GetMapping("/search")
     ResponseEntity<byte[]> search(HttpServletRequest request) {
-        SearchForm form = new SearchForm(request.getParameterMap(), rooms.gazetteer());
+        SearchRequest form = new SearchRequest(request.getParameterMap(), rooms.gazetteer());
         return pages.show("search", SearchPage.of(frame, rooms, form, Viewer.anyone(), clock.instant()));
     }
 

@@ -19,6 +19,7 @@ import powerhouse.organisation.Organisation;
 import powerhouse.organisation.Organisations;
 import powerhouse.place.Gazetteer;
 import powerhouse.records.ContractingProcess;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Records;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
@@ -50,6 +51,12 @@ public interface Rooms {
 
     /// The opportunity of an ocid, if this viewer may see it.
     Optional<Opportunity> find(String ocid, Viewer viewer);
+
+    /// The contract that somebody means by its ocid, or by the address of its page as they copied it.
+    default Optional<Opportunity> meant(String typed) {
+        return find(typed, Viewer.anyone())
+                .or(() -> OcidPath.ofAddress(typed).flatMap(ocid -> find(ocid, Viewer.anyone())));
+    }
 
     /// Those of the ocids that are there and that this viewer may see, in the order asked.
     List<Opportunity> list(List<String> ocids, Viewer viewer);

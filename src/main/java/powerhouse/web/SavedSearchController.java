@@ -16,12 +16,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
-import powerhouse.alert.Asked;
 import powerhouse.alert.Rhythm;
 import powerhouse.alert.SavedSearch;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.alert.Times;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
+import powerhouse.query.SavedQuery;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 
 /// Searches that somebody keeps: how they are told, what they found, and how it ends.
@@ -62,7 +64,7 @@ public final class SavedSearchController {
 
     private ResponseEntity<byte[]> form(CsrfToken token, Principal principal, String address, String refused) {
         Person person = people.person(principal);
-        Asked asked = people.searches().asked(person, address);
+        SavedQuery asked = people.searches().asked(person, address);
         String fault = refused.isEmpty() && !asked.faults().isEmpty()
                 ? "A part of this search cannot be understood: "
                         + asked.faults().getFirst() + "."
@@ -81,14 +83,14 @@ public final class SavedSearchController {
     }
 
     /// How many contracts fit now.
-    private long fitting(Asked asked) {
+    private long fitting(SavedQuery asked) {
         Instant now = clock.instant();
         return switch (asked.way()) {
-            case Asked.Conditions conditions ->
+            case SavedQuery.Conditions conditions ->
                 rooms.index()
                         .search(conditions.standing().at(now).but().size(0).build())
                         .total();
-            case Asked.Ranking ranking -> ranking.best(now).size();
+            case SavedQuery.Ranking ranking -> ranking.best(now).size();
         };
     }
 
@@ -187,7 +189,7 @@ public final class SavedSearchController {
             people.webhooks().set(person, number, url);
             return Pages.to(path(number) + "#chat");
         } catch (RefusedException e) {
-            return one(token, principal, number, Words.start(url, 2_000), e.words());
+            return one(token, principal, number, Wording.start(url, 2_000), e.words());
         }
     }
 
@@ -233,7 +235,8 @@ public final class SavedSearchController {
 
     @GetMapping("/account/told/{ocid}")
     ResponseEntity<byte[]> told(Principal principal, @PathVariable String ocid) {
-        Opportunity opportunity = rooms.find(Ocids.ocid(ocid), Viewer.anyone()).orElseThrow(Pages::nothing);
+        Opportunity opportunity =
+                rooms.find(OcidPath.ocid(ocid), Viewer.anyone()).orElseThrow(Pages::nothing);
         return pages.show(
                 HttpStatus.OK,
                 "told",
@@ -260,7 +263,7 @@ public final class SavedSearchController {
     private SavedSearchesPage.Stop stop(String key, String rhythm, boolean stopped) {
         return new SavedSearchesPage.Stop(
                 frame.unlisted(stopped ? "Stopped" : "Stop these letters?", ""),
-                "/letters/stop/" + Ocids.segment(key) + "/" + rhythm(rhythm).key(),
+                "/letters/stop/" + OcidPath.segment(key) + "/" + rhythm(rhythm).key(),
                 rhythm(rhythm),
                 stopped);
     }

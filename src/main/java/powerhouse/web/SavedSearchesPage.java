@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
-import powerhouse.alert.Asked;
 import powerhouse.alert.Explanations.Explanation;
 import powerhouse.alert.Finding;
 import powerhouse.alert.Rhythm;
@@ -22,6 +21,7 @@ import powerhouse.alert.Times;
 import powerhouse.alert.Webhooks;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
+import powerhouse.query.SavedQuery;
 import powerhouse.records.Viewer;
 
 /// The searches that somebody keeps.
@@ -33,12 +33,12 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
     /// @param page where it is asked now
     /// @param company whether it asks what fits a company
     public record Line(SavedSearch search, String title, String page, boolean company, Precision precision) {
-        private static Line of(SavedSearch search, Asked asked, Map<Long, Precision> precision) {
+        private static Line of(SavedSearch search, SavedQuery asked, Map<Long, Precision> precision) {
             return new Line(
                     search,
                     asked.title(),
                     asked.page(),
-                    asked.way() instanceof Asked.Ranking,
+                    asked.way() instanceof SavedQuery.Ranking,
                     precision.getOrDefault(search.number(), new Precision(0, 0)));
         }
 
@@ -63,7 +63,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
     public static String told(SavedSearch search) {
         return search.paused()
                 ? "resting"
-                : rhythm(search.rhythm()) + ", at most " + Words.count(search.budget(), "contract", "contracts")
+                : rhythm(search.rhythm()) + ", at most " + Wording.count(search.budget(), "contract", "contracts")
                         + (search.rhythm() == Rhythm.WEEKLY ? " a week" : " a day");
     }
 
@@ -93,10 +93,10 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
     /// @param matches how many fit now
     /// @param others what is kept already
     /// @param fault what is wrong, "" for nothing
-    public record New(Page page, String token, Asked asked, long matches, List<Line> others, String fault) {
+    public record New(Page page, String token, SavedQuery asked, long matches, List<Line> others, String fault) {
         /// Whether it asks what fits a company.
         public boolean company() {
-            return asked.way() instanceof Asked.Ranking;
+            return asked.way() instanceof SavedQuery.Ranking;
         }
     }
 
@@ -144,7 +144,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
             Map<String, Opportunity> standing =
                     rooms.list(findings.stream().map(Finding::ocid).distinct().toList(), Viewer.anyone()).stream()
                             .collect(toMap(Opportunity::ocid, each -> each, (one, other) -> one));
-            Asked asked = searches.asked(search);
+            SavedQuery asked = searches.asked(search);
             return new One(
                     frame.unlisted(asked.title(), "account"),
                     token,
@@ -166,10 +166,10 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
             if (all.told() == 0) {
                 return "Nothing was told yet.";
             }
-            return Words.count(all.told(), "contract was", "contracts were") + " told. "
+            return Wording.count(all.told(), "contract was", "contracts were") + " told. "
                     + (all.irrelevant() == 0
                             ? "You marked none of them as not for you."
-                            : "You marked " + Words.count(all.irrelevant()) + " as not for you, so "
+                            : "You marked " + Wording.count(all.irrelevant()) + " as not for you, so "
                                     + Math.round(100.0 * (all.told() - all.irrelevant()) / all.told())
                                     + "% were to the point.");
         }

@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
+import powerhouse.query.Areas;
+import powerhouse.query.CpvDivisions;
+import powerhouse.query.SearchRequest;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
@@ -20,10 +24,10 @@ import powerhouse.source.Source;
 /// @param ways out of an empty result, the most promising first
 public record SearchPage(
         Page page,
-        SearchForm form,
+        SearchRequest form,
         Results results,
         List<Listing> listings,
-        List<SearchForm.Tag> tags,
+        List<SearchRequest.Tag> tags,
         List<Way> ways,
         List<Source.About> sources) {
 
@@ -31,9 +35,9 @@ public record SearchPage(
     private static final int BOXES = 8;
 
     /// What would be found without one filter.
-    public record Way(SearchForm.Tag tag, long count) {}
+    public record Way(SearchRequest.Tag tag, long count) {}
 
-    static SearchPage of(Page.Frame frame, Rooms rooms, SearchForm asked, Viewer viewer, Instant now) {
+    static SearchPage of(Page.Frame frame, Rooms rooms, SearchRequest asked, Viewer viewer, Instant now) {
         try {
             return found(frame, rooms, asked, viewer, now);
         } catch (IllegalArgumentException e) {
@@ -45,8 +49,8 @@ public record SearchPage(
         }
     }
 
-    private static SearchPage found(Page.Frame frame, Rooms rooms, SearchForm form, Viewer viewer, Instant now) {
-        Query query = form.query(now, viewer, SearchForm.PAGE);
+    private static SearchPage found(Page.Frame frame, Rooms rooms, SearchRequest form, Viewer viewer, Instant now) {
+        Query query = form.query(now, viewer, SearchRequest.PAGE);
         Results results = rooms.index().search(query);
         Map<String, Opportunity> found = rooms.list(results.ocids(), viewer).stream()
                 .collect(Collectors.toMap(Opportunity::ocid, each -> each, (one, other) -> one));
@@ -57,7 +61,7 @@ public record SearchPage(
                         ? Listing.plain(opportunity, now, form.near())
                         : Listing.found(rooms.index(), query, opportunity, form.near()))
                 .toList();
-        List<SearchForm.Tag> tags = form.tags();
+        List<SearchRequest.Tag> tags = form.tags();
         return new SearchPage(
                 page(frame, form),
                 form,
@@ -68,8 +72,8 @@ public record SearchPage(
                 rooms.publishers());
     }
 
-    private static Page page(Page.Frame frame, SearchForm form) {
-        String what = form.words().isEmpty() ? "Search contracts" : "“" + Words.start(form.words(), 60) + "”";
+    private static Page page(Page.Frame frame, SearchRequest form) {
+        String what = form.words().isEmpty() ? "Search contracts" : "“" + Wording.start(form.words(), 60) + "”";
         String title = form.faults().isEmpty() ? what : "Error: " + what;
         return form.blank()
                 ? frame.page(
@@ -85,7 +89,8 @@ public record SearchPage(
         return form.faults().isEmpty() ? Follow.search(form) : null;
     }
 
-    private static List<Way> ways(Rooms rooms, SearchForm form, List<SearchForm.Tag> tags, Viewer viewer, Instant now) {
+    private static List<Way> ways(
+            Rooms rooms, SearchRequest form, List<SearchRequest.Tag> tags, Viewer viewer, Instant now) {
         return tags.stream()
                 .map(tag -> new Way(
                         tag,
@@ -113,33 +118,33 @@ public record SearchPage(
 
     /// Whether a region outside the North is chosen, so that its boxes should be seen.
     public boolean elsewhere() {
-        return Regions.ELSEWHERE.stream().anyMatch(region -> form.is("region", region.code()));
+        return Areas.ELSEWHERE.stream().anyMatch(region -> form.is("region", region.code()));
     }
 
     /// Regions chosen that have no box of their own: areas from the map.
     public List<String> otherRegions() {
         return form.list("region").stream()
-                .filter(code -> Stream.concat(Regions.NORTH.stream(), Regions.ELSEWHERE.stream())
+                .filter(code -> Stream.concat(Areas.NORTH.stream(), Areas.ELSEWHERE.stream())
                         .noneMatch(region -> region.code().equals(code)))
-                .filter(code -> !Regions.name(code).equals(code))
+                .filter(code -> !Areas.name(code).equals(code))
                 .toList();
     }
 
     /// The divisions with most results, and those chosen.
     public List<Count> divisions() {
         return boxes(
-                Facet.CPV, form.list("cpv").stream().filter(Divisions::known).toList());
+                Facet.CPV, form.list("cpv").stream().filter(CpvDivisions::known).toList());
     }
 
     /// Its name.
     public String division(String code) {
-        return Divisions.name(code);
+        return CpvDivisions.name(code);
     }
 
     /// A code chosen that is not a division, or cannot be understood.
     public String otherCpv() {
         return form.list("cpv").stream()
-                .filter(code -> !Divisions.known(code))
+                .filter(code -> !CpvDivisions.known(code))
                 .findFirst()
                 .orElse("");
     }

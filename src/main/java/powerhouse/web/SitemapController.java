@@ -15,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import powerhouse.records.OcidPath;
 
 /// For crawlers: what may be read, and where everything is.
 @Controller
@@ -92,7 +93,7 @@ final class SitemapController {
                 rooms.eachAddress(
                         (number - 1L) * MOST,
                         MOST,
-                        address -> write(out, Ocids.path(address.ocid()), address.updated()));
+                        address -> write(out, OcidPath.path(address.ocid()), address.updated()));
             }
             out.append("</urlset>\n");
         }

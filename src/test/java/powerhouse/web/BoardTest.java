@@ -26,6 +26,7 @@ import powerhouse.company.Profile.Budget;
 import powerhouse.mail.EmailAddress;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 import powerhouse.testkit.Colleagues;
 import powerhouse.testkit.TestDatabase;
@@ -366,7 +367,7 @@ class BoardTest {
         ann.signIn(ANN);
         String ocid = Fiction.hostile().ocid();
         added(ocid);
-        String trap = board + "/" + Ocids.segment(ocid);
+        String trap = board + "/" + OcidPath.segment(ocid);
 
         for (String page : List.of(board, trap)) {
             Document shown = ann.page(page);

@@ -13,9 +13,6 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.account.Person;
-import powerhouse.alert.Asked;
-import powerhouse.alert.Asked.Fitting;
-import powerhouse.alert.Asked.Ranking;
 import powerhouse.alert.Rhythm;
 import powerhouse.alert.SavedSearch;
 import powerhouse.alert.SavedSearches.Wish;
@@ -23,6 +20,9 @@ import powerhouse.company.Company.Said;
 import powerhouse.company.Profile.Budget;
 import powerhouse.mail.EmailAddress;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SavedQuery.Fitting;
+import powerhouse.query.SavedQuery.Ranking;
 import powerhouse.records.Viewer;
 import powerhouse.testkit.Colleagues;
 import powerhouse.testkit.TestDatabase;
@@ -215,7 +215,7 @@ class CompanyAlertTest {
         Colleagues.join(test, InstantSource.fixed(Fiction.NOW), person, company, ben);
         SavedSearch bens = people.searches().save(ben, address, new Wish(Rhythm.DAILY, 5), 0);
         people.companies().dismiss(person, company, ben.email());
-        Asked asked = people.searches().asked(bens);
+        SavedQuery asked = people.searches().asked(bens);
         assertThat(asked.title()).doesNotContain("Ardale");
         assertThat(((Ranking) asked.way()).best(Fiction.NOW.plus(Duration.ofDays(1))))
                 .isEmpty();

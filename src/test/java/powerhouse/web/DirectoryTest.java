@@ -20,6 +20,7 @@ import powerhouse.directory.Firm;
 import powerhouse.directory.Wanted;
 import powerhouse.mail.EmailAddress;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.records.OcidPath;
 import powerhouse.search.lucene.LuceneShortTexts;
 import powerhouse.testkit.Colleagues;
 import powerhouse.testkit.TestDatabase;
@@ -162,7 +163,7 @@ class DirectoryTest extends FirmCase {
                 .contains("Says “software”, “booking”", "miles from Manchester", "Won 1 public contract known here");
         assertThat(found.expectFirst(".match .match-gaps").text()).contains("Goes 30 miles from where it is");
         Document page = ann.page(found.expectFirst(".match h3 a").attr("href"));
-        assertThat(page.select("#won ~ .rows a").eachAttr("href")).containsExactly(Ocids.path(award.ocid()));
+        assertThat(page.select("#won ~ .rows a").eachAttr("href")).containsExactly(OcidPath.path(award.ocid()));
 
         Document wrong = ann.page("/directory?near=Atlantis&q=" + "x".repeat(600));
         assertThat(wrong.select(".faults a").eachAttr("href")).containsExactlyInAnyOrder("#near", "#q");

@@ -11,6 +11,8 @@ import powerhouse.opportunity.Opportunity;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Point;
 import powerhouse.place.Position;
+import powerhouse.query.NearPlace;
+import powerhouse.records.OcidPath;
 import powerhouse.search.Nearest;
 import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Sketch;
@@ -49,11 +51,11 @@ class DistanceTest {
                 .findFirst()
                 .orElseThrow()
                 .ocid();
-        assertThat(body(Ocids.path(leeds) + "?near=M1+1AE&place=delivery"))
+        assertThat(body(OcidPath.path(leeds) + "?near=M1+1AE&place=delivery"))
                 .contains("about 39 miles from M1 1AE")
                 .contains("from the middle of postcode area M to the middle of Leeds.");
-        assertThat(body(Ocids.path(leeds) + "?near=Atlantis")).doesNotContain("How far");
-        assertThat(body(Ocids.path(leeds))).doesNotContain("How far");
+        assertThat(body(OcidPath.path(leeds) + "?near=Atlantis")).doesNotContain("How far");
+        assertThat(body(OcidPath.path(leeds))).doesNotContain("How far");
     }
 
     @Test
@@ -104,8 +106,8 @@ class DistanceTest {
     @Test
     void noMoreIsSaidThanIsKnown() {
         Point manchester = new Point(53.48, -2.24);
-        Near exact = new Near("M1 1AE", new Position(manchester, ""), PlaceBy.EITHER);
-        Near middle = new Near("Manchester", new Position(manchester, "Manchester"), PlaceBy.EITHER);
+        NearPlace exact = new NearPlace("M1 1AE", new Position(manchester, ""), PlaceBy.EITHER);
+        NearPlace middle = new NearPlace("Manchester", new Position(manchester, "Manchester"), PlaceBy.EITHER);
         Opportunity there = Fiction.opportunities(400).stream()
                 .filter(each -> each.delivery().stream()
                         .anyMatch(place -> place.authority().equals("Manchester")))
@@ -114,12 +116,14 @@ class DistanceTest {
 
         assertThat(exact.away(there)).isEqualTo("close to M1 1AE");
         assertThat(middle.away(there)).isEqualTo("close to Manchester");
-        assertThat(Near.of("M1\u00a01AE", PlaceBy.EITHER, Gazetteer.BUILT_IN)).isPresent();
+        assertThat(NearPlace.of("M1\u00a01AE", PlaceBy.EITHER, Gazetteer.BUILT_IN))
+                .isPresent();
         assertThat(middle.measured(there))
                 .isEqualTo("As the crow flies from the middle of Manchester to the middle of Manchester.");
-        assertThat(Near.of("North West", PlaceBy.EITHER, Gazetteer.BUILT_IN)).isEmpty();
+        assertThat(NearPlace.of("North West", PlaceBy.EITHER, Gazetteer.BUILT_IN))
+                .isEmpty();
         assertThat(List.of("", " ", "x".repeat(61)))
-                .allSatisfy(typed -> assertThat(Near.of(typed, PlaceBy.EITHER, Gazetteer.BUILT_IN))
+                .allSatisfy(typed -> assertThat(NearPlace.of(typed, PlaceBy.EITHER, Gazetteer.BUILT_IN))
                         .isEmpty());
     }
 

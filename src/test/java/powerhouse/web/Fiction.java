@@ -31,7 +31,7 @@ import powerhouse.reading.Evidence;
 import powerhouse.reading.TechReading;
 
 /// Made-up opportunities, seeded, so that pages have something to show.
-final class Fiction {
+public final class Fiction {
     /// The hour at which all of it plays: a Monday morning in winter.
     static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
 

@@ -53,6 +53,8 @@ import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Organisations;
 import powerhouse.place.Gazetteer;
+import powerhouse.query.SavedQueryReader;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Records;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
@@ -127,7 +129,7 @@ final class Given {
         Companies companies = new Companies(kept.database(), clock);
         Cards cards = new Cards(kept.database(), clock);
         AddressReader reader =
-                new AddressReader(new SearchReader(Gazetteer.BUILT_IN), accounts, companies, cards, () -> shelf);
+                new AddressReader(new SavedQueryReader(Gazetteer.BUILT_IN), accounts, companies, cards, () -> shelf);
         return new People(
                 accounts,
                 new SignIns(kept.database(), clock, outbox, "http://localhost:8080"),
@@ -166,7 +168,7 @@ final class Given {
                         seen,
                         outbox,
                         new Letterpress(),
-                        new Addresses("http://localhost:8080", "localhost", Ocids::path, EditionPage::search)));
+                        new Addresses("http://localhost:8080", "localhost", OcidPath::path, EditionPage::search)));
     }
 
     private static Desk desk(Database database, InstantSource clock, Outbox outbox, Shelf shelf) {
@@ -180,7 +182,7 @@ final class Given {
                         database, new Records(database, new Releases(database), new Merger(MergeRules.standard()))),
                 reports,
                 clock,
-                Ocids::path);
+                OcidPath::path);
         return new Desk(
                 queue,
                 new Decisions(database, clock, reports),

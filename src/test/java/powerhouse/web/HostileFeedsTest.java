@@ -16,6 +16,7 @@ import powerhouse.feed.Subject;
 import powerhouse.opportunity.Diary;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Deadline;
+import powerhouse.records.OcidPath;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Whatever a notice says, its feeds stay valid.
@@ -88,7 +89,7 @@ class HostileFeedsTest {
                     "http://portal.example/search",
                     "http://portal.example/search.atom",
                     "http://portal.example/",
-                    ocid -> "http://portal.example" + Ocids.path(ocid));
+                    ocid -> "http://portal.example" + OcidPath.path(ocid));
 
             Feeds.atom(AtomFeed.of(subject, all));
             byte[] json = JsonFeed.of(subject, all);

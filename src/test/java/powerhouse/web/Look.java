@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import powerhouse.records.OcidPath;
 import powerhouse.testkit.Chromium;
 
 /// Takes a picture of every page at 1280 and 390 pixels, light and dark, for eyes: `Look FOLDER [NAME…]`.
@@ -32,7 +33,7 @@ final class Look {
             Map.entry("matches-none", "/matches?q=zeppelins&min=lots"),
             Map.entry("open", "/opportunities/ocds-sample-000000"),
             Map.entry("lots", "/opportunities/ocds-sample-000004"),
-            Map.entry("hostile", Ocids.path(Fiction.hostile().ocid())),
+            Map.entry("hostile", OcidPath.path(Fiction.hostile().ocid())),
             Map.entry("organisation", OrganisationPage.path(Shelf.KEY)),
             Map.entry(
                     "organisation-hostile",

@@ -15,6 +15,7 @@ import powerhouse.linking.Links;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
+import powerhouse.opportunity.Wording;
 import powerhouse.organisation.Organisations;
 import powerhouse.place.Gazetteer;
 import powerhouse.records.Arrival;
@@ -42,7 +43,8 @@ public final class Sample implements AutoCloseable {
         releases = new Releases(database.database());
         Records records = new Records(database.database(), releases, new Merger(MergeRules.standard()));
         opportunities = new Opportunities(database.database(), records);
-        Generator generator = new Generator(7, Fiction.NOW.atZone(Words.LONDON).toLocalDate());
+        Generator generator =
+                new Generator(7, Fiction.NOW.atZone(Wording.LONDON).toLocalDate());
         keep("find-a-tender", generator.findATender(count - count / 5));
         keep("contracts-finder", generator.contractsFinder(count / 5));
         Journal journal = new Journal(database.database(), InstantSource.fixed(Fiction.NOW));

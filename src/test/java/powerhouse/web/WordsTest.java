@@ -14,6 +14,7 @@ import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Wording;
 import powerhouse.search.Sketch;
 
 class WordsTest {
@@ -37,9 +38,9 @@ class WordsTest {
 
     @Test
     void moneyIsExactOnThePageItself() {
-        assertThat(Words.exactly(new Money(new BigDecimal("1234567.5"), "GBP", true)))
+        assertThat(Wording.exactly(new Money(new BigDecimal("1234567.5"), "GBP", true)))
                 .isEqualTo("£1,234,567.50 with VAT");
-        assertThat(Words.exactly(new Money(new BigDecimal("1E+3"), "EUR", false)))
+        assertThat(Wording.exactly(new Money(new BigDecimal("1E+3"), "EUR", false)))
                 .isEqualTo("€1,000 without VAT");
         assertThat(Words.about(null)).isEqualTo("Value not given");
     }
@@ -103,18 +104,18 @@ class WordsTest {
                 "vbscript:x"
             })
     void onlyAddressesOfTheWebAreFollowed(String url) {
-        assertThat(Words.link(url)).isEmpty();
+        assertThat(SafeLink.link(url)).isEmpty();
     }
 
     @Test
     void addressesOfTheWebStay() {
-        assertThat(Words.link("https://portal.example/a?b=c&d")).isEqualTo("https://portal.example/a?b=c&d");
-        assertThat(Words.host("HTTP://Portal.example/x")).isEqualTo("Portal.example");
+        assertThat(SafeLink.link("https://portal.example/a?b=c&d")).isEqualTo("https://portal.example/a?b=c&d");
+        assertThat(SafeLink.host("HTTP://Portal.example/x")).isEqualTo("Portal.example");
     }
 
     @Test
     void aCutTextEndsAtAWordAndNeverInsideACharacter() {
-        assertThat(Words.start("one two three", 9)).isEqualTo("one two…");
-        assertThat(Words.start("\uD83D\uDE80".repeat(10), 5)).isEqualTo("\uD83D\uDE80\uD83D\uDE80…");
+        assertThat(Wording.start("one two three", 9)).isEqualTo("one two…");
+        assertThat(Wording.start("\uD83D\uDE80".repeat(10), 5)).isEqualTo("\uD83D\uDE80\uD83D\uDE80…");
     }
 }

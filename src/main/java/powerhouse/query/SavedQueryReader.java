@@ -1,4 +1,4 @@
-package powerhouse.web;
+package powerhouse.query;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
@@ -10,36 +10,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import powerhouse.alert.Asked;
+import powerhouse.opportunity.Wording;
 import powerhouse.place.Gazetteer;
 import powerhouse.records.Viewer;
 import powerhouse.search.StandingQuery;
 
 /// Understands the addresses of searches for whoever keeps them: nothing of the order of results or their pages.
-public final class SearchReader {
+public final class SavedQueryReader {
     /// How other filters are meant.
     private static final Set<String> MANNERS = Set.of("place", "within");
 
     private final Gazetteer gazetteer;
 
-    public SearchReader(Gazetteer gazetteer) {
+    public SavedQueryReader(Gazetteer gazetteer) {
         this.gazetteer = gazetteer;
     }
 
     /// What an address asks.
-    public Asked read(String address) {
-        SearchForm typed = new SearchForm(parameters(address), gazetteer);
-        SearchForm kept = new SearchForm(parameters(typed.canonical()), gazetteer);
-        return new Asked(
+    public SavedQuery read(String address) {
+        SearchRequest typed = new SearchRequest(parameters(address), gazetteer);
+        SearchRequest kept = new SearchRequest(parameters(typed.canonical()), gazetteer);
+        return new SavedQuery(
                 kept.canonical(),
                 kept.title(),
                 "/search" + kept.canonical(),
-                new Asked.Conditions(kept.standing(Viewer.anyone(), 0), parts(kept)),
-                typed.faults().stream().map(SearchForm.Fault::message).toList());
+                new SavedQuery.Conditions(kept.standing(Viewer.anyone(), 0), parts(kept)),
+                typed.faults().stream().map(SearchRequest.Fault::message).toList());
     }
 
     /// @param address a query string, with its question mark or without
-    static Map<String, String[]> parameters(String address) {
+    public static Map<String, String[]> parameters(String address) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : address.replaceFirst("^\\?", "").split("&", -1)) {
             int equals = pair.indexOf('=');
@@ -64,30 +64,30 @@ public final class SearchReader {
 
     /// The words and filters of a search, each as a search of its own. What merely says how another filter is meant
     /// stays with that.
-    private List<Asked.Part> parts(SearchForm form) {
-        List<Asked.Part> parts = new ArrayList<>();
+    private List<SavedQuery.Part> parts(SearchRequest form) {
+        List<SavedQuery.Part> parts = new ArrayList<>();
         if (!form.words().isEmpty()) {
-            parts.add(new Asked.Part("“" + Words.start(form.words(), 60) + "”", true, alone(form, "q")));
+            parts.add(new SavedQuery.Part("“" + Wording.start(form.words(), 60) + "”", true, alone(form, "q")));
         }
-        for (String name : SearchForm.FILTERS) {
+        for (String name : SearchRequest.FILTERS) {
             String label = form.tags().stream()
                     .filter(tag -> tag.name().equals(name))
-                    .map(tag -> Words.start(tag.label(), 60))
+                    .map(tag -> Wording.start(tag.label(), 60))
                     .collect(joining(" or "));
             if (!label.isEmpty() && !MANNERS.contains(name)) {
-                parts.add(new Asked.Part(label, false, alone(form, name)));
+                parts.add(new SavedQuery.Part(label, false, alone(form, name)));
             }
         }
         return parts;
     }
 
-    private StandingQuery alone(SearchForm form, String name) {
+    private StandingQuery alone(SearchRequest form, String name) {
         Map<String, String[]> alone = new LinkedHashMap<>();
         alone.put("place", form.list("place").toArray(String[]::new));
         if (name.equals("near")) {
             alone.put("within", form.list("within").toArray(String[]::new));
         }
         alone.put(name, form.list(name).toArray(String[]::new));
-        return new SearchForm(alone, gazetteer).standing(Viewer.anyone(), 0);
+        return new SearchRequest(alone, gazetteer).standing(Viewer.anyone(), 0);
     }
 }

@@ -1,4 +1,4 @@
-package powerhouse.web;
+package powerhouse.query;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +13,15 @@ import powerhouse.search.Query.PlaceBy;
 ///
 /// @param typed a postcode or a place, as a reader wrote it
 /// @param by which places of a contract count
-public record Near(String typed, Position position, PlaceBy by) {
+public record NearPlace(String typed, Position position, PlaceBy by) {
     /// The longest name of an authority has 44 characters.
     private static final int LONGEST = 60;
 
     /// Nothing where the place is not known.
-    static Optional<Near> of(String typed, PlaceBy by, Gazetteer gazetteer) {
+    public static Optional<NearPlace> of(String typed, PlaceBy by, Gazetteer gazetteer) {
         return typed.length() > LONGEST || typed.isBlank()
                 ? Optional.empty()
-                : gazetteer.find(typed.strip()).map(found -> new Near(typed.strip(), found.position(), by));
+                : gazetteer.find(typed.strip()).map(found -> new NearPlace(typed.strip(), found.position(), by));
     }
 
     /// `12 miles from M1 1AE`, `buyer about 12 miles from Leeds`; "" where no more than a region is known.
@@ -57,7 +57,7 @@ public record Near(String typed, Position position, PlaceBy by) {
     }
 
     /// For the address of a page that is to say it too.
-    String query() {
+    public String query() {
         String place = by == PlaceBy.EITHER ? "" : "&place=" + by.name().toLowerCase(java.util.Locale.ROOT);
         return "?near=" + URLEncoder.encode(typed, StandardCharsets.UTF_8) + place;
     }

@@ -1,4 +1,4 @@
-package powerhouse.web;
+package powerhouse.query;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,8 +7,8 @@ import java.util.Map;
 /// The places a reader can choose, in the order of the form.
 ///
 /// Names and codes of NUTS 2021, which notices use; the eleven areas are NUTS level 2.
-public final class Regions {
-    private Regions() {}
+public final class Areas {
+    private Areas() {}
 
     /// A place to choose.
     public record Region(String code, String name) {}

@@ -1,4 +1,4 @@
-package powerhouse.web;
+package powerhouse.records;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -6,8 +6,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import powerhouse.opportunity.Opportunity;
-import powerhouse.records.Viewer;
 
 /// Ocids in addresses.
 ///
@@ -15,13 +13,13 @@ import powerhouse.records.Viewer;
 /// path even when they are percent-encoded. So what is not a letter, a digit, `-`, `_` or `.` is written as `~`
 /// and two hexadecimal digits per byte of UTF-8 (`a/b` is `a~2Fb`). All ocids seen so far look the same in both
 /// forms, and an ordinary percent-encoded one is understood too wherever the server lets it through.
-public final class Ocids {
+public final class OcidPath {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /// An address of a contract's page, on whatever site it was copied.
     private static final Pattern ADDRESS = Pattern.compile(".*/opportunities/([^/?#]+)(?:[/?#].*)?");
 
-    private Ocids() {}
+    private OcidPath() {}
 
     /// The path of an opportunity.
     public static String path(String ocid) {
@@ -48,16 +46,14 @@ public final class Ocids {
         return segment.toString();
     }
 
-    /// The contract that somebody means by its ocid, or by the address of its page as they copied it.
-    static Optional<Opportunity> meant(String typed, Rooms rooms) {
-        return rooms.find(typed, Viewer.anyone()).or(() -> {
-            Matcher address = ADDRESS.matcher(typed);
-            return address.matches() ? rooms.find(ocid(address.group(1)), Viewer.anyone()) : Optional.empty();
-        });
+    /// The ocid in the address of a contract's page, on whatever site it was copied.
+    public static Optional<String> ofAddress(String address) {
+        Matcher matcher = ADDRESS.matcher(address);
+        return matcher.matches() ? Optional.of(ocid(matcher.group(1))) : Optional.empty();
     }
 
     /// The ocid of a path segment that has been percent-decoded already.
-    static String ocid(String segment) {
+    public static String ocid(String segment) {
         if (segment.indexOf('~') < 0) {
             return segment;
         }

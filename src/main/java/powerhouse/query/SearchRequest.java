@@ -1,4 +1,4 @@
-package powerhouse.web;
+package powerhouse.query;
 
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -17,11 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import powerhouse.company.Profile;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Wording;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Postcodes;
+import powerhouse.place.Regions;
 import powerhouse.reading.Cluster;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.PlaceBy;
@@ -31,7 +33,7 @@ import powerhouse.search.StandingQuery;
 
 /// The search form as a reader filled it in, from the address alone: what was typed is kept, what is wrong is
 /// said, and what is right becomes a [Query].
-public final class SearchForm {
+public final class SearchRequest {
     /// Something typed that cannot be understood.
     ///
     /// @param field name of the field, which is also the id of its input
@@ -41,13 +43,12 @@ public final class SearchForm {
     public record Tag(String name, String value, String label, String without) {}
 
     /// Phases that go together: one word in the address for several.
-    static final Map<String, Set<Phase>> GROUPS = Map.of(
-            "live", Set.of(Phase.PIPELINE, Phase.ENGAGEMENT, Phase.PLANNED, Phase.OPEN, Phase.ALWAYS_OPEN),
-            "early", Set.of(Phase.PIPELINE, Phase.ENGAGEMENT, Phase.PLANNED));
+    private static final Map<String, Set<Phase>> GROUPS = Map.of("live", Phase.LIVE, "early", Phase.EARLY);
 
     private static final Map<String, Phase> PHASES =
             Arrays.stream(Phase.values()).collect(Collectors.toMap(Phase::key, phase -> phase));
-    static final List<String> FILTERS = List.of(
+    /// The filters, by their names in an address, in the order in which they are told.
+    public static final List<String> FILTERS = List.of(
             "phase", "region", "place", "near", "within", "buyer", "min", "max", "priced", "closing", "cpv", "tech",
             "cluster", "sme", "vcse", "source");
     /// Of these any of several will do; of all others the first counts.
@@ -56,7 +57,6 @@ public final class SearchForm {
     /// Ticked or not, whatever their value.
     private static final Set<String> BOXES = Set.of("tech", "sme", "vcse");
 
-    private static final Pattern REGION = Pattern.compile("north|UK[A-Z0-9]?[0-9A-Z]{0,2}");
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Pattern CPV = Pattern.compile("[0-9]{2,8}");
     private static final Pattern POUNDS = Pattern.compile("([0-9]{1,13}(?:\\.[0-9]{1,9})?)(k|m|bn)?");
@@ -69,7 +69,7 @@ public final class SearchForm {
     // Pages back that can be walked with "Previous"; a token has some forty characters, an address some eight
     // thousand.
     private static final int LONGEST_TRAIL = 30;
-    static final int PAGE = 20;
+    public static final int PAGE = 20;
 
     private final Gazetteer gazetteer;
     private final Map<String, List<String>> typed = new LinkedHashMap<>();
@@ -78,21 +78,21 @@ public final class SearchForm {
     private final @Nullable BigDecimal min;
     private final @Nullable BigDecimal max;
     private final int closing;
-    private final @Nullable Near near;
+    private final @Nullable NearPlace near;
     private final int within;
     private final Set<String> regions;
     private final Set<String> cpv;
     private final Set<String> clusters;
     private final Set<String> sources;
 
-    SearchForm(Map<String, String[]> parameters, Gazetteer gazetteer) {
+    public SearchRequest(Map<String, String[]> parameters, Gazetteer gazetteer) {
         this.gazetteer = gazetteer;
         List<String> names = new ArrayList<>(List.of("q", "sort", "after", "trail"));
         names.addAll(1, FILTERS);
         for (String name : names) {
             String[] values = parameters.getOrDefault(name, new String[0]);
             List<String> kept = Arrays.stream(values)
-                    .map(SearchForm::tidy)
+                    .map(SearchRequest::tidy)
                     .filter(value -> !value.isEmpty())
                     .distinct()
                     .limit(LISTS.contains(name) ? MOST_VALUES : 1)
@@ -105,7 +105,7 @@ public final class SearchForm {
             fault("q", "Shorten your words to " + LONGEST_WORDS + " characters or fewer");
         }
         list("phase").forEach(this::phase);
-        regions = some("region", REGION.asMatchPredicate(), "is not a region we know");
+        regions = some("region", SearchRequest::isRegion, "is not a region we know");
         oneOf("place", Set.of("either", "delivery", "buyer"));
         oneOf("priced", Set.of("all", "only"));
         oneOf("sort", Set.of("relevance", "closing", "newest", "value", "nearest"));
@@ -123,12 +123,11 @@ public final class SearchForm {
     }
 
     /// What the query asks for; what could not be understood is left out of it.
-    Query query(Instant now, Viewer viewer, int size) {
+    public Query query(Instant now, Viewer viewer, int size) {
         return standing(viewer, size).at(now);
     }
 
     StandingQuery standing(Viewer viewer, int size) {
-        Profile.Budget budget = budget();
         Query query = Query.of(sound(), Instant.EPOCH)
                 .but()
                 .phases(phases)
@@ -136,7 +135,7 @@ public final class SearchForm {
                 .placeBy(placeBy(one("place")))
                 .near(near == null ? null : new Query.Near(near.position().point(), within))
                 .buyers(list("buyer"))
-                .value(budget.least(), budget.most())
+                .value(least(), most())
                 .knownValueOnly(one("priced").equals("only"))
                 .cpv(cpv)
                 .techOnly(is("tech"))
@@ -154,7 +153,7 @@ public final class SearchForm {
     }
 
     /// The order: by match if there are words, else the newest first.
-    Sort sort() {
+    public Sort sort() {
         return switch (one("sort")) {
             case "relevance" -> Sort.RELEVANCE;
             case "closing" -> Sort.CLOSING;
@@ -166,34 +165,38 @@ public final class SearchForm {
     }
 
     /// From where distances count, null where it was not asked or is not known.
-    public @Nullable Near near() {
+    public @Nullable NearPlace near() {
         return near;
     }
 
     /// As many miles from there, where that many were asked for; else null.
     @Nullable
-    Integer within() {
+    public Integer within() {
         return is("within") && near != null && fault("within").isEmpty() ? Integer.valueOf(within) : null;
     }
 
-    /// The least and the most pounds, null where they are not bound or cannot both be.
-    Profile.Budget budget() {
-        boolean sound = faults.stream().noneMatch(fault -> fault.field().equals("max"));
-        return new Profile.Budget(min, sound ? max : null);
+    /// The least pounds, null where they are not bound.
+    public @Nullable BigDecimal least() {
+        return min;
+    }
+
+    /// The most pounds, null where they are not bound, or where that would be less than the least.
+    public @Nullable BigDecimal most() {
+        return fault("max").isEmpty() ? max : null;
     }
 
     /// The codes chosen that can be understood.
-    Set<String> codes() {
+    public Set<String> codes() {
         return cpv;
     }
 
     /// The kinds of tech work chosen.
-    Set<Cluster> clusters() {
+    public Set<Cluster> clusters() {
         return clusters.stream().flatMap(key -> Cluster.find(key).stream()).collect(Collectors.toSet());
     }
 
     /// Which place counts, by the word for it in an address.
-    static PlaceBy placeBy(String word) {
+    public static PlaceBy placeBy(String word) {
         return switch (word) {
             case "delivery" -> PlaceBy.DELIVERY;
             case "buyer" -> PlaceBy.BUYER;
@@ -202,7 +205,7 @@ public final class SearchForm {
     }
 
     /// As much of it as an engine takes.
-    String sound() {
+    public String sound() {
         return words().length() > LONGEST_WORDS ? words().substring(0, LONGEST_WORDS) : words();
     }
 
@@ -233,7 +236,7 @@ public final class SearchForm {
 
     /// The id of a box on the page: any value, also one with blanks, gives a fit one.
     public static String id(String name, String value) {
-        return name + "-" + Ocids.segment(value);
+        return name + "-" + OcidPath.segment(value);
     }
 
     /// What cannot be understood, in the order of the form.
@@ -270,7 +273,7 @@ public final class SearchForm {
     }
 
     /// The same search with one filter less, from the first page.
-    SearchForm without(String name, String value) {
+    public SearchRequest without(String name, String value) {
         Map<String, String[]> rest = first();
         rest.compute(
                 name,
@@ -283,12 +286,12 @@ public final class SearchForm {
             // A distance from nowhere.
             rest.remove("within");
         }
-        return new SearchForm(rest, gazetteer);
+        return new SearchRequest(rest, gazetteer);
     }
 
     /// The same search from the first page, which says that the page asked for is not there.
-    SearchForm fromStart() {
-        SearchForm form = new SearchForm(first(), gazetteer);
+    public SearchRequest fromStart() {
+        SearchRequest form = new SearchRequest(first(), gazetteer);
         form.fault("q", "That page of results is no longer there. This is the first");
         return form;
     }
@@ -297,7 +300,7 @@ public final class SearchForm {
     public String with(String name, String value) {
         Map<String, String[]> rest = first();
         rest.put(name, new String[] {value});
-        return address(new SearchForm(rest, gazetteer));
+        return address(new SearchRequest(rest, gazetteer));
     }
 
     /// The next page's address.
@@ -309,21 +312,21 @@ public final class SearchForm {
                 "trail",
                 trail.stream().skip(Math.max(0, trail.size() - LONGEST_TRAIL)).toArray(String[]::new));
         page.put("after", new String[] {token});
-        return address(new SearchForm(page, gazetteer));
+        return address(new SearchRequest(page, gazetteer));
     }
 
     /// The previous page's address, "" on the first.
     public String previous() {
         List<String> trail = list("trail");
         if (trail.isEmpty()) {
-            return is("after") ? address(new SearchForm(first(), gazetteer)) : "";
+            return is("after") ? address(new SearchRequest(first(), gazetteer)) : "";
         }
         Map<String, String[]> page = first();
         if (!trail.getLast().equals("first")) {
             page.put("after", new String[] {trail.getLast()});
             page.put("trail", trail.subList(0, trail.size() - 1).toArray(String[]::new));
         }
-        return address(new SearchForm(page, gazetteer));
+        return address(new SearchRequest(page, gazetteer));
     }
 
     /// The address of this search.
@@ -333,7 +336,7 @@ public final class SearchForm {
 
     /// What is asked, in the one of all the ways to ask it by which a feed is known for good: parameters and their
     /// values in order, nothing of the order of results or their pages. With its question mark, or "".
-    String canonical() {
+    public String canonical() {
         Map<String, List<String>> canonical = new LinkedHashMap<>();
         typed.forEach((name, values) -> {
             if (BOXES.contains(name)) {
@@ -348,21 +351,21 @@ public final class SearchForm {
     }
 
     /// What is asked, for people.
-    String title() {
+    public String title() {
         List<String> said = new ArrayList<>();
         if (!words().isEmpty()) {
-            said.add("“" + Words.start(words(), 60) + "”");
+            said.add("“" + Wording.start(words(), 60) + "”");
         }
-        tags().stream().map(tag -> Words.start(tag.label(), 60)).sorted().forEach(said::add);
-        return said.isEmpty() ? "All contracts" : "Contracts: " + Words.start(String.join(", ", said), 200);
+        tags().stream().map(tag -> Wording.start(tag.label(), 60)).sorted().forEach(said::add);
+        return said.isEmpty() ? "All contracts" : "Contracts: " + Wording.start(String.join(", ", said), 200);
     }
 
-    private static String address(SearchForm form) {
+    private static String address(SearchRequest form) {
         return "/search" + form.query();
     }
 
     /// All of it as parameters, with the question mark, or "".
-    String query() {
+    public String query() {
         return query(typed);
     }
 
@@ -390,10 +393,10 @@ public final class SearchForm {
                     case "early" -> "Early signals";
                     default -> {
                         Phase phase = PHASES.get(value);
-                        yield phase == null ? "" : Words.phase(phase);
+                        yield phase == null ? "" : phase.label();
                     }
                 };
-            case "region" -> regions.contains(value) ? Regions.name(value) : "";
+            case "region" -> regions.contains(value) ? Areas.name(value) : "";
             case "place" ->
                 value.equals("delivery")
                         ? "By where the work is"
@@ -401,12 +404,12 @@ public final class SearchForm {
             case "near" ->
                 near == null
                         ? ""
-                        : "Within " + Words.count(within, "mile", "miles") + " of " + Words.start(near.typed(), 60);
+                        : "Within " + Wording.count(within, "mile", "miles") + " of " + Wording.start(near.typed(), 60);
             case "buyer" -> "Buyer: " + value;
-            case "min" -> min == null ? "" : "From " + Words.pounds(min);
-            case "max" -> max == null ? "" : "Up to " + Words.pounds(max);
+            case "min" -> min == null ? "" : "From " + Wording.pounds(min);
+            case "max" -> max == null ? "" : "Up to " + Wording.pounds(max);
             case "priced" -> value.equals("only") ? "Value given" : "";
-            case "closing" -> closing > 0 ? "Closing within " + Words.count(closing, "day", "days") : "";
+            case "closing" -> closing > 0 ? "Closing within " + Wording.count(closing, "day", "days") : "";
             case "cpv" -> cpv.contains(value) ? "CPV " + value : "";
             case "tech" -> "Tech";
             case "cluster" -> Cluster.find(value).map(Cluster::label).orElse("");
@@ -424,7 +427,7 @@ public final class SearchForm {
         } else if (GROUPS.containsKey(value)) {
             phases.addAll(GROUPS.getOrDefault(value, Set.of()));
         } else {
-            fault("phase", "“" + Words.start(value, 40) + "” is not a stage we know");
+            fault("phase", "“" + Wording.start(value, 40) + "” is not a stage we know");
         }
     }
 
@@ -434,7 +437,7 @@ public final class SearchForm {
             if (good.test(value)) {
                 kept.add(value);
             } else {
-                fault(name, "“" + Words.start(value, 40) + "” " + wrong);
+                fault(name, "“" + Wording.start(value, 40) + "” " + wrong);
             }
         }
         return kept;
@@ -442,8 +445,14 @@ public final class SearchForm {
 
     private void oneOf(String name, Set<String> known) {
         if (is(name) && !known.contains(one(name))) {
-            fault(name, "“" + Words.start(one(name), 40) + "” is not one of the choices");
+            fault(name, "“" + Wording.start(one(name), 40) + "” is not one of the choices");
         }
+    }
+
+    private static boolean isRegion(String code) {
+        return code.equals("north")
+                || code.equals("UK")
+                || (code.equals(Regions.nuts(code)) && !Regions.name(code).isEmpty());
     }
 
     private @Nullable BigDecimal pounds(String name) {
@@ -460,18 +469,19 @@ public final class SearchForm {
         return new BigDecimal(matcher.group(1)).scaleByPowerOfTen(zeros);
     }
 
-    private @Nullable Near whence() {
+    private @Nullable NearPlace whence() {
         if (!is("near")) {
             if (is("within")) {
                 fault("near", "Enter the postcode or town that the distance is from");
             }
             return null;
         }
-        Near found = Near.of(one("near"), placeBy(one("place")), gazetteer).orElse(null);
+        NearPlace found =
+                NearPlace.of(one("near"), placeBy(one("place")), gazetteer).orElse(null);
         if (found == null) {
             fault(
                     "near",
-                    "We do not know where “" + Words.start(one("near"), 40)
+                    "We do not know where “" + Wording.start(one("near"), 40)
                             + "” is. Enter a UK postcode such as M1 1AE, its first part such as M1, or a town or"
                             + " council of the North such as Leeds");
         }
@@ -514,7 +524,7 @@ public final class SearchForm {
         StringBuilder tidy = new StringBuilder(value.length());
         value.chars()
                 .map(c -> c == '\n' || c == '\r' || c == '\t' ? ' ' : c)
-                .filter(c -> !CleanOutput.unwanted((char) c))
+                .filter(c -> !Wording.unprintable((char) c))
                 .forEach(c -> tidy.append((char) c));
         return tidy.toString().strip();
     }

@@ -1,4 +1,4 @@
-package powerhouse.web;
+package powerhouse.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OcidsTest {
+class OcidPathTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -23,18 +23,18 @@ class OcidsTest {
                 "\n\u0000"
             })
     void everyOcidHasAnAddressAndComesBack(String ocid) {
-        String path = Ocids.path(ocid);
+        String path = OcidPath.path(ocid);
 
         assertThat(path)
                 .matches("/opportunities/[A-Za-z0-9._~-]+")
                 .doesNotEndWith("/.")
                 .doesNotEndWith("/..");
-        assertThat(Ocids.ocid(path.substring("/opportunities/".length()))).isEqualTo(ocid);
+        assertThat(OcidPath.ocid(path.substring("/opportunities/".length()))).isEqualTo(ocid);
     }
 
     @Test
     void ordinaryOnesAreLeftAlone() {
-        assertThat(Ocids.path("ocds-h6vhtk-0512ab")).isEqualTo("/opportunities/ocds-h6vhtk-0512ab");
+        assertThat(OcidPath.path("ocds-h6vhtk-0512ab")).isEqualTo("/opportunities/ocds-h6vhtk-0512ab");
     }
 
     @Test
@@ -47,7 +47,7 @@ class OcidsTest {
                     .filter(c -> c < 0xD800 || c > 0xDFFF)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
-            assertThat(Ocids.ocid(Ocids.segment(ocid))).isEqualTo(ocid);
+            assertThat(OcidPath.ocid(OcidPath.segment(ocid))).isEqualTo(ocid);
         }
     }
 }

@@ -1,4 +1,4 @@
-package powerhouse.web;
+package powerhouse.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,9 @@ import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
 
-class SearchFormTest {
+class SearchRequestTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+
     @Test
     void whatIsTypedBecomesAQuery() {
         Query query = query(
@@ -44,7 +46,7 @@ class SearchFormTest {
         assertThat(query.clusters()).containsExactly("data");
         assertThat(query.knownValueOnly()).isFalse();
         assertThat(query.cpv()).containsExactly("72");
-        assertThat(query.closingFrom()).isEqualTo(Fiction.NOW);
+        assertThat(query.closingFrom()).isEqualTo(NOW);
         // The seventh day counts to its end, in London.
         assertThat(query.closingUntil()).isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
     }
@@ -75,11 +77,11 @@ class SearchFormTest {
         "source,A B"
     })
     void whatCannotBeUnderstoodIsSaidAndKept(String field, String value) {
-        SearchForm form = form(field, value);
+        SearchRequest form = form(field, value);
 
-        assertThat(form.faults()).extracting(SearchForm.Fault::field).containsExactly(field);
+        assertThat(form.faults()).extracting(SearchRequest.Fault::field).containsExactly(field);
         assertThat(form.one(field)).isEqualTo(value);
-        assertThat(form.query(Fiction.NOW, Viewer.anyone(), 20).phases()).isEmpty();
+        assertThat(form.query(NOW, Viewer.anyone(), 20).phases()).isEmpty();
     }
 
     @Test
@@ -90,21 +92,21 @@ class SearchFormTest {
 
     @Test
     void eachTagLetsGoOfOneFilter() {
-        SearchForm form = form("q", "a b", "phase", "live", "min", "50k", "buyer", "A & B", "after", "token");
+        SearchRequest form = form("q", "a b", "phase", "live", "min", "50k", "buyer", "A & B", "after", "token");
 
         assertThat(form.tags())
-                .extracting(SearchForm.Tag::label)
+                .extracting(SearchRequest.Tag::label)
                 .containsExactly("Still to be won", "Buyer: A & B", "From £50k");
         assertThat(form.tags().getFirst().without()).isEqualTo("/search?q=a+b&buyer=A+%26+B&min=50k");
     }
 
     @Test
     void pagesAreWalkedForwardsAndBack() {
-        SearchForm first = form("q", "x");
+        SearchRequest first = form("q", "x");
         assertThat(first.previous()).isEmpty();
         assertThat(first.next("t1")).isEqualTo("/search?q=x&after=t1&trail=first");
 
-        SearchForm third = new SearchForm(
+        SearchRequest third = new SearchRequest(
                 Map.of("q", new String[] {"x"}, "after", new String[] {"t2"}, "trail", new String[] {"first", "t1"}),
                 Gazetteer.BUILT_IN);
         assertThat(third.previous()).isEqualTo("/search?q=x&after=t1&trail=first");
@@ -127,11 +129,11 @@ class SearchFormTest {
         assertThat(query("near", "Bristol").near()).isNotNull();
         assertThat(form("near", "M1").tags())
                 .singleElement()
-                .isEqualTo(new SearchForm.Tag("near", "M1", "Within 20 miles of M1", "/search"));
-        assertThat(new SearchForm(Map.of("near", new String[] {"M1", "Leeds"}), Gazetteer.BUILT_IN).tags())
+                .isEqualTo(new SearchRequest.Tag("near", "M1", "Within 20 miles of M1", "/search"));
+        assertThat(new SearchRequest(Map.of("near", new String[] {"M1", "Leeds"}), Gazetteer.BUILT_IN).tags())
                 .hasSize(1);
         assertThat(form("near", "M1", "within", "9").tags())
-                .extracting(SearchForm.Tag::without)
+                .extracting(SearchRequest.Tag::without)
                 .containsExactly("/search");
         assertThat(form("near", "m11ae").canonical())
                 .isEqualTo(form("near", "M1 1AE").canonical());
@@ -148,10 +150,10 @@ class SearchFormTest {
         "within,far"
     })
     void whatIsNoPlaceOrNoDistanceIsSaidAndLeftOut(String field, String typed) {
-        SearchForm form = field.equals("near") ? form("near", typed) : form("near", "M1 1AE", field, typed);
+        SearchRequest form = field.equals("near") ? form("near", typed) : form("near", "M1 1AE", field, typed);
 
         assertThat(form.fault(field)).isNotEmpty();
-        Query.Near near = form.query(Fiction.NOW, Viewer.anyone(), 20).near();
+        Query.Near near = form.query(NOW, Viewer.anyone(), 20).near();
         if (field.equals("near")) {
             assertThat(near).isNull();
             assertThat(form.fault("near")).contains("“" + typed + "”").contains("M1 1AE");
@@ -162,10 +164,10 @@ class SearchFormTest {
 
     @Test
     void aDistanceFromNowhereIsAskedWhence() {
-        SearchForm form = form("within", "10");
+        SearchRequest form = form("within", "10");
 
         assertThat(form.fault("near")).contains("the distance is from");
-        assertThat(form.query(Fiction.NOW, Viewer.anyone(), 20).near()).isNull();
+        assertThat(form.query(NOW, Viewer.anyone(), 20).near()).isNull();
         assertThat(form("near", "M".repeat(9_000)).fault("near")).hasSizeLessThan(300);
     }
 
@@ -178,22 +180,22 @@ class SearchFormTest {
 
     @Test
     void overlongWordsAreKeptInTheFormButNotSearched() {
-        SearchForm form = form("q", "y".repeat(9_000));
+        SearchRequest form = form("q", "y".repeat(9_000));
 
         assertThat(form.words()).hasSize(9_000);
         assertThat(form.fault("q")).isNotEmpty();
-        assertThat(form.query(Fiction.NOW, Viewer.anyone(), 20).words()).hasSize(500);
+        assertThat(form.query(NOW, Viewer.anyone(), 20).words()).hasSize(500);
     }
 
     private static Query query(String... pairs) {
-        return form(pairs).query(Fiction.NOW, Viewer.anyone(), 20);
+        return form(pairs).query(NOW, Viewer.anyone(), 20);
     }
 
-    private static SearchForm form(String... pairs) {
+    private static SearchRequest form(String... pairs) {
         Map<String, String[]> parameters = new LinkedHashMap<>();
         for (int at = 0; at < pairs.length; at += 2) {
             parameters.put(pairs[at], new String[] {pairs[at + 1]});
         }
-        return new SearchForm(parameters, Gazetteer.BUILT_IN);
+        return new SearchRequest(parameters, Gazetteer.BUILT_IN);
     }
 }

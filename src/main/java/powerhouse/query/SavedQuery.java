@@ -1,4 +1,4 @@
-package powerhouse.alert;
+package powerhouse.query;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,8 +11,8 @@ import powerhouse.search.StandingQuery;
 /// @param title for people
 /// @param page the path where the same is asked now
 /// @param faults what in it cannot be understood, in words
-public record Asked(String address, String title, String page, Way way, List<String> faults) {
-    public Asked {
+public record SavedQuery(String address, String title, String page, Way way, List<String> faults) {
+    public SavedQuery {
         faults = List.copyOf(faults);
     }
 
@@ -55,11 +55,6 @@ public record Asked(String address, String title, String page, Way way, List<Str
         /// What an address asks. Anything is read; what cannot be understood is among the faults.
         ///
         /// @param person who asks: what is theirs, only they can ask for
-        Asked read(long person, String address);
-
-        /// What a search asks.
-        default Asked read(SavedSearch search) {
-            return read(search.person(), search.address());
-        }
+        SavedQuery read(long person, String address);
     }
 }

@@ -1,10 +1,10 @@
-package powerhouse.web;
+package powerhouse.query;
 
 import java.util.Map;
 import java.util.TreeMap;
 
 /// The divisions of the Common Procurement Vocabulary (Regulation (EC) 213/2008), named shortly enough for a box.
-final class Divisions {
+public final class CpvDivisions {
     private static final Map<String, String> NAMES = new TreeMap<>();
 
     static {
@@ -58,13 +58,13 @@ final class Divisions {
         table.lines().forEach(line -> NAMES.put(line.substring(0, 2), line.substring(3)));
     }
 
-    private Divisions() {}
+    private CpvDivisions() {}
 
-    static boolean known(String code) {
+    public static boolean known(String code) {
         return NAMES.containsKey(code);
     }
 
-    static String name(String code) {
+    public static String name(String code) {
         return NAMES.getOrDefault(code, "Division " + code);
     }
 }
