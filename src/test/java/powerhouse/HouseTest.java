@@ -53,7 +53,21 @@ class HouseTest {
             board           : mail account company matching opportunity store
             directory       : mail account company place opportunity organisation reading search store
             sample          :
-            web             : board directory desk alert newsletter company matching place feed mail account source records reading opportunity organisation linking collation search query job
+            web             : account
+            account.web     : web
+            mail.web        : web
+            collation.web   : web
+            opportunity.web : web
+            feed.web        : web
+            search.web      : web
+            organisation.web: web
+            matching.web    : web
+            company.web     : web
+            board.web       : web
+            directory.web   : web
+            desk.web        : web
+            newsletter.web  : web
+            alert.web       : web
             cli             : desk mail account ocds place source records form reading opportunity collation search query job sample
             """);
 
@@ -232,7 +246,8 @@ class HouseTest {
         if (!inside.startsWith("powerhouse.")) {
             return "";
         }
-        String path = inside.substring("powerhouse.".length());
+        // The templates of a feature are generated below those of the frame.
+        String path = inside.substring("powerhouse.".length()).replaceFirst("^web\\.pages\\.(.+)$", "$1.web");
         return PLAN.keySet().stream()
                 .filter(room -> path.equals(room) || path.startsWith(room + "."))
                 .max(java.util.Comparator.comparingInt(String::length))

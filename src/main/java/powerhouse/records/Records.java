@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What the standard makes of the releases: one record for each contracting process. What changed is a table; the
 /// record itself is made of its releases whenever somebody asks.
-public final class Records {
+public final class Records implements ProcessFinder {
     /// Findings kept in a row for counting and showing; a record with more has been seen enough of.
     private static final int FINDINGS = 100;
 
@@ -57,11 +57,13 @@ public final class Records {
     }
 
     /// The record of one contracting process, as far as the viewer may see it.
+    @Override
     public Optional<ContractingProcess> find(String ocid, Viewer viewer) {
         return list(List.of(ocid), viewer).stream().findFirst();
     }
 
     /// The records of several, in the order asked for; unknown ones are left out. All cores take part.
+    @Override
     public List<ContractingProcess> list(List<String> ocids, Viewer viewer) {
         Map<String, List<Release>> found = database.read(tx -> releases.list(tx, ocids, viewer));
         return ocids.parallelStream()

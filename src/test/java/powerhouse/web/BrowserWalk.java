@@ -13,17 +13,17 @@ import powerhouse.testkit.TestDatabase;
 
 /// A walk through pages in a real browser, with JavaScript, where every page is looked at, and without.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class BrowserWalk {
+public abstract class BrowserWalk {
     final Shelf shelf = Given.shelf();
     final TestDatabase test = TestDatabase.open(TestDatabase.Kind.SQLITE);
-    final People people = Given.people(test, InstantSource.fixed(Fiction.NOW), shelf);
+    public final People people = Given.people(test, InstantSource.fixed(Fiction.NOW), shelf);
     private final Chromium chromium = Chromium.start();
-    Site site;
+    public Site site;
 
     /// Opens the site, once the rooms are furnished.
     @BeforeAll
-    void open() {
-        site = Site.start(
+    protected void open() {
+        site = Given.start(
                 0,
                 shelf,
                 people,
@@ -58,9 +58,9 @@ abstract class BrowserWalk {
     /// Walks.
     ///
     /// @param email of whoever walks, another with a script than without
-    abstract void walk(Page page, boolean script, String email);
+    protected abstract void walk(Page page, boolean script, String email);
 
-    final BrowserContext context(boolean script) {
+    public final BrowserContext context(boolean script) {
         return chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(1280, 800)
@@ -68,7 +68,7 @@ abstract class BrowserWalk {
                         .setJavaScriptEnabled(script));
     }
 
-    final String home() {
+    public final String home() {
         return "http://localhost:" + site.port();
     }
 }

@@ -18,6 +18,7 @@ import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Wording;
 import powerhouse.organisation.Organisations;
 import powerhouse.place.Gazetteer;
+import powerhouse.query.OpportunityFinder;
 import powerhouse.records.Arrival;
 import powerhouse.records.Records;
 import powerhouse.records.Releases;
@@ -26,6 +27,7 @@ import powerhouse.sample.Generator;
 import powerhouse.sample.Published;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
+import powerhouse.search.web.SitemapEntries;
 import powerhouse.source.Source;
 import powerhouse.testkit.TestDatabase;
 
@@ -65,15 +67,14 @@ public final class Sample implements AutoCloseable {
                 .collect(Collectors.toList());
         index.apply(entries, java.util.Set.of(), opportunities.lastChange());
         links = new Links(database.database());
-        rooms = Rooms.of(
-                index,
-                opportunities,
-                organisations,
-                links,
+        rooms = new Rooms(
+                OpportunityFinder.of(index, opportunities, Gazetteer.BUILT_IN),
                 records,
-                Gazetteer.BUILT_IN,
+                organisations,
+                links::of,
                 List.of(about("find-a-tender")),
-                List::of);
+                List::of,
+                SitemapEntries.of(opportunities));
     }
 
     private void keep(String source, Stream<Published> published) {

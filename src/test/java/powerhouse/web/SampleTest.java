@@ -13,6 +13,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import powerhouse.feed.web.Feeds;
 import powerhouse.records.OcidPath;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
@@ -25,7 +26,7 @@ class SampleTest {
     @BeforeAll
     static void open() {
         sample = Sample.of(300);
-        site = Site.start(
+        site = Given.start(
                 0,
                 sample.rooms(),
                 sample.people(),
