@@ -1,8 +1,10 @@
 package powerhouse;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.convert.DurationStyle;
 
 /// Every setting: name, default and meaning. Each can be given as an environment variable `POWERHOUSE_…`.
@@ -85,8 +87,22 @@ public enum Settings {
         return of(source, "_PAUSE");
     }
 
+    /// Which of a publisher's notices are asked for, where there is a choice.
+    ///
+    /// @param source its key
+    public static Optional<Settings> query(String source) {
+        String name = name(source, "_QUERY");
+        return Arrays.stream(values())
+                .filter(setting -> setting.name().equals(name))
+                .findFirst();
+    }
+
     private static Settings of(String source, String what) {
-        return valueOf(source.toUpperCase(Locale.ROOT).replace('-', '_') + what);
+        return valueOf(name(source, what));
+    }
+
+    private static String name(String source, String what) {
+        return source.toUpperCase(Locale.ROOT).replace('-', '_') + what;
     }
 
     /// The name of the environment variable.

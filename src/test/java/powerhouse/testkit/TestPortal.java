@@ -20,6 +20,7 @@ import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
+import powerhouse.source.Sources;
 import powerhouse.store.Database;
 
 /// The rooms from the store to the records, wired over one database.
@@ -55,7 +56,7 @@ public final class TestPortal {
     private TestPortal(Database database, InstantSource clock, Forms forms, Mappings mappings) {
         this.database = database;
         releases = new Releases(database, forms);
-        records = new Records(database, releases, new Merger(MergeRules.standard()));
+        records = new Records(database, releases, new Merger(MergeRules.standard()), Sources.quirks());
         journal = new Journal(database, clock);
         redactions = new Redactions(database, journal, releases);
         walks = new Walks(database, releases, FROM_THE_BEGINNING);
