@@ -93,9 +93,10 @@ class HouseTest {
             org.springframework.util        : FileSystemUtils
             """);
 
-    /// Which room writes each table, and after it those that read it in SQL of their own; everybody else asks the
-    /// owner. Beside the star stand those that are told the tables as they run: what goes into a backup and comes
-    /// out of it. Of sessions and passkeys the framework writes the rows; what is done to them here is their owner's.
+    /// Which room writes each table, and after it those that read it in SQL of their own; everybody else asks
+    /// the owner. Beside the star stand those that are told the tables as they run: what goes into a backup and
+    /// comes out of it. Of sessions and passkeys the framework writes the rows; what is done to them here is
+    /// their owner's.
     private static final Map<String, Set<String>> TABLES = rows("""
             *                   : store collation
             changes             : store

@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// What has to be known of a publisher to read its releases aright, since neither they nor the standard say it. Its
-/// source
-/// declares it, and whoever reads a contracting process is given what its publishers have declared.
+/// What has to be known of a publisher to read its releases aright, since neither they nor the standard say it.
+/// Its source declares it, and whoever reads a contracting process is given what its publishers have declared.
 ///
 /// @param source key of the source
-/// @param ocidPrefix of its ocids, by which its releases are known when another brings them; "" where that tells
-/// nothing
+/// @param ocidPrefix of its ocids, by which its releases are known when another brings them; "" where that
+///     tells nothing
 /// @param localTimes its times are those of its own clocks, whatever offset is written behind them
-/// @param subcontracts whether a request asked for notices of main contractors, where nothing in the answer says so
+/// @param subcontracts whether a request asked for notices of main contractors, where nothing in the answer
+///     says so
 /// @param noticeUrl where its site shows a release that names no page of its own; "" where that is not known
 public record PublisherQuirks(
         String source,

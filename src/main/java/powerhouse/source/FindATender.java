@@ -41,7 +41,8 @@ final class FindATender implements Source {
 
     private static final String OCIDS = "ocds-h6vhtk-";
 
-    /// Its ids are the numbers by which its site knows notices, and not every notice has a document that leads there.
+    /// Its ids are the numbers by which its site knows notices, and not every notice has a document that leads
+    /// there.
     private static final Pattern NUMBER = Pattern.compile("[0-9]{6}-[0-9]{4}");
 
     static final PublisherQuirks QUIRKS =

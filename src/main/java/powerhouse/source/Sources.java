@@ -74,8 +74,8 @@ public final class Sources implements AutoCloseable {
         }
     }
 
-    /// What has to be known to read what the publishers publish; of those that are not collected too, since what they
-    /// published before is kept.
+    /// What has to be known to read what the publishers publish; of those that are not collected too, since
+    /// what they published before is kept.
     public static List<PublisherQuirks> quirks() {
         return ALL.stream().map(Line::quirks).toList();
     }

@@ -25,8 +25,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// A house and the plan that it was built by: the rules say where the two differ. `HouseTest` holds this project to
-/// them, and `HouseRulesTest` shows that each of them finds what is wrong with a broken one.
+/// A house and the plan that it was built by: the rules say where the two differ. `HouseTest` holds this
+/// project to them, and `HouseRulesTest` shows that each of them finds what is wrong with a broken one.
 ///
 /// @param root package of the doorway; what stands in packages below it are the rooms
 /// @param classes of the whole house
@@ -35,8 +35,8 @@ import java.util.stream.Stream;
 /// @param plan by room, in order, the rooms that it may know
 /// @param custody by library, the rooms that may touch it
 /// @param doorway by library, the types of it that the doorway may touch
-/// @param tables by table, the room that writes it, and after it those that read it; under [#ANY] those that read and
-///     write whatever table they are told to
+/// @param tables by table, the room that writes it, and after it those that read it; under [#ANY] those that
+///     read and write whatever table they are told to
 /// @param twins by simple name, the packages that may have a type of this name each, for the time being
 public record House(
         String root,
@@ -347,8 +347,8 @@ public record House(
     /// One room's use of one table.
     private record TableUse(String room, String type, String table, boolean writes) {}
 
-    /// What is told its tables as it runs may do to each table that it names what it may do to one, unless it is
-    /// drawn as one that takes any.
+    /// What is told its tables as it runs may do to each table that it names what it may do to one, unless it
+    /// is drawn as one that takes any.
     private Stream<TableUse> uses() {
         Set<String> carriers = tables.getOrDefault(ANY, Set.of());
         return types().flatMap(type -> {

@@ -1,4 +1,4 @@
-package powerhouse.testkit;
+package powerhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static powerhouse.testkit.House.rows;
@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import powerhouse.testkit.House;
 import powerhouse.testkit.House.Rule;
+import powerhouse.testkit.Schema;
 
-/// Each rule of the house finds what is wrong, in words that lead there: a plan that is wrong about a sound house, or a
-/// house that is wrong in itself.
+/// Each rule of the house finds what is wrong, in words that lead there: a plan that is wrong about a sound
+/// house, or a house that is wrong in itself.
 class HouseRulesTest {
     private static final Map<String, String> COTTAGE = Map.of(
             "plan", """
