@@ -138,8 +138,8 @@ final class Portal implements AutoCloseable {
                     .toList(),
             key -> mappings().get().find(key)));
     final Supplier<Releases> releases = room(() -> new Releases(database().get(), forms().get()));
-    final Supplier<Records> records =
-            room(() -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended())));
+    final Supplier<Records> records = room(
+            () -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended()), Sources.quirks()));
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
     /// Of the postcodes that an operator imported, if any; whoever imports others starts the pages again.
     final Supplier<Gazetteer> gazetteer = room(() -> Gazetteer.in(data()));
@@ -403,7 +403,7 @@ final class Portal implements AutoCloseable {
     }
 
     private Sources.Endpoint endpoint(String source) {
-        String query = source.equals("ted") ? in(Settings.TED_QUERY) : "";
+        String query = Settings.query(source).map(this::in).orElse("");
         return new Sources.Endpoint(
                 URI.create(in(Settings.url(source))), Settings.pause(source).duration(environment), query);
     }

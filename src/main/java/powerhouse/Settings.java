@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
 import powerhouse.web.Feature;
@@ -85,8 +86,22 @@ public enum Settings {
         return of(source, "_PAUSE");
     }
 
+    /// Which of a publisher's notices are asked for, where there is a choice.
+    ///
+    /// @param source its key
+    public static Optional<Settings> query(String source) {
+        String name = name(source, "_QUERY");
+        return Arrays.stream(values())
+                .filter(setting -> setting.name().equals(name))
+                .findFirst();
+    }
+
     private static Settings of(String source, String what) {
-        return valueOf(source.toUpperCase(Locale.ROOT).replace('-', '_') + what);
+        return valueOf(name(source, what));
+    }
+
+    private static String name(String source, String what) {
+        return source.toUpperCase(Locale.ROOT).replace('-', '_') + what;
     }
 
     /// The name of the environment variable.

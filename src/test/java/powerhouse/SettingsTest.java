@@ -55,6 +55,12 @@ class SettingsTest {
     }
 
     @Test
+    void somePublishersAreAskedForAPartOfWhatTheyHave() {
+        assertThat(Settings.query("ted")).contains(Settings.TED_QUERY);
+        assertThat(Settings.query("find-a-tender")).isEmpty();
+    }
+
+    @Test
     void aNumberThatIsNoneIsNamed() {
         assertThatThrownBy(() -> Settings.PORT.number(Map.of("POWERHOUSE_PORT", "http")))
                 .hasMessage("POWERHOUSE_PORT is 'http', which is no whole number");

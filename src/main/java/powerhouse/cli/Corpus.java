@@ -29,6 +29,7 @@ import powerhouse.reading.Example;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
+import powerhouse.source.Sources;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -203,6 +204,6 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
                         null,
                         null))
                 .toList();
-        return new ContractingProcess(ocid, kept, releases, MERGER.compile(releases), List.of());
+        return new ContractingProcess(ocid, kept, releases, MERGER.compile(releases), List.of(), Sources.quirks());
     }
 }

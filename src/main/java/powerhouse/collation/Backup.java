@@ -123,8 +123,8 @@ public final class Backup {
         }
         archive.read(tx, all.stream().filter(table -> !kept.contains(table)).toList(), kept, told);
         // Above every number that was ever given here or there.
-        long base = Math.max(present, last(tx)) + 1;
-        tx.update("update changes set last = ?", Releases.restamp(tx, base));
+        long base = Math.max(present, tx.nextChanges(0) - 1) + 1;
+        tx.restartChanges(Releases.restamp(tx, base));
         Set<Journal.Entry> restored = new HashSet<>();
         Journal.list(tx).forEach(entry -> restored.add(entry.unnumbered()));
         decided.stream()
@@ -137,11 +137,6 @@ public final class Backup {
     private static boolean sent(Transaction tx) {
         return tx.find("select 1 as n from editions where state <> 'draft' limit 1", row -> row.number("n"))
                 .isPresent();
-    }
-
-    private static long last(Transaction tx) {
-        return tx.find("select last from changes", row -> row.number("last"))
-                .orElseThrow(() -> new IllegalStateException("The backup has no change counter"));
     }
 
     private long count(Transaction tx) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Finding;
 import powerhouse.ocds.Merger;
+import powerhouse.ocds.PublisherQuirks;
 import powerhouse.ocds.ReleaseReader;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
@@ -46,14 +47,23 @@ public final class Records implements ProcessFinder {
     private final Database database;
     private final Releases releases;
     private final Merger merger;
+    private final List<PublisherQuirks> quirks;
     /// What was compiled last, by the change that tells of it, for the step that comes next: each is taken once.
     private final Map<Long, ContractingProcess> atHand = new ConcurrentHashMap<>();
 
-    /// The records of a database.
+    /// The records of a database, of publishers of which nothing has to be known.
     public Records(Database database, Releases releases, Merger merger) {
+        this(database, releases, merger, List.of());
+    }
+
+    /// The same, of any publishers.
+    ///
+    /// @param quirks of all publishers that have any
+    public Records(Database database, Releases releases, Merger merger, List<PublisherQuirks> quirks) {
         this.database = database;
         this.releases = releases;
         this.merger = merger;
+        this.quirks = List.copyOf(quirks);
     }
 
     /// The record of one contracting process, as far as the viewer may see it.
@@ -222,7 +232,12 @@ public final class Records implements ProcessFinder {
             }
         }
         return new ContractingProcess(
-                found.getFirst().ocid(), latest, trees, trees.isEmpty() ? null : merger.compile(trees), findings);
+                found.getFirst().ocid(),
+                latest,
+                trees,
+                trees.isEmpty() ? null : merger.compile(trees),
+                findings,
+                quirks);
     }
 
     /// Oldest first; of several with one id from one source only the one fetched last; the same bytes from two

@@ -29,6 +29,7 @@ import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
+import powerhouse.source.Sources;
 import powerhouse.store.Database;
 import powerhouse.store.KeptTable;
 
@@ -78,7 +79,7 @@ public final class TestPortal {
     private TestPortal(Database database, InstantSource clock, Forms forms, Mappings mappings) {
         this.database = database;
         releases = new Releases(database, forms);
-        records = new Records(database, releases, new Merger(MergeRules.standard()));
+        records = new Records(database, releases, new Merger(MergeRules.standard()), Sources.quirks());
         journal = new Journal(database, clock);
         redactions = new Redactions(database, journal, releases);
         walks = new Walks(database, releases, FROM_THE_BEGINNING);
