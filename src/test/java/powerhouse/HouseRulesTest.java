@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.testkit.House;
@@ -127,9 +128,8 @@ class HouseRulesTest {
     @ParameterizedTest
     @EnumSource
     void whatIsBrokenIsFoundAndNothingElse(Rule rule) {
-        Broken broken = BROKEN.get(rule);
+        Broken broken = Objects.requireNonNull(BROKEN.get(rule), "a house that breaks the rule that " + rule);
 
-        assertThat(broken).as("a house that breaks the rule that %s", rule).isNotNull();
         assertThat(rule.faults(broken.house())).containsExactlyElementsOf(broken.faults());
         assertThat(rule.faults(cottage())).as("the same of a sound house").isEmpty();
     }

@@ -64,6 +64,7 @@ public record House(
     private static final int FEWEST_WORDS = 15;
 
     /// What holds of a house.
+    @SuppressWarnings("ImmutableEnumChecker") // the functions hold no state
     public enum Rule {
         ROOMS("the rooms drawn are the rooms built", House::roomsNotAsDrawn),
         ORDER("a room may know only rooms above it", House::drawnUpsideDown),
