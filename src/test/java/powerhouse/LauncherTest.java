@@ -118,7 +118,9 @@ class LauncherTest {
         assertThat(ending.code()).isEqualTo(1);
         assertThat(ending.out()).isEmpty();
         assertThat(ending.error()).contains("Failed to validate Maven distribution SHA-256");
-        assertThat(lastLine(ending.error())).contains("needs Maven 3.8 or newer").contains("apt install maven");
+        assertThat(lastLine(ending.error()))
+                .contains("needs Maven 3.8 or newer")
+                .contains("apt install maven");
     }
 
     @Test
@@ -178,8 +180,8 @@ class LauncherTest {
     @Test
     void theArchiveAndBothChecksumsArePinned() throws IOException {
         assertThat(Files.readString(PINNED))
-                .containsPattern("(?m)^distributionUrl=https://archive\\.apache\\.org/dist/maven/\\S+/" + MAVEN
-                        + "-bin\\.zip$")
+                .containsPattern(
+                        "(?m)^distributionUrl=https://archive\\.apache\\.org/dist/maven/\\S+/" + MAVEN + "-bin\\.zip$")
                 .containsPattern("(?m)^distributionSha256Sum=[0-9a-f]{64}$")
                 .containsPattern("(?m)^tarSha256Sum=[0-9a-f]{64}$");
     }
@@ -202,10 +204,16 @@ class LauncherTest {
     }
 
     private Path tar() throws Exception {
-        Path maven = maven(folder.resolve("unpacked").resolve(MAVEN).resolve("bin/mvn"), "archive", "Apache Maven 3.9.16");
+        Path maven =
+                maven(folder.resolve("unpacked").resolve(MAVEN).resolve("bin/mvn"), "archive", "Apache Maven 3.9.16");
         Path tar = folder.resolve("archive/" + MAVEN + "-bin.tar.gz");
         Process packing = new ProcessBuilder(
-                        "tar", "-czf", tar.toString(), "-C", folder.resolve("unpacked").toString(), MAVEN)
+                        "tar",
+                        "-czf",
+                        tar.toString(),
+                        "-C",
+                        folder.resolve("unpacked").toString(),
+                        MAVEN)
                 .inheritIO()
                 .start();
         assertThat(packing.waitFor()).as("packing %s", maven).isZero();
@@ -214,8 +222,8 @@ class LauncherTest {
 
     private Path zip() throws IOException {
         Path zip = folder.resolve("archive/" + MAVEN + "-bin.zip");
-        try (FileSystem inside = FileSystems.newFileSystem(
-                zip, Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
+        try (FileSystem inside =
+                FileSystems.newFileSystem(zip, Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
             maven(inside.getPath("/", MAVEN, "bin", "mvn"), "archive", "Apache Maven 3.9.16");
         }
         return zip;
