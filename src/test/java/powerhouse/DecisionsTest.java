@@ -35,7 +35,8 @@ class DecisionsTest {
                 .collect(Collectors.toSet());
         Set<String> cited = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            for (Path file : files.filter(path -> path.toString().matches(".*\\.(java|sql|jte)")).toList()) {
+            for (Path file : files.filter(path -> path.toString().matches(".*\\.(java|sql|jte)"))
+                    .toList()) {
                 CITED.matcher(Files.readString(file)).results().forEach(match -> cited.add(match.group(1)));
             }
         }

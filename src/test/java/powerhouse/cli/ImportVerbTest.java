@@ -3,8 +3,8 @@ package powerhouse.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -107,14 +107,15 @@ class ImportVerbTest {
     @ParameterizedTest
     @ValueSource(strings = {"package", "lines", "table"})
     void standardInputIsAFileLikeAnother(String form) throws IOException {
-        String content =
-                switch (form) {
-                    case "package" -> new String(Given.releasePackage(1, 3), UTF_8);
-                    case "lines" -> line(1) + line(2) + line(3);
-                    default -> HEADER + "C1,One,1\nC2,Two,2\nC3,Three,3\n";
-                };
+        String content = switch (form) {
+            case "package" -> new String(Given.releasePackage(1, 3), UTF_8);
+            case "lines" -> line(1) + line(2) + line(3);
+            default -> HEADER + "C1,One,1\nC2,Two,2\nC3,Three,3\n";
+        };
         input = new ByteArrayInputStream(content.getBytes(UTF_8));
-        String[] how = form.equals("table") ? new String[] {"-", "--mapping", file("mapping.yaml", MAPPING)} : new String[] {"-"};
+        String[] how = form.equals("table")
+                ? new String[] {"-", "--mapping", file("mapping.yaml", MAPPING)}
+                : new String[] {"-"};
         assertThat(run(how)).isZero();
         assertThat(out.toString()).startsWith("3 new releases, 0 known, 0 kept aside; ");
     }
