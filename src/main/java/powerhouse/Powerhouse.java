@@ -70,7 +70,7 @@ public final class Powerhouse {
                         new DemoVerb(this::usualPort, this::demo),
                         new ServeVerb(this::usualPort, this::serve),
                         new CollectVerb(room(p -> p.sources), room(p -> p.collector), room(p -> p.pipeline), clock),
-                        new ImportVerb(room(p -> p.importer), room(p -> p.pipeline)),
+                        new ImportVerb(room(p -> p.importer), room(p -> p.pipeline), System.in),
                         new ExportVerb(
                                 standing(p -> p.releases), standing(p -> p.records), standing(p -> p.opportunities)),
                         new SearchVerb(
