@@ -189,7 +189,8 @@ public record House(
                     .map(dependency -> room(dependency.getOriginClass()))
                     .collect(toSet());
             custodians.stream()
-                    .filter(room -> room.equals(PAGES) ? users.stream().noneMatch(House::ofPages) : !users.contains(room))
+                    .filter(room ->
+                            room.equals(PAGES) ? users.stream().noneMatch(House::ofPages) : !users.contains(room))
                     .forEach(room -> faults.add(library + " by " + room));
         });
         doorway.forEach((library, types) -> {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import powerhouse.testkit.Chromium;
 import powerhouse.testkit.TestDatabase;
+import powerhouse.testkit.Thorough;
 
 /// A walk through pages in a real browser, with JavaScript, where every page is looked at, and without.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -45,6 +46,7 @@ public abstract class BrowserWalk {
     }
 
     @Test
+    @Thorough("the walk through the pages of each feature works without JavaScript too")
     void withoutJavaScriptTheSameWalkWorks() {
         walk(false);
     }

@@ -88,27 +88,39 @@ import powerhouse.testkit.TestDatabase;
 public final class Given {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /// One for all sites at which nobody signs in, opened when first needed.
-    private static final Supplier<TestDatabase> KEPT = new Supplier<>() {
-        private @Nullable TestDatabase kept;
-
-        @Override
-        public synchronized TestDatabase get() {
-            if (kept == null) {
-                TestDatabase opened = TestDatabase.open(TestDatabase.Kind.SQLITE);
-                Runtime.getRuntime().addShutdownHook(new Thread(opened::close));
-                kept = opened;
-            }
-            return kept;
-        }
-    };
-
-    private Given() {}
-
-    public static Shelf shelf() {
+    private static final Supplier<Shelf> SHELF = once(() -> {
         List<Opportunity> all = new ArrayList<>(Fiction.opportunities(400));
         all.add(Fiction.hostile());
         return new Shelf(all);
+    });
+
+    /// One for all sites at which nobody signs in.
+    private static final Supplier<TestDatabase> KEPT = once(() -> {
+        TestDatabase opened = TestDatabase.open(TestDatabase.Kind.SQLITE);
+        Runtime.getRuntime().addShutdownHook(new Thread(opened::close));
+        return opened;
+    });
+
+    /// Made when first needed.
+    private static <T> Supplier<T> once(Supplier<T> making) {
+        return new Supplier<>() {
+            private @Nullable T made;
+
+            @Override
+            public synchronized T get() {
+                if (made == null) {
+                    made = making.get();
+                }
+                return made;
+            }
+        };
+    }
+
+    private Given() {}
+
+    /// One for all, since nothing on it ever changes.
+    public static Shelf shelf() {
+        return SHELF.get();
     }
 
     public static Site site() {
