@@ -14,7 +14,7 @@ public final class Bench {
     /// The first argument names the measurement, the others are its own.
     public static void main(String[] arguments) throws Throwable {
         if (arguments.length == 0 || arguments[0].startsWith("-")) {
-            System.err.println("powerhouse bench: which measurement? (merge, collate, search, alerts, told, sweep, pages, quality, matching, directory)");
+            System.err.println("powerhouse bench: which measurement? (merge, collate, search, alerts, told, sweep, pages, quality, matching, directory, record)");
             System.exit(2);
         }
         String name = arguments[0].toLowerCase(Locale.ROOT);
