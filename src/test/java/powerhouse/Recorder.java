@@ -95,16 +95,23 @@ final class Recorder {
         clean = clean.replaceAll("127\\.0\\.0\\.1:[0-9]{4,5}", "127.0.0.1:{port}")
                 .replaceAll("(name=\"_csrf\" value=\")[^\"]+", "$1{form}")
                 .replaceAll("\\b(form|session)=[A-Za-z0-9_%-]{16,}", "$1={$1}");
+        // Those known already first: what stands around them may look like a part of them.
+        clean = hidden(clean);
         for (Pattern secret : SECRETS) {
             Matcher found = secret.matcher(clean);
             while (found.find()) {
                 secrets.putIfAbsent(found.group(1), "{secret-" + (secrets.size() + 1) + "}");
             }
         }
+        return hidden(clean);
+    }
+
+    private String hidden(String text) {
+        String hidden = text;
         for (Map.Entry<String, String> secret : secrets.entrySet()) {
-            clean = clean.replace(secret.getKey(), secret.getValue());
+            hidden = hidden.replace(secret.getKey(), secret.getValue());
         }
-        return clean;
+        return hidden;
     }
 
     /// A name for a file that tells its address.
@@ -232,9 +239,12 @@ final class Recorder {
                     ask(HttpRequest.newBuilder(at(path)).method(method, BodyPublishers.noBody())));
         }
 
-        /// Presses the button of a form as it stands on a page, with some fields filled in.
+        /// Presses the button of a form as it stands on a page, with some fields filled in: of several forms that go
+        /// to the same place the one with most to fill in. The values of a field that repeats stand between tabs.
         Answer submit(Document page, String action, Map<String, String> typed) {
-            FormElement form = (FormElement) page.selectFirst("form[action=\"" + action + "\"]");
+            String there = "form[action=\"" + action + "\"]";
+            Element large = page.selectFirst(there + ".settings");
+            FormElement form = (FormElement) (large == null ? page.selectFirst(there) : large);
             if (form == null) {
                 return step("POST " + action, new Answer(action, 0, Map.of(), "There is no such form".getBytes(UTF_8)));
             }
@@ -242,7 +252,11 @@ final class Recorder {
             form.formData().stream()
                     .filter(field -> !typed.containsKey(field.key()))
                     .forEach(field -> fields.add(Map.entry(field.key(), field.value())));
-            fields.addAll(new TreeMap<>(typed).entrySet());
+            new TreeMap<>(typed).forEach((name, values) -> {
+                for (String value : values.split("\t", -1)) {
+                    fields.add(Map.entry(name, value));
+                }
+            });
             return post(action, fields);
         }
 

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.springframework.util.FileSystemUtils;
 import powerhouse.Recorder.Answer;
 import powerhouse.Recorder.Visitor;
@@ -237,6 +240,10 @@ public final class Recording {
             System.err.println("record DIR, or compare DIR DIR [EXPLAINED]");
             System.exit(2);
         }
+        // As the program itself begins, so that no log is begun while a verb is listened to.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        LoggerFactory.getLogger(Recording.class).info("Recording");
         Path folder = Path.of(arguments[0]);
         FileSystemUtils.deleteRecursively(folder);
         new Recording(folder).demo();
@@ -284,7 +291,9 @@ public final class Recording {
                 people.look("at-once");
                 say("later");
                 clock.now = START.plus(Duration.ofMinutes(25));
+                people.amend();
                 ROUND.forEach(clock::run);
+                people.look("amended");
                 clock.now = Instant.parse("2026-11-24T09:00:00Z");
                 ROUND.forEach(clock::run);
                 people.look("daily");
@@ -743,6 +752,13 @@ public final class Recording {
                     ann.get(company + "/profile").page(),
                     company + "/profile",
                     Map.of("name", "Ardale <b>Apps</b>", "cpv", "72 4821 63", "turnover", "2m"));
+            String supplier = tech.reversed().stream()
+                    .map(ocid -> stranger.get("/opportunities/" + ocid).page().select("a[href^=/organisations/]"))
+                    .filter(named -> named.size() > 1)
+                    .map(named -> named.last().text())
+                    .findFirst()
+                    .orElse("");
+            ann.submit(ann.get(company + "/profile").page(), company + "/profile", Map.of("name", supplier));
             Document matches = ann.get(company).page();
             List<String> fitting = matches.select(".match-marks input[name=ocid], .match input[name=ocid]").eachAttr("value");
             Map.Entry<String, String> token = ann.token();
@@ -850,6 +866,35 @@ public final class Recording {
             ann.get(received);
         }
 
+        /// What they follow moves its deadline or is cancelled.
+        void amend() throws IOException {
+            List<String> told = new ArrayList<>(List.of(tech.get(0), tech.get(1)));
+            for (String search : own(ann, "/account/searches", "/account/searches/[0-9]+")) {
+                own(ann, search, "/opportunities/[^/?#]+").stream()
+                        .limit(2)
+                        .map(link -> link.replaceFirst(".*/", ""))
+                        .forEach(told::add);
+            }
+            StringBuilder releases = new StringBuilder();
+            for (String ocid : new LinkedHashSet<>(told)) {
+                releases.append(releases.isEmpty() ? "" : ",").append("""
+
+                        {"ocid": "%1$s", "id": "%1$s-amended", "date": "2026-11-23T09:50:00Z", "language": "en",
+                         "initiationType": "tender", "tag": ["%2$s"], "tender": {%3$s}}""".formatted(
+                                ocid,
+                                ocid.equals(tech.get(1)) ? "tenderCancellation" : "tenderUpdate",
+                                ocid.equals(tech.get(1))
+                                        ? "\"status\": \"cancelled\""
+                                        : "\"tenderPeriod\": {\"endDate\": \"2027-01-15T12:00:00Z\"}"));
+            }
+            Path file = Files.writeString(data.resolve("amended.json"), """
+                    {"uri": "https://publisher.example/1", "version": "1.1", "publishedDate": "2026-11-23T09:50:00Z",
+                     "publisher": {"name": "Publisher of Nowhere"}, "releases": [%s]}
+                    """.formatted(releases));
+            verb("verbs/running", "import", file.toString());
+            Files.delete(file);
+        }
+
         private void newsletter() {
             Document form = stranger.get("/newsletter").page();
             List<String> topics = form.select("input[name=topic]").eachAttr("value");
@@ -858,7 +903,7 @@ public final class Recording {
             stranger.submit(
                     form, "/newsletter", Map.of("email", "nora@news.example", "topic", topics.getFirst(), "consent", "0"));
             for (String[] subscriber : new String[][] {
-                {"nora@news.example", topics.getFirst()}, {"nick@news.example", topics.getLast()}
+                {"nick@news.example", topics.getFirst()}, {"nora@news.example", String.join("\t", topics)}
             }) {
                 stranger.submit(form, "/newsletter", Map.of("email", subscriber[0], "topic", subscriber[1]));
                 String confirm = link(subscriber[0], "/newsletter/confirm");
@@ -867,7 +912,7 @@ public final class Recording {
                 stranger.get(confirmed.header("location"));
                 stranger.get(confirm);
             }
-            stranger.submit(stranger.get(manage).page(), manage, Map.of("topic", topics.get(1)));
+            stranger.submit(stranger.get(manage).page(), manage, Map.of("topic", String.join("\t", topics.subList(1, topics.size()))));
             stranger.get(manage + "?now=changed");
         }
 
@@ -893,14 +938,14 @@ public final class Recording {
             for (int i = 0; i < 6; i++) {
                 Document desk = rita.get("/desk").page();
                 List<String> answers = desk.select("form.settings[action=/desk] button[name=answer]").eachAttr("value");
-                // Not the button that takes the last decision back.
-                desk.select("form.buttons").remove();
                 rita.submit(
                         desk,
                         "/desk",
                         Map.of("answer", answers.isEmpty() ? "yes" : answers.get(i % answers.size()), "why", "It says so: " + i));
             }
-            rita.submit(rita.get("/desk").page(), "/desk", Map.of("answer", "open"));
+            Document settled = rita.get("/desk").page();
+            settled.select("form.settings").remove();
+            rita.submit(settled, "/desk", Map.of("answer", "open"));
             rita.submit(rita.get("/desk").page(), "/desk", Map.of("answer", "moon", "why", "x".repeat(501)));
             Document draft = ada.get("/desk/newsletter").page();
             ada.submit(draft, "/desk/newsletter", Map.of("words", "x".repeat(6_001)));
@@ -1095,7 +1140,7 @@ public final class Recording {
             stranger.get(manage);
             Document people = ada.get("/desk/people").page();
             ada.submit(people, "/desk/people", Map.of("email", BEN, "role", "editor", "deed", "revoke"));
-            ben.submit(ben.get(company + "/members").page(), company + "/members", Map.of());
+            ben.post(company + "/members", List.of(ben.token(), Map.entry("dismiss", BEN)));
             ann.submit(ann.get(company + "/directory").page(), company + "/directory/remove", Map.of());
             ann.submit(ann.get(company + "/board").page(), company + "/calendar", Map.of("feed", "off"));
             eve.submit(eve.get("/account/erase").page(), "/account/erase", Map.of());
@@ -1111,14 +1156,16 @@ public final class Recording {
     private void letters() throws IOException {
         Path outbox = data.resolve("outbox");
         for (String file : Recorder.files(outbox)) {
-            recorder.keep("letters/" + recorder.file(file), Files.readString(outbox.resolve(file)));
+            // A secret is not to be parted by the end of a line.
+            String letter = Files.readString(outbox.resolve(file)).replaceAll("=\r?\n", "");
+            recorder.keep("letters/" + recorder.file(file), letter);
         }
     }
 
     // ---- The verbs. ----
 
     /// Runs a verb on the data folder and keeps what it printed.
-    private int verb(String folder, String... arguments) {
+    private String verb(String folder, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", data.toString()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -1138,12 +1185,21 @@ public final class Recording {
         recorder.keep(
                 folder + "/%03d-%s".formatted(++verbs, recorder.file(line)),
                 "$ powerhouse " + line + "\nexit code " + code + "\n\n" + out.toString(UTF_8) + "\n---- standard error\n"
-                        + err.toString(UTF_8));
-        return code;
+                        // How far it was after how many seconds is another story each time.
+                        + err.toString(UTF_8).replaceAll("(?m)^[A-Za-z, ]+: [0-9,]+( of [0-9,]+)?(, .*)?\\R", ""));
+        return out.toString(UTF_8);
     }
 
     private void file(String name, Path file) throws IOException {
-        recorder.keep("verbs/files/" + name, Files.exists(file) ? Files.readString(file) : "There is no such file");
+        recorder.keep(name, Files.exists(file) ? Files.readString(file) : "There is no such file");
+    }
+
+    /// Into a file: what is printed goes past [System#out].
+    private void export(String folder, String name, String what, String format) throws IOException {
+        Path file = data.resolve(name + "-" + what + "." + format);
+        verb(folder, "export", what, "--format", format, "--output", file.toString());
+        file(folder.replaceFirst("[^/]*$", "files/") + file.getFileName(), file);
+        Files.deleteIfExists(file);
     }
 
     private void demoVerbs() throws Exception {
@@ -1211,12 +1267,9 @@ public final class Recording {
         Path files = Files.createDirectories(data.resolve("files"));
         for (String what : List.of("releases", "records", "opportunities")) {
             for (String format : List.of("jsonl", "csv")) {
-                Path file = files.resolve(what + "." + format);
-                verb(all, "export", what, "--format", format, "--output", file.toString());
-                file(what + "." + format, file);
+                export(all, "exported", what, format);
             }
         }
-        verb(all, "export", "opportunities");
         for (String like : List.of(
                 "find-a-tender", "contracts-finder", "public-contracts-scotland", "sell2wales", "ted", "competitions")) {
             for (String format : List.of("package", "jsonl")) {
@@ -1224,7 +1277,7 @@ public final class Recording {
                 verb(all, "generate", "--count", "12", "--seed", "7", "--today", "2026-11-20", "--like", like, "--format",
                         format, "--out", file.toString());
                 if (Files.exists(file)) {
-                    file("generated-" + like + "." + format, file);
+                    file("verbs/files/generated-" + like + "." + format, file);
                     verb(all, "import", "--dry-run", file.toString());
                     verb(all, "merge", file.toString());
                     verb(all, "merge", "--versioned", file.toString());
@@ -1254,15 +1307,25 @@ public final class Recording {
         verb(all, "import", register.toString());
         verb(all, "import", files.resolve("find-a-tender.jsonl.json").toString());
         verb(all, "import", files.resolve("find-a-tender.package.json").toString());
+        String link = verb(all, "review", "links", "--size", "1");
+        Matcher settled = Pattern.compile("decide link (\\S+) (\\S+)").matcher(link);
+        if (settled.find()) {
+            verb(all, "decide", "link", settled.group(1), settled.group(2), "different", "--why", "Two lots", "--who", "me");
+            verb(all, "decide", "tech", settled.group(1), "yes", "--why", "It says so", "--who", "me");
+            verb(all, "decide", "buyer", settled.group(1), "no", "--why", "It sits in Wales", "--who", "me");
+            verb(all, "decide", "delivery", "nothing", "no", "--why", "x", "--who", "me");
+        }
+        verb(all, "redact", "--ocid", "ocds-sample1-000003", "--release", "000001-2026", "--why", "A name", "--who", "me");
+        verb(all, "bounces", files.resolve("register.csv").toString());
         Path backup = files.resolve("backup.zip");
         verb(all, "backup", backup.toString());
         verb(all, "backup", backup.toString());
         zip("backup", backup);
         verb(all, "rebuild");
-        verb(all, "export", "opportunities");
+        export(all, "rebuilt", "opportunities", "jsonl");
         verb(all, "search", "software", "--size", "50");
         verb(all, "restore", backup.toString());
-        verb(all, "export", "opportunities", "--format", "csv");
+        export(all, "restored", "opportunities", "csv");
         verb(all, "sources");
         verb(all, "account");
         verb(all, "review");
@@ -1320,8 +1383,8 @@ public final class Recording {
             }
             verb(all, files.toArray(String[]::new));
             for (String what : List.of("opportunities", "records")) {
-                verb(all, "export", what);
-                verb(all, "export", what, "--format", "csv");
+                export(all, "exported", what, "jsonl");
+                export(all, "exported", what, "csv");
             }
             verb(all, "review", "--size", "50");
             verb(all, "sources");
