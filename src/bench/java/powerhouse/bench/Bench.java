@@ -9,7 +9,7 @@ import java.util.Locale;
 /// A measurement prints a table with a peer or a limit beside it, medians of several runs, and where its data is
 /// from.
 public final class Bench {
-    private static final String NAMES = "merge, collate, search, alerts, told, sweep, pages, quality, matching, directory";
+    private static final String NAMES = "merge, collate, search, alerts, told, sweep, pages, quality, matching, directory, record";
 
     private Bench() {}
 
