@@ -19,7 +19,7 @@ import powerhouse.reading.TechReading;
 /// @param address permanent, and what the entry is known by
 /// @param facts buyer, place, value, deadline, last notice and why it is here, in one paragraph
 /// @param text the facts, then the beginning of the description
-record Item(
+record FeedItem(
         String address,
         String title,
         String facts,
@@ -39,17 +39,17 @@ record Item(
     private static final Comparator<Opportunity> NEWEST_FIRST =
             Comparator.comparing(Opportunity::updated).reversed().thenComparing(Opportunity::ocid);
 
-    static List<Item> of(Subject subject, List<Opportunity> opportunities) {
+    static List<FeedItem> of(Subject subject, List<Opportunity> opportunities) {
         return opportunities.stream()
                 .sorted(NEWEST_FIRST)
                 .map(opportunity -> of(subject, opportunity))
                 .toList();
     }
 
-    static Item of(Subject subject, Opportunity opportunity) {
+    static FeedItem of(Subject subject, Opportunity opportunity) {
         String facts = facts(opportunity);
         String description = Wording.clip(Text.of(opportunity.description()), DESCRIPTION);
-        return new Item(
+        return new FeedItem(
                 subject.contract().apply(opportunity.ocid()),
                 Wording.clip(Text.line(opportunity.title()), TITLE),
                 facts,
@@ -76,7 +76,7 @@ record Item(
                         "Why it is here: " + Wording.north(opportunity.north()) + ", and " + tech(opportunity.tech()))
                 .map(fact -> Wording.clip(Text.line(fact), TITLE))
                 .filter(fact -> !fact.isEmpty())
-                .map(Item::sentence)
+                .map(FeedItem::sentence)
                 .collect(Collectors.joining(" "));
     }
 
