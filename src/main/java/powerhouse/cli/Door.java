@@ -85,7 +85,10 @@ public final class Door implements Callable<Integer> {
     int enter(List<?> verbs, PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(this);
         verbs.forEach(line::addSubcommand);
-        line.addSubcommand(new LauncherVerb.Test()).addSubcommand(new LauncherVerb.Bench());
+        for (LauncherVerb verb : List.of(new LauncherVerb.Test(), new LauncherVerb.Bench())) {
+            // What follows them is for the launcher to understand.
+            line.addSubcommand(new CommandLine(verb).setUnmatchedArgumentsAllowed(true));
+        }
         line.setOut(out).setErr(err);
         line.setParameterExceptionHandler((wrong, given) -> {
             PrintWriter error = wrong.getCommandLine().getErr();

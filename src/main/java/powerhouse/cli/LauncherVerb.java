@@ -1,21 +1,15 @@
 package powerhouse.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /// The developers' verbs, which the launcher runs in a checkout before Java begins. They are named here so that
 /// `--help` lists them and whoever mistypes one is told of it.
 abstract sealed class LauncherVerb implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
-
-    @Unmatched
-    private @Nullable List<String> arguments;
 
     @Override
     public Integer call() {
