@@ -52,6 +52,52 @@ class LauncherTest {
                 .contains("JAVA_HOME");
     }
 
+    @Test
+    void theQuickLaneLeavesOutWhatTakesLongAndSaysWhat() throws Exception {
+        Files.createDirectories(folder.resolve("clone/src/test/java"));
+        Files.writeString(
+                folder.resolve("clone/src/test/java/SomeTest.java"),
+                "    @Test\n    @Thorough(\"shows a few things\")\n    void some() {}\n");
+        maven("printf '%s\\n' \"$@\"");
+
+        Ending ending = launch(Files.readString(LAUNCHER), "test", "-Dx=y z");
+
+        assertThat(ending.code()).as(ending.error()).isZero();
+        assertThat(ending.out().lines())
+                .contains("verify", "-DexcludedGroups=thorough", "-Dx=y z")
+                .last()
+                .isEqualTo("  - shows a few things");
+    }
+
+    @Test
+    void allAndATestThatIsNamedLeaveNothingOut() throws Exception {
+        maven("printf '%s\\n' \"$@\"");
+        for (String[] arguments :
+                new String[][] {{"test", "--all", "-Dx=y"}, {"test", "-Dtest=SomeTest"}, {"test", "-Dx=y", "--all"}}) {
+            Ending ending = launch(Files.readString(LAUNCHER), arguments);
+
+            assertThat(ending.code()).as(ending.error()).isZero();
+            assertThat(ending.out().lines()).contains("verify").anyMatch(line -> line.startsWith("-D"));
+            assertThat(ending.out()).doesNotContain("excludedGroups", "--all", "not run");
+        }
+    }
+
+    @Test
+    void whatTestsLeaveBehindIsAFailure() throws Exception {
+        maven("mkdir -p \"$(dirname \"$2\")/target/tmp/left\"");
+
+        Ending ending = launch(Files.readString(LAUNCHER), "test");
+
+        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.error()).contains("the tests left behind", "target/tmp/left");
+    }
+
+    /// What does instead of Maven, which is called with `-f POM`.
+    private void maven(String script) throws IOException {
+        Path maven = Files.writeString(folder.resolve("bin/mvn"), "#!/bin/sh\n" + script + "\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+    }
+
     private Ending launch(String script, String... arguments) throws IOException, InterruptedException {
         Path launcher = Files.writeString(folder.resolve("clone/powerhouse"), script);
         for (String tool :
@@ -60,7 +106,10 @@ class LauncherTest {
                     .filter(Files::isExecutable)
                     .findFirst()
                     .orElseThrow();
-            Files.createSymbolicLink(folder.resolve("bin").resolve(tool), real);
+            Path link = folder.resolve("bin").resolve(tool);
+            if (Files.notExists(link)) {
+                Files.createSymbolicLink(link, real);
+            }
         }
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", launcher.toString());
         builder.command().addAll(List.of(arguments));
