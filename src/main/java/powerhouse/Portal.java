@@ -47,6 +47,8 @@ import powerhouse.directory.Directory;
 import powerhouse.directory.Invitations;
 import powerhouse.directory.Listings;
 import powerhouse.directory.Traces;
+import powerhouse.fact.OpportunityFacts;
+import powerhouse.fact.Tabulator;
 import powerhouse.form.Mappings;
 import powerhouse.form.Tables;
 import powerhouse.job.Audit;
@@ -136,6 +138,8 @@ final class Portal implements AutoCloseable {
             () -> new Opportunities(database().get(), records.get(), gazetteer().get()));
     final Supplier<Organisations> organisations =
             room(() -> new Organisations(database().get(), journal.get()));
+    private final Supplier<OpportunityFacts> facts =
+            room(() -> new OpportunityFacts(database().get()));
     final Supplier<Links> links = room(() -> new Links(database().get()));
     final Supplier<SearchIndex> index = room(() -> closing(LuceneIndex.onDisk(data().resolve("index"))));
     final Supplier<Sources> sources = room(() -> closing(new Sources(
@@ -159,7 +163,8 @@ final class Portal implements AutoCloseable {
             new Compiler(database().get(), releases.get(), records.get()),
             new Classifier(database().get(), records.get(), opportunities.get(), journal.get()),
             linker().get(),
-            new Resolver(database().get(), opportunities.get(), organisations.get())));
+            new Resolver(database().get(), opportunities.get(), organisations.get()),
+            new Tabulator(database().get(), opportunities.get(), facts.get())));
 
     private final Supplier<List<Step>> own = room(() -> List.of(new Indexer(index.get(), opportunities.get())));
 
@@ -213,6 +218,7 @@ final class Portal implements AutoCloseable {
     private final Supplier<Rooms> rooms = room(() -> Rooms.of(
             index.get(),
             opportunities.get(),
+            facts.get(),
             organisations.get(),
             links.get(),
             records.get(),

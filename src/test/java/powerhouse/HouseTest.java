@@ -41,6 +41,7 @@ class HouseTest {
             organisation    : records job store
             linking         : organisation opportunity job store
             collation       : ocds source records form opportunity organisation linking job store
+            fact            : organisation opportunity records reading job store
             search          : place opportunity records reading job
             search.lucene   : search place opportunity records reading
             company         : mail account place opportunity reading store
@@ -52,7 +53,7 @@ class HouseTest {
             board           : mail account company matching opportunity store
             directory       : mail account company place opportunity organisation reading search store
             sample          :
-            web             : board directory desk alert newsletter company matching place feed mail account source records reading opportunity organisation linking collation search job
+            web             : board directory desk alert newsletter company matching place feed mail account source records reading opportunity organisation linking collation fact search job
             cli             : desk mail account ocds place source records form reading opportunity collation search job sample
             """);
 

@@ -21,6 +21,8 @@ import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
+import powerhouse.fact.OpportunityFacts;
+import powerhouse.fact.Tabulator;
 import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.ocds.MergeRules;
@@ -160,6 +162,7 @@ public final class CollateBench {
                 new Classifier(database, records, opportunities, journal),
                 new Linker(database, opportunities, journal),
                 new Resolver(database, opportunities, new Organisations(database, journal)),
+                new Tabulator(database, opportunities, new OpportunityFacts(database)),
                 new Indexer(index, opportunities));
     }
 

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
 import powerhouse.company.Profile;
+import powerhouse.fact.OpportunityFacts;
+import powerhouse.fact.Tally;
 import powerhouse.linking.Link;
 import powerhouse.linking.Links;
 import powerhouse.matching.Match;
@@ -33,13 +35,15 @@ public interface Rooms {
     static Rooms of(
             SearchIndex index,
             Opportunities opportunities,
+            OpportunityFacts facts,
             Organisations organisations,
             Links links,
             Records records,
             Gazetteer gazetteer,
             List<Source.About> publishers,
             Supplier<List<SourceHealth>> health) {
-        return new StoredRooms(index, opportunities, organisations, links, records, gazetteer, publishers, health);
+        return new StoredRooms(
+                index, opportunities, facts, organisations, links, records, gazetteer, publishers, health);
     }
 
     /// The engine that finds.
@@ -83,6 +87,11 @@ public interface Rooms {
 
     /// How they are doing, and what else was imported from.
     List<SourceHealth> health();
+
+    /// The tech contracts of the North that are open now.
+    ///
+    /// @param closing before when those are due that are counted as closing
+    Tally openTechOfTheNorth(Viewer viewer, Instant now, Instant closing);
 
     /// How many addresses there are for [#eachAddress], as the public sees it.
     long addresses();

@@ -1,5 +1,6 @@
 package powerhouse.web;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.SourceHealth;
 import powerhouse.company.Profile;
+import powerhouse.fact.OpportunityFacts;
+import powerhouse.fact.Tally;
 import powerhouse.linking.Link;
 import powerhouse.linking.Links;
 import powerhouse.matching.Match;
@@ -29,6 +32,7 @@ import powerhouse.source.Source;
 record StoredRooms(
         SearchIndex index,
         Opportunities opportunities,
+        OpportunityFacts facts,
         Organisations organisations,
         Links kin,
         Records records,
@@ -36,9 +40,6 @@ record StoredRooms(
         List<Source.About> publishers,
         Supplier<List<SourceHealth>> states)
         implements Rooms {
-    // A walk through everything fetches this many addresses at a time.
-    private static final int PIECE = 5_000;
-
     @Override
     public Optional<Opportunity> find(String ocid, Viewer viewer) {
         return opportunities.find(ocid, viewer);
@@ -95,22 +96,17 @@ record StoredRooms(
     }
 
     @Override
+    public Tally openTechOfTheNorth(Viewer viewer, Instant now, Instant closing) {
+        return facts.openTechOfTheNorth(viewer, now, closing);
+    }
+
+    @Override
     public long addresses() {
-        return opportunities.count();
+        return facts.count(Viewer.anyone());
     }
 
     @Override
     public void eachAddress(long skip, int limit, Consumer<Address> reader) {
-        long at = 0;
-        List<Opportunities.Entry> piece = opportunities.entries("", PIECE, Viewer.anyone());
-        while (!piece.isEmpty() && at < skip + limit) {
-            for (Opportunities.Entry entry : piece) {
-                if (at >= skip && at < skip + limit) {
-                    reader.accept(new Address(entry.ocid(), entry.updated()));
-                }
-                at++;
-            }
-            piece = opportunities.entries(piece.getLast().ocid(), PIECE, Viewer.anyone());
-        }
+        facts.eachAddress(Viewer.anyone(), skip, limit, (ocid, updated) -> reader.accept(new Address(ocid, updated)));
     }
 }

@@ -9,6 +9,8 @@ import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
+import powerhouse.fact.OpportunityFacts;
+import powerhouse.fact.Tabulator;
 import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.linking.Links;
@@ -47,11 +49,13 @@ public final class Sample implements AutoCloseable {
         keep("contracts-finder", generator.contractsFinder(count / 5));
         Journal journal = new Journal(database.database(), InstantSource.fixed(Fiction.NOW));
         Organisations organisations = new Organisations(database.database(), journal);
+        OpportunityFacts facts = new OpportunityFacts(database.database());
         for (Step step : List.of(
                 new Compiler(database.database(), releases, records),
                 new Classifier(database.database(), records, opportunities, journal),
                 new Linker(database.database(), opportunities, journal),
-                new Resolver(database.database(), opportunities, organisations))) {
+                new Resolver(database.database(), opportunities, organisations),
+                new Tabulator(database.database(), opportunities, facts))) {
             while (step.run(1_000) > 0) {
                 // All of it.
             }
@@ -66,6 +70,7 @@ public final class Sample implements AutoCloseable {
         rooms = Rooms.of(
                 index,
                 opportunities,
+                facts,
                 organisations,
                 links,
                 records,
@@ -124,7 +129,7 @@ public final class Sample implements AutoCloseable {
 
     /// The first there is.
     public String anOcid() {
-        return opportunities.entries("", 1, Viewer.anyone()).getFirst().ocid();
+        return opportunities.ocids("", 1, Viewer.anyone()).getFirst();
     }
 
     /// Whoever signs in.

@@ -1,6 +1,7 @@
 package powerhouse.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
 import powerhouse.company.Profile;
+import powerhouse.fact.Counted;
+import powerhouse.fact.Tally;
 import powerhouse.linking.Judgement;
 import powerhouse.linking.Kind;
 import powerhouse.linking.Link;
@@ -221,6 +224,11 @@ final class Shelf implements Rooms {
                         "429 Too Many Requests, waiting 90 seconds",
                         List.of("9 November 2026, noon to 1pm: the page was full")),
                 new SourceHealth("a-file", null, null, null, 0, 12, List.of(), "", List.of()));
+    }
+
+    @Override
+    public Tally openTechOfTheNorth(Viewer viewer, Instant now, Instant closing) {
+        return Counted.openTechOfTheNorth(all.values(), now, closing);
     }
 
     @Override
