@@ -42,7 +42,7 @@ import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.store.Database;
 
 /// From raw pages to searchable: what each step takes, and what a release takes at rest; then how long a company waits for
-/// what fits it among all that.
+/// what fits it among all that, and the front page and a sitemap for their figures.
 ///
 /// `bench collate [RELEASES] [JDBC-URL]`: real pages where `POWERHOUSE_REAL_DATA` names them (Find a Tender,
 /// recorded), repeated with other ocids, ids and titles' first words until there are enough.
@@ -102,6 +102,7 @@ public final class CollateBench {
                     database, new Records(database, releases, new Merger(MergeRules.standard())));
             System.out.printf("%nWith %,d contracts stored%n", index.search(Query.everything(NOW).but().size(0).build()).total());
             MatchingSpeed.print(index, opportunities, NOW, System.out);
+            FactsSpeed.print(database, index, opportunities, NOW, System.out);
             size(database, data, url, count);
         } finally {
             try (Stream<Path> files = Files.walk(data)) {

@@ -50,16 +50,14 @@ record OpportunityFact(
         @Nullable String valueBasis,
         boolean tech,
         @Nullable String kinds) {
-    /// Ten trillion pounds: sums of nine hundred of them still fit.
+    /// A hundred trillion pounds; what is above is nobody's contract, and sums of nine hundred of these still fit.
     private static final int DIGITS = 16;
 
     private static final int LAST_NANO = 999;
 
     /// @param ocid where it stands, also while the process of that ocid has just gone
     static OpportunityFact of(String ocid, Opportunity opportunity) {
-        Money money = opportunity.value();
-        Long value = money == null ? null : hundredths(money.amount());
-        boolean known = money != null && value != null;
+        Money money = fitting(opportunity.value());
         Instant closes = opportunity.closes();
         Opportunity.Deadline deadline = opportunity.deadline();
         return new OpportunityFact(
@@ -76,10 +74,10 @@ record OpportunityFact(
                 opportunity.north().byDelivery(),
                 opportunity.north().byBuyer(),
                 opportunity.technique(),
-                value,
-                known ? money.currency() : null,
-                known ? (Boolean) money.gross() : null,
-                known ? key(opportunity.valueBasis()) : null,
+                money == null ? null : (Long) hundredths(money).longValueExact(),
+                money == null ? null : money.currency(),
+                money == null ? null : (Boolean) money.gross(),
+                money == null ? null : key(opportunity.valueBasis()),
                 opportunity.tech().tech(),
                 list(opportunity.tech().kinds().stream()
                         .map(TechReading.Kind::cluster)
@@ -117,9 +115,12 @@ record OpportunityFact(
         return instant.plusNanos(LAST_NANO);
     }
 
-    private static @Nullable Long hundredths(BigDecimal amount) {
-        BigDecimal whole = amount.movePointRight(2).setScale(0, RoundingMode.HALF_UP);
-        return whole.precision() > DIGITS ? null : (Long) whole.longValueExact();
+    private static @Nullable Money fitting(@Nullable Money money) {
+        return money == null || hundredths(money).precision() > DIGITS ? null : money;
+    }
+
+    private static BigDecimal hundredths(Money money) {
+        return money.amount().movePointRight(2).setScale(0, RoundingMode.HALF_UP);
     }
 
     private static @Nullable Long buyer(Opportunity opportunity) {

@@ -122,7 +122,7 @@ class TabulatorTest {
                 .containsEntry("gross", 0L)
                 .containsEntry("value_basis", "estimated")
                 .containsEntry("tech", 1L);
-        assertThat(String.valueOf(rows.get("ocds-given-1").get("kinds"))).contains("software");
+        assertThat(rows.get("ocds-given-1")).extractingByKey("kinds").asString().contains("software");
         assertThat(organisation("ocds-given-1")).isEqualTo("leeds-city-council");
         assertThat(rows.get("ocds-given-2"))
                 .containsEntry("stage", "planned")
@@ -183,11 +183,9 @@ class TabulatorTest {
         collate();
         open |= same(random, seed);
         assertThat(open).as("something was open to be counted").isTrue();
-        assertThat(test.database()
-                        .read(tx -> tx.list(
-                                "select ocid from addresses where canonical is not null", row -> row.text("ocid"))))
-                .as("some share a contract")
-                .isNotEmpty();
+        List<String> linked = test.database()
+                .read(tx -> tx.list("select ocid from addresses where canonical is not null", row -> row.text("ocid")));
+        assertThat(linked).as("some share a contract").isNotEmpty();
 
         Map<String, Map<String, @Nullable Object>> before = rows();
         steps.getLast().reset();
@@ -276,17 +274,21 @@ class TabulatorTest {
         switch (random.nextInt(4)) {
             case 0, 1 -> {
                 if (!one.ocid().equals(other.ocid())) {
-                    Verdict verdict = Verdict.values()[random.nextInt(Verdict.values().length)];
+                    Verdict verdict = any(random, Verdict.values());
                     LinkDecisions.decide(journal, "tester", one.ocid(), other.ocid(), verdict, "seen both");
                 }
             }
             case 2 -> {
-                LabelDecisions.Label label =
-                        LabelDecisions.Label.values()[random.nextInt(LabelDecisions.Label.values().length)];
+                LabelDecisions.Label label = any(random, LabelDecisions.Label.values());
                 LabelDecisions.decide(journal, "tester", one.ocid(), label, random.nextBoolean(), "read it");
             }
             default -> redactions.redact("tester", Redactions.release(one.ocid(), one.id()), "a name");
         }
+    }
+
+    @SafeVarargs
+    private static <T> T any(Random random, T... all) {
+        return List.of(all).get(random.nextInt(all.length));
     }
 
     private void keep(String source, String audience, List<String> some) {
