@@ -269,26 +269,25 @@ class TabulatorTest {
     private void decide(Random random) {
         List<Release> all = new ArrayList<>();
         releases.each(new Viewer(Set.of(Viewer.PUBLIC, PARTNERS)), all::add);
-        Release one = all.get(random.nextInt(all.size()));
-        Release other = all.get(random.nextInt(all.size()));
+        Release one = any(random, all);
+        Release other = any(random, all);
         switch (random.nextInt(4)) {
             case 0, 1 -> {
                 if (!one.ocid().equals(other.ocid())) {
-                    Verdict verdict = any(random, Verdict.values());
+                    Verdict verdict = any(random, List.of(Verdict.values()));
                     LinkDecisions.decide(journal, "tester", one.ocid(), other.ocid(), verdict, "seen both");
                 }
             }
             case 2 -> {
-                LabelDecisions.Label label = any(random, LabelDecisions.Label.values());
+                LabelDecisions.Label label = any(random, List.of(LabelDecisions.Label.values()));
                 LabelDecisions.decide(journal, "tester", one.ocid(), label, random.nextBoolean(), "read it");
             }
             default -> redactions.redact("tester", Redactions.release(one.ocid(), one.id()), "a name");
         }
     }
 
-    @SafeVarargs
-    private static <T> T any(Random random, T... all) {
-        return List.of(all).get(random.nextInt(all.length));
+    private static <T> T any(Random random, List<T> all) {
+        return all.get(random.nextInt(all.size()));
     }
 
     private void keep(String source, String audience, List<String> some) {
