@@ -203,9 +203,8 @@ public final class Opportunities {
 
     /// The opportunities that ocids lead to, by the ocid asked for.
     ///
-    /// @param viewer null for steps: each contract as the audience of its canonical ocid sees it, since what is made of
-    /// it
-    ///     is shown to all of these
+    /// @param viewer null for steps: each contract as the audience of its canonical ocid sees it, since all of them
+    ///     are shown what is made of it
     private Map<String, Opportunity> combined(Collection<String> ocids, @Nullable Viewer viewer) {
         record Asked(
                 Map<String, String> canonical,
