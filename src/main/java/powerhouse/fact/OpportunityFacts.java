@@ -95,9 +95,8 @@ public final class OpportunityFacts {
                 .orElse(0L);
     }
 
-    /// Addresses that this viewer may see, by ocid, each with the date of the last release about it: `limit` of them
-    /// from
-    /// the one numbered `skip` on, never all in memory.
+    /// Addresses that this viewer may see, by ocid, each with the date of the last release about it: `limit` of them,
+    /// from the one numbered `skip` on, never all in memory.
     public void eachAddress(Viewer viewer, long skip, int limit, BiConsumer<String, Instant> reader) {
         record Address(String ocid, Instant updated) {
             static Address of(Row row) {

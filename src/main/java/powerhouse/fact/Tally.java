@@ -2,9 +2,8 @@ package powerhouse.fact;
 
 import java.math.BigDecimal;
 
-/// How many opportunities, and what they are worth in pounds. Values without VAT and with VAT are summed apart, and
-/// what
-/// gives neither is counted only.
+/// How many opportunities, and what they are worth in pounds. Values without VAT and with VAT are summed apart; what
+/// gives neither is only counted.
 ///
 /// @param count all of them
 /// @param closing of these, how many are due within the time asked about

@@ -145,9 +145,8 @@ class TabulatorTest {
                 .containsEntry("value_basis", null);
     }
 
-    /// What is answered from rows is what a walk over all opportunities counts, whatever happened to them and in
-    /// whatever
-    /// pieces the steps went on.
+    /// What is answered from rows is what a walk over all opportunities counts, whatever happened to them, and in
+    /// whatever pieces the steps went on.
     @Test
     void saysTheSameAsAWalkOverAllOpportunities() throws IOException {
         long seed = Long.getLong("powerhouse.seed", System.nanoTime());
