@@ -52,6 +52,8 @@ import powerhouse.directory.Listings;
 import powerhouse.directory.web.DirectoryFeature;
 import powerhouse.directory.web.FirmPage;
 import powerhouse.feed.web.FeedFeature;
+import powerhouse.fact.OpportunityFacts;
+import powerhouse.fact.Tabulator;
 import powerhouse.form.Mappings;
 import powerhouse.form.Tables;
 import powerhouse.job.Audit;
@@ -104,7 +106,6 @@ import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.search.lucene.LuceneShortTexts;
 import powerhouse.search.lucene.LuceneStandingQueries;
 import powerhouse.search.web.SearchFeature;
-import powerhouse.search.web.SitemapEntries;
 import powerhouse.source.Source;
 import powerhouse.source.Sources;
 import powerhouse.store.Database;
@@ -147,6 +148,8 @@ final class Portal implements AutoCloseable {
             () -> new Opportunities(database().get(), records.get(), gazetteer().get()));
     final Supplier<Organisations> organisations =
             room(() -> new Organisations(database().get(), journal.get()));
+    private final Supplier<OpportunityFacts> facts =
+            room(() -> new OpportunityFacts(database().get()));
     final Supplier<Links> links = room(() -> new Links(database().get()));
     final Supplier<SearchIndex> index = room(() -> closing(LuceneIndex.onDisk(data().resolve("index"))));
     final Supplier<Sources> sources = room(() -> closing(new Sources(
@@ -176,7 +179,8 @@ final class Portal implements AutoCloseable {
             new Compiler(database().get(), releases.get(), records.get()),
             new Classifier(database().get(), records.get(), opportunities.get(), journal.get()),
             linker().get(),
-            new Resolver(database().get(), opportunities.get(), organisations.get())));
+            new Resolver(database().get(), opportunities.get(), organisations.get()),
+            new Tabulator(database().get(), opportunities.get(), facts.get())));
 
     private final Supplier<List<Step>> own = room(() -> List.of(new Indexer(index.get(), opportunities.get())));
 
@@ -289,7 +293,7 @@ final class Portal implements AutoCloseable {
             SearchFeature.of(
                     finder,
                     publishers,
-                    room(() -> SitemapEntries.of(opportunities.get())),
+                    facts,
                     () -> FirmPage.entries(listings.get().all())),
             OrganisationFeature.of(finder, records, organisations),
             MatchingFeature.of(finder, organisations),

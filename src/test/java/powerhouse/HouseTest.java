@@ -39,6 +39,7 @@ class HouseTest {
             organisation    : records job store
             linking         : organisation opportunity job store
             collation       : ocds source records form opportunity organisation linking job store
+            fact            : organisation opportunity records reading job store
             search          : place opportunity records reading job
             search.lucene   : search place opportunity records reading
             query           : place opportunity records reading search
@@ -54,7 +55,7 @@ class HouseTest {
             web             : account job mail opportunity store
             opportunity.web : web collation linking opportunity organisation query reading records search source
             feed.web        : web feed opportunity query records search
-            search.web      : web feed.web opportunity opportunity.web query reading records search source
+            search.web      : web fact feed.web opportunity opportunity.web query reading records search source
             account.web     : web account job mail opportunity opportunity.web store
             mail.web        : web job mail opportunity.web store
             collation.web   : web collation opportunity opportunity.web source
@@ -140,6 +141,7 @@ class HouseTest {
             opportunities       : opportunity
             addresses           : opportunity organisation
             mentions            : organisation
+            opportunity_facts   : fact
             faces               : organisation
             face_keys           : organisation
             sketches            : linking

@@ -103,6 +103,12 @@ class KillTest {
                         "select ocid, stage, digest from opportunities",
                         row -> state.put(
                                 "opportunity " + row.text("ocid"), row.text("stage") + " " + row.number("digest")));
+                tx.each(
+                        "select * from opportunity_facts",
+                        row -> state.put(
+                                "fact " + row.text("ocid"),
+                                row.text("stage") + " " + row.numberOrNull("closes") + " " + row.numberOrNull("value")
+                                        + " " + row.numberOrNull("buyer")));
                 tx.each("select source, since from windows", row -> state.put("window", row.text("source")));
                 return true;
             });

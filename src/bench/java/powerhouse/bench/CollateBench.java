@@ -21,6 +21,8 @@ import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
+import powerhouse.fact.OpportunityFacts;
+import powerhouse.fact.Tabulator;
 import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.ocds.MergeRules;
@@ -41,7 +43,7 @@ import powerhouse.source.Sources;
 import powerhouse.store.Database;
 
 /// From raw pages to searchable: what each step takes, and what a release takes at rest; then how long a company waits for
-/// what fits it among all that.
+/// what fits it among all that, and the front page and a sitemap for their figures.
 ///
 /// `bench collate [RELEASES] [JDBC-URL]`: real pages where `POWERHOUSE_REAL_DATA` names them (Find a Tender,
 /// recorded), repeated with other ocids, ids and titles' first words until there are enough.
@@ -101,6 +103,7 @@ public final class CollateBench {
                     database, new Records(database, releases, new Merger(MergeRules.standard()), Sources.quirks()));
             System.out.printf("%nWith %,d contracts stored%n", index.search(Query.everything(NOW).but().size(0).build()).total());
             MatchingSpeed.print(index, opportunities, NOW, System.out);
+            FactsSpeed.print(database, index, opportunities, NOW, System.out);
             size(database, data, url, count);
         } finally {
             try (Stream<Path> files = Files.walk(data)) {
@@ -161,6 +164,7 @@ public final class CollateBench {
                 new Classifier(database, records, opportunities, journal),
                 new Linker(database, opportunities, journal),
                 new Resolver(database, opportunities, new Organisations(database, journal)),
+                new Tabulator(database, opportunities, new OpportunityFacts(database)),
                 new Indexer(index, opportunities));
     }
 

@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.TechReading;
@@ -37,10 +36,6 @@ public final class Opportunities {
     /// Something is left of it, and it leads to no other.
     private static final String STANDING = "stage is not null and not exists (select 1 from addresses"
             + " where addresses.ocid = opportunities.ocid and addresses.canonical <> addresses.ocid)";
-
-    private static final String ENTRY = "select ocid, change, coalesce((select max(member.updated) from addresses a"
-            + " join opportunities member on member.ocid = a.ocid where a.canonical = opportunities.ocid), updated)"
-            + " as updated from opportunities where ";
 
     /// Two batches of the pipeline.
     private static final int RECENT = 2_000;
@@ -75,11 +70,6 @@ public final class Opportunities {
     ///
     /// @param opportunity as it is now; null if it is gone
     public record Change(String ocid, long change, @Nullable Opportunity opportunity) {}
-
-    /// One line of a list of everything, without reading it.
-    ///
-    /// @param updated date of the last release about the contract, whichever process it is of
-    public record Entry(String ocid, long change, Instant updated) {}
 
     /// What is kept of one opportunity: enough to tell whether it changed. Made outside of the transaction, since
     /// this is where the work is.
@@ -161,7 +151,7 @@ public final class Opportunities {
 
     /// Those of the given ocids that this viewer may see, in the order given.
     public List<Opportunity> list(Collection<String> ocids, Viewer viewer) {
-        Map<String, Opportunity> found = combined(ocids, viewer::sees);
+        Map<String, Opportunity> found = combined(ocids, viewer);
         return ocids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
@@ -192,7 +182,7 @@ public final class Opportunities {
         List<Stamp> first = stamps.subList(0, Math.min(limit, stamps.size()));
         Set<String> wanted = new LinkedHashSet<>();
         first.forEach(stamp -> wanted.add(leading.getOrDefault(stamp.ocid(), stamp.ocid())));
-        Map<String, Opportunity> found = combined(wanted, audience -> true);
+        Map<String, Opportunity> found = combined(wanted, null);
         List<Change> changes = new ArrayList<>();
         for (Stamp stamp : first) {
             String canonical = leading.getOrDefault(stamp.ocid(), stamp.ocid());
@@ -212,7 +202,10 @@ public final class Opportunities {
     }
 
     /// The opportunities that ocids lead to, by the ocid asked for.
-    private Map<String, Opportunity> combined(Collection<String> ocids, Predicate<String> sees) {
+    ///
+    /// @param viewer null for steps: each contract as the audience of its canonical ocid sees it, since all of them
+    ///     are shown what is made of it
+    private Map<String, Opportunity> combined(Collection<String> ocids, @Nullable Viewer viewer) {
         record Asked(
                 Map<String, String> canonical,
                 Map<String, List<String>> members,
@@ -226,14 +219,17 @@ public final class Opportunities {
             return new Asked(canonical, members, kept(tx, all), LabelDecisions.of(tx, all));
         });
         Map<String, Opportunity> read = read(asked.kept.values().stream()
-                .filter(kept -> sees.test(kept.audience()))
+                .filter(kept -> viewer == null || viewer.sees(kept.audience()))
                 .toList());
         Map<String, Opportunity> found = new HashMap<>();
         for (String ocid : ocids) {
             String canonical = asked.canonical.getOrDefault(ocid, ocid);
+            Kept first = asked.kept.get(canonical);
             List<Opportunity> members = asked.members.getOrDefault(canonical, List.of(ocid)).stream()
                     .map(read::get)
                     .filter(Objects::nonNull)
+                    .filter(one ->
+                            viewer != null || first == null || one.audience().equals(first.audience()))
                     .toList();
             if (!members.isEmpty()) {
                 found.put(
@@ -304,45 +300,25 @@ public final class Opportunities {
                         + " (select max(change) as change from opportunities union all select max(change) from addresses) stamps");
     }
 
-    /// What this viewer may see after an ocid, by ocid: for sitemaps and other walks through everything.
-    public List<Entry> entries(String after, int limit, Viewer viewer) {
+    /// What this viewer may see after an ocid, by ocid: for walks through everything.
+    public List<String> ocids(String after, int limit, Viewer viewer) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(after);
         arguments.addAll(viewer.audiences());
         arguments.add(limit);
         return database.read(tx -> tx.list(
-                ENTRY + "ocid > ? and " + STANDING + " and audience in ("
+                "select ocid from opportunities where ocid > ? and " + STANDING + " and audience in ("
                         + marks(viewer.audiences().size()) + ") order by ocid limit ?",
-                row -> new Entry(row.text("ocid"), row.number("change"), row.instant("updated")),
-                arguments.toArray()));
-    }
-
-    /// How many this viewer may see.
-    public long count(Viewer viewer) {
-        return one(
-                "select count(*) as n from opportunities where " + STANDING + " and audience in ("
-                        + marks(viewer.audiences().size()) + ")",
-                viewer.audiences().toArray());
-    }
-
-    /// What this viewer may see, by ocid, from the one numbered `skip` on: for pages of a sitemap.
-    public List<Entry> entries(long skip, int limit, Viewer viewer) {
-        List<Object> arguments = new ArrayList<>(viewer.audiences());
-        arguments.add(limit);
-        arguments.add(skip);
-        return database.read(tx -> tx.list(
-                ENTRY + STANDING + " and audience in ("
-                        + marks(viewer.audiences().size()) + ") order by ocid limit ? offset ?",
-                row -> new Entry(row.text("ocid"), row.number("change"), row.instant("updated")),
+                row -> row.text("ocid"),
                 arguments.toArray()));
     }
 
     /// Every opportunity that this viewer may see, by ocid, fetched in pieces.
     public void each(Viewer viewer, Consumer<Opportunity> reader) {
-        List<Entry> piece = entries("", AT_ONCE, viewer);
+        List<String> piece = ocids("", AT_ONCE, viewer);
         while (!piece.isEmpty()) {
-            list(piece.stream().map(Entry::ocid).toList(), viewer).forEach(reader);
-            piece = entries(piece.getLast().ocid(), AT_ONCE, viewer);
+            list(piece, viewer).forEach(reader);
+            piece = ocids(piece.getLast(), AT_ONCE, viewer);
         }
     }
 

@@ -16,12 +16,13 @@ public record Mention(String role, int position, String name, List<String> ident
     public static final String SUPPLIER = "supplier";
 
     /// Whether it names anybody: notices also say "various" and "see attached".
-    boolean someone() {
+    public boolean someone() {
         return !Name.of(name).key().isEmpty()
                 || identifiers.stream().anyMatch(id -> Identifier.of(id).isPresent());
     }
 
-    long face() {
+    /// Under exactly which name and numbers somebody is named, as a number that is the same in every database.
+    public long face() {
         return Face.number(name, identifiers);
     }
 }

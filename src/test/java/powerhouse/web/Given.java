@@ -157,7 +157,7 @@ public final class Given {
                 SearchFeature.of(
                         finder,
                         rooms::publishers,
-                        rooms::entries,
+                        rooms::facts,
                         () -> FirmPage.entries(firms.listings().all())),
                 OrganisationFeature.of(finder, rooms::processes, rooms::organisations),
                 MatchingFeature.of(finder, rooms::organisations),

@@ -9,7 +9,7 @@ import powerhouse.linking.Link;
 import powerhouse.organisation.OrganisationFinder;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.records.ProcessFinder;
-import powerhouse.search.web.SitemapEntries;
+import powerhouse.fact.FactFinder;
 import powerhouse.source.Source;
 
 /// All that the pages of a site read.
@@ -20,4 +20,4 @@ public record Rooms(
         Function<Collection<String>, List<Link>> links,
         List<Source.About> publishers,
         Supplier<List<SourceHealth>> health,
-        SitemapEntries entries) {}
+        FactFinder facts) {}

@@ -9,6 +9,8 @@ import powerhouse.collation.Classifier;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
+import powerhouse.fact.OpportunityFacts;
+import powerhouse.fact.Tabulator;
 import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.linking.Links;
@@ -27,7 +29,6 @@ import powerhouse.sample.Generator;
 import powerhouse.sample.Published;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
-import powerhouse.search.web.SitemapEntries;
 import powerhouse.source.Source;
 import powerhouse.testkit.TestDatabase;
 
@@ -51,11 +52,13 @@ public final class Sample implements AutoCloseable {
         keep("contracts-finder", generator.contractsFinder(count / 5));
         Journal journal = new Journal(database.database(), InstantSource.fixed(Fiction.NOW));
         Organisations organisations = new Organisations(database.database(), journal);
+        OpportunityFacts facts = new OpportunityFacts(database.database());
         for (Step step : List.of(
                 new Compiler(database.database(), releases, records),
                 new Classifier(database.database(), records, opportunities, journal),
                 new Linker(database.database(), opportunities, journal),
-                new Resolver(database.database(), opportunities, organisations))) {
+                new Resolver(database.database(), opportunities, organisations),
+                new Tabulator(database.database(), opportunities, facts))) {
             while (step.run(1_000) > 0) {
                 // All of it.
             }
@@ -74,7 +77,7 @@ public final class Sample implements AutoCloseable {
                 links::of,
                 List.of(about("find-a-tender")),
                 List::of,
-                SitemapEntries.of(opportunities));
+                facts);
     }
 
     private void keep(String source, Stream<Published> published) {
@@ -127,7 +130,7 @@ public final class Sample implements AutoCloseable {
 
     /// The first there is.
     public String anOcid() {
-        return opportunities.entries("", 1, Viewer.anyone()).getFirst().ocid();
+        return opportunities.ocids("", 1, Viewer.anyone()).getFirst();
     }
 
     /// Whoever signs in.

@@ -14,6 +14,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
+import powerhouse.fact.Counted;
+import powerhouse.fact.FactFinder;
+import powerhouse.fact.Tally;
 import powerhouse.linking.Judgement;
 import powerhouse.linking.Kind;
 import powerhouse.linking.Link;
@@ -31,7 +34,6 @@ import powerhouse.records.Release;
 import powerhouse.records.Viewer;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
-import powerhouse.search.web.SitemapEntries;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The rooms, with a real index and everything else in memory.
@@ -92,7 +94,7 @@ public final class Shelf implements OpportunityFinder {
                 this::links,
                 List.of(Sample.about("find-a-tender")),
                 this::health,
-                new Entries());
+                new Facts());
     }
 
     private final class Organisations implements OrganisationFinder {
@@ -230,14 +232,19 @@ public final class Shelf implements OpportunityFinder {
                 new SourceHealth("a-file", null, null, null, 0, 12, List.of(), "", List.of()));
     }
 
-    private final class Entries implements SitemapEntries {
+    private final class Facts implements FactFinder {
         @Override
-        public long count() {
+        public Tally openTechOfTheNorth(Viewer viewer, Instant now, Instant closing) {
+            return Counted.openTechOfTheNorth(all.values(), now, closing);
+        }
+
+        @Override
+        public long count(Viewer viewer) {
             return all.size();
         }
 
         @Override
-        public void each(long skip, int limit, BiConsumer<String, Instant> reader) {
+        public void eachAddress(Viewer viewer, long skip, int limit, BiConsumer<String, Instant> reader) {
             all.values().stream().skip(skip).limit(limit).forEach(each -> reader.accept(each.ocid(), each.updated()));
         }
     }

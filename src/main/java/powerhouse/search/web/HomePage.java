@@ -1,5 +1,6 @@
 package powerhouse.search.web;
 
+import powerhouse.fact.FactFinder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,14 +52,14 @@ public record HomePage(
     private static final Set<Phase> EARLY = Phase.EARLY;
     private static final int SHORT = 6;
 
-    static HomePage of(Page.Frame frame, OpportunityFinder contracts, Viewer viewer, Instant now) {
+    static HomePage of(Page.Frame frame, OpportunityFinder contracts, FactFinder facts, Viewer viewer, Instant now) {
         return new HomePage(
                 frame.page(
                         "",
                         "Every public contract notice for the tech firms of the North of England in one place: open tenders, early signals and awards, free and open source.",
                         "/",
                         ""),
-                Headline.of(contracts, viewer, now),
+                Headline.of(facts, viewer, now),
                 areas(contracts.index(), viewer, now),
                 listings(contracts, query(Set.of(Phase.OPEN), "north", now, viewer, Sort.CLOSING, SHORT)),
                 listings(

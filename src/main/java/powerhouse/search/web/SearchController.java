@@ -1,5 +1,6 @@
 package powerhouse.search.web;
 
+import powerhouse.fact.FactFinder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,13 +28,15 @@ public final class SearchController {
     private record Kept(HomePage page, long cursor, long minute) {}
 
     private final OpportunityFinder contracts;
+    private final FactFinder facts;
     private final List<Source.About> publishers;
     private final Pages pages;
     private final Page.Frame frame;
     private final InstantSource clock;
 
-    public SearchController(OpportunityFinder contracts, List<Source.About> publishers, WebFrame web) {
+    public SearchController(OpportunityFinder contracts, FactFinder facts, List<Source.About> publishers, WebFrame web) {
         this.contracts = contracts;
+        this.facts = facts;
         this.publishers = publishers;
         this.pages = web.pages();
         this.frame = web.frame();
@@ -50,7 +53,7 @@ public final class SearchController {
         // One reader a minute waits for it to be made again; whoever comes meanwhile gets the last one.
         if (last == null || (stale && making.tryLock())) {
             try {
-                last = new Kept(HomePage.of(frame, contracts, Viewer.anyone(), now), cursor, minute);
+                last = new Kept(HomePage.of(frame, contracts, facts, Viewer.anyone(), now), cursor, minute);
                 kept = last;
             } finally {
                 if (making.isHeldByCurrentThread()) {

@@ -1,5 +1,6 @@
 package powerhouse.search.web;
 
+import powerhouse.fact.FactFinder;
 import java.util.List;
 import java.util.function.Supplier;
 import powerhouse.query.OpportunityFinder;
@@ -16,7 +17,7 @@ public final class SearchFeature {
     public static Feature of(
             Supplier<OpportunityFinder> contracts,
             Supplier<List<Source.About>> publishers,
-            Supplier<SitemapEntries> entries,
+            Supplier<? extends FactFinder> facts,
             Supplier<List<SitemapController.Entry>> others) {
         return Feature.named("search")
                 .routes(
@@ -26,8 +27,8 @@ public final class SearchFeature {
                         Route.page("/sitemap.xml", "list of sitemaps"),
                         Route.page("/sitemaps/{number}.xml", "addresses of opportunities"))
                 .controllers(web -> List.of(
-                        new SearchController(contracts.get(), publishers.get(), web),
-                        new SitemapController(entries.get(), others, web)))
+                        new SearchController(contracts.get(), facts.get(), publishers.get(), web),
+                        new SitemapController(facts.get(), others, web)))
                 .menu(Place.MAIN, 20, "search", "/search", "Search")
                 .build();
     }

@@ -1,5 +1,7 @@
 package powerhouse.search.web;
 
+import powerhouse.records.Viewer;
+import powerhouse.fact.FactFinder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -42,12 +44,12 @@ public final class SitemapController {
             "/accessibility",
             "/contact");
 
-    private final SitemapEntries entries;
+    private final FactFinder facts;
     private final Supplier<List<Entry>> others;
     private final Imprint imprint;
 
-    public SitemapController(SitemapEntries entries, Supplier<List<Entry>> others, WebFrame web) {
-        this.entries = entries;
+    public SitemapController(FactFinder facts, Supplier<List<Entry>> others, WebFrame web) {
+        this.facts = facts;
         this.others = others;
         this.imprint = web.imprint();
     }
@@ -96,7 +98,9 @@ public final class SitemapController {
                         .limit(MOST - FIXED.size())
                         .forEach(entry -> write(out, entry.path(), entry.changed()));
             } else {
-                entries.each((number - 1L) * MOST, MOST, (ocid, updated) -> write(out, OcidPath.path(ocid), updated));
+                facts.eachAddress(
+                        Viewer.anyone(),
+                        (number - 1L) * MOST, MOST, (ocid, updated) -> write(out, OcidPath.path(ocid), updated));
             }
             out.append("</urlset>\n");
         }
@@ -116,6 +120,6 @@ public final class SitemapController {
     }
 
     private long last() {
-        return Math.ceilDiv(entries.count(), MOST);
+        return Math.ceilDiv(facts.count(Viewer.anyone()), MOST);
     }
 }
