@@ -71,7 +71,8 @@ class HouseTest {
             net.fortuna.ical4j              : feed
             org.jdom2                       : translation
             de.bwaldvogel.liblinear         : reading
-            java.net.http                   : net
+            java.net.http                   :
+            org.apache.hc                   : net
             com.sun.net.httpserver          : sample
             org.apache.lucene               : search.lucene
             gg.jte                          : web
