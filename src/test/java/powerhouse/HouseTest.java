@@ -69,6 +69,7 @@ class HouseTest {
             org.eclipse.angus               : mail
             com.rometools                   : feed translation
             net.fortuna.ical4j              : feed
+            org.jsoup                       : opportunity
             org.jdom2                       : translation
             de.bwaldvogel.liblinear         : reading
             java.net.http                   :

@@ -87,7 +87,8 @@ class CourierTest {
     private static SSLContext certified(String name, Path keys) throws Exception {
         String password = "changeit";
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-keystore",
                         keys.toString(),
