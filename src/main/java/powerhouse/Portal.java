@@ -171,7 +171,7 @@ final class Portal implements AutoCloseable {
     Portal(Map<String, String> environment, Path data, InstantSource clock) {
         this.environment = environment;
         this.data = data;
-        this.clock = clock;
+        this.clock = Database.ticking(clock);
     }
 
     /// Letters go out this soon after they were stored.

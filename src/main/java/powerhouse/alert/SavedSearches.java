@@ -3,7 +3,6 @@ package powerhouse.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -69,7 +68,7 @@ public final class SavedSearches {
         if (asked.address().length() > LONGEST) {
             throw new RefusedException("This search is too long to be kept. Leave out some of its words or filters.");
         }
-        Instant now = now();
+        Instant now = clock.instant();
         Instant kept = find(person, instead).map(SavedSearch::since).orElse(now);
         List<Opportunity> standing = sweep.standing(asked, kept.minus(Findings.LATE), now);
         return alone(tx -> {
@@ -127,7 +126,7 @@ public final class SavedSearches {
     ///
     /// @return empty if this person has no such search
     public Optional<SavedSearch> alter(Person person, long number, Wish wish) {
-        return alone(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, now())));
+        return alone(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, clock.instant())));
     }
 
     private static SavedSearch alter(Transaction tx, SavedSearch search, Wish wish, Instant now) {
@@ -154,7 +153,7 @@ public final class SavedSearches {
                 if (rest) {
                     rest(tx, own);
                 } else {
-                    wake(tx, own, now());
+                    wake(tx, own, clock.instant());
                 }
             });
             return search.isPresent();
@@ -237,7 +236,7 @@ public final class SavedSearches {
 
     /// Changes when a person has letters; what waits goes at the new hour.
     public void times(Person person, Times times) {
-        Instant now = now();
+        Instant now = clock.instant();
         alone(tx -> {
             present(tx, person);
             LetterTimes.set(tx, person.number(), times);
@@ -272,7 +271,7 @@ public final class SavedSearches {
             stopping(tx, key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));
             LetterTimes.person(tx, key)
                     .flatMap(person -> Accounts.find(tx, person))
-                    .ifPresent(person -> Outbox.withdraw(tx, Teller.kind(rhythm), person.email(), now())
+                    .ifPresent(person -> Outbox.withdraw(tx, Teller.kind(rhythm), person.email(), clock.instant())
                             .forEach(letter -> Findings.holdBack(tx, person.number(), letter)));
             return true;
         });
@@ -321,7 +320,7 @@ public final class SavedSearches {
         List<Long> lost = database.read(Findings::lost);
         alone(tx -> {
             lost.forEach(search -> Findings.remove(tx, search));
-            Findings.tidy(tx, now());
+            Findings.tidy(tx, clock.instant());
             return true;
         });
     }
@@ -369,9 +368,5 @@ public final class SavedSearches {
                 SavedSearch::of,
                 person.number(),
                 address);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -99,7 +98,7 @@ public final class Teller {
         Set<Round> left = new HashSet<>();
         int done = 0;
         while (!Thread.currentThread().isInterrupted()) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant now = clock.instant();
             List<Round> rounds = rounds(now, left);
             if (rounds.isEmpty()) {
                 break;

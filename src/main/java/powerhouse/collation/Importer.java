@@ -3,7 +3,6 @@ package powerhouse.collation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import powerhouse.form.Mapping;
@@ -88,7 +87,7 @@ public final class Importer {
         Table table = tables.find(file, mapping).orElse(null);
         String known = table == null ? SOURCE : table.form().reader().source();
         Contents.Origin origin = new Contents.Origin(
-                file, source.isEmpty() ? known : source, clock.instant().truncatedTo(ChronoUnit.MICROS));
+                file, source.isEmpty() ? known : source, clock.instant());
         return table == null ? Documents.open(origin) : Contents.of(origin, table);
     }
 }

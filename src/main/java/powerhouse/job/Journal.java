@@ -2,7 +2,6 @@ package powerhouse.job;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -57,7 +56,7 @@ public final class Journal {
 
     /// Writes down a decision and says its number.
     public long decide(String who, String kind, String subject, String body, String why) {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = clock.instant();
         Entry entry = new Entry(0, at, who, kind, subject, body, why);
         return within == null ? database.write(tx -> append(tx, entry)) : append(within, entry);
     }

@@ -3,7 +3,6 @@ package powerhouse.newsletter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -104,7 +103,7 @@ public final class Editions {
     ///
     /// @param send whether this was the last time: from now on it is sent
     void compose(Edition draft, Composer.Composition composition, boolean send) {
-        Instant now = now();
+        Instant now = clock.instant();
         database.change(tx -> {
             int drafts = tx.update(
                     "update editions set until = ?, composed = ?, state = ?, begun = ? where number = ?"
@@ -203,9 +202,5 @@ public final class Editions {
                         ocids.getOrDefault(edition.number(), Map.of()),
                         figures.getOrDefault(edition.number(), List.of())))
                 .toList();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -103,7 +103,7 @@ final class Given {
 
     /// Whoever signs in, over a database; letters become files beside it.
     static People people(TestDatabase kept) {
-        return people(kept, InstantSource.system());
+        return people(kept, Database.ticking(InstantSource.system()));
     }
 
     static People people(TestDatabase kept, InstantSource clock) {
