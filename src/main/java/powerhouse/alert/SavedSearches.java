@@ -358,8 +358,8 @@ public final class SavedSearches {
 
     /// Those of these that do not rest.
     static List<SavedSearch> awake(Transaction tx, Collection<Long> numbers) {
-        return Findings.list(
-                tx, "select * from saved_searches where number in (%s) and paused = 0", SavedSearch::of, numbers);
+        return tx.listAmong(
+                numbers, "select * from saved_searches where number in (?) and paused = 0", SavedSearch::of);
     }
 
     private static Optional<SavedSearch> find(Transaction tx, Person person, String address) {

@@ -86,8 +86,7 @@ public final class Importer {
     private Contents open(Path file, String source, @Nullable Mapping mapping) throws IOException {
         Table table = tables.find(file, mapping).orElse(null);
         String known = table == null ? SOURCE : table.form().reader().source();
-        Contents.Origin origin = new Contents.Origin(
-                file, source.isEmpty() ? known : source, clock.instant());
+        Contents.Origin origin = new Contents.Origin(file, source.isEmpty() ? known : source, clock.instant());
         return table == null ? Documents.open(origin) : Contents.of(origin, table);
     }
 }

@@ -145,7 +145,8 @@ public final class Admissions {
 
     /// Who was asked and has not answered, the first first; nobody if the company is not theirs to say who acts for.
     public List<Waiting> waiting(Person person, long company) {
-        return database.read(tx -> Companies.owns(tx, person, company) ? waiting(tx, company, clock.instant()) : List.of());
+        return database.read(
+                tx -> Companies.owns(tx, person, company) ? waiting(tx, company, clock.instant()) : List.of());
     }
 
     private static List<Waiting> waiting(Transaction tx, long company, Instant now) {
@@ -217,7 +218,9 @@ public final class Admissions {
 
     /// Forgets letters that are good no longer.
     public void tidy() {
-        database.change(tx -> tx.update("delete from company_admissions where since < ?", clock.instant().minus(VALID)));
+        database.change(tx -> tx.update(
+                "delete from company_admissions where since < ?",
+                clock.instant().minus(VALID)));
     }
 
     /// Whom a person asked, and for what they were asked.

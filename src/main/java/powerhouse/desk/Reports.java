@@ -135,6 +135,7 @@ public final class Reports {
 
     /// Forgets what was settled long ago.
     public void tidy() {
-        database.change(tx -> tx.update("delete from reports where settled < ?", clock.instant().minus(KEPT)));
+        database.change(tx -> tx.update(
+                "delete from reports where settled < ?", clock.instant().minus(KEPT)));
     }
 }

@@ -2,9 +2,7 @@ package powerhouse.job;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +14,6 @@ import powerhouse.store.Transaction;
 /// What people decided: these two are not the same, this is no tech contract, erase this name. Append-only; steps
 /// read it, so a decision outlives every rebuild.
 public final class Journal {
-    /// Subjects bound in one statement; plans stay small.
-    private static final int AT_ONCE = 500;
-
     private final Database database;
     private final InstantSource clock;
     private final @Nullable Transaction within;
@@ -95,16 +90,11 @@ public final class Journal {
     /// The last entry of a kind about each of some subjects; those about which there is none are left out.
     public static Map<String, Entry> latest(Transaction tx, String kind, Collection<String> subjects) {
         Map<String, Entry> found = new HashMap<>();
-        List<String> all = List.copyOf(subjects);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<Object> arguments = new ArrayList<>(List.of(kind));
-            arguments.addAll(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
-            String marks = String.join(", ", Collections.nCopies(arguments.size() - 1, "?"));
-            tx.each(
-                    "select * from journal where kind = ? and subject in (" + marks + ") order by number",
-                    row -> found.put(row.text("subject"), entry(row)),
-                    arguments.toArray());
-        }
+        tx.eachAmong(
+                subjects,
+                "select * from journal where subject in (?) and kind = ? order by number",
+                row -> found.put(row.text("subject"), entry(row)),
+                kind);
         return found;
     }
 

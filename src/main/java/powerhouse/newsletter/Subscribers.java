@@ -111,7 +111,10 @@ public final class Subscribers {
 
     private Optional<Request> pending(Transaction tx, String digest) {
         return tx.find(
-                "select * from newsletter_requests where digest = ? and expires >= ?", Request::of, digest, clock.instant());
+                "select * from newsletter_requests where digest = ? and expires >= ?",
+                Request::of,
+                digest,
+                clock.instant());
     }
 
     /// Uses a secret up: from now on letters come.
