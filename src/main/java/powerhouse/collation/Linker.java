@@ -88,8 +88,7 @@ public final class Linker implements Step {
     @Override
     public long waiting() {
         return opportunities.waitingSince(cursor.position())
-                + journal.since(LinkDecisions.KIND, decided.position(), Integer.MAX_VALUE)
-                        .size();
+                + journal.waiting(LinkDecisions.KIND, decided.position());
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class Resolver implements Step {
     @Override
     public long waiting() {
         return opportunities.waitingSince(cursor.position())
-                + organisations.decidedSince(decided.position(), 1_000).size();
+                + organisations.waiting(decided.position());
     }
 
     @Override

@@ -81,6 +81,16 @@ public final class Journal {
                 limit));
     }
 
+    /// How many those are.
+    public long waiting(String kind, long number) {
+        return database.read(tx -> tx.find(
+                        "select count(*) as n from journal where number > ? and kind = ?",
+                        row -> row.number("n"),
+                        number,
+                        kind)
+                .orElse(0L));
+    }
+
     /// All that was decided about one subject, in its order.
     public static List<Entry> about(Transaction tx, String kind, String subject) {
         return tx.list(

@@ -75,6 +75,11 @@ public final class Organisations {
         return journal.since(KIND, number, limit);
     }
 
+    /// How many those are.
+    public long waiting(long number) {
+        return journal.waiting(KIND, number);
+    }
+
     /// What processes that changed and decisions that were made change here.
     public Draft draft(Collection<Naming> namings, Collection<Journal.Entry> entries) {
         Decisions all = decisions();
