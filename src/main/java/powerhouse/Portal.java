@@ -15,19 +15,20 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import powerhouse.account.Accounts;
-import powerhouse.account.Correspondence;
 import powerhouse.account.SignIns;
-import powerhouse.alert.Asked;
+import powerhouse.account.web.AccountFeature;
 import powerhouse.alert.Contracts;
 import powerhouse.alert.Explanations;
-import powerhouse.alert.Keepsakes;
 import powerhouse.alert.Matcher;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
 import powerhouse.alert.Teller;
 import powerhouse.alert.Webhooks;
+import powerhouse.alert.web.AlertFeature;
+import powerhouse.alert.web.AlertLetterpress;
 import powerhouse.board.Cards;
-import powerhouse.board.Contributions;
+import powerhouse.board.CompanyQueryReader;
+import powerhouse.board.web.BoardFeature;
 import powerhouse.collation.Backup;
 import powerhouse.collation.Classifier;
 import powerhouse.collation.Collector;
@@ -36,20 +37,25 @@ import powerhouse.collation.Importer;
 import powerhouse.collation.Linker;
 import powerhouse.collation.Resolver;
 import powerhouse.collation.Walks;
+import powerhouse.collation.web.SourcesFeature;
 import powerhouse.company.Admissions;
 import powerhouse.company.Companies;
-import powerhouse.company.Memberships;
+import powerhouse.company.web.CompanyFeature;
 import powerhouse.desk.Case;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
+import powerhouse.desk.web.DeskFeature;
 import powerhouse.directory.Directory;
 import powerhouse.directory.Invitations;
 import powerhouse.directory.Listings;
-import powerhouse.directory.Traces;
+import powerhouse.directory.web.DirectoryFeature;
+import powerhouse.directory.web.FirmPage;
+import powerhouse.feed.web.FeedFeature;
 import powerhouse.form.Mappings;
 import powerhouse.form.Tables;
 import powerhouse.job.Audit;
+import powerhouse.job.Job;
 import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
 import powerhouse.job.Progress;
@@ -62,6 +68,9 @@ import powerhouse.mail.Outbox;
 import powerhouse.mail.Relay;
 import powerhouse.mail.SmtpRelay;
 import powerhouse.mail.Suppressions;
+import powerhouse.mail.web.MailFeature;
+import powerhouse.matching.CompanyMatching;
+import powerhouse.matching.web.MatchingFeature;
 import powerhouse.net.Courier;
 import powerhouse.net.Sleeper;
 import powerhouse.newsletter.Addresses;
@@ -69,14 +78,22 @@ import powerhouse.newsletter.Composer;
 import powerhouse.newsletter.Editions;
 import powerhouse.newsletter.Publisher;
 import powerhouse.newsletter.Subscribers;
-import powerhouse.newsletter.Subscription;
+import powerhouse.newsletter.web.EditionPage;
+import powerhouse.newsletter.web.NewsletterFeature;
+import powerhouse.newsletter.web.NewsletterPress;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
+import powerhouse.opportunity.web.OpportunityFeature;
 import powerhouse.organisation.Organisations;
+import powerhouse.organisation.web.OrganisationFeature;
 import powerhouse.place.Gazetteer;
+import powerhouse.query.OpportunityFinder;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SavedQueryReader;
 import powerhouse.records.Form;
 import powerhouse.records.Forms;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
@@ -86,21 +103,15 @@ import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.search.lucene.LuceneShortTexts;
 import powerhouse.search.lucene.LuceneStandingQueries;
+import powerhouse.search.web.SearchFeature;
+import powerhouse.search.web.SitemapEntries;
 import powerhouse.source.Source;
 import powerhouse.source.Sources;
 import powerhouse.store.Database;
 import powerhouse.translation.Translations;
-import powerhouse.web.AddressReader;
-import powerhouse.web.Desk;
-import powerhouse.web.EditionPage;
-import powerhouse.web.Firms;
+import powerhouse.web.Feature;
 import powerhouse.web.Imprint;
-import powerhouse.web.Letterpress;
-import powerhouse.web.News;
-import powerhouse.web.Ocids;
-import powerhouse.web.People;
-import powerhouse.web.Rooms;
-import powerhouse.web.SearchReader;
+import powerhouse.web.Setting;
 import powerhouse.web.Site;
 
 /// The wiring: the one file that knows every room. A room is furnished when somebody first enters it, since most
@@ -127,8 +138,8 @@ final class Portal implements AutoCloseable {
                     .toList(),
             key -> mappings().get().find(key)));
     final Supplier<Releases> releases = room(() -> new Releases(database().get(), forms().get()));
-    final Supplier<Records> records =
-            room(() -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended())));
+    final Supplier<Records> records = room(
+            () -> new Records(database().get(), releases.get(), new Merger(MergeRules.extended()), Sources.quirks()));
     final Supplier<Redactions> redactions = room(() -> new Redactions(database().get(), journal.get(), releases.get()));
     /// Of the postcodes that an operator imported, if any; whoever imports others starts the pages again.
     final Supplier<Gazetteer> gazetteer = room(() -> Gazetteer.in(data()));
@@ -147,7 +158,13 @@ final class Portal implements AutoCloseable {
     final Supplier<Collector> collector =
             room(() -> new Collector(database().get(), releases.get(), walks.get(), clock()));
     final Supplier<Importer> importer = room(() -> new Importer(releases.get(), mappings.get(), clock()));
-    final Supplier<Backup> backup = room(() -> new Backup(database().get(), redactions.get(), records.get()));
+    final Supplier<Backup> backup = room(() -> new Backup(
+            database().get(),
+            redactions.get(),
+            records.get(),
+            features().get().stream()
+                    .flatMap(feature -> feature.tables().stream())
+                    .toList()));
 
     private final Supplier<Linker> linker =
             room(() -> new Linker(database().get(), opportunities.get(), journal.get()));
@@ -174,53 +191,34 @@ final class Portal implements AutoCloseable {
         this.clock = Database.ticking(clock);
     }
 
-    /// Letters go out this soon after they were stored.
-    private static final Duration POST_EVERY = Duration.ofSeconds(2);
-
-    /// Letters are written this soon after there is something to tell.
-    private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
-
     /// Of a demonstration nobody waits a quarter of an hour to see a notice come in.
     private static final int DEMO_HURRY = 60;
-
-    private static final Duration NEWSLETTER_EVERY = Duration.ofMinutes(1);
-    private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
-    private static final Duration RENEW_EVERY = Duration.ofHours(12);
-    private static final Duration TIDY_EVERY = Duration.ofHours(1);
-    private static final int LETTERS_AT_ONCE = 200;
 
     final Supplier<Outbox> outbox =
             room(() -> new Outbox(database().get(), clock(), relay(), from(), host(), SavedSearches::unsent));
     final Supplier<Suppressions> suppressions =
             room(() -> new Suppressions(database().get(), clock()));
     final Supplier<Bounces> bounces = room(() -> new Bounces(database().get(), clock(), SavedSearches::unsent));
+    /// Whatever builds on another feature comes after it, and is erased before it.
     final Supplier<Accounts> accounts = room(() -> new Accounts(
             database().get(),
             clock(),
-            // What writes letters first, so that none is written after the letters went.
-            List.of(
-                    new Keepsakes(),
-                    new Contributions(),
-                    new Traces(),
-                    new Memberships(),
-                    new Subscription(),
-                    new Correspondence())));
+            features().get().reversed().stream()
+                    .flatMap(feature -> feature.belongings().stream())
+                    .toList()));
     private final Supplier<Companies> companies =
             room(() -> new Companies(database().get(), clock()));
     private final Supplier<Admissions> admissions =
             room(() -> new Admissions(database().get(), clock(), outbox.get(), site()));
     private final Supplier<Cards> cards = room(() -> new Cards(database().get(), clock()));
-    private final Supplier<Rooms> rooms = room(() -> Rooms.of(
-            index.get(),
-            opportunities.get(),
-            organisations.get(),
-            links.get(),
-            records.get(),
-            gazetteer.get(),
-            sources.get().list().stream().map(Source::about).toList(),
-            () -> walks.get().list()));
-    private final Supplier<Asked.Reader> reader = room(() ->
-            new AddressReader(new SearchReader(gazetteer.get()), accounts.get(), companies.get(), cards.get(), rooms));
+    private final Supplier<OpportunityFinder> finder = room(() ->
+            OpportunityFinder.of(index.get(), opportunities.get(), gazetteer().get()));
+    private final Supplier<SavedQuery.Reader> reader = room(() -> new CompanyQueryReader(
+            new SavedQueryReader(gazetteer().get()),
+            accounts.get(),
+            companies.get(),
+            cards.get(),
+            room(() -> new CompanyMatching(companies.get(), finder.get(), organisations.get()))));
     private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
     final Supplier<SavedSearches> searches =
@@ -230,7 +228,7 @@ final class Portal implements AutoCloseable {
             clock(),
             closing(new Courier(
                     Sources.identity(VERSION, in(Settings.SITE_URL), in(Settings.CONTACT)),
-                    Stream.of(in(Settings.WEBHOOK_ORIGINS).split(",", -1))
+                    Stream.of(in(AlertFeature.WEBHOOK_ORIGINS).split(",", -1))
                             .map(String::strip)
                             .filter(origin -> !origin.isEmpty())
                             .collect(Collectors.toSet())))));
@@ -250,10 +248,10 @@ final class Portal implements AutoCloseable {
             sweep.get(),
             LuceneStandingQueries::new,
             outbox.get(),
-            new Letterpress(),
-            new Teller.Addresses(site(), host(), Ocids::path)));
+            new AlertLetterpress(),
+            new Teller.Addresses(site(), host(), OcidPath::path)));
     private final Supplier<Subscribers> subscribers =
-            room(() -> new Subscribers(database().get(), clock(), outbox.get(), new Letterpress(), site()));
+            room(() -> new Subscribers(database().get(), clock(), outbox.get(), new NewsletterPress(), site()));
     private final Supplier<Editions> editions =
             room(() -> new Editions(database().get(), clock()));
     final Supplier<Publisher> publisher = room(() -> new Publisher(
@@ -263,43 +261,55 @@ final class Portal implements AutoCloseable {
             new Composer(index, contracts.get()::list),
             contracts.get()::list,
             outbox.get(),
-            new Letterpress(),
-            new Addresses(site(), host(), Ocids::path, EditionPage::search)));
+            new NewsletterPress(),
+            new Addresses(site(), host(), OcidPath::path, EditionPage::search)));
     final Supplier<Audit> audit = room(() -> new Audit(database().get(), clock()));
     private final Supplier<Reports> reports = room(() -> new Reports(database().get(), clock(), outbox.get(), site()));
     final Supplier<Decisions> decisions = room(() -> new Decisions(database().get(), clock(), reports.get()));
     final Supplier<Queue> queue = room(() ->
-            new Queue(links.get(), organisations.get(), opportunities.get(), reports.get(), clock(), Ocids::path));
+            new Queue(links.get(), organisations.get(), opportunities.get(), reports.get(), clock(), OcidPath::path));
     private final Supplier<Invitations> invitations =
             room(() -> new Invitations(database().get(), clock(), outbox.get(), site()));
-    private final Supplier<Firms> firms = room(() -> {
-        Listings listings = new Listings(database().get(), clock(), gazetteer.get());
-        return new Firms(
-                listings,
-                new Directory(listings, contracts.get()::list, closing(new LuceneShortTexts())),
-                invitations.get());
-    });
-    private final Supplier<People> people = room(() -> new People(
-            accounts.get(),
-            new SignIns(database().get(), clock(), outbox.get(), site()),
-            outbox.get(),
-            database().get().framework(),
-            searches.get(),
-            webhooks.get(),
-            new Explanations(database().get(), clock(), reader.get(), sweep.get(), LuceneStandingQueries::new),
-            companies.get(),
-            admissions.get(),
-            cards.get(),
-            firms.get(),
-            new Desk(
-                    queue.get(),
-                    decisions.get(),
-                    reports.get(),
-                    audit.get(),
-                    suppressions.get(),
+    private final Supplier<Listings> listings =
+            room(() -> new Listings(database().get(), clock(), gazetteer().get()));
+    private final Supplier<Directory> directory =
+            room(() -> new Directory(listings.get(), contracts.get()::list, closing(new LuceneShortTexts())));
+    private final Supplier<Explanations> explanations = room(
+            () -> new Explanations(database().get(), clock(), reader.get(), sweep.get(), LuceneStandingQueries::new));
+    private final Supplier<List<Source.About>> publishers =
+            room(() -> sources.get().list().stream().map(Source::about).toList());
+
+    /// All that the portal does for people. To add a feature, write its room and its pages, and name it here: after
+    /// those whose tables it builds on.
+    final Supplier<List<Feature>> features = room(() -> List.of(
+            SourcesFeature.of(publishers, () -> walks.get().list()),
+            OpportunityFeature.of(
+                    finder, records, organisations, ocids -> links.get().of(ocids), publishers),
+            FeedFeature.of(finder, records),
+            SearchFeature.of(
+                    finder,
+                    publishers,
+                    room(() -> SitemapEntries.of(opportunities.get())),
+                    () -> FirmPage.entries(listings.get().all())),
+            OrganisationFeature.of(finder, records, organisations),
+            MatchingFeature.of(finder, organisations),
+            AccountFeature.of(accounts, suppressions),
+            MailFeature.of(outbox, this::files),
+            NewsletterFeature.of(subscribers, editions, publisher, finder),
+            CompanyFeature.of(companies, admissions, cards, invitations, searches, finder, organisations),
+            DirectoryFeature.of(listings, directory, invitations, companies, cards, reports, finder),
+            BoardFeature.of(cards, companies, finder, records),
+            AlertFeature.of(searches, webhooks, explanations, matcher, teller, companies, finder, records),
+            DeskFeature.of(
+                    accounts,
+                    outbox,
+                    suppressions,
+                    queue,
+                    decisions,
+                    reports,
+                    audit,
                     this::knows,
-                    () -> Timetable.fates(database().get())),
-            new News(subscribers.get(), editions.get(), publisher.get())));
+                    () -> Timetable.fates(database().get()))));
 
     /// This portal, if it is there already: a folder that was mistyped is no empty portal.
     ///
@@ -322,7 +332,14 @@ final class Portal implements AutoCloseable {
     /// Opens the pages on a port or, for 0, on any free one, and begins to collect and collate by the timetable.
     Site open(int port, boolean demo) {
         Imprint imprint = new Imprint(site(), in(Settings.CONTACT), demo);
-        Site site = closing(Site.start(port, rooms.get(), people.get(), imprint, clock));
+        Site site = closing(Site.start(
+                port,
+                imprint,
+                accounts.get(),
+                new SignIns(database.get(), clock, outbox.get(), site()),
+                database.get().framework(),
+                features.get(),
+                clock));
         if (demo) {
             publisher.get().first();
         }
@@ -343,24 +360,11 @@ final class Portal implements AutoCloseable {
         Pipeline indexing = new Pipeline(own.get());
         timetable.every("collate", COLLATE_EVERY, () -> collating.run(Progress.NONE));
         timetable.every("index " + node, COLLATE_EVERY, () -> indexing.run(Progress.NONE));
-        timetable.every("forget sessions", TIDY_EVERY, () -> accounts.get().tidy());
-        timetable.every("forget findings", TIDY_EVERY, () -> searches.get().tidy());
-        timetable.every("forget admissions", TIDY_EVERY, () -> admissions.get().tidy());
-        timetable.every("forget reports", TIDY_EVERY, () -> reports.get().tidy());
-        timetable.every(
-                "forget subscriptions", TIDY_EVERY, () -> subscribers.get().tidy());
-        timetable.every(
-                "forget invitations", TIDY_EVERY, () -> invitations.get().tidy());
-        // What notices say of firms' awards changes little; the rest is looked at each time.
-        timetable.every(
-                "directory " + node, RENEW_EVERY, () -> firms.get().directory().renew());
-        // Each node has a folder of its own.
-        timetable.every("forget letters " + node, TIDY_EVERY, () -> outbox.get().tidy(files()));
-        timetable.every("newsletter", NEWSLETTER_EVERY, () -> publisher.get().run());
-        timetable.every("sweep searches", SWEEP_EVERY, () -> matcher.get().sweep());
-        timetable.every("write letters", WRITE_EVERY, () -> teller.get().run());
-        timetable.every("deliver webhooks", WRITE_EVERY, () -> webhooks.get().deliver());
-        timetable.every("post letters", POST_EVERY, () -> outbox.get().post(LETTERS_AT_ONCE));
+        for (Feature feature : features.get()) {
+            for (Job job : feature.jobs()) {
+                timetable.every(job.everyNode() ? job.name() + " " + node : job.name(), job.pause(), job.work());
+            }
+        }
         return site;
     }
 
@@ -399,13 +403,17 @@ final class Portal implements AutoCloseable {
     }
 
     private Sources.Endpoint endpoint(String source) {
-        String query = source.equals("ted") ? in(Settings.TED_QUERY) : "";
+        String query = Settings.query(source).map(this::in).orElse("");
         return new Sources.Endpoint(
                 URI.create(in(Settings.url(source))), Settings.pause(source).duration(environment), query);
     }
 
     private String in(Settings setting) {
         return setting.in(environment);
+    }
+
+    private String in(Setting setting) {
+        return Settings.value(environment, setting);
     }
 
     // Initialisers of fields may not name fields that the constructor sets, but may call these.
@@ -423,6 +431,10 @@ final class Portal implements AutoCloseable {
 
     private Supplier<Forms> forms() {
         return forms;
+    }
+
+    private Supplier<List<Feature>> features() {
+        return features;
     }
 
     private Supplier<Linker> linker() {

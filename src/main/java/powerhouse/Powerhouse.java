@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ public final class Powerhouse {
                         new DemoVerb(this::usualPort, this::demo),
                         new ServeVerb(this::usualPort, this::serve),
                         new CollectVerb(room(p -> p.sources), room(p -> p.collector), room(p -> p.pipeline), clock),
-                        new ImportVerb(room(p -> p.importer), room(p -> p.pipeline)),
+                        new ImportVerb(room(p -> p.importer), room(p -> p.pipeline), System.in),
                         new ExportVerb(
                                 standing(p -> p.releases), standing(p -> p.records), standing(p -> p.opportunities)),
                         new SearchVerb(
@@ -93,7 +92,7 @@ public final class Powerhouse {
                         new PlacesVerb(room(p -> p.folder)),
                         new GenerateVerb(clock, ProgressLine.standard()),
                         new TrainVerb(clock),
-                        new SettingsVerb(settings())),
+                        new SettingsVerb(this::settings)),
                 arguments);
         portal.entered().ifPresent(Portal::close);
         return code;
@@ -165,13 +164,15 @@ public final class Powerhouse {
     }
 
     private List<SettingsVerb.Line> settings() {
-        return Arrays.stream(Settings.values())
+        return Settings.all(portal.get().features.get()).stream()
                 .map(setting -> new SettingsVerb.Line(
                         setting.variable(),
                         setting.meaning(),
                         setting.byDefault(),
                         // What follows a question mark or stands before an at sign may be a password.
-                        setting.in(environment).replaceFirst("\\?.*", "?…").replaceFirst("//[^/]*@", "//…@")))
+                        Settings.value(environment, setting)
+                                .replaceFirst("\\?.*", "?…")
+                                .replaceFirst("//[^/]*@", "//…@")))
                 .toList();
     }
 

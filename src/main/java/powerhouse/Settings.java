@@ -1,9 +1,15 @@
 package powerhouse;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.convert.DurationStyle;
+import powerhouse.web.Feature;
+import powerhouse.web.Setting;
 
 /// Every setting: name, default and meaning. Each can be given as an environment variable `POWERHOUSE_…`.
 public enum Settings {
@@ -26,11 +32,6 @@ public enum Settings {
                     + " files in the data folder's outbox, and nothing leaves this machine"),
     /// What stands in the letters.
     MAIL_FROM("", "Sender of letters, 'Name <address>'; empty: Powerhouse <CONTACT>, which a relay needs one of"),
-    /// Where webhooks may go beside the open internet.
-    WEBHOOK_ORIGINS(
-            "",
-            "Origins in your own network that webhooks of saved searches may be sent to, with commas between:"
-                    + " http://chat.internal:8065"),
     /// Where Find a Tender answers.
     FIND_A_TENDER_URL("https://www.find-tender.service.gov.uk", "Base URL of Find a Tender"),
     /// How long to wait between its requests.
@@ -85,13 +86,27 @@ public enum Settings {
         return of(source, "_PAUSE");
     }
 
+    /// Which of a publisher's notices are asked for, where there is a choice.
+    ///
+    /// @param source its key
+    public static Optional<Settings> query(String source) {
+        String name = name(source, "_QUERY");
+        return Arrays.stream(values())
+                .filter(setting -> setting.name().equals(name))
+                .findFirst();
+    }
+
     private static Settings of(String source, String what) {
-        return valueOf(source.toUpperCase(Locale.ROOT).replace('-', '_') + what);
+        return valueOf(name(source, what));
+    }
+
+    private static String name(String source, String what) {
+        return source.toUpperCase(Locale.ROOT).replace('-', '_') + what;
     }
 
     /// The name of the environment variable.
     public String variable() {
-        return "POWERHOUSE_" + name();
+        return new Setting(name(), byDefault, meaning).variable();
     }
 
     /// What holds when nothing is said.
@@ -106,8 +121,21 @@ public enum Settings {
 
     /// The value in an environment.
     public String in(Map<String, String> environment) {
-        String value = environment.get(variable());
-        return value == null || value.isBlank() ? byDefault : value.strip();
+        return value(environment, new Setting(name(), byDefault, meaning));
+    }
+
+    /// The value of a feature's own setting.
+    static String value(Map<String, String> environment, Setting setting) {
+        String value = environment.get(setting.variable());
+        return value == null || value.isBlank() ? setting.byDefault() : value.strip();
+    }
+
+    /// All of them: the doorway's, then those of the features.
+    static List<Setting> all(List<Feature> features) {
+        return Stream.concat(
+                        Arrays.stream(values()).map(each -> new Setting(each.name(), each.byDefault(), each.meaning())),
+                        features.stream().flatMap(feature -> feature.settings().stream()))
+                .toList();
     }
 
     /// The value as a length of time: `12s`, `500ms`, `15m`, `90d`.

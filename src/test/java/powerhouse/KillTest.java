@@ -24,9 +24,11 @@ import powerhouse.search.Query;
 import powerhouse.testkit.RealData;
 import powerhouse.testkit.Seed;
 import powerhouse.testkit.TestDatabase;
+import powerhouse.testkit.Thorough;
 
 /// The verb `collect` in a process of its own, over HTTP, killed without warning at a random moment and begun again:
 /// the end is always the same. Five times by default, `-Dpowerhouse.kills=50` for the full count.
+@Thorough("a walk over the real days, killed anywhere, ends the same")
 class KillTest {
     private static final int KILLS = Integer.getInteger("powerhouse.kills", 5);
     /// Kills of one walk before it is let come to its end.
@@ -119,6 +121,8 @@ class KillTest {
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                // Whoever is killed leaves what it made there.
+                "-Djava.io.tmpdir=" + test.data(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

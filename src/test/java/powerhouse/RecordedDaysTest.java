@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,16 +50,19 @@ class RecordedDaysTest {
         database.close();
     }
 
-    @BeforeEach
-    void collect() {
+    /// One walk for all that is shown of it, since it takes longest.
+    @Test
+    void twoDaysAreCollectedOnce() {
         Collected collected = walk();
         assertThat(collected.waiting()).isZero();
         assertThat(collected.kept().fresh()).isEqualTo(955);
         assertThat(collected.kept().aside()).isZero();
+        everyReleaseIsKeptAsItCame();
+        everyReleaseIsFoundByItsTitleInQuotes();
+        theSameAgainChangesNothing();
     }
 
-    @Test
-    void everyReleaseIsKeptAsItCame() {
+    private void everyReleaseIsKeptAsItCame() {
         List<String> kept = new ArrayList<>();
         portal.releases.get().each(Viewer.anyone(), release -> kept.add(new String(body(release), UTF_8)));
 
@@ -70,8 +72,7 @@ class RecordedDaysTest {
                         .toList());
     }
 
-    @Test
-    void everyReleaseIsFoundByItsTitleInQuotes() {
+    private void everyReleaseIsFoundByItsTitleInQuotes() {
         List<String> lost = new ArrayList<>();
         portal.releases.get().each(Viewer.anyone(), release -> {
             Opportunity opportunity = portal.opportunities.get().get(release.ocid(), Viewer.anyone());
@@ -83,8 +84,7 @@ class RecordedDaysTest {
         assertThat(lost).isEmpty();
     }
 
-    @Test
-    void theSameAgainChangesNothing() {
+    private void theSameAgainChangesNothing() {
         Map<String, Long> before = state();
         Collected again = walk();
 

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import powerhouse.alert.web.AlertFeature;
 
 class SettingsTest {
     @ParameterizedTest
@@ -24,15 +27,19 @@ class SettingsTest {
     }
 
     /// The manual is true of the code.
-    @ParameterizedTest
-    @EnumSource
-    void theManualNamesEverySetting(Settings setting) throws IOException {
+    @Test
+    void theManualNamesEverySetting(@TempDir Path folder) throws IOException {
         String manual = Files.readString(Path.of("docs/operating.md"));
 
-        assertThat(manual)
-                .contains("| `" + setting.variable() + "` | "
-                        + (setting.byDefault().isEmpty() ? "(empty)" : "`" + setting.byDefault() + "`") + " | "
-                        + setting.meaning() + " |");
+        try (Portal portal = new Portal(Map.of(), folder, InstantSource.system())) {
+            assertThat(Settings.all(portal.features.get()))
+                    .contains(AlertFeature.WEBHOOK_ORIGINS)
+                    .hasSizeGreaterThan(Settings.values().length)
+                    .allSatisfy(setting -> assertThat(manual)
+                            .contains("| `" + setting.variable() + "` | "
+                                    + (setting.byDefault().isEmpty() ? "(empty)" : "`" + setting.byDefault() + "`")
+                                    + " | " + setting.meaning() + " |"));
+        }
     }
 
     @Test
@@ -45,6 +52,12 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.FIND_A_TENDER_PAUSE.duration(Map.of(pause, "soon")))
                 .hasMessageContaining(pause)
                 .hasMessageContaining("'soon'");
+    }
+
+    @Test
+    void somePublishersAreAskedForAPartOfWhatTheyHave() {
+        assertThat(Settings.query("ted")).contains(Settings.TED_QUERY);
+        assertThat(Settings.query("find-a-tender")).isEmpty();
     }
 
     @Test

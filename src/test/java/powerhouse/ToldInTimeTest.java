@@ -18,6 +18,7 @@ import powerhouse.account.Role;
 import powerhouse.collation.Importer;
 import powerhouse.mail.EmailAddress;
 import powerhouse.testkit.Chromium;
+import powerhouse.testkit.Thorough;
 import powerhouse.web.Well;
 
 /// The whole portal as it runs, and a stranger who comes to be told: gets the newsletter, signs in, keeps a search, is
@@ -51,6 +52,7 @@ class ToldInTimeTest {
     }
 
     @Test
+    @Thorough("a stranger is told in time without JavaScript too")
     void withoutJavaScriptTheSameWalkWorks() throws IOException {
         walk(false, "windmill", 53_001);
     }
@@ -140,7 +142,7 @@ class ToldInTimeTest {
     private static void waitForCase(Page page) {
         Instant until = Instant.now().plus(PATIENCE);
         do {
-            page.waitForTimeout(500);
+            page.waitForTimeout(100);
             at(page, "/desk?kind=link");
         } while (page.locator(".case").count() == 0 && Instant.now().isBefore(until));
     }
@@ -149,7 +151,7 @@ class ToldInTimeTest {
     private static void waitForPerson(Page page, int number) {
         Instant until = Instant.now().plus(PATIENCE);
         do {
-            page.waitForTimeout(500);
+            page.waitForTimeout(100);
             at(page, "/opportunities/ocds-told-" + number);
         } while (!page.content().contains("A person decided so")
                 && Instant.now().isBefore(until));
@@ -205,7 +207,7 @@ class ToldInTimeTest {
                 page.waitForURL("**/outbox/*");
                 return;
             }
-            page.waitForTimeout(500);
+            page.waitForTimeout(100);
         } while (Instant.now().isBefore(until));
         throw new AssertionError("No letter to " + email + " within " + PATIENCE);
     }

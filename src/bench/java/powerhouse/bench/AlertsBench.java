@@ -40,6 +40,7 @@ import powerhouse.search.StandingQueries;
 import powerhouse.search.StandingQuery;
 import powerhouse.search.lucene.LuceneStandingQueries;
 import powerhouse.search.lucene.MonitorPeer;
+import powerhouse.source.Sources;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `bench alerts [SEARCHES] [CHANGES]`: saved searches against a day's changes, beside Lucene Monitor with a tenth of
@@ -366,7 +367,7 @@ public final class AlertsBench {
             List<Release> kept = trees.stream()
                     .map(tree -> new Release(1, source, ocid, new CompiledRelease(tree).id(), date(tree), epoch, "", "public", "", null, null))
                     .toList();
-            OpportunityReader.read(new ContractingProcess(ocid, kept, trees, MERGER.compile(trees), List.of()), "public")
+            OpportunityReader.read(new ContractingProcess(ocid, kept, trees, MERGER.compile(trees), List.of(), Sources.quirks()), "public")
                     .ifPresent(opportunities::add);
         });
         return opportunities;

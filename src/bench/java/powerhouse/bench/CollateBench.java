@@ -37,6 +37,7 @@ import powerhouse.search.Indexer;
 import powerhouse.search.Query;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
+import powerhouse.source.Sources;
 import powerhouse.store.Database;
 
 /// From raw pages to searchable: what each step takes, and what a release takes at rest; then how long a company waits for
@@ -97,7 +98,7 @@ public final class CollateBench {
             System.out.println("goal: 3,000 releases/s on two cores");
             day(releases, steps);
             Opportunities opportunities = new Opportunities(
-                    database, new Records(database, releases, new Merger(MergeRules.standard())));
+                    database, new Records(database, releases, new Merger(MergeRules.standard()), Sources.quirks()));
             System.out.printf("%nWith %,d contracts stored%n", index.search(Query.everything(NOW).but().size(0).build()).total());
             MatchingSpeed.print(index, opportunities, NOW, System.out);
             size(database, data, url, count);
@@ -151,7 +152,7 @@ public final class CollateBench {
 
     /// The steps of the portal, in its order.
     private static List<Step> steps(Database database, Releases releases, SearchIndex index) {
-        Records records = new Records(database, releases, new Merger(MergeRules.standard()));
+        Records records = new Records(database, releases, new Merger(MergeRules.standard()), Sources.quirks());
         Opportunities opportunities = new Opportunities(database, records);
         Journal journal = new Journal(database, InstantSource.fixed(NOW));
         return List.of(

@@ -64,7 +64,7 @@ import powerhouse.search.lucene.LuceneIndex;
 public final class MatchingBench {
     private static final int FIRST = 10;
     private static final int RANKED = 100;
-    /// As many as are told of ([powerhouse.web.AddressReader]).
+    /// As many as are told of ([powerhouse.board.CompanyQueryReader]).
     private static final int TOLD = 20;
     private static final int DRAWS = 2_000;
     /// Words that a person would type into a search box.

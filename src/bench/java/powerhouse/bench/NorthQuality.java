@@ -27,6 +27,7 @@ import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.OpportunityReader;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
+import powerhouse.source.Sources;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How often "North" is right, by where the work is and by where the buyer sits, against labels of people.
@@ -145,7 +146,7 @@ final class NorthQuality {
                             1, "", ocid, "", Instant.EPOCH, Instant.EPOCH, "", "public", "", null, null))
                     .toList();
             ContractingProcess process =
-                    new ContractingProcess(ocid, kept, trees, merger.compile(trees), List.of());
+                    new ContractingProcess(ocid, kept, trees, merger.compile(trees), List.of(), Sources.quirks());
             OpportunityReader.read(process, "public").ifPresent(one -> found.put(ocid, one));
         });
         return found;

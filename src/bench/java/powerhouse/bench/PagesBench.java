@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import powerhouse.web.Imprint;
 import powerhouse.web.Sample;
+import powerhouse.web.Given;
 import powerhouse.web.Site;
 
 /// How long a page takes, from request to last byte on loopback, one reader at a time: `bench pages [RELEASES]`.
@@ -31,7 +32,7 @@ public final class PagesBench {
         Instant start = Instant.parse("2026-11-23T09:30:00Z");
         boolean[] ticking = {false};
         try (Sample sample = Sample.of(releases);
-                Site site = Site.start(
+                Site site = Given.start(
                         0,
                         sample.rooms(),
                         sample.people(),
@@ -48,7 +49,7 @@ public final class PagesBench {
             pages.put("about", "/about");
             System.out.printf(
                     "%,d sample opportunities (%,d releases), SQLite; milliseconds, median of %d runs of %d%n%n",
-                    sample.rooms().addresses(), releases, ROUNDS, REQUESTS);
+                    sample.rooms().entries().count(), releases, ROUNDS, REQUESTS);
             System.out.printf("%-28s %8s %8s %8s %8s%n", "page", "p50", "p99", "limit", "kB");
             for (Map.Entry<String, String> page : pages.entrySet()) {
                 ticking[0] = page.getValue().endsWith("#anew");

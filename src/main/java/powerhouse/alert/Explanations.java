@@ -10,11 +10,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
-import powerhouse.alert.Asked.Conditions;
-import powerhouse.alert.Asked.Ranking;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Wording;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SavedQuery.Conditions;
+import powerhouse.query.SavedQuery.Ranking;
 import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.StandingQueries;
 import powerhouse.search.StandingQuery;
@@ -24,14 +25,14 @@ import powerhouse.store.Database;
 public final class Explanations {
     private final Database database;
     private final InstantSource clock;
-    private final Asked.Reader reader;
+    private final SavedQuery.Reader reader;
     private final Sweep index;
     private final Supplier<StandingQueries> engines;
 
     public Explanations(
             Database database,
             InstantSource clock,
-            Asked.Reader reader,
+            SavedQuery.Reader reader,
             Sweep index,
             Supplier<StandingQueries> engines) {
         this.database = database;
@@ -57,7 +58,7 @@ public final class Explanations {
         Instant now = clock.instant();
         return own.searches.stream()
                 .map(search -> {
-                    Asked asked = reader.read(search);
+                    SavedQuery asked = search.asked(reader);
                     Finding found = own.found.get(search.number());
                     return new Explanation(
                             search,
@@ -70,7 +71,8 @@ public final class Explanations {
                 .toList();
     }
 
-    private String found(SavedSearch search, Asked asked, Finding found, Opportunity opportunity, List<Finding> seen) {
+    private String found(
+            SavedSearch search, SavedQuery asked, Finding found, Opportunity opportunity, List<Finding> seen) {
         String settled = moment(found.settled());
         return switch (found.state()) {
             case TOLD -> "Told in the letter of " + settled + ". Why: " + why(asked, opportunity) + ".";
@@ -103,7 +105,7 @@ public final class Explanations {
         };
     }
 
-    private String notFound(SavedSearch search, Asked asked, Opportunity opportunity, Instant now) {
+    private String notFound(SavedSearch search, SavedQuery asked, Opportunity opportunity, Instant now) {
         String misfit = switch (asked.way()) {
             case Conditions conditions -> misfit(conditions, opportunity, now);
             case Ranking ranking -> ranking.misfit(opportunity, now);
@@ -140,8 +142,8 @@ public final class Explanations {
 
     /// The parts of a search that do not hold by themselves, in quotation marks.
     private List<String> missing(Conditions asked, Opportunity opportunity, Instant now) {
-        List<Asked.Part> parts = asked.parts();
-        Set<Long> holding = holding(parts.stream().map(Asked.Part::alone).toList(), opportunity, now);
+        List<SavedQuery.Part> parts = asked.parts();
+        Set<Long> holding = holding(parts.stream().map(SavedQuery.Part::alone).toList(), opportunity, now);
         return IntStream.range(0, parts.size())
                 .filter(at -> !holding.contains((long) at))
                 .mapToObj(parts::get)
@@ -158,7 +160,7 @@ public final class Explanations {
         return engine.match(List.of(new Entry(opportunity, 1)), now).keySet();
     }
 
-    private String why(Asked asked, Opportunity opportunity) {
+    private String why(SavedQuery asked, Opportunity opportunity) {
         Map<Long, Fit> fits = Fit.of(Map.of(0L, asked), List.of(opportunity), engines, clock.instant());
         Fit fit = Objects.requireNonNull(fits.get(0L));
         return asked.way() instanceof Ranking && !fit.holds(opportunity)

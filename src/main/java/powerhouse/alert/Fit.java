@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import powerhouse.alert.Asked.Conditions;
-import powerhouse.alert.Asked.Fitting;
-import powerhouse.alert.Asked.Ranking;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SavedQuery.Conditions;
+import powerhouse.query.SavedQuery.Fitting;
+import powerhouse.query.SavedQuery.Ranking;
 import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.StandingQueries;
 
@@ -17,12 +18,15 @@ import powerhouse.search.StandingQueries;
 ///
 /// @param places of those that fit, by ocid, the best first
 /// @param reasons of those whose place says why they have it, by ocid
-record Fit(Asked asked, Map<String, Integer> places, Map<String, String> reasons) {
+record Fit(SavedQuery asked, Map<String, Integer> places, Map<String, String> reasons) {
     /// How these fit each of some searches.
     ///
     /// @param asked by any number
     static Map<Long, Fit> of(
-            Map<Long, Asked> asked, Collection<Opportunity> contracts, Supplier<StandingQueries> engines, Instant now) {
+            Map<Long, SavedQuery> asked,
+            Collection<Opportunity> contracts,
+            Supplier<StandingQueries> engines,
+            Instant now) {
         StandingQueries engine = engines.get();
         Map<Long, Fit> fits = new HashMap<>();
         asked.forEach((number, each) -> {
@@ -46,7 +50,7 @@ record Fit(Asked asked, Map<String, Integer> places, Map<String, String> reasons
         return fits;
     }
 
-    private static Fit of(Asked asked, List<Fitting> best) {
+    private static Fit of(SavedQuery asked, List<Fitting> best) {
         Map<String, Integer> places = new HashMap<>();
         Map<String, String> reasons = new HashMap<>();
         for (Fitting fitting : best) {

@@ -17,13 +17,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import powerhouse.alert.Asked.Conditions;
-import powerhouse.alert.Asked.Ranking;
 import powerhouse.job.Cursor;
 import powerhouse.job.Step;
 import powerhouse.opportunity.Opportunities.Change;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SavedQuery.Conditions;
+import powerhouse.query.SavedQuery.Ranking;
 import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.StandingQueries;
 import powerhouse.search.StandingQuery;
@@ -58,7 +59,7 @@ public final class Matcher implements Step {
     private final Database database;
     private final InstantSource clock;
     private final Contracts contracts;
-    private final Asked.Reader reader;
+    private final SavedQuery.Reader reader;
     private final Sweep sweep;
     private final StandingQueries engine;
     private final LongSupplier settled;
@@ -77,7 +78,7 @@ public final class Matcher implements Step {
             Database database,
             InstantSource clock,
             Contracts contracts,
-            Asked.Reader reader,
+            SavedQuery.Reader reader,
             Sweep sweep,
             StandingQueries engine,
             LongSupplier settled) {
@@ -193,7 +194,7 @@ public final class Matcher implements Step {
         Instant from =
                 search.sweep().equals(Instant.EPOCH) ? search.since() : Discovery.later(began, now.minus(OVERLAP));
         long matched = cursor.position();
-        Asked asked = reader.read(search);
+        SavedQuery asked = search.asked(reader);
         // What was published long ago may be among the best today, since others are gone.
         List<Opportunity> standing = sweep.standing(asked, asked.way() instanceof Ranking ? began : from, now);
         boolean dated =
@@ -244,7 +245,7 @@ public final class Matcher implements Step {
         });
         for (SavedSearch search : kept.altered) {
             // The engine first: if that fails, this search has not been heard of yet.
-            switch (reader.read(search).way()) {
+            switch (search.asked(reader).way()) {
                 case Conditions conditions -> {
                     engine.put(search.number(), conditions.standing());
                     ranked.remove(search.number());

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import powerhouse.alert.Asked.Conditions;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SavedQuery.Conditions;
 import powerhouse.search.Query;
 import powerhouse.search.SearchIndex.Part;
 
@@ -22,12 +23,12 @@ final class Reasons {
     static String of(Conditions asked, Opportunity opportunity, Sweep index) {
         List<String> reasons = new ArrayList<>();
         Query query = asked.standing().query();
-        if (asked.parts().stream().anyMatch(Asked.Part::words)) {
+        if (asked.parts().stream().anyMatch(SavedQuery.Part::words)) {
             reasons.add(words(query, opportunity, index));
         }
         asked.parts().stream()
                 .filter(part -> !part.words())
-                .map(Asked.Part::label)
+                .map(SavedQuery.Part::label)
                 .forEach(reasons::add);
         return reasons.isEmpty() ? "you asked for everything" : String.join("; ", reasons);
     }

@@ -3,13 +3,14 @@ package powerhouse.alert;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import powerhouse.query.SavedQuery;
 import powerhouse.store.Row;
 
 /// A search that somebody keeps.
 ///
 /// @param change stamped anew whenever it becomes another
 /// @param person whose it is
-/// @param address what is asked ([Asked#address])
+/// @param address what is asked ([SavedQuery#address])
 /// @param budget at most so many contracts a day, or in a weekly letter
 /// @param since what was published before is no news
 /// @param woken until when it rested last; the beginning of time for never
@@ -46,5 +47,10 @@ public record SavedSearch(
                 row.instant("woken"),
                 row.instant("sweep"),
                 row.textOrNull("feed"));
+    }
+
+    /// What it asks, as its owner may ask it now.
+    SavedQuery asked(SavedQuery.Reader reader) {
+        return reader.read(person, address);
     }
 }

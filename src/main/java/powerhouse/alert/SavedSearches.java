@@ -16,6 +16,7 @@ import powerhouse.account.Secrets;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.query.SavedQuery;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
 
@@ -34,12 +35,12 @@ public final class SavedSearches {
 
     private final Database database;
     private final InstantSource clock;
-    private final Asked.Reader reader;
+    private final SavedQuery.Reader reader;
     private final Sweep sweep;
 
     /// @param reader understands addresses
     /// @param sweep knows what stands already
-    public SavedSearches(Database database, InstantSource clock, Asked.Reader reader, Sweep sweep) {
+    public SavedSearches(Database database, InstantSource clock, SavedQuery.Reader reader, Sweep sweep) {
         this.database = database;
         this.clock = clock;
         this.reader = reader;
@@ -60,7 +61,7 @@ public final class SavedSearches {
     /// @param instead the number of an own search that becomes this one, 0 for none
     /// @throws RefusedException if it cannot be understood or is too long, or there are too many
     public SavedSearch save(Person person, String address, Wish wish, long instead) {
-        Asked asked = reader.read(person.number(), address);
+        SavedQuery asked = reader.read(person.number(), address);
         if (!asked.faults().isEmpty()) {
             throw new RefusedException("A part of the search cannot be understood: "
                     + asked.faults().getFirst());
@@ -105,7 +106,7 @@ public final class SavedSearches {
 
     /// It asks for something else now: what was published since it was first kept is swept for.
     private static SavedSearch edit(
-            Transaction tx, SavedSearch search, Asked asked, Wish wish, List<Opportunity> standing, Instant now) {
+            Transaction tx, SavedSearch search, SavedQuery asked, Wish wish, List<Opportunity> standing, Instant now) {
         tx.update(
                 "update saved_searches set address = ?, sweep = ? where number = ?",
                 asked.address(),
@@ -220,12 +221,12 @@ public final class SavedSearches {
     }
 
     /// What a search asks.
-    public Asked asked(SavedSearch search) {
-        return reader.read(search);
+    public SavedQuery asked(SavedSearch search) {
+        return search.asked(reader);
     }
 
     /// What an address asks.
-    public Asked asked(Person person, String address) {
+    public SavedQuery asked(Person person, String address) {
         return reader.read(person.number(), address);
     }
 

@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import powerhouse.alert.Asked.Conditions;
-import powerhouse.alert.Asked.Ranking;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SavedQuery.Conditions;
+import powerhouse.query.SavedQuery.Ranking;
 import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
 import powerhouse.search.Results;
@@ -32,12 +33,12 @@ public final class Sweep {
 
     /// What fits now and was published from an instant on, the newest first. A search that moves with the day finds all
     /// that is in its window, whenever it was published.
-    List<Opportunity> standing(Asked asked, Instant from, Instant now) {
+    List<Opportunity> standing(SavedQuery asked, Instant from, Instant now) {
         return switch (asked.way()) {
             case Conditions conditions -> standing(conditions.standing(), from, now);
             case Ranking ranking ->
                 ranking.best(now).stream()
-                        .map(Asked.Fitting::opportunity)
+                        .map(SavedQuery.Fitting::opportunity)
                         .filter(each -> !each.updated().isBefore(from))
                         .toList();
         };

@@ -29,6 +29,7 @@ import powerhouse.mail.Outbox;
 import powerhouse.mail.Suppressions;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
+import powerhouse.query.SavedQuery;
 import powerhouse.search.StandingQueries;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
@@ -45,7 +46,7 @@ public final class Teller {
     private final Database database;
     private final InstantSource clock;
     private final Contracts contracts;
-    private final Asked.Reader reader;
+    private final SavedQuery.Reader reader;
     private final Sweep index;
     private final Supplier<StandingQueries> engines;
     private final Outbox outbox;
@@ -71,7 +72,7 @@ public final class Teller {
             Database database,
             InstantSource clock,
             Contracts contracts,
-            Asked.Reader reader,
+            SavedQuery.Reader reader,
             Sweep index,
             Supplier<StandingQueries> engines,
             Outbox outbox,
@@ -185,8 +186,8 @@ public final class Teller {
         Composition composition = new Composition(index, addresses, standing, seen, due.times, now);
         Map<Long, List<Finding>> bySearch =
                 due.findings.stream().collect(groupingBy(Finding::search, LinkedHashMap::new, Collectors.toList()));
-        Map<Long, Asked> asked = new HashMap<>();
-        due.searches.forEach((number, search) -> asked.put(number, reader.read(search)));
+        Map<Long, SavedQuery> asked = new HashMap<>();
+        due.searches.forEach((number, search) -> asked.put(number, search.asked(reader)));
         Map<Long, Fit> fits = Fit.of(asked, standing.values(), engines, now);
         Map<Long, AlertLetter.Section> sections = new LinkedHashMap<>();
         bySearch.forEach((number, findings) -> {

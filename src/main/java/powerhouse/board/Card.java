@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import powerhouse.company.Company;
 import powerhouse.mail.EmailAddress;
+import powerhouse.records.OcidPath;
 
 /// What a company does about one contract.
 ///
@@ -90,5 +92,15 @@ public record Card(
     public Card {
         links = List.copyOf(links);
         checks = List.copyOf(checks);
+    }
+
+    /// The path of a company's board.
+    public static String board(long company) {
+        return Company.path(company) + "/board";
+    }
+
+    /// The path of its own page.
+    public String path() {
+        return board(company) + "/" + OcidPath.segment(ocid);
     }
 }

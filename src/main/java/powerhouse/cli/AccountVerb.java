@@ -70,7 +70,7 @@ public final class AccountVerb implements Callable<Integer> {
         }
         if (!revoke.isEmpty()) {
             if (!accounts.get().revoke(address, role("--revoke", revoke), OPERATOR)) {
-                throw new ParameterException(spec.commandLine(), address.text() + " does not have the role " + revoke);
+                throw new IllegalStateException(address.text() + " does not have the role " + revoke);
             }
         }
         if (!suppress.isEmpty()) {
@@ -78,7 +78,7 @@ public final class AccountVerb implements Callable<Integer> {
         }
         if (lift) {
             if (!suppressions.get().lift(address, OPERATOR)) {
-                throw new ParameterException(spec.commandLine(), "Letters to " + address.text() + " are not held back");
+                throw new IllegalStateException("Letters to " + address.text() + " are not held back");
             }
         }
         spec.commandLine()

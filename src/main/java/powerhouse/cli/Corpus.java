@@ -26,6 +26,7 @@ import powerhouse.reading.Example;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
+import powerhouse.source.Sources;
 import powerhouse.store.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -192,6 +193,6 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
                         null,
                         null))
                 .toList();
-        return new ContractingProcess(ocid, kept, releases, MERGER.compile(releases), List.of());
+        return new ContractingProcess(ocid, kept, releases, MERGER.compile(releases), List.of(), Sources.quirks());
     }
 }

@@ -60,7 +60,7 @@ public final class DemoVerb implements Callable<Integer> {
         if (count < 10) {
             throw new ParameterException(spec.commandLine(), "--count takes 10 or more");
         }
-        demo.run(Ports.checked(port == null ? usualPort.getAsInt() : port), count, seed);
+        demo.run(Ports.checked(port == null ? usualPort.getAsInt() : port, spec), count, seed);
         return 0;
     }
 }

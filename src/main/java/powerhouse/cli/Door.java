@@ -15,8 +15,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `powerhouse VERB`: what all verbs have in common.
 @Command(
@@ -27,7 +29,14 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         description = {
             "The Digital Powerhouse contract portal: public and private contracts in one place.",
-            "Settings are environment variables, listed by the verb settings. Developers have two more verbs: test, and bench NAME."
+            "Settings are environment variables, listed by the verb settings."
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:Done.",
+            "1:Could not be done, or not all of it; one line says why.",
+            "2:Asked wrongly, so that nothing was tried; one line says how to ask.",
+            "130, 143:Stopped by Ctrl+C, or by the system (128 and the number of the signal)."
         })
 public final class Door implements Callable<Integer> {
     private @Nullable Path data;
@@ -76,11 +85,15 @@ public final class Door implements Callable<Integer> {
     int enter(List<?> verbs, PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine line = new CommandLine(this);
         verbs.forEach(line::addSubcommand);
+        for (LauncherVerb verb : List.of(new LauncherVerb.Test(), new LauncherVerb.Bench())) {
+            // What follows them is for the launcher to understand.
+            line.addSubcommand(new CommandLine(verb).setUnmatchedArgumentsAllowed(true));
+        }
         line.setOut(out).setErr(err);
         line.setParameterExceptionHandler((wrong, given) -> {
             PrintWriter error = wrong.getCommandLine().getErr();
             String verb = wrong.getCommandLine().getCommandSpec().qualifiedName();
-            error.println(oneLine(reason(wrong)) + " (see " + verb + " --help)");
+            error.println(oneLine(reason(wrong)) + meant(wrong) + " (see " + verb + " --help)");
             return 2;
         });
         line.setExecutionExceptionHandler((failure, at, parsed) -> {
@@ -91,6 +104,13 @@ public final class Door implements Callable<Integer> {
             return 1;
         });
         return line.execute(arguments);
+    }
+
+    /// The verb or option that a mistyped one comes nearest to.
+    private static String meant(ParameterException wrong) {
+        List<String> near =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 
     /// The innermost cause that has something to say is the one a person can act on, unless an outer one was

@@ -27,7 +27,12 @@ import powerhouse.sample.Generator;
 import powerhouse.sample.Published;
 
 /// Writes sample notices, as many as one likes.
-@Command(name = "generate", description = "Write fictional notices; the same count, seed and day give the same bytes.")
+@Command(
+        name = "generate",
+        description = {
+            "Write fictional notices; the same count, seed and day give the same bytes.",
+            "As JSON Lines, which import takes at any size: powerhouse generate --count 1000 | powerhouse import -"
+        })
 public final class GenerateVerb implements Callable<Integer> {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
@@ -61,8 +66,8 @@ public final class GenerateVerb implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Default: standard output.")
     private @Nullable Path out;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "package (default) or jsonl.")
-    private String format = "package";
+    @Option(names = "--format", paramLabel = "FORMAT", description = "jsonl (default) or package.")
+    private String format = "jsonl";
 
     @Option(names = "--gzip", description = "Compress.")
     private boolean gzip;
@@ -81,7 +86,7 @@ public final class GenerateVerb implements Callable<Integer> {
         Format layout = switch (format.toLowerCase(Locale.ROOT)) {
             case "package" -> Format.PACKAGE;
             case "jsonl" -> Format.JSONL;
-            default -> throw wrong("--format is package or jsonl, not " + format);
+            default -> throw wrong("--format is jsonl or package, not " + format);
         };
         LocalDate day = today == null ? LocalDate.ofInstant(clock.instant(), LONDON) : today;
         Instant date = day.atStartOfDay(LONDON).toInstant();

@@ -1,6 +1,7 @@
 package powerhouse.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -37,12 +38,14 @@ import powerhouse.records.Kept;
         })
 public final class ImportVerb implements Callable<Integer> {
     private static final int SHOWN = 20;
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     private final Supplier<Importer> importer;
     private final Supplier<Pipeline> pipeline;
+    private final InputStream standardInput;
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to import.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "What to import; - for standard input.")
     private List<Path> files = List.of();
 
     @Option(
@@ -62,10 +65,11 @@ public final class ImportVerb implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Tell release by release what would be done, and do nothing.")
     private boolean dryRun;
 
-    /// The verb.
-    public ImportVerb(Supplier<Importer> importer, Supplier<Pipeline> pipeline) {
+    /// @param standardInput read where `-` is given
+    public ImportVerb(Supplier<Importer> importer, Supplier<Pipeline> pipeline, InputStream standardInput) {
         this.importer = importer;
         this.pipeline = pipeline;
+        this.standardInput = standardInput;
     }
 
     @Spec
@@ -74,11 +78,14 @@ public final class ImportVerb implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (!source.matches("[a-z0-9-]{0,40}")) {
             throw new ParameterException(spec.commandLine(), "--source takes small letters, digits and hyphens");
         }
         for (Path file : files) {
+            if (file.equals(STANDARD_INPUT)) {
+                continue;
+            }
             String why = Files.isDirectory(file)
                     ? "it is a folder; name the files in it"
                     : Files.notExists(file) ? "no such file" : Files.isReadable(file) ? "" : "not allowed";
@@ -87,9 +94,30 @@ public final class ImportVerb implements Callable<Integer> {
             }
         }
         Mapping meaning = meaning();
-        if (dryRun) {
-            return rehearse(meaning);
+        if (!files.contains(STANDARD_INPUT)) {
+            return take(files, meaning);
         }
+        // What a file is shows when it is read, and then it is read again, which no pipe allows.
+        Path folder = Files.createTempDirectory("powerhouse-import-");
+        Path input = folder.resolve("standard-input");
+        try {
+            Files.copy(standardInput, input);
+            return take(
+                    files.stream()
+                            .map(file -> file.equals(STANDARD_INPUT) ? input : file)
+                            .toList(),
+                    meaning);
+        } finally {
+            Files.deleteIfExists(input);
+            Files.delete(folder);
+        }
+    }
+
+    private int take(List<Path> files, @Nullable Mapping meaning) {
+        return dryRun ? rehearse(files, meaning) : bringIn(files, meaning);
+    }
+
+    private int bringIn(List<Path> files, @Nullable Mapping meaning) {
         Tally tally = new Tally();
         List<String> broken = new ArrayList<>();
         long steps;
@@ -159,7 +187,7 @@ public final class ImportVerb implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), "Cannot use the mapping " + why);
     }
 
-    private int rehearse(@Nullable Mapping meaning) {
+    private int rehearse(List<Path> files, @Nullable Mapping meaning) {
         PrintWriter out = spec.commandLine().getOut();
         Tally tally = new Tally();
         int code = 0;

@@ -112,7 +112,8 @@ public final class MergeVerb implements Callable<Integer> {
         } catch (IOException e) {
             return failed("Cannot read " + file + ": " + e);
         } catch (JacksonException | IllegalArgumentException e) {
-            return failed("Cannot read the schema " + schema + ": " + firstLine(e));
+            failed("Cannot read the schema " + schema + ": " + firstLine(e));
+            return CommandLine.ExitCode.USAGE;
         }
     }
 

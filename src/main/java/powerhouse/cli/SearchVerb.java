@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -25,10 +27,10 @@ import picocli.CommandLine.Spec;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.place.Gazetteer;
-import powerhouse.place.Position;
 import powerhouse.place.Regions;
+import powerhouse.query.NearPlace;
+import powerhouse.query.SearchRequest;
 import powerhouse.records.Viewer;
-import powerhouse.search.Nearest;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
 import powerhouse.search.SearchIndex;
@@ -58,34 +60,121 @@ public final class SearchVerb implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "WORDS", description = "What to look for; nothing finds everything.")
     private List<String> words = List.of();
 
+    /// What was asked beside the words, by the names that the page of the portal has for it.
+    private final Map<String, List<String>> filters = new LinkedHashMap<>();
+
     @Option(
             names = "--phase",
             paramLabel = "PHASE",
             description =
-                    "Only this phase: pipeline, engagement, planned, open, always-open, closed, awarded, cancelled.")
-    private List<String> phases = List.of();
+                    "Only this phase: pipeline, engagement, planned, open, always-open, closed, awarded, cancelled; or live (still to be won) or early.")
+    private void phase(List<String> keys) {
+        filters.put("phase", keys);
+    }
 
     @Option(
             names = "--region",
             paramLabel = "CODE",
-            description = "Only this region, by work or buyer: north, or the beginning of a NUTS code such as UKD3.")
-    private List<String> regions = List.of();
+            description = "Only this region: north, or the beginning of a NUTS code such as UKD3.")
+    private void region(List<String> codes) {
+        filters.put(
+                "region",
+                codes.stream()
+                        .map(code -> code.equals("north") ? code : Regions.nuts(code))
+                        .toList());
+    }
+
+    @Option(
+            names = "--place",
+            paramLabel = "WHICH",
+            description = "Which place regions and distances speak of: delivery, buyer, or either (default).")
+    private void place(String which) {
+        filters.put("place", List.of(which));
+    }
 
     @Option(
             names = "--near",
             paramLabel = "PLACE",
             description =
                     "Only near this postcode, town or council; prints how far, and without words the nearest first.")
-    private @Nullable String near;
+    private void near(String place) {
+        filters.put("near", List.of(place));
+    }
 
     @Option(
             names = "--within",
             paramLabel = "MILES",
             description = "How near, a whole number from 1 to 500, as the crow flies (default: 20). Goes with --near.")
-    private @Nullable Integer within;
+    private void within(String miles) {
+        filters.put("within", List.of(miles));
+    }
+
+    @Option(names = "--buyer", paramLabel = "NAME", description = "Only this buyer, by its exact name.")
+    private void buyer(List<String> names) {
+        filters.put("buyer", names);
+    }
+
+    @Option(names = "--min", paramLabel = "POUNDS", description = "Worth at least this: 50000, 50k, 1.2m.")
+    private void min(String pounds) {
+        filters.put("min", List.of(pounds));
+    }
+
+    @Option(names = "--max", paramLabel = "POUNDS", description = "Worth at most this.")
+    private void max(String pounds) {
+        filters.put("max", List.of(pounds));
+    }
+
+    @Option(
+            names = "--priced",
+            paramLabel = "WHICH",
+            description = "only: leave out what gives no value; all (default): it stays in.")
+    private void priced(String which) {
+        filters.put("priced", List.of(which));
+    }
+
+    @Option(names = "--closing", paramLabel = "DAYS", description = "The deadline is ahead, and within so many days.")
+    private void closing(String days) {
+        filters.put("closing", List.of(days));
+    }
+
+    @Option(names = "--cpv", paramLabel = "CODE", description = "Only this CPV code or what begins with it: 72.")
+    private void cpv(List<String> codes) {
+        filters.put("cpv", codes);
+    }
 
     @Option(names = "--tech", description = "Only tech.")
-    private boolean tech;
+    private void tech(boolean only) {
+        tick("tech", only);
+    }
+
+    @Option(names = "--cluster", paramLabel = "KIND", description = "Only this kind of tech work: data, cyber, iot.")
+    private void cluster(List<String> keys) {
+        filters.put("cluster", keys);
+    }
+
+    @Option(names = "--sme", description = "Only what the buyer says suits small firms.")
+    private void sme(boolean only) {
+        tick("sme", only);
+    }
+
+    @Option(names = "--vcse", description = "Only what the buyer says suits voluntary bodies.")
+    private void vcse(boolean only) {
+        tick("vcse", only);
+    }
+
+    @Option(names = "--source", paramLabel = "KEY", description = "Only from this publisher: find-a-tender.")
+    private void source(List<String> keys) {
+        filters.put("source", keys);
+    }
+
+    @Option(
+            names = "--sort",
+            paramLabel = "ORDER",
+            description =
+                    "relevance, closing, newest, value or nearest (default: by match, without words the newest or nearest first).")
+    private void sort(String order) {
+        filters.put("sort", List.of(order));
+    }
 
     @Option(names = "--size", paramLabel = "N", defaultValue = "20", description = "At most N (default: 20).")
     private int size;
@@ -114,31 +203,45 @@ public final class SearchVerb implements Callable<Integer> {
         if (size < 0 || size > 1_000) {
             throw wrong("--size takes 0 to 1000");
         }
-        Near around = around();
+        SearchRequest request = request();
+        NearPlace near = request.near();
         Instant now = clock.instant();
-        Query query = Query.of(String.join(" ", words), now)
-                .but()
-                .phases(phases.stream().map(this::phase).toList())
-                .regions(regions.stream().map(this::region).toList())
-                .near(around == null ? null : around.asked())
-                .sort(around != null && words.isEmpty() ? Query.Sort.NEAREST : Query.Sort.RELEVANCE)
-                .techOnly(tech)
-                .size(size)
-                .build();
+        Query query =
+                request.query(now, Viewer.anyone(), size).but().facets(Set.of()).build();
         Results results = index.get().search(query);
         PrintWriter out = spec.commandLine().getOut();
         opportunities
                 .apply(results.ocids(), query.viewer())
-                .forEach(found -> out.println(line(found, now) + away(found, around)));
+                .forEach(found -> out.println(line(found, now) + away(found, near)));
         out.println(heading(results));
-        if (around != null && !around.from().middleOf().isEmpty()) {
-            out.println("Measured as the crow flies from the middle of "
-                    + around.from().middleOf() + ".");
+        if (near != null && !near.from().isEmpty()) {
+            out.println("Measured as the crow flies" + near.from() + ".");
         }
         if (results.didYouMean() != null) {
             out.println("Did you mean: " + results.didYouMean());
         }
         return 0;
+    }
+
+    private void tick(String name, boolean only) {
+        if (only) {
+            filters.put(name, List.of("on"));
+        }
+    }
+
+    /// What is asked, in the words of the page of the portal.
+    private SearchRequest request() {
+        Map<String, String[]> parameters = new LinkedHashMap<>();
+        parameters.put("q", new String[] {String.join(" ", words)});
+        filters.forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
+        if (words.isEmpty() && filters.containsKey("near")) {
+            parameters.putIfAbsent("sort", new String[] {"nearest"});
+        }
+        SearchRequest request = new SearchRequest(parameters, gazetteer.get());
+        request.faults().stream().findFirst().ifPresent(fault -> {
+            throw wrong((fault.field().equals("q") ? "" : "--" + fault.field() + ": ") + fault.message());
+        });
+        return request;
     }
 
     private static String heading(Results results) {
@@ -165,12 +268,9 @@ public final class SearchVerb implements Callable<Integer> {
                 clean(found.ocid()));
     }
 
-    private static String away(Opportunity found, @Nullable Near near) {
-        return near == null
-                ? ""
-                : Nearest.of(found, Query.PlaceBy.EITHER, near.asked().point())
-                        .map(nearest -> "  " + nearest.way(near.from()) + " " + near.place())
-                        .orElse("");
+    private static String away(Opportunity found, @Nullable NearPlace near) {
+        String away = near == null ? "" : near.away(found);
+        return away.isEmpty() ? "" : "  " + away;
     }
 
     private static String value(Opportunity found) {
@@ -206,50 +306,6 @@ public final class SearchVerb implements Callable<Integer> {
     /// Notices may hold anything, even what a terminal takes for a command.
     private static String clean(String text) {
         return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
-    }
-
-    private Phase phase(String key) {
-        return Arrays.stream(Phase.values())
-                .filter(phase -> phase.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> wrong("No such phase: " + key));
-    }
-
-    private String region(String code) {
-        boolean known = code.equals("north")
-                || code.equalsIgnoreCase("UK")
-                || !Regions.name(code).isEmpty();
-        if (!known) {
-            throw wrong("No such region: " + code + ". Say north, or the beginning of a NUTS code such as UKD or UKD3");
-        }
-        return code;
-    }
-
-    /// What is asked, and from where that is measured.
-    private record Near(String place, Position from, Query.Near asked) {}
-
-    private @Nullable Near around() {
-        if (near == null) {
-            if (within != null) {
-                throw wrong("--within wants --near: the postcode or town that the distance is from");
-            }
-            return null;
-        }
-        int miles = within == null ? Query.Near.USUAL : within;
-        if (miles < 1 || miles > Query.Near.FARTHEST) {
-            throw wrong("--within takes a whole number of miles from 1 to " + Query.Near.FARTHEST);
-        }
-        Position from = locate(near);
-        return new Near(near, from, new Query.Near(from.point(), miles));
-    }
-
-    private Position locate(String place) {
-        return gazetteer
-                .get()
-                .find(place)
-                .orElseThrow(() -> wrong("Nothing is known of the place " + place
-                        + ". Say a UK postcode such as M1 1AE, its first part, or a town or council of the North"))
-                .position();
     }
 
     private ParameterException wrong(String message) {

@@ -5,7 +5,9 @@ import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// The portal with the live publishers.
 @Command(
@@ -17,6 +19,9 @@ import picocli.CommandLine.Option;
 public final class ServeVerb implements Callable<Integer> {
     private final IntSupplier usualPort;
     private final IntConsumer portal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--port",
@@ -33,7 +38,7 @@ public final class ServeVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        portal.accept(Ports.checked(port == null ? usualPort.getAsInt() : port));
+        portal.accept(Ports.checked(port == null ? usualPort.getAsInt() : port, spec));
         return 0;
     }
 }

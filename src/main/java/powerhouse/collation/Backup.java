@@ -15,6 +15,8 @@ import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
 import powerhouse.store.Archive;
 import powerhouse.store.Database;
+import powerhouse.store.KeptTable;
+import powerhouse.store.KeptTable.InBackup;
 import powerhouse.store.Transaction;
 
 /// All that cannot be grown again in one file, and back, while the portal runs (docs/decisions/0015).
@@ -34,51 +36,30 @@ public final class Backup {
             "windows",
             "caveats");
 
-    /// Who signs in, what they may do, what they keep and were told, who gets the newsletter, to whom nothing is
-    /// sent, and what was done at the desk. Letters and sessions stay out: they are soon over.
-    private static final List<String> PEOPLE = List.of(
-            "people",
-            "roles",
-            "suppressions",
-            "letter_times",
-            "saved_searches",
-            "findings",
-            "webhooks",
-            "deliveries",
-            "subscribers",
-            "companies",
-            "company_members",
-            "company_works",
-            "company_marks",
-            "company_admissions",
-            "cards",
-            "card_owners",
-            "card_links",
-            "card_checks",
-            "card_deeds",
-            "board_feeds",
-            "listings",
-            "invitations",
-            "invitation_times",
-            "invitation_blocks",
-            "reports",
-            "audit");
-
-    /// The newsletters so far: what an editor wrote cannot be derived again.
-    private static final List<String> EDITIONS = List.of("editions", "edition_items", "edition_figures");
-
-    private static final List<String> ALL =
-            Stream.of(TABLES, PEOPLE, EDITIONS).flatMap(List::stream).toList();
-
     private final Database database;
     private final Redactions redactions;
     private final Records records;
+    private final List<String> people;
+    private final List<String> editions;
+    private final List<String> all;
 
     /// Backups of a database.
-    public Backup(Database database, Redactions redactions, Records records) {
+    ///
+    /// @param tables those of features, in an order in which they can be filled
+    public Backup(Database database, Redactions redactions, Records records, List<KeptTable> tables) {
         this.database = database;
         this.redactions = redactions;
         this.records = records;
+        people = named(tables, InBackup.WITH_PEOPLE);
+        editions = named(tables, InBackup.WITH_EDITIONS);
+        all = Stream.of(TABLES, people, editions).flatMap(List::stream).toList();
+    }
+
+    private static List<String> named(List<KeptTable> tables, InBackup inBackup) {
+        return tables.stream()
+                .filter(table -> table.inBackup() == inBackup)
+                .map(KeptTable::name)
+                .toList();
     }
 
     /// Writes everything, as it is at one moment, into a file that appears only when it is whole.
@@ -88,7 +69,7 @@ public final class Backup {
             database.read(tx -> {
                 try {
                     long total = count(tx);
-                    new Archive(file).write(tx, ALL, table -> progress.at("Backup, rows", ++rows[0], total));
+                    new Archive(file).write(tx, all, table -> progress.at("Backup, rows", ++rows[0], total));
                     return true;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -129,21 +110,21 @@ public final class Backup {
         long present = tx.nextChanges(0);
         List<Journal.Entry> decided = Journal.list(tx);
         List<String> kept = new ArrayList<>();
-        if (PEOPLE.stream().anyMatch(table -> rows(tx, table) > 0)) {
-            kept.addAll(PEOPLE);
+        if (people.stream().anyMatch(table -> rows(tx, table) > 0)) {
+            kept.addAll(people);
         }
         if (sent(tx)) {
-            kept.addAll(EDITIONS);
+            kept.addAll(editions);
         } else {
-            EDITIONS.forEach(table -> tx.update("delete from " + table));
+            editions.forEach(table -> tx.update("delete from " + table));
         }
         for (String table : TABLES.reversed()) {
             tx.update("delete from " + table);
         }
-        archive.read(tx, ALL.stream().filter(table -> !kept.contains(table)).toList(), kept, told);
+        archive.read(tx, all.stream().filter(table -> !kept.contains(table)).toList(), kept, told);
         // Above every number that was ever given here or there.
-        long base = Math.max(present, last(tx)) + 1;
-        tx.update("update changes set last = ?", Releases.restamp(tx, base));
+        long base = Math.max(present, tx.nextChanges(0) - 1) + 1;
+        tx.restartChanges(Releases.restamp(tx, base));
         Set<Journal.Entry> restored = new HashSet<>();
         Journal.list(tx).forEach(entry -> restored.add(entry.unnumbered()));
         decided.stream()
@@ -158,13 +139,8 @@ public final class Backup {
                 .isPresent();
     }
 
-    private static long last(Transaction tx) {
-        return tx.find("select last from changes", row -> row.number("last"))
-                .orElseThrow(() -> new IllegalStateException("The backup has no change counter"));
-    }
-
-    private static long count(Transaction tx) {
-        return ALL.stream().mapToLong(table -> rows(tx, table)).sum();
+    private long count(Transaction tx) {
+        return all.stream().mapToLong(table -> rows(tx, table)).sum();
     }
 
     private static long rows(Transaction tx, String table) {

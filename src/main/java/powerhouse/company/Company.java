@@ -66,4 +66,9 @@ public record Company(long number, Said said, Instant since, Instant changed) {
                 said.holds,
                 works);
     }
+
+    /// The path of its page, for those who act for it.
+    public static String path(long number) {
+        return "/account/companies/" + number;
+    }
 }

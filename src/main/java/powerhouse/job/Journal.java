@@ -97,6 +97,12 @@ public final class Journal {
                 "select * from journal where kind = ? and subject = ? order by number", Journal::entry, kind, subject);
     }
 
+    /// Whether anything of a kind was ever decided.
+    public static boolean any(Transaction tx, String kind) {
+        return tx.find("select number from journal where kind = ? limit 1", row -> true, kind)
+                .isPresent();
+    }
+
     /// The last entry of a kind about each of some subjects; those about which there is none are left out.
     public static Map<String, Entry> latest(Transaction tx, String kind, Collection<String> subjects) {
         Map<String, Entry> found = new HashMap<>();

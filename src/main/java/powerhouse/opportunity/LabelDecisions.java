@@ -82,8 +82,7 @@ public record LabelDecisions(Map<Label, Decision> last) {
     public static Map<String, LabelDecisions> of(Transaction tx, Collection<String> ocids) {
         Map<String, Map<Label, Decision>> found = new HashMap<>();
         // Nearly always nobody has decided anything: one question instead of three for each ocid.
-        if (tx.find("select number from journal where kind = ? limit 1", row -> true, KIND)
-                .isEmpty()) {
+        if (!Journal.any(tx, KIND)) {
             return Map.of();
         }
         List<String> subjects = new ArrayList<>();

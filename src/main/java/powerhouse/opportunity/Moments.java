@@ -5,17 +5,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Dates;
+import powerhouse.ocds.PublisherQuirks;
 import powerhouse.records.ContractingProcess;
 
 /// Dates as British publishers write them.
 ///
 /// @param trustOffsets false for publishers that write London time with a `Z`
 record Moments(boolean trustOffsets) {
-    private static final Set<String> PROACTIS = Set.of("public-contracts-scotland", "sell2wales");
-
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /// Find a Tender and Contracts Finder take times to the minute and write this where only a day was given.
@@ -26,14 +24,9 @@ record Moments(boolean trustOffsets) {
     /// @param dateOnly no time of day was stated: the instant is the last second of that day in London
     record Moment(Instant at, boolean dateOnly) {}
 
-    /// Public Contracts Scotland and Sell2Wales: of 45 deadlines in a British summer 40 are `T12:00:00Z`, and
-    /// nobody asks for bids at one in the afternoon.
+    /// As the publishers of a process write them.
     static Moments of(ContractingProcess process) {
-        String ocid = process.ocid();
-        boolean proactis = ocid.startsWith("ocds-r6ebe6-")
-                || ocid.startsWith("ocds-kuma6s-")
-                || process.releases().stream().anyMatch(release -> PROACTIS.contains(release.source()));
-        return new Moments(!proactis);
+        return new Moments(process.quirks().stream().noneMatch(PublisherQuirks::localTimes));
     }
 
     /// The moment, or null if it cannot be read or is no year in which anybody publishes (`0001-01-01` was seen).

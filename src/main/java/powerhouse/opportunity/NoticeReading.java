@@ -3,20 +3,16 @@ package powerhouse.opportunity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import powerhouse.ocds.Award;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.Contract;
 import powerhouse.ocds.Document;
+import powerhouse.ocds.PublisherQuirks;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 
 /// What kind of notice a release is.
 final class NoticeReading {
-    /// Sell2Wales is asked for one type of notice at a time, and these three are of main contractors; nothing in
-    /// the answer says so.
-    private static final Pattern SUBCONTRACTS = Pattern.compile("[?&]noticeType=5[456](?:&|$)");
-
     private NoticeReading() {}
 
     /// The types of the releases of a process that can be read, in the order of its trees.
@@ -24,7 +20,8 @@ final class NoticeReading {
         List<NoticeType> types = new ArrayList<>();
         for (Release release : process.releases()) {
             if (release.redaction() == null && types.size() < process.trees().size()) {
-                types.add(of(new CompiledRelease(process.trees().get(types.size())), release.url()));
+                CompiledRelease stated = new CompiledRelease(process.trees().get(types.size()));
+                types.add(of(stated, release.url(), process.quirks()));
             }
         }
         return types;
@@ -33,10 +30,11 @@ final class NoticeReading {
     /// The type of one release: the last document that has a `noticeType` tells; without one, the tags do, and
     /// under planning the type of document or the words that Contracts Finder puts into its description.
     ///
-    /// @param request that brought it: on Sell2Wales it alone tells a subcontract
-    static NoticeType of(CompiledRelease release, String request) {
+    /// @param request that brought it: with some publishers it alone tells a subcontract
+    /// @param quirks of its publishers
+    static NoticeType of(CompiledRelease release, String request, List<PublisherQuirks> quirks) {
         NoticeType type = stated(release);
-        if (!SUBCONTRACTS.matcher(request).find()) {
+        if (quirks.stream().noneMatch(each -> each.subcontracts().test(request))) {
             return type;
         }
         return switch (type) {

@@ -22,6 +22,7 @@ import powerhouse.ocds.Document;
 import powerhouse.ocds.Milestone;
 import powerhouse.ocds.Party;
 import powerhouse.ocds.Period;
+import powerhouse.ocds.PublisherQuirks;
 import powerhouse.ocds.Suitability;
 import powerhouse.ocds.Tender;
 import powerhouse.opportunity.Moments.Moment;
@@ -506,7 +507,7 @@ public final class OpportunityReader {
                 url,
                 contact == null ? "" : PlainText.line(contact.contactEmail()),
                 contact == null ? "" : PlainText.line(contact.contactName()),
-                noticeUrl(releases));
+                noticeUrl(releases, process.quirks()));
     }
 
     /// Whoever the notice names for this procurement, else the buyer.
@@ -525,7 +526,7 @@ public final class OpportunityReader {
     }
 
     /// The last notice on the publisher's own site, or "".
-    static String noticeUrl(List<CompiledRelease> releases) {
+    static String noticeUrl(List<CompiledRelease> releases, List<PublisherQuirks> quirks) {
         for (CompiledRelease release : releases.reversed()) {
             for (Document document : NoticeReading.documents(release).reversed()) {
                 String url = Links.safe(document.url());
@@ -535,8 +536,9 @@ public final class OpportunityReader {
                     return url;
                 }
             }
-            if (release.ocid().startsWith("ocds-h6vhtk-") && release.id().matches("[0-9]{6}-[0-9]{4}")) {
-                return "https://www.find-tender.service.gov.uk/Notice/" + release.id();
+            String url = first(quirks.stream().map(each -> each.noticeUrl().apply(release)));
+            if (!url.isEmpty()) {
+                return url;
             }
         }
         return "";

@@ -1,5 +1,7 @@
 package powerhouse.opportunity;
 
+import java.util.Set;
+
 /// Where in its life a contract is, to a supplier's eyes.
 public enum Phase {
     /// UK1: in the next eighteen months perhaps; cannot be bid for.
@@ -19,9 +21,29 @@ public enum Phase {
     /// Withdrawn, abandoned or unsuccessful.
     CANCELLED;
 
-    /// Pipeline, engagement and planned: early signals.
+    /// Early signals: nothing can be bid for yet.
+    public static final Set<Phase> EARLY = Set.of(PIPELINE, ENGAGEMENT, PLANNED);
+
+    /// What can still be won, now or later.
+    public static final Set<Phase> LIVE = Set.of(PIPELINE, ENGAGEMENT, PLANNED, OPEN, ALWAYS_OPEN);
+
+    /// Whether it is an early signal.
     public boolean early() {
-        return this == PIPELINE || this == ENGAGEMENT || this == PLANNED;
+        return EARLY.contains(this);
+    }
+
+    /// For people: `Early signal`.
+    public String label() {
+        return switch (this) {
+            case PIPELINE -> "Early signal";
+            case ENGAGEMENT -> "Engagement";
+            case PLANNED -> "Planned";
+            case OPEN -> "Open";
+            case ALWAYS_OPEN -> "Always open";
+            case CLOSED -> "Closed";
+            case AWARDED -> "Awarded";
+            case CANCELLED -> "Cancelled";
+        };
     }
 
     /// In addresses and data: `always-open`.

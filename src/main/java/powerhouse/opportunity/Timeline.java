@@ -62,7 +62,7 @@ public final class Timeline {
             }
             ObjectNode tree = process.trees().get(read++);
             CompiledRelease stated = new CompiledRelease(tree);
-            NoticeType type = NoticeReading.of(stated, release.url());
+            NoticeType type = NoticeReading.of(stated, release.url(), process.quirks());
             Opportunity after = read > MOST ? null : known(process, i + 1, read);
             boolean first = told.add(type);
             boolean another = !first && givesAnotherAward(type, stated);
@@ -74,7 +74,7 @@ public final class Timeline {
                     type,
                     what,
                     changes(before, after, another, what.endsWith(UPDATED), stated, reasons),
-                    OpportunityReader.noticeUrl(List.of(stated))));
+                    OpportunityReader.noticeUrl(List.of(stated), process.quirks())));
             before = after;
         }
         return entries;
@@ -147,7 +147,7 @@ public final class Timeline {
         List<ObjectNode> some = process.trees().subList(0, trees);
         ObjectNode compiled = trees == process.trees().size() ? process.compiled() : MERGER.compile(some);
         return new ContractingProcess(
-                process.ocid(), process.releases().subList(0, releases), some, compiled, List.of());
+                process.ocid(), process.releases().subList(0, releases), some, compiled, List.of(), process.quirks());
     }
 
     private static String what(

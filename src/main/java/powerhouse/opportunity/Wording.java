@@ -45,6 +45,11 @@ public final class Wording {
         return symbol(money) + said.stripTrailingZeros().toPlainString() + unit + (money.gross() ? " with VAT" : "");
     }
 
+    /// Pounds as people say them: `£1.2m`.
+    public static String pounds(BigDecimal amount) {
+        return about(new Money(amount, "GBP", false));
+    }
+
     /// To the penny: `£1,234,567.50 with VAT`.
     public static String exactly(Money money) {
         NumberFormat format = NumberFormat.getNumberInstance(Locale.UK);
@@ -186,6 +191,26 @@ public final class Wording {
         int cut = space > longest / 2 ? space : longest - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut)
                         .strip() + "…";
+    }
+
+    /// The first of a text on one line, cut at a word.
+    public static String start(String text, int length) {
+        String flat = text.strip().replaceAll("\\s+", " ");
+        if (flat.length() <= length) {
+            return flat;
+        }
+        int space = flat.lastIndexOf(' ', length);
+        int cut = space > length / 2 ? space : length;
+        // Never between the halves of a character beyond the basic plane.
+        return flat.substring(0, Character.isHighSurrogate(flat.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+    }
+
+    /// Whether a character is never to be shown: control characters, which HTML forbids, and the bidirectional
+    /// overrides and isolates, with which a text can dress up as another.
+    public static boolean unprintable(char c) {
+        return c < ' '
+                ? c != '\n' && c != '\t'
+                : c >= 0x7F && (c <= 0x9F || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069'));
     }
 
     /// On one line, whatever strangers wrote: no line breaks that would pass for ours, no marks that turn text around.

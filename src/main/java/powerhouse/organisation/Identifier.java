@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /// @param scheme of org-id.guide
 /// @param id within it
 public record Identifier(String scheme, String id) {
+    /// The scheme of Companies House.
+    public static final String COMPANIES_HOUSE = "GB-COH";
+
     private static final Pattern WHOLE = Pattern.compile("([A-Z]{2,3}-[A-Z]{2,8})-(.+)");
 
     /// What publishers call their own rows; they say nothing about who it is.
@@ -37,7 +40,7 @@ public record Identifier(String scheme, String id) {
 
     /// The best first: whose number an organisation is known by.
     private static final List<String> ORDER = List.of(
-            "GB-COH",
+            COMPANIES_HOUSE,
             "GB-NHS",
             "GB-CHC",
             "GB-SC",
@@ -56,7 +59,7 @@ public record Identifier(String scheme, String id) {
 
     private static final Map<String, Register> REGISTERS = Map.ofEntries(
             Map.entry(
-                    "GB-COH",
+                    COMPANIES_HOUSE,
                     new Register(
                             "Companies House",
                             "\\d{8}|[A-Z]{2}\\d{6}|[A-Z]{2}\\d{5}[A-Z]|R\\d{7}",
@@ -114,7 +117,7 @@ public record Identifier(String scheme, String id) {
         }
         // Charters and Scottish charities given to the wrong register: RC is Companies House's mark.
         if (scheme.equals("GB-CHC") && id.matches("RC\\d{6}")) {
-            scheme = "GB-COH";
+            scheme = COMPANIES_HOUSE;
         } else if (scheme.equals("GB-CHC") && id.matches("SCO?\\d{5,6}")) {
             scheme = "GB-SC";
         }
@@ -126,10 +129,10 @@ public record Identifier(String scheme, String id) {
 
     /// Leading zeros are lost in spreadsheets.
     private static String padded(String scheme, String id) {
-        if (scheme.equals("GB-COH") && DIGITS.matcher(id).matches() && id.length() >= 5 && id.length() < 8) {
+        if (scheme.equals(COMPANIES_HOUSE) && DIGITS.matcher(id).matches() && id.length() >= 5 && id.length() < 8) {
             return "0".repeat(8 - id.length()) + id;
         }
-        if (scheme.equals("GB-COH") && PREFIXED.matcher(id).matches()) {
+        if (scheme.equals(COMPANIES_HOUSE) && PREFIXED.matcher(id).matches()) {
             return id.substring(0, 2) + "0".repeat(8 - id.length()) + id.substring(2);
         }
         if (scheme.equals("GB-SC")) {
@@ -167,5 +170,13 @@ public record Identifier(String scheme, String id) {
     /// Where the register tells of it, "" where it has no such page.
     public String page() {
         return register().page().replace("{id}", id);
+    }
+
+    /// The number of eight characters, as Companies House writes it, "" where this is none.
+    public static String companyNumber(String typed) {
+        return Identifier.of(COMPANIES_HOUSE + "-" + typed.strip())
+                .filter(number -> number.scheme().equals(COMPANIES_HOUSE))
+                .map(Identifier::id)
+                .orElse("");
     }
 }

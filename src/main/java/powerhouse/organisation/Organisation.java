@@ -1,6 +1,7 @@
 package powerhouse.organisation;
 
 import java.util.List;
+import powerhouse.records.OcidPath;
 
 /// One buyer or supplier, as somebody may see it.
 ///
@@ -31,4 +32,9 @@ public record Organisation(
         List<Succession> was) {
     /// A name as published, and how often.
     public record Spelling(String name, long times) {}
+
+    /// The path of the page of a key.
+    public static String path(String key) {
+        return "/organisations/" + OcidPath.segment(key);
+    }
 }

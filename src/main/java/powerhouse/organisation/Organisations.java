@@ -24,7 +24,7 @@ import powerhouse.store.Transaction;
 /// its cleaned name where it has none; every other number and name of its faces leads to it too, so an
 /// address goes on
 /// working when organisations are joined, and needs no memory.
-public final class Organisations {
+public final class Organisations implements OrganisationFinder {
     /// Of one organisation; more are seldom.
     private static final int SPELLINGS = 20;
 
@@ -111,6 +111,7 @@ public final class Organisations {
     }
 
     /// The keys of who is named, in their order; null for nobody.
+    @Override
     public List<@Nullable String> keys(List<Mention> mentions) {
         Map<Long, String> found = new HashMap<>();
         database.read(tx -> {
@@ -129,6 +130,7 @@ public final class Organisations {
     }
 
     /// The organisation of a key, by its own or any of its numbers and names, as this viewer may see it.
+    @Override
     public Optional<Organisation> find(String key, Viewer viewer) {
         return database.read(tx -> {
             List<String> found = candidates(tx, key, viewer);
@@ -138,6 +140,7 @@ public final class Organisations {
     }
 
     /// All that a key could mean to this viewer, where it is nobody's alone: a name that several bear.
+    @Override
     public List<Line> candidates(String key, Viewer viewer) {
         return database.read(tx -> lines(tx, candidates(tx, key, viewer)));
     }
@@ -154,6 +157,7 @@ public final class Organisations {
     }
 
     /// Those in whose public names all these words stand, the most active first.
+    @Override
     public List<Line> list(String words, int limit) {
         List<Object> arguments = new ArrayList<>();
         StringBuilder like = new StringBuilder();

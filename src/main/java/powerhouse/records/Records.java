@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Finding;
 import powerhouse.ocds.Merger;
+import powerhouse.ocds.PublisherQuirks;
 import powerhouse.ocds.ReleaseReader;
 import powerhouse.store.Database;
 import powerhouse.store.Transaction;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What the standard makes of the releases: one record for each contracting process. What changed is a table; the
 /// record itself is made of its releases whenever somebody asks.
-public final class Records {
+public final class Records implements ProcessFinder {
     /// Findings kept in a row for counting and showing; a record with more has been seen enough of.
     private static final int FINDINGS = 100;
 
@@ -46,22 +47,33 @@ public final class Records {
     private final Database database;
     private final Releases releases;
     private final Merger merger;
+    private final List<PublisherQuirks> quirks;
     /// What was compiled last, by the change that tells of it, for the step that comes next: each is taken once.
     private final Map<Long, ContractingProcess> atHand = new ConcurrentHashMap<>();
 
-    /// The records of a database.
+    /// The records of a database, of publishers of which nothing has to be known.
     public Records(Database database, Releases releases, Merger merger) {
+        this(database, releases, merger, List.of());
+    }
+
+    /// The same, of any publishers.
+    ///
+    /// @param quirks of all publishers that have any
+    public Records(Database database, Releases releases, Merger merger, List<PublisherQuirks> quirks) {
         this.database = database;
         this.releases = releases;
         this.merger = merger;
+        this.quirks = List.copyOf(quirks);
     }
 
     /// The record of one contracting process, as far as the viewer may see it.
+    @Override
     public Optional<ContractingProcess> find(String ocid, Viewer viewer) {
         return list(List.of(ocid), viewer).stream().findFirst();
     }
 
     /// The records of several, in the order asked for; unknown ones are left out. All cores take part.
+    @Override
     public List<ContractingProcess> list(List<String> ocids, Viewer viewer) {
         Map<String, List<Release>> found = database.read(tx -> releases.list(tx, ocids, viewer));
         return ocids.parallelStream()
@@ -220,7 +232,12 @@ public final class Records {
             }
         }
         return new ContractingProcess(
-                found.getFirst().ocid(), latest, trees, trees.isEmpty() ? null : merger.compile(trees), findings);
+                found.getFirst().ocid(),
+                latest,
+                trees,
+                trees.isEmpty() ? null : merger.compile(trees),
+                findings,
+                quirks);
     }
 
     /// Oldest first; of several with one id from one source only the one fetched last; the same bytes from two

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import powerhouse.net.PoliteClient;
 import powerhouse.net.Politeness;
+import powerhouse.ocds.CompiledRelease;
+import powerhouse.ocds.PublisherQuirks;
 
 /// Find a Tender: every UK notice above the thresholds and many below, as OCDS release packages.
 final class FindATender implements Source {
@@ -35,6 +38,21 @@ final class FindATender implements Source {
                     "Notices of Scotland, Wales and Northern Ireland appear under an ocid of their own.",
                     "A contract may change its ocid between its stages.",
                     "Values with and without VAT stand side by side, and one notice in eight has no value."));
+
+    private static final String OCIDS = "ocds-h6vhtk-";
+
+    /// Its ids are the numbers by which its site knows notices, and not every notice has a document that leads
+    /// there.
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{6}-[0-9]{4}");
+
+    static final PublisherQuirks QUIRKS =
+            PublisherQuirks.none(KEY).withOcidPrefix(OCIDS).withNoticeUrl(FindATender::notice);
+
+    private static String notice(CompiledRelease release) {
+        boolean known =
+                release.ocid().startsWith(OCIDS) && NUMBER.matcher(release.id()).matches();
+        return known ? ABOUT.site() + "/Notice/" + release.id() : "";
+    }
 
     /// 429 after 12 requests in 120 seconds, with `Retry-After: 120`, once without; 12 seconds apart ran clean
     /// for hundreds of requests. So 12 seconds' pause, and two minutes' rest when told off without a number.

@@ -8,9 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import powerhouse.net.PoliteClient;
 import powerhouse.net.Politeness;
+import powerhouse.ocds.PublisherQuirks;
 import powerhouse.ocds.ReleasePackage;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
 import tools.jackson.core.JacksonException;
@@ -60,6 +62,19 @@ final class Proactis implements Source {
     /// The same in Wales; 54 and 55 are of main contractors who seek subcontractors, before and after they have won,
     /// 56 of those who have found some.
     private static final List<Integer> WELSH = List.of(51, 52, 53, 54, 55, 56);
+
+    /// These three are asked for one at a time, like the others, and nothing in the answer says so.
+    private static final Pattern SUBCONTRACTS = Pattern.compile("[?&]noticeType=5[456](?:&|$)");
+
+    /// Of 45 deadlines in a British summer 40 are `T12:00:00Z`, and nobody asks for bids at one in the afternoon.
+    static final PublisherQuirks SCOTTISH_QUIRKS =
+            PublisherQuirks.none(SCOTLAND).withOcidPrefix("ocds-r6ebe6-").withLocalTimes();
+
+    /// The same clocks.
+    static final PublisherQuirks WELSH_QUIRKS = PublisherQuirks.none(WALES)
+            .withOcidPrefix("ocds-kuma6s-")
+            .withLocalTimes()
+            .withSubcontracts(request -> SUBCONTRACTS.matcher(request).find());
 
     private static final List<String> CAVEATS = List.of(
             "It is asked by month and kind of notice; a kind of which it has none in a month, it answers with no list.",

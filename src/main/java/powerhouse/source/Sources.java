@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import powerhouse.net.PoliteClient;
 import powerhouse.net.Politeness;
 import powerhouse.net.Sleeper;
+import powerhouse.ocds.PublisherQuirks;
 
 /// The publishers that are collected.
 public final class Sources implements AutoCloseable {
@@ -30,23 +31,29 @@ public final class Sources implements AutoCloseable {
     }
 
     /// One publisher: how it becomes a source.
-    private record Line(String key, Function<Duration, Politeness> manners, Maker maker) {}
+    ///
+    /// @param quirks under its key, what has to be known to read what it publishes
+    private record Line(PublisherQuirks quirks, Function<Duration, Politeness> manners, Maker maker) {
+        Line(String key, Function<Duration, Politeness> manners, Maker maker) {
+            this(PublisherQuirks.none(key), manners, maker);
+        }
+    }
 
     private interface Maker {
         Source of(PoliteClient client, Endpoint at);
     }
 
     private static final List<Line> ALL = List.of(
-            new Line(FindATender.KEY, FindATender::manners, (client, at) -> new FindATender(client, at.base())),
+            new Line(FindATender.QUIRKS, FindATender::manners, (client, at) -> new FindATender(client, at.base())),
             new Line(
                     ContractsFinder.KEY,
                     ContractsFinder::manners,
                     (client, at) -> new ContractsFinder(client, at.base())),
             new Line(
-                    Proactis.SCOTLAND,
+                    Proactis.SCOTTISH_QUIRKS,
                     Proactis::manners,
                     (client, at) -> Proactis.publicContractsScotland(client, at.base())),
-            new Line(Proactis.WALES, Proactis::manners, (client, at) -> Proactis.sell2Wales(client, at.base())),
+            new Line(Proactis.WELSH_QUIRKS, Proactis::manners, (client, at) -> Proactis.sell2Wales(client, at.base())),
             new Line(Ted.KEY, Ted::manners, (client, at) -> new Ted(client, at.base(), at.query())),
             new Line(Competitions.KEY, Competitions::manners, (client, at) -> new Competitions(client, at.base())));
 
@@ -56,7 +63,7 @@ public final class Sources implements AutoCloseable {
     /// @param identity the `User-Agent`, see [#identity]
     public Sources(Function<String, Endpoint> endpoints, String identity, InstantSource clock, Sleeper sleeper) {
         for (Line line : ALL) {
-            Endpoint endpoint = endpoints.apply(line.key);
+            Endpoint endpoint = endpoints.apply(line.quirks.source());
             if (endpoint.base().toString().isEmpty()) {
                 continue;
             }
@@ -65,6 +72,12 @@ public final class Sources implements AutoCloseable {
             clients.add(client);
             all.add(line.maker.of(client, endpoint));
         }
+    }
+
+    /// What has to be known to read what the publishers publish; of those that are not collected too, since
+    /// what they published before is kept.
+    public static List<PublisherQuirks> quirks() {
+        return ALL.stream().map(Line::quirks).toList();
     }
 
     /// How we introduce ourselves: `Powerhouse/0.1 (https://…; mailto:…)`.

@@ -93,7 +93,7 @@ final class JdbcTransaction implements Transaction {
         }
         // Locks the row until commit, also for a count of 0.
         long last = find("update changes set last = last + ? returning last", row -> row.number("last"), count)
-                .orElseThrow();
+                .orElseThrow(() -> new IllegalStateException("The counter of changes is gone"));
         return last - count + 1;
     }
 

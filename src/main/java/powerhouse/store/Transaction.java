@@ -57,4 +57,11 @@ public interface Transaction {
     /// The next `count` change numbers: returns the first. Order of numbers is order of commit on both databases,
     /// because the one-row counter stays locked until this transaction ends. Only inside `Database.write`.
     long nextChanges(int count);
+
+    /// Puts the counter elsewhere: what is restored brings its own numbers. Only inside `Database.write`.
+    ///
+    /// @param last the number that was given last
+    default void restartChanges(long last) {
+        update("update changes set last = ?", last);
+    }
 }

@@ -67,7 +67,7 @@ public final class Assets {
     }
 
     /// The beginning of what tells these bytes from all others.
-    static String digest(byte[] body, int octets) {
+    public static String digest(byte[] body, int octets) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, octets);
         } catch (NoSuchAlgorithmException e) {

@@ -3,18 +3,18 @@ package powerhouse.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 /// Where somebody was going when they were asked to sign in.
-final class Back {
+public final class Back {
     private static final int LONGEST = 2_000;
 
     private Back() {}
 
     /// A path of ours, "" for anything else: nobody is sent from here to another site.
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         String back = request.getParameter("back");
         return back == null ? "" : of(back);
     }
 
-    static String of(String back) {
+    public static String of(String back) {
         boolean ours = back.length() <= LONGEST
                 && back.startsWith("/")
                 && !back.startsWith("//")

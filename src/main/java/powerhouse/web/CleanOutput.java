@@ -1,10 +1,9 @@
 package powerhouse.web;
 
 import gg.jte.TemplateOutput;
+import powerhouse.opportunity.Wording;
 
-/// Everything a template writes passes here, so no notice can forget to be cleaned: control characters, which
-/// HTML forbids, and the bidirectional overrides and isolates, with which a text can dress up as another, are
-/// dropped.
+/// Everything a template writes passes here, so no page can forget to leave out what is never to be shown.
 final class CleanOutput implements TemplateOutput {
     // A search page of twenty hits has about forty thousand characters.
     private final StringBuilder page = new StringBuilder(48_000);
@@ -18,20 +17,12 @@ final class CleanOutput implements TemplateOutput {
     public void writeContent(String value, int start, int end) {
         int clean = start;
         for (int at = start; at < end; at++) {
-            if (unwanted(value.charAt(at))) {
+            if (Wording.unprintable(value.charAt(at))) {
                 page.append(value, clean, at);
                 clean = at + 1;
             }
         }
         page.append(value, clean, end);
-    }
-
-    static boolean unwanted(char c) {
-        return c < ' ' ? c != '\n' && c != '\t' : c >= 0x7F && (c <= 0x9F || isBidi(c));
-    }
-
-    private static boolean isBidi(char c) {
-        return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
     }
 
     @Override

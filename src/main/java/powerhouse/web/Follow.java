@@ -6,19 +6,6 @@ package powerhouse.web;
 /// @param path where the feeds stand, without their ending
 /// @param query with its question mark, or ""
 public record Follow(String title, String path, String query) {
-    static Follow search(SearchForm form) {
-        return new Follow(form.title(), "/search", form.canonical());
-    }
-
-    static Follow buyer(String key, String name) {
-        return new Follow("What " + Words.start(name, 100) + " buys", OrganisationPage.path(key) + "/buys", "");
-    }
-
-    /// A search under an address that only its owner knows.
-    static Follow secret(String title, String key) {
-        return new Follow(title, "/feeds/" + key, "");
-    }
-
     /// For readers of feeds.
     public String atom() {
         return path + ".atom" + query;

@@ -10,7 +10,7 @@ import powerhouse.mail.EmailAddress;
 
 /// Who may knock: nobody floods other people's mailboxes, or what we keep of those who come in, from one place. Each
 /// address is guarded as well, by what it was sent.
-final class Gate {
+public final class Gate {
     /// An office behind one address signs in of a morning; a flood is more.
     private static final int PER_HOUR = 30;
     /// Places kept in mind at once.
@@ -28,7 +28,7 @@ final class Gate {
     }
 
     /// Whether this place may do something once more that comes to a person in the end.
-    boolean passes(HttpServletRequest request) {
+    public boolean passes(HttpServletRequest request) {
         return passes("", request);
     }
 

@@ -1,5 +1,8 @@
 package powerhouse.web;
 
+import java.util.Comparator;
+import java.util.List;
+
 /// What every page says about itself.
 ///
 /// @param title what it is, without the name of the portal
@@ -10,12 +13,24 @@ package powerhouse.web;
 public record Page(String title, String description, String canonical, boolean indexable, String section, Frame frame) {
 
     /// What stands around every page.
-    public record Frame(Imprint imprint, Assets assets) {
-        Page page(String title, String description, String canonical, String section) {
+    public record Frame(Imprint imprint, Assets assets, List<MenuEntry> menu) {
+        /// Sorts the menu.
+        public Frame {
+            menu = menu.stream().sorted(Comparator.comparingInt(MenuEntry::rank)).toList();
+        }
+
+        /// The lines of one place.
+        public List<MenuEntry> menu(MenuEntry.Place place) {
+            return menu.stream().filter(entry -> entry.place() == place).toList();
+        }
+
+        /// A page that search engines may list.
+        public Page page(String title, String description, String canonical, String section) {
             return new Page(title, description, canonical, true, section, this);
         }
 
-        Page unlisted(String title, String section) {
+        /// A page that they may not.
+        public Page unlisted(String title, String section) {
             return new Page(title, "", "", false, section, this);
         }
     }

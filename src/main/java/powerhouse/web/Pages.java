@@ -17,13 +17,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.server.ResponseStatusException;
 
 /// Renders a view with the template of its name: `HomePage` with `home.jte`.
-final class Pages {
+public final class Pages {
     static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, Pages.class.getClassLoader(), "powerhouse.web.pages");
 
-    String render(String template, Object view) {
+    public String render(String template, Object view) {
         CleanOutput output = new CleanOutput();
         engine.render(template + ".jte", view, output);
         return output.toString();
@@ -31,7 +31,7 @@ final class Pages {
 
     /// The page, with a validator so that a reader who has it already is told so in a few bytes. Pages change
     /// with each collation and with the clock, so a minute is as long as they may be kept.
-    ResponseEntity<byte[]> show(String template, Object view) {
+    public ResponseEntity<byte[]> show(String template, Object view) {
         byte[] body = render(template, view).getBytes(StandardCharsets.UTF_8);
         CRC32C sum = new CRC32C();
         sum.update(body);
@@ -44,29 +44,29 @@ final class Pages {
     }
 
     /// All that was sent under a name.
-    static List<String> values(Map<String, String[]> parameters, String name) {
+    public static List<String> values(Map<String, String[]> parameters, String name) {
         return Arrays.asList(parameters.getOrDefault(name, new String[0]));
     }
 
     /// As a value in a query.
-    static String encoded(String value) {
+    public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /// Go there now: what was asked for is done.
-    static ResponseEntity<byte[]> to(String path) {
+    public static ResponseEntity<byte[]> to(String path) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(path))
                 .build();
     }
 
     /// There is nothing here, or not for whoever asks.
-    static ResponseStatusException nothing() {
+    public static ResponseStatusException nothing() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     /// A page that nobody may keep: one person's, or what is wrong now.
-    ResponseEntity<byte[]> show(HttpStatus status, String template, Object view) {
+    public ResponseEntity<byte[]> show(HttpStatus status, String template, Object view) {
         return ResponseEntity.status(status)
                 .contentType(HTML)
                 .cacheControl(CacheControl.noStore())

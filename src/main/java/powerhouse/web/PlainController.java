@@ -4,6 +4,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import powerhouse.web.MenuEntry.Place;
 
 /// The pages that are the same every day, the files they need, and what is shown when something goes wrong.
 @Controller
@@ -23,6 +25,24 @@ final class PlainController implements ErrorController {
     PlainController(Pages pages, Page.Frame frame) {
         this.pages = pages;
         this.frame = frame;
+    }
+
+    static Feature feature() {
+        return Feature.named("plain pages")
+                .routes(
+                        Route.page("/about", "what this is"),
+                        Route.page("/privacy", "privacy notice"),
+                        Route.page("/accessibility", "accessibility statement"),
+                        Route.page("/contact", "whom to ask"),
+                        Route.page("/favicon.ico", "the house mark for those who ask without looking"),
+                        Route.page("/assets/{name}", "style sheet, script, house mark"))
+                .controllers(web -> List.of(new PlainController(web.pages(), web.frame())))
+                .menu(Place.MAIN, 50, "about", "/about", "About")
+                .menu(Place.FOOT, 10, "about", "/about", "About")
+                .menu(Place.FOOT, 50, "privacy", "/privacy", "Privacy")
+                .menu(Place.FOOT, 60, "accessibility", "/accessibility", "Accessibility")
+                .menu(Place.FOOT, 70, "contact", "/contact", "Contact")
+                .build();
     }
 
     @GetMapping("/about")

@@ -10,20 +10,25 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.ott.DefaultOneTimeToken;
 import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
 import org.springframework.security.authentication.ott.OneTimeToken;
 import org.springframework.security.authentication.ott.OneTimeTokenAuthenticationToken;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -36,8 +41,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.security.web.webauthn.management.JdbcPublicKeyCredentialUserEntityRepository;
-import org.springframework.security.web.webauthn.management.JdbcUserCredentialRepository;
 import org.springframework.security.web.webauthn.management.PublicKeyCredentialUserEntityRepository;
 import org.springframework.security.web.webauthn.management.UserCredentialRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -45,6 +48,7 @@ import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.filter.OncePerRequestFilter;
+import powerhouse.account.Accounts;
 import powerhouse.account.SignIns;
 import powerhouse.mail.EmailAddress;
 
@@ -56,45 +60,48 @@ import powerhouse.mail.EmailAddress;
         maxInactiveIntervalInSeconds = Security.SESSION_SECONDS,
         // The timetable does it, on one node of all.
         cleanupCron = Scheduled.CRON_DISABLED)
-class Security {
+public class Security {
     /// Nothing but our own style sheet, script and pictures; no frames, no inline anything.
     static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
             + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// Begins to sign in by passkey, as the framework has it.
+    public static final String PASSKEY = "/webauthn/authenticate/options";
 
     /// A fortnight without a visit.
     static final int SESSION_SECONDS = 14 * 24 * 3_600;
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Imprint imprint, People people, Gate gate) {
+    SecurityFilterChain doors(
+            HttpSecurity http, Imprint imprint, SignIns signIns, SignedIn people, Gate gate, RouteTable routes) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("form");
         tokens.setCookieCustomizer(
                 cookie -> cookie.httpOnly(true).sameSite("Strict").secure(imprint.secure()));
-        http.authorizeHttpRequests(requests -> requests
-                        // The error page is reached only from within: asked for by itself it is refused like any
-                        // other.
-                        .dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, Routes.everybodys())
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, Routes.everybodys())
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, Routes.forms(Routes.Access.EVERYBODY))
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, Routes.own())
-                        .authenticated()
-                        .requestMatchers(HttpMethod.HEAD, Routes.own())
-                        .authenticated()
-                        .requestMatchers(HttpMethod.POST, Routes.forms(Routes.Access.SIGNED_IN))
-                        .authenticated()
-                        .anyRequest()
-                        .denyAll())
+        http.authorizeHttpRequests(requests -> {
+                    // The error page is reached only from within: asked for by itself it is refused like any other.
+                    requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    for (Route route : routes.routes()) {
+                        for (HttpMethod method : route.way() == Route.Way.READ
+                                ? List.of(HttpMethod.GET, HttpMethod.HEAD)
+                                : List.of(HttpMethod.POST)) {
+                            var asked = requests.requestMatchers(method, route.pattern());
+                            if (route.access().everybody()) {
+                                asked.permitAll();
+                            } else {
+                                asked.access((who, request) -> new AuthorizationDecision(
+                                        allowed(route, who.get(), request.getVariables(), people)));
+                            }
+                        }
+                    }
+                    requests.anyRequest().denyAll();
+                })
                 // What nobody may have might as well not be there.
                 .exceptionHandling(refused -> refused.authenticationEntryPoint((request, response, e) -> {
                             String path = request.getRequestURI();
-                            if (request.getMethod().equals("POST") && Routes.isOwnForm(path)) {
+                            if (request.getMethod().equals("POST") && routes.restricted(Route.Way.FORM, path)) {
                                 response.sendRedirect("/sign-in?ended" + from(request));
-                            } else if (Routes.isOwn(path)) {
+                            } else if (routes.restricted(Route.Way.READ, path)) {
                                 response.sendRedirect("/sign-in" + back(request));
                             } else {
                                 response.sendError(HttpStatus.NOT_FOUND.value());
@@ -104,7 +111,8 @@ class Security {
                                 (e instanceof CsrfException ? HttpStatus.FORBIDDEN : HttpStatus.NOT_FOUND).value())))
                 // Forged forms are refused before they are counted.
                 .addFilterAfter(new Beginnings(gate), CsrfFilter.class)
-                .csrf(csrf -> csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(Routes.oneClick()))
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(tokens).ignoringRequestMatchers(routes.patterns(Route.Way.ONE_CLICK)))
                 .requestCache(cache -> cache.disable())
                 .oneTimeTokenLogin(letters -> letters.loginPage("/sign-in")
                         .showDefaultSubmitPage(false)
@@ -113,7 +121,7 @@ class Security {
                         .generateRequestResolver(request -> gate.asked(request)
                                 .map(email -> new Asked(email, Back.of(request)))
                                 .orElse(null))
-                        .tokenService(new Letters(people))
+                        .tokenService(new Letters(signIns))
                         .tokenGenerationSuccessHandler(
                                 (request, response, token) -> response.sendRedirect("/sign-in/sent"))
                         .successHandler((request, response, person) -> {
@@ -144,6 +152,16 @@ class Security {
         return http.build();
     }
 
+    private static boolean allowed(
+            Route route, @Nullable Authentication who, Map<String, String> path, SignedIn people) {
+        return who != null
+                && who.isAuthenticated()
+                && !(who instanceof AnonymousAuthenticationToken)
+                && people.find(who.getName())
+                        .filter(person -> route.access().allows().test(person, path))
+                        .isPresent();
+    }
+
     /// Back to the page that a form stood on: what it was sent to may take nothing but forms.
     private static String from(HttpServletRequest request) {
         String referer = request.getHeader("Referer");
@@ -156,33 +174,28 @@ class Security {
         return "?back=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
     }
 
-    @Bean
-    Gate gate() {
-        return new Gate();
-    }
-
     /// Whoever used a letter up is let in; what they may do is asked for when they do it.
     @Bean
-    UserDetailsService admission(People people) {
+    UserDetailsService admission(Accounts accounts) {
         return email -> new User(
-                people.accounts().admit(EmailAddress.of(email)).email().text(),
+                accounts.admit(EmailAddress.of(email)).email().text(),
                 "",
                 List.of(new SimpleGrantedAuthority("ROLE_SIGNED_IN")));
     }
 
     @Bean
-    PublicKeyCredentialUserEntityRepository handles(People people) {
-        return new JdbcPublicKeyCredentialUserEntityRepository(new JdbcTemplate(people.sessions()));
+    PublicKeyCredentialUserEntityRepository handles(Passkeys passkeys) {
+        return passkeys.handles();
     }
 
     @Bean
-    UserCredentialRepository passkeys(People people) {
-        return new JdbcUserCredentialRepository(new JdbcTemplate(people.sessions()));
+    UserCredentialRepository keys(Passkeys passkeys) {
+        return passkeys.keys();
     }
 
     @Bean
-    PlatformTransactionManager transactionManager(People people) {
-        return new DataSourceTransactionManager(people.sessions());
+    PlatformTransactionManager transactionManager(DataSource sessions) {
+        return new DataSourceTransactionManager(sessions);
     }
 
     @Bean
@@ -200,8 +213,7 @@ class Security {
     /// Who begins to sign in by a passkey too often is told so before anything is kept.
     private static final class Beginnings extends OncePerRequestFilter {
         // As the framework compares, so that no other way to write the address leads past.
-        private static final RequestMatcher OPTIONS =
-                PathPatternRequestMatcher.pathPattern(HttpMethod.POST, Routes.PASSKEY);
+        private static final RequestMatcher OPTIONS = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, PASSKEY);
 
         private final Gate gate;
 
@@ -233,20 +245,19 @@ class Security {
     }
 
     /// Tokens as letters.
-    private record Letters(People people) implements OneTimeTokenService {
+    private record Letters(SignIns signIns) implements OneTimeTokenService {
         @Override
         public OneTimeToken generate(GenerateOneTimeTokenRequest request) {
             Asked asked = (Asked) request;
-            people.signIns().ask(asked.email, asked.back);
+            signIns.ask(asked.email, asked.back);
             // The secret stands in the letter alone.
             return new DefaultOneTimeToken("in the letter", asked.getUsername(), Instant.MAX);
         }
 
         @Override
-        public @org.jspecify.annotations.Nullable OneTimeToken consume(OneTimeTokenAuthenticationToken given) {
+        public @Nullable OneTimeToken consume(OneTimeTokenAuthenticationToken given) {
             String secret = given.getTokenValue();
-            Optional<EmailAddress> email =
-                    secret == null ? Optional.empty() : people.signIns().use(secret);
+            Optional<EmailAddress> email = secret == null ? Optional.empty() : signIns.use(secret);
             return email.map(whose -> new DefaultOneTimeToken(secret == null ? "" : secret, whose.text(), Instant.MAX))
                     .orElse(null);
         }

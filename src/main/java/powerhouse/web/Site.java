@@ -1,8 +1,10 @@
 package powerhouse.web;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -10,35 +12,78 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import powerhouse.account.Accounts;
+import powerhouse.account.SignIns;
 
 /// The portal while it runs.
 public final class Site implements AutoCloseable {
     private final ConfigurableApplicationContext context;
+    private final RouteTable routes;
 
-    private Site(ConfigurableApplicationContext context) {
+    private Site(ConfigurableApplicationContext context, RouteTable routes) {
         this.context = context;
+        this.routes = routes;
     }
 
     /// Opens the doors.
     ///
     /// @param port where to listen, 0 for any free one
-    public static Site start(int port, Rooms rooms, People people, Imprint imprint, InstantSource clock) {
-        return new Site(new SpringApplicationBuilder(WebConfiguration.class)
-                .web(WebApplicationType.SERVLET)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                // The launcher's own verbs end the portal; it must not hook itself into a JVM it shares with
-                // tests.
-                .registerShutdownHook(false)
-                .initializers((GenericApplicationContext beans) -> {
-                    beans.registerBean(Rooms.class, () -> rooms);
-                    beans.registerBean(People.class, () -> people);
-                    beans.registerBean(DataSource.class, people::sessions);
-                    beans.registerBean(Imprint.class, () -> imprint);
-                    beans.registerBean(InstantSource.class, () -> clock);
-                })
-                .properties(settings(port))
-                .run());
+    /// @param sessions where the framework keeps who is signed in
+    public static Site start(
+            int port,
+            Imprint imprint,
+            Accounts accounts,
+            SignIns signIns,
+            DataSource sessions,
+            List<Feature> features,
+            InstantSource clock) {
+        List<Feature> all = Stream.concat(Stream.of(PlainController.feature()), features.stream())
+                .toList();
+        RouteTable routes = new RouteTable(
+                all.stream().flatMap(each -> each.routes().stream()).toList());
+        WebFrame frame = new WebFrame(
+                new Pages(),
+                new Page.Frame(
+                        imprint,
+                        new Assets(),
+                        all.stream().flatMap(each -> each.menu().stream()).toList()),
+                imprint,
+                new Gate(),
+                new SignedIn(accounts),
+                Passkeys.in(sessions),
+                clock);
+        return new Site(
+                new SpringApplicationBuilder(WebConfiguration.class)
+                        .web(WebApplicationType.SERVLET)
+                        .bannerMode(Banner.Mode.OFF)
+                        .logStartupInfo(false)
+                        // The launcher's own verbs end the portal; it must not hook itself into a JVM it shares with
+                        // tests.
+                        .registerShutdownHook(false)
+                        .initializers((GenericApplicationContext beans) -> {
+                            beans.registerBean(Imprint.class, () -> imprint);
+                            beans.registerBean(Accounts.class, () -> accounts);
+                            beans.registerBean(SignIns.class, () -> signIns);
+                            beans.registerBean(DataSource.class, () -> sessions);
+                            beans.registerBean(RouteTable.class, () -> routes);
+                            beans.registerBean(Pages.class, frame::pages);
+                            beans.registerBean(Page.Frame.class, frame::frame);
+                            beans.registerBean(Gate.class, frame::gate);
+                            beans.registerBean(SignedIn.class, frame::people);
+                            beans.registerBean(Passkeys.class, frame::passkeys);
+                            all.stream()
+                                    .flatMap(each -> each.controllers().apply(frame).stream())
+                                    .forEach(controller -> register(beans, controller));
+                        })
+                        .properties(settings(port))
+                        .run(),
+                routes);
+    }
+
+    private static <T> void register(GenericApplicationContext beans, T controller) {
+        @SuppressWarnings("unchecked")
+        Class<T> type = (Class<T>) controller.getClass();
+        beans.registerBean(type, () -> controller);
     }
 
     private static Map<String, Object> settings(int port) {
@@ -73,6 +118,11 @@ public final class Site implements AutoCloseable {
     public int port() {
         return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
                 .getPort();
+    }
+
+    /// What may be asked for.
+    public RouteTable routes() {
+        return routes;
     }
 
     /// For the test that compares what there is with what may be.

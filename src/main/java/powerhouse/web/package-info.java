@@ -1,11 +1,13 @@
-/// The door for people: pages rendered on the server, fast, plain, and whole without JavaScript.
+/// The frame that all pages stand in: layout and style, who is signed in, security, assets, and the registry of routes.
 ///
-/// Idiom: a controller takes what was asked, lets a view (a record such as [powerhouse.web.HomePage]) gather what
-/// the page says, and hands it to the template of the same name under `resources/web`. Views compute nothing that
-/// a test without HTTP could not reach. What may be asked at all is the table in [powerhouse.web.Routes];
-/// anything else is refused. Every word of a notice is hostile until the template has escaped it.
+/// Pages live beside their feature, in `<feature>.web`, with their templates in `resources/web/<feature>`. Each hands
+/// the
+/// doorway one [powerhouse.web.Feature]: routes with who may call them, controllers, menu entries, tables with what a
+/// backup does with them, what is kept about a person, jobs and settings. What no feature hands in as a route is
+/// refused,
+/// and whoever may not call a route is turned away before its controller runs.
 ///
-/// This room must never know where anything is kept: it sees the house through [powerhouse.web.Rooms].
+/// The frame never learns what a feature does.
 @NullMarked
 package powerhouse.web;
 

@@ -7,8 +7,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.mail.FolderRelay;
 import powerhouse.testkit.KillWalk;
 import powerhouse.testkit.TestDatabase;
+import powerhouse.testkit.Thorough;
 
 /// A morning's letters outlive the process that writes them.
+@Thorough("letters outlive the process that writes them, killed anywhere")
 class DigestKillTest {
     @ParameterizedTest
     @EnumSource

@@ -255,13 +255,8 @@ class MeanwhileTest extends AlertCase {
         they.database.change(tx -> {
             Discovery.standing(tx, search, List.of(found), true, they.now());
             removing.start();
-            try {
-                assertThat(removing.join(Duration.ofMillis(500)))
-                        .as("removed before")
-                        .isFalse();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
+            test.untilHeldUp(removing);
+            assertThat(removing.isAlive()).as("not removed before").isTrue();
         });
         removing.join();
 

@@ -20,6 +20,8 @@ import powerhouse.mail.Relay;
 import powerhouse.opportunity.Opportunities.Change;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.place.Gazetteer;
+import powerhouse.query.SavedQuery;
+import powerhouse.query.SavedQueryReader;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.Sketch;
 import powerhouse.search.lucene.LuceneIndex;
@@ -27,7 +29,6 @@ import powerhouse.search.lucene.LuceneStandingQueries;
 import powerhouse.store.Database;
 import powerhouse.testkit.FixedClock;
 import powerhouse.testkit.TestDatabase;
-import powerhouse.web.SearchReader;
 
 /// People who keep searches, and the little that is published for them.
 final class Readership implements AutoCloseable {
@@ -118,29 +119,29 @@ final class Readership implements AutoCloseable {
                 });
     }
 
-    private Asked readUnlessBroken(long person, String address) {
+    private SavedQuery readUnlessBroken(long person, String address) {
         if (!broken.isEmpty() && address.contains(broken)) {
             throw new IllegalStateException("Broken on purpose");
         }
         return read(person, address);
     }
 
-    private Asked read(long person, String address) {
+    private SavedQuery read(long person, String address) {
         return address.startsWith("?company=")
-                ? new Asked(
+                ? new SavedQuery(
                         address,
                         "What fits Millrace Software",
                         "/account/companies/1",
                         new Best(),
                         gone ? List.of("it asks what fits a company that you do not act for") : List.of())
-                : new SearchReader(Gazetteer.BUILT_IN).read(address);
+                : new SavedQueryReader(Gazetteer.BUILT_IN).read(address);
     }
 
-    private final class Best implements Asked.Ranking {
+    private final class Best implements SavedQuery.Ranking {
         @Override
-        public List<Asked.Fitting> best(Instant now) {
-            List<Asked.Fitting> found = shelf.list(best).stream()
-                    .map(each -> new Asked.Fitting(each, "It speaks of “" + each.title() + "”"))
+        public List<SavedQuery.Fitting> best(Instant now) {
+            List<SavedQuery.Fitting> found = shelf.list(best).stream()
+                    .map(each -> new SavedQuery.Fitting(each, "It speaks of “" + each.title() + "”"))
                     .toList();
             Runnable meanwhile = whileSweeping;
             whileSweeping = () -> {};

@@ -73,8 +73,8 @@ class AccountVerbTest {
         assertThat(account("ann", "--grant", "editor")).isEqualTo(2);
         assertThat(account("ann@example.org", "--grant", "king")).isEqualTo(2);
         assertThat(account("ann@example.org", "--grant", "reader")).isEqualTo(2);
-        assertThat(account("ann@example.org", "--revoke", "editor")).isEqualTo(2);
-        assertThat(account("ann@example.org", "--lift")).isEqualTo(2);
+        assertThat(account("ann@example.org", "--revoke", "editor")).isEqualTo(1);
+        assertThat(account("ann@example.org", "--lift")).isEqualTo(1);
         assertThat(err.toString())
                 .contains(
                         "'ann' is no e-mail address",

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
 class DoorTest {
@@ -40,6 +43,35 @@ class DoorTest {
     void anUnknownVerbIsWrongUsage() {
         assertThat(enter("dance")).isEqualTo(2);
         assertThat(error.toString()).hasLineCount(1).contains("dance");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fial, fail", "tests, test", "bnech, bench"})
+    void aMistypedVerbIsToldTheNearest(String typed, String meant) {
+        assertThat(enter(typed)).isEqualTo(2);
+        assertThat(error.toString()).hasLineCount(1).contains("'" + typed + "'", "did you mean " + meant);
+    }
+
+    @Test
+    void aMistypedOptionIsToldTheNearest() {
+        assertThat(enter("fail", "--dtaa")).isEqualTo(2);
+        assertThat(error.toString()).hasLineCount(1).contains("did you mean --data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "bench"})
+    void theLaunchersVerbsAreNamedAndRunThere(String verb) {
+        assertThat(enter("--help")).isZero();
+        assertThat(out.toString()).containsPattern("(?m)^ *" + verb + " ");
+        assertThat(enter(verb, "-Dany", "thing")).isEqualTo(2);
+        assertThat(error.toString()).hasLineCount(1).contains("./powerhouse " + verb);
+    }
+
+    /// The list of codes stands in the help, where scripts' authors look.
+    @Test
+    void helpTellsTheExitCodes() {
+        assertThat(enter("--help")).isZero();
+        assertThat(out.toString()).contains("Exit codes:", "0    ", "1    ", "2    ", "130, 143");
     }
 
     @Test

@@ -41,7 +41,7 @@ class GenerateVerbTest {
     @Test
     void aPackageHoldsTheGeneratedReleasesByteForByte() throws Exception {
         Path file = folder.resolve("package.json");
-        assertThat(generate("--count", "1500", "--seed", "9", "--out", file.toString()))
+        assertThat(generate("--count", "1500", "--seed", "9", "--format", "package", "--out", file.toString()))
                 .isZero();
 
         byte[] body = Files.readAllBytes(file);
@@ -58,9 +58,9 @@ class GenerateVerbTest {
     }
 
     @Test
-    void linesCompressed() throws Exception {
+    void linesUnlessAskedOtherwise() throws Exception {
         Path file = folder.resolve("lines.jsonl.gz");
-        assertThat(generate("--count", "40", "--format", "jsonl", "--gzip", "--out", file.toString()))
+        assertThat(generate("--count", "40", "--gzip", "--out", file.toString()))
                 .isZero();
 
         try (var in = new GZIPInputStream(Files.newInputStream(file))) {
@@ -80,7 +80,8 @@ class GenerateVerbTest {
     @Test
     void nothingIsAPackageOfNothingAndWrongUsageIsExitTwo() throws Exception {
         Path file = folder.resolve("empty.json");
-        assertThat(generate("--count", "0", "--like", "contracts-finder", "--out", file.toString()))
+        assertThat(generate(
+                        "--count", "0", "--format", "package", "--like", "contracts-finder", "--out", file.toString()))
                 .isZero();
         assertThat(ReleasePackage.slice(Files.readAllBytes(file)).slices()).isEmpty();
 

@@ -3,8 +3,11 @@ package powerhouse.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import powerhouse.form.Tables;
+import powerhouse.job.Progress;
 import powerhouse.records.Forms;
 import powerhouse.records.Viewer;
 import powerhouse.testkit.FixedClock;
@@ -44,6 +48,7 @@ class ImportVerbTest {
     private final TestDatabase test = TestDatabase.open(TestDatabase.Kind.SQLITE);
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private InputStream input = InputStream.nullInputStream();
     private TestPortal portal = new TestPortal(test.database(), new FixedClock(Given.NOW));
 
     @AfterEach
@@ -98,6 +103,47 @@ class ImportVerbTest {
                 .endsWith("  … and 12 more\n");
     }
 
+    /// Of every form, since what it is shows only when it is read.
+    @ParameterizedTest
+    @ValueSource(strings = {"package", "lines", "table"})
+    void standardInputIsAFileLikeAnother(String form) throws IOException {
+        String content = switch (form) {
+            case "package" -> new String(Given.releasePackage(1, 3), UTF_8);
+            case "lines" -> line(1) + line(2) + line(3);
+            default -> HEADER + "C1,One,1\nC2,Two,2\nC3,Three,3\n";
+        };
+        input = new ByteArrayInputStream(content.getBytes(UTF_8));
+        String[] how = form.equals("table")
+                ? new String[] {"-", "--mapping", file("mapping.yaml", MAPPING)}
+                : new String[] {"-"};
+        assertThat(run(how)).isZero();
+        assertThat(out.toString()).startsWith("3 new releases, 0 known, 0 kept aside; ");
+    }
+
+    @Test
+    void whatCannotBeReadOfStandardInputIsNamed() throws IOException {
+        input = new ByteArrayInputStream((line(1) + "oops\n").getBytes(UTF_8));
+        assertThat(run("-")).isEqualTo(1);
+        assertThat(out.toString()).contains("file:standard-input: Line 2: ");
+    }
+
+    /// Sample notices go straight in, as many as one likes: a package of as many would be too large.
+    @Test
+    void whatGenerateWritesIsRead() throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PrintStream console = System.out;
+        System.setOut(new PrintStream(written, true, UTF_8));
+        try {
+            assertThat(new CommandLine(new GenerateVerb(() -> Given.NOW, Progress.NONE)).execute("--count", "40"))
+                    .isZero();
+        } finally {
+            System.setOut(console);
+        }
+        input = new ByteArrayInputStream(written.toByteArray());
+        assertThat(run("-")).isZero();
+        assertThat(out.toString()).startsWith("40 new releases, 0 known, 0 kept aside; ");
+    }
+
     @Test
     void aFileThatBreaksOffIsNamedAndStopsNoOther() throws IOException {
         // The head of a gzip file, and nothing after it.
@@ -115,7 +161,7 @@ class ImportVerbTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             for (int i = 0; i < 20_000; i++) {
-                gzip.write((Given.release(i, "R" + i, "Contract " + i).replace("\n", "") + "\n").getBytes(UTF_8));
+                gzip.write(line(i).getBytes(UTF_8));
             }
         }
         Path file = test.data().resolve("in.jsonl.gz");
@@ -249,6 +295,10 @@ class ImportVerbTest {
         assertThat(err.toString()).isEqualTo(told);
     }
 
+    private static String line(int number) {
+        return Given.release(number, "R" + number, "Contract " + number).replace("\n", "") + "\n";
+    }
+
     private String file(String name, String content) throws IOException {
         return Files.writeString(test.data().resolve(name), content).toString();
     }
@@ -256,7 +306,7 @@ class ImportVerbTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return new CommandLine(new ImportVerb(() -> portal.importer, () -> portal.pipeline))
+        return new CommandLine(new ImportVerb(() -> portal.importer, () -> portal.pipeline, input))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -112,9 +112,9 @@ class MergeVerbTest {
         assertThat(run(B1, "-", "--schema", "/no/such/file"))
                 .isEqualTo(new Run(2, "", "No such file: /no/such/file\n"));
         Run run = run(B1, "-", "--schema", file("{").toString());
-        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).startsWith("Cannot read the schema").hasLineCount(1);
-        assertThat(run(B1, "-", "--schema", file("{}").toString()).exit()).isEqualTo(1);
+        assertThat(run(B1, "-", "--schema", file("{}").toString()).exit()).isEqualTo(2);
     }
 
     @Test

@@ -6,13 +6,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.place.Authorities;
 import powerhouse.place.Gazetteer;
+import powerhouse.query.SearchRequest;
+import powerhouse.records.Viewer;
 import powerhouse.search.Likeness;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
@@ -39,6 +43,59 @@ class SearchVerbTest {
     }
 
     @Test
+    void everyFilterOfThePageIsAnOption() {
+        var verb = new CommandLine(new SearchVerb(
+                () -> {
+                    throw new AssertionError("Nothing is asked");
+                },
+                (ocids, viewer) -> List.of(),
+                () -> Gazetteer.BUILT_IN,
+                () -> NOW));
+
+        assertThat(verb.getCommandSpec().optionsMap().keySet())
+                .containsAll(
+                        SearchRequest.FILTERS.stream().map(name -> "--" + name).toList());
+    }
+
+    @Test
+    void anOptionMeansWhatItMeansOnThePage() {
+        List<String> line = new ArrayList<>();
+        Map<String, String[]> parameters = new LinkedHashMap<>();
+        Map.ofEntries(
+                        Map.entry("phase", "live"),
+                        Map.entry("region", "UKD3"),
+                        Map.entry("place", "delivery"),
+                        Map.entry("near", "Leeds"),
+                        Map.entry("within", "15"),
+                        Map.entry("buyer", "Borough of Nowhere"),
+                        Map.entry("min", "50k"),
+                        Map.entry("max", "1.2m"),
+                        Map.entry("priced", "only"),
+                        Map.entry("closing", "9"),
+                        Map.entry("cpv", "72"),
+                        Map.entry("tech", "on"),
+                        Map.entry("cluster", "data"),
+                        Map.entry("sme", "on"),
+                        Map.entry("vcse", "on"),
+                        Map.entry("source", "find-a-tender"),
+                        Map.entry("sort", "closing"))
+                .forEach((name, value) -> {
+                    line.add("--" + name + (value.equals("on") ? "" : "=" + value));
+                    parameters.put(name, new String[] {value});
+                });
+        assertThat(parameters.keySet()).containsAll(SearchRequest.FILTERS);
+
+        assertThat(search(line.toArray(String[]::new))).as(err.toString()).isZero();
+        assertThat(asked)
+                .singleElement()
+                .isEqualTo(new SearchRequest(parameters, Gazetteer.BUILT_IN)
+                        .query(NOW, Viewer.anyone(), 20)
+                        .but()
+                        .facets(Set.of())
+                        .build());
+    }
+
+    @Test
     void asksWithinMilesOfAPlaceTheNearestFirst() {
         assertThat(search("--near", "Leeds", "--within", "12")).isZero();
         assertThat(search("--near", "m1", "cyber")).isZero();
@@ -54,15 +111,15 @@ class SearchVerbTest {
     void whatIsNoPlaceOrRegionIsSaidInWords() {
         assertThat(search("--near", "ZZ1 1ZZ")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("Nothing is known of the place ZZ1 1ZZ")
+                .contains("--near: We do not know where “ZZ1 1ZZ” is")
                 .contains("M1 1AE");
         assertThat(search("--near", "Leeds", "--within", "0")).isEqualTo(2);
         assertThat(search("--near", "Leeds", "--within", "501")).isEqualTo(2);
-        assertThat(err.toString()).contains("--within takes a whole number of miles from 1 to 500");
+        assertThat(err.toString()).contains("--within: Enter a whole number of miles from 1 to 500");
         assertThat(search("--within", "12")).isEqualTo(2);
-        assertThat(err.toString()).contains("--within wants --near");
+        assertThat(err.toString()).contains("--near: Enter the postcode or town that the distance is from");
         assertThat(search("--region", "ZZ")).isEqualTo(2);
-        assertThat(err.toString()).contains("No such region: ZZ");
+        assertThat(err.toString()).contains("--region: “ZZ” is not a region we know");
         assertThat(asked).isEmpty();
         assertThat(search("--region", "UKD3", "--region", "ukm")).isZero();
     }
@@ -70,7 +127,10 @@ class SearchVerbTest {
     @Test
     void wrongUsageIsOneLineAndExitTwo() {
         assertThat(search("--phase", "someday")).isEqualTo(2);
-        assertThat(err.toString().lines()).singleElement().asString().contains("No such phase: someday");
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("--phase: “someday” is not a stage we know");
         assertThat(search("--size", "-3")).isEqualTo(2);
         assertThat(asked).isEmpty();
     }

@@ -20,7 +20,8 @@ class ServeVerbTest {
         int code = new Door()
                 .enter(List.of(verb), new PrintWriter(err, true), new PrintWriter(err, true), "serve", "--port", port);
 
-        assertThat(code).isNotZero();
-        assertThat(err.toString().strip()).isEqualTo("powerhouse: Port " + port + " is none: ports are 1 to 65535");
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString().strip())
+                .isEqualTo("Port " + port + " is none: ports are 1 to 65535 (see powerhouse serve --help)");
     }
 }

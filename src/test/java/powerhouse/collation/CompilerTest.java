@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,10 +153,10 @@ class CompilerTest {
                 }
             }));
             begun.await();
-            Future<?> second = threads.submit(() -> portal.releases.keep(late));
-            Future<?> steps = threads.submit(() -> portal.pipeline.run(Progress.NONE));
-            Thread.sleep(200);
+            FutureTask<?> second = new FutureTask<>(() -> portal.releases.keep(late));
+            test.untilHeldUp(Thread.ofVirtual().start(second));
             assertThat(second.isDone()).as("overtaken").isFalse();
+            Future<?> steps = threads.submit(() -> portal.pipeline.run(Progress.NONE));
             goOn.countDown();
             first.get();
             second.get();

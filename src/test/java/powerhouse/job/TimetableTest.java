@@ -13,14 +13,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.Given;
+import powerhouse.testkit.Patience;
 import powerhouse.testkit.TestDatabase;
 
 @ParameterizedClass
 @EnumSource
 class TimetableTest {
-    private static final Duration LEASE = Duration.ofMillis(1_500);
+    /// A third of it passes between two tries for it, by the machine's clock.
+    private static final Duration LEASE = Duration.ofMillis(60);
+    /// How often the clock is looked at, at most, from one try to the end of the next.
+    private static final int TRY = 6;
 
     private final TestDatabase test;
+    private final FixedClock clock = new FixedClock(Given.NOW);
 
     TimetableTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
@@ -34,20 +41,25 @@ class TimetableTest {
     @Test
     void oneOfTwoRunsTheJobAndTheOtherTakesOver() throws InterruptedException {
         List<String> runs = new CopyOnWriteArrayList<>();
+        AtomicInteger asked = new AtomicInteger();
         CountDownLatch other = new CountDownLatch(1);
-        try (Timetable second = timetable("second")) {
-            try (Timetable first = timetable("first")) {
-                CountDownLatch begun = new CountDownLatch(3);
-                first.every("job", Duration.ofMillis(20), () -> {
-                    runs.add("first");
-                    begun.countDown();
-                });
-                assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        try (Timetable second = timetable("second", counted(asked))) {
+            try (Timetable first = timetable("first", clock)) {
+                first.every("job", Duration.ZERO, () -> runs.add("first"));
+                Patience.until(() -> !runs.isEmpty());
                 second.every("job", Duration.ofMillis(20), () -> {
                     runs.add("second");
                     other.countDown();
                 });
-                Thread.sleep(LEASE.toMillis() * 2);
+                // Two leases pass; in each third of one the first runs, and the second has tried in vain.
+                for (int third = 0; third < 6; third++) {
+                    clock.advance(LEASE.dividedBy(3));
+                    // The second run from here on has a lease of this third.
+                    int before = runs.size();
+                    Patience.until(() -> runs.size() >= before + 2);
+                    int tried = asked.get();
+                    Patience.until(() -> asked.get() >= tried + TRY);
+                }
                 assertThat(runs).containsOnly("first");
             }
             assertThat(other.await(30, TimeUnit.SECONDS)).isTrue();
@@ -60,11 +72,14 @@ class TimetableTest {
         test.database()
                 .change(tx -> tx.update(
                         "insert into leases (name, holder, until) values ('job', 'dead', ?)",
-                        InstantSource.system().instant().plus(LEASE)));
+                        clock.instant().plus(LEASE)));
+        AtomicInteger asked = new AtomicInteger();
         CountDownLatch ran = new CountDownLatch(1);
-        try (Timetable timetable = timetable("alive")) {
+        try (Timetable timetable = timetable("alive", counted(asked))) {
             timetable.every("job", Duration.ofHours(1), ran::countDown);
-            assertThat(ran.await(200, TimeUnit.MILLISECONDS)).isFalse();
+            Patience.until(() -> asked.get() >= 3 * TRY);
+            assertThat(ran.getCount()).isOne();
+            clock.advance(LEASE.plusMillis(1));
             assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -72,7 +87,7 @@ class TimetableTest {
     @Test
     void aFailureIsNotTheEnd() throws InterruptedException {
         CountDownLatch three = new CountDownLatch(3);
-        try (Timetable timetable = timetable("one")) {
+        try (Timetable timetable = timetable("one", InstantSource.system())) {
             timetable.every("job", Duration.ofMillis(5), () -> {
                 three.countDown();
                 throw new IllegalStateException("on purpose");
@@ -85,7 +100,7 @@ class TimetableTest {
     void closingWaitsForWhatRuns() throws InterruptedException {
         AtomicInteger ended = new AtomicInteger();
         CountDownLatch begun = new CountDownLatch(1);
-        try (Timetable timetable = timetable("one")) {
+        try (Timetable timetable = timetable("one", InstantSource.system())) {
             timetable.every("job", Duration.ofHours(1), () -> {
                 begun.countDown();
                 try {
@@ -101,7 +116,15 @@ class TimetableTest {
         assertThat(leases).isEmpty();
     }
 
-    private Timetable timetable(String holder) {
-        return new Timetable(test.database(), InstantSource.system(), holder, LEASE);
+    /// The clock, and how often somebody looked at it.
+    private InstantSource counted(AtomicInteger asked) {
+        return () -> {
+            asked.incrementAndGet();
+            return clock.instant();
+        };
+    }
+
+    private Timetable timetable(String holder, InstantSource time) {
+        return new Timetable(test.database(), time, holder, LEASE);
     }
 }

@@ -6,8 +6,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.testkit.KillWalk;
 import powerhouse.testkit.TestDatabase;
+import powerhouse.testkit.Thorough;
 
 /// An edition outlives the process that sends it.
+@Thorough("an edition outlives the process that sends it, killed anywhere")
 class EditionKillTest {
     @ParameterizedTest
     @EnumSource

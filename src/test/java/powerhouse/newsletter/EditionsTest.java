@@ -178,24 +178,15 @@ class EditionsTest extends NewsletterFixture {
         });
         press.meanwhile = () -> {
             stopping.start();
-            // Time enough to be done, if nothing holds it.
-            join(stopping, 500);
+            held.accept(stopping);
         };
         publisher().run();
-        join(stopping, 60_000);
+        stopping.join();
 
         assertThat(kept(ANN))
                 .filteredOn(letter -> letter.kind().equals(Subscribers.NEWSLETTER))
                 .allSatisfy(letter -> assertThat(letter.state()).isEqualTo(Outbox.State.WITHHELD));
         assertThat(kept(BEN)).isEmpty();
-    }
-
-    private static void join(Thread thread, long milliseconds) {
-        try {
-            thread.join(milliseconds);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,8 @@ abstract class NewsletterFixture {
     long changes;
 
     private final Runnable ending;
+    /// Until somebody who writes is through or held up by the newsletter.
+    Consumer<Thread> held = writer -> {};
 
     NewsletterFixture(TestDatabase.Kind kind) {
         this(TestDatabase.open(kind));
@@ -54,6 +57,7 @@ abstract class NewsletterFixture {
 
     private NewsletterFixture(TestDatabase test) {
         this(test.database(), new FolderRelay(test.data().resolve("outbox")), TUESDAY, test::close);
+        held = test::untilHeldUp;
     }
 
     /// @param ending what comes after this newsletter

@@ -19,6 +19,7 @@ import powerhouse.ocds.ReleasePackage;
 import powerhouse.ocds.ReleaseReader;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
+import powerhouse.source.Sources;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Processes for tests, and real notices from the folder that an environment variable names; nothing of them is
@@ -96,7 +97,7 @@ final class Notices {
                         null,
                         null))
                 .toList();
-        return new ContractingProcess(ocid, kept, trees, MERGER.compile(trees), List.of());
+        return new ContractingProcess(ocid, kept, trees, MERGER.compile(trees), List.of(), Sources.quirks());
     }
 
     private static Instant date(ObjectNode tree) {

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -195,12 +196,12 @@ class DatabaseTest {
                 return number;
             }));
             numbered.await();
-            Future<Long> late = threads.submit(() -> database.write(tx -> {
+            FutureTask<Long> late = new FutureTask<>(() -> database.write(tx -> {
                 long number = tx.nextChanges(1);
                 tx.update("insert into cursors (name, position) values ('late', ?)", number);
                 return number;
             }));
-            Thread.sleep(100);
+            test.untilHeldUp(Thread.ofVirtual().start(late));
             assertThat(late.isDone()).isFalse();
             assertThat(cursors()).isEmpty();
             goOn.countDown();
@@ -219,7 +220,10 @@ class DatabaseTest {
                 futures.add(threads.submit(() -> database.change(tx -> {
                     tx.update("update cursors set position = position + 1 where name = ?", order[0]);
                     both.countDown();
-                    awaitBriefly(both);
+                    // On SQLite the second writer cannot begin before the first is through.
+                    if (test.kind() == TestDatabase.Kind.POSTGRESQL) {
+                        await(both);
+                    }
                     tx.update("update cursors set position = position + 1 where name = ?", order[1]);
                 })));
             }
@@ -289,15 +293,6 @@ class DatabaseTest {
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// On SQLite the second writer cannot begin before the first is through.
-    private static void awaitBriefly(CountDownLatch latch) {
-        try {
-            latch.await(300, java.util.concurrent.TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -3,6 +3,7 @@ package powerhouse.testkit;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
@@ -10,12 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// A real browser, never downloaded: whatever Chromium the machine has. Without one the test is skipped and says
-/// so.
+/// A real browser, never downloaded: whatever Chromium the machine has, one in each process that tests. Without one the
+/// test is skipped and says so.
 public final class Chromium implements AutoCloseable {
     private static final List<String> USUAL =
             List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+    private static @Nullable Chromium running;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -35,14 +39,27 @@ public final class Chromium implements AutoCloseable {
                                 "--no-first-run")));
     }
 
-    /// Starts it, or skips the test that asks.
-    public static Chromium start() {
-        List<Path> found = Stream.concat(Stream.ofNullable(System.getenv("POWERHOUSE_TEST_CHROMIUM")), USUAL.stream())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .toList();
-        assumeTrue(!found.isEmpty(), "no Chromium in " + USUAL + ", and POWERHOUSE_TEST_CHROMIUM names none");
-        return new Chromium(found.getFirst());
+    /// Starts it where it does not run yet, or skips the test that asks.
+    public static synchronized Chromium start() {
+        if (running == null) {
+            List<Path> found = Stream.concat(
+                            Stream.ofNullable(System.getenv("POWERHOUSE_TEST_CHROMIUM")), USUAL.stream())
+                    .map(Path::of)
+                    .filter(Files::isExecutable)
+                    .toList();
+            assumeTrue(!found.isEmpty(), "no Chromium in " + USUAL + ", and POWERHOUSE_TEST_CHROMIUM names none");
+            running = new Chromium(found.getFirst());
+        }
+        return running;
+    }
+
+    /// Ends it, if it runs.
+    static synchronized void end() {
+        if (running != null) {
+            running.browser.close();
+            running.playwright.close();
+            running = null;
+        }
     }
 
     /// The browser.
@@ -50,9 +67,9 @@ public final class Chromium implements AutoCloseable {
         return browser;
     }
 
+    /// Closes all windows; the browser stays for the next test.
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
 }

@@ -110,6 +110,8 @@ public record KillWalk(Consumer<TestDatabase> prepare, Class<?> victim, Instant 
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        // Whoever is killed leaves what it made there.
+                        "-Djava.io.tmpdir=" + test.data(),
                         "--enable-native-access=ALL-UNNAMED",
                         "--add-modules",
                         "jdk.incubator.vector",

@@ -3,6 +3,7 @@ package powerhouse.testkit;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,10 +13,13 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import powerhouse.store.Database;
 
-/// A real database of its own for each test, gone afterwards.
+/// A real database of its own for each test, gone afterwards. Every one is a copy of one that the migrations made when
+/// the first of its kind was asked for, since running them takes longer than most tests.
 ///
 /// A test runs on both kinds like this:
 /// ```java
@@ -28,7 +32,7 @@ import powerhouse.store.Database;
 /// }
 /// ```
 public final class TestDatabase implements AutoCloseable {
-    /// Names a PostgreSQL database in which schemas may be made.
+    /// Names a PostgreSQL server on which databases may be made, by the address of one of them.
     public static final String VARIABLE = "POWERHOUSE_TEST_DATABASE_URL";
 
     /// The databases that everything has to work on.
@@ -37,39 +41,80 @@ public final class TestDatabase implements AutoCloseable {
         POSTGRESQL
     }
 
+    private static byte @Nullable [] file;
+    private static @Nullable String template;
+
     private final String url;
     private final Path data;
-    private final String schema;
+    private final String name;
     private Database database;
 
-    private TestDatabase(String url, Path data, String schema) {
+    private TestDatabase(String url, Path data, String name) {
         this.url = url;
         this.data = data;
-        this.schema = schema;
+        this.name = name;
         this.database = Database.open(url, data);
     }
 
     /// Opens an empty one; skips the test with the reason if there is no server.
     public static TestDatabase open(Kind kind) {
         try {
-            Path data = Files.createTempDirectory("powerhouse-test");
             if (kind == Kind.SQLITE) {
+                Path data = folder();
+                Files.write(data.resolve("powerhouse.db"), file());
                 return new TestDatabase("", data, "");
             }
             String server = System.getenv(VARIABLE);
             assumeTrue(server != null && !server.isBlank(), VARIABLE + " is not set: not tested on PostgreSQL");
-            String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
-            execute(server, "create schema " + schema);
-            String url = server + (server.contains("?") ? "&" : "?") + "currentSchema=" + schema;
-            return new TestDatabase(url, data, schema);
+            String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+            execute("create database " + name + " template " + template());
+            return new TestDatabase(address(name), folder(), name);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path folder() throws IOException {
+        return Files.createTempDirectory("powerhouse-test");
+    }
+
+    /// What the migrations make of an empty file.
+    private static synchronized byte[] file() throws IOException {
+        if (file == null) {
+            Path data = folder();
+            Database.open("", data).close();
+            file = Files.readAllBytes(data.resolve("powerhouse.db"));
+            delete(data);
+        }
+        return file;
+    }
+
+    /// What they make of an empty database, gone with the process.
+    private static synchronized String template() throws IOException {
+        if (template == null) {
+            String name = "template_" + UUID.randomUUID().toString().replace("-", "");
+            execute("create database " + name);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> execute("drop database " + name + " with (force)")));
+            Path data = folder();
+            Database.open(address(name), data).close();
+            delete(data);
+            template = name;
+        }
+        return template;
+    }
+
+    private static String address(String name) {
+        return System.getenv(VARIABLE).replaceFirst("/[^/?]*([?]|$)", "/" + name + "$1");
     }
 
     /// The database.
     public Database database() {
         return database;
+    }
+
+    /// Which of the two it is.
+    public Kind kind() {
+        return name.isEmpty() ? Kind.SQLITE : Kind.POSTGRESQL;
     }
 
     /// What `Database.open` was given, for a second process.
@@ -85,7 +130,7 @@ public final class TestDatabase implements AutoCloseable {
     /// Where a text stands, in any column of any table: `people.email`. Compared as bytes, since a framework keeps
     /// objects that only Java reads.
     public List<String> traces(String text) {
-        boolean sqlite = schema.isEmpty();
+        boolean sqlite = kind() == Kind.SQLITE;
         return database.read(tx -> {
             List<String> columns = tx.list(
                     sqlite
@@ -112,6 +157,27 @@ public final class TestDatabase implements AutoCloseable {
         });
     }
 
+    /// Until somebody who writes is through, or is held up by another who writes. Of the two a test may expect either:
+    /// it need not wait some time to see that the other did not happen.
+    public void untilHeldUp(Thread writer) {
+        Patience.until(() -> !writer.isAlive() || (kind() == Kind.SQLITE ? queues(writer) : locked()));
+    }
+
+    /// On SQLite whoever writes waits in line within this process.
+    private static boolean queues(Thread writer) {
+        return Stream.of(writer.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals(ReentrantLock.class.getName()));
+    }
+
+    private boolean locked() {
+        return database.read(tx -> tx.find(
+                                "select count(*) as n from pg_stat_activity where datname = current_database()"
+                                        + " and wait_event_type = 'Lock'",
+                                row -> row.number("n"))
+                        .orElseThrow())
+                > 0;
+    }
+
     /// Closes and opens again, as a new start of the portal does.
     public Database reopen() {
         database.close();
@@ -122,20 +188,27 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-        if (!schema.isEmpty()) {
-            execute(url, "drop schema " + schema + " cascade");
+        if (!name.isEmpty()) {
+            // A process that was killed may not have let go of it yet.
+            execute("drop database " + name + " with (force)");
         }
-        try (Stream<Path> files = Files.walk(data)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            delete(data);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static void execute(String url, String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(System.getenv(VARIABLE));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

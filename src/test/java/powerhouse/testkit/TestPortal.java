@@ -4,15 +4,24 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import powerhouse.account.web.AccountFeature;
+import powerhouse.alert.web.AlertFeature;
+import powerhouse.board.web.BoardFeature;
 import powerhouse.collation.Backup;
 import powerhouse.collation.Collector;
 import powerhouse.collation.Compiler;
 import powerhouse.collation.Importer;
 import powerhouse.collation.Walks;
+import powerhouse.company.web.CompanyFeature;
+import powerhouse.desk.web.DeskFeature;
+import powerhouse.directory.web.DirectoryFeature;
 import powerhouse.form.Mappings;
 import powerhouse.form.Tables;
 import powerhouse.job.Journal;
 import powerhouse.job.Pipeline;
+import powerhouse.mail.web.MailFeature;
+import powerhouse.newsletter.web.NewsletterFeature;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.records.Forms;
@@ -20,12 +29,27 @@ import powerhouse.records.Records;
 import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
+import powerhouse.source.Sources;
 import powerhouse.store.Database;
+import powerhouse.store.KeptTable;
 
 /// The rooms from the store to the records, wired over one database.
 public final class TestPortal {
     /// A first walk that reaches as far back as any source.
     public static final Duration FROM_THE_BEGINNING = Duration.ofDays(100 * 365);
+
+    /// The tables of all features, in an order in which they can be filled.
+    public static final List<KeptTable> TABLES = Stream.of(
+                    AccountFeature.TABLES,
+                    MailFeature.TABLES,
+                    NewsletterFeature.TABLES,
+                    CompanyFeature.TABLES,
+                    DirectoryFeature.TABLES,
+                    BoardFeature.TABLES,
+                    AlertFeature.TABLES,
+                    DeskFeature.TABLES)
+            .flatMap(List::stream)
+            .toList();
 
     public final Database database;
     public final Releases releases;
@@ -55,14 +79,14 @@ public final class TestPortal {
     private TestPortal(Database database, InstantSource clock, Forms forms, Mappings mappings) {
         this.database = database;
         releases = new Releases(database, forms);
-        records = new Records(database, releases, new Merger(MergeRules.standard()));
+        records = new Records(database, releases, new Merger(MergeRules.standard()), Sources.quirks());
         journal = new Journal(database, clock);
         redactions = new Redactions(database, journal, releases);
         walks = new Walks(database, releases, FROM_THE_BEGINNING);
         collector = new Collector(database, releases, walks, clock);
         importer = new Importer(releases, mappings, clock);
         pipeline = new Pipeline(List.of(redactions, new Compiler(database, releases, records)));
-        backup = new Backup(database, redactions, records);
+        backup = new Backup(database, redactions, records, TABLES);
     }
 
     /// All that matters of what is kept and derived, in an order that does not depend on when it came: equal

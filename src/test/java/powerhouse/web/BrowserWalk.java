@@ -10,20 +10,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import powerhouse.testkit.Chromium;
 import powerhouse.testkit.TestDatabase;
+import powerhouse.testkit.Thorough;
 
 /// A walk through pages in a real browser, with JavaScript, where every page is looked at, and without.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class BrowserWalk {
+public abstract class BrowserWalk {
     final Shelf shelf = Given.shelf();
     final TestDatabase test = TestDatabase.open(TestDatabase.Kind.SQLITE);
-    final People people = Given.people(test, InstantSource.fixed(Fiction.NOW), shelf);
+    public final People people = Given.people(test, InstantSource.fixed(Fiction.NOW), shelf);
     private final Chromium chromium = Chromium.start();
-    Site site;
+    public Site site;
 
     /// Opens the site, once the rooms are furnished.
     @BeforeAll
-    void open() {
-        site = Site.start(
+    protected void open() {
+        site = Given.start(
                 0,
                 shelf,
                 people,
@@ -45,6 +46,7 @@ abstract class BrowserWalk {
     }
 
     @Test
+    @Thorough("the walk through the pages of each feature works without JavaScript too")
     void withoutJavaScriptTheSameWalkWorks() {
         walk(false);
     }
@@ -58,9 +60,9 @@ abstract class BrowserWalk {
     /// Walks.
     ///
     /// @param email of whoever walks, another with a script than without
-    abstract void walk(Page page, boolean script, String email);
+    protected abstract void walk(Page page, boolean script, String email);
 
-    final BrowserContext context(boolean script) {
+    public final BrowserContext context(boolean script) {
         return chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(1280, 800)
@@ -68,7 +70,7 @@ abstract class BrowserWalk {
                         .setJavaScriptEnabled(script));
     }
 
-    final String home() {
+    public final String home() {
         return "http://localhost:" + site.port();
     }
 }

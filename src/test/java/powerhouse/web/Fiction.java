@@ -31,12 +31,12 @@ import powerhouse.reading.Evidence;
 import powerhouse.reading.TechReading;
 
 /// Made-up opportunities, seeded, so that pages have something to show.
-final class Fiction {
+public final class Fiction {
     /// The hour at which all of it plays: a Monday morning in winter.
-    static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
 
     /// What a hostile notice would put into every field.
-    static final String HOSTILE =
+    public static final String HOSTILE =
             "<script>window.hacked=1</script>\"'><img src=x onerror=window.hacked=1><svg onload=window.hacked=1>"
                     + "{{7*7}} ${7*7} </textarea></title></details></main>\u202Egnp.exe\u202C \u0000\u0007 \uD83D\uDE80 "
                     + "שלום עולם مرحبا " + "x".repeat(10_000);
@@ -95,7 +95,7 @@ final class Fiction {
 
     private Fiction() {}
 
-    static List<Opportunity> opportunities(int count) {
+    public static List<Opportunity> opportunities(int count) {
         java.util.Random random = new java.util.Random(42);
         List<Opportunity> all = new ArrayList<>();
         for (int n = 0; n < count; n++) {
@@ -220,14 +220,14 @@ final class Fiction {
                 Gazetteer.BUILT_IN.position(spot, code, postcode).orElse(null));
     }
 
-    static Opportunity hostile() {
+    public static Opportunity hostile() {
         return hostile(
                 "ocds-h/../<script>~é?#%2F;a=b",
                 HOSTILE, opportunities(1).getFirst().deadline());
     }
 
     /// One whose every text is this.
-    static Opportunity hostile(String ocid, String text, @Nullable Deadline deadline) {
+    public static Opportunity hostile(String ocid, String text, @Nullable Deadline deadline) {
         Opportunity tame = opportunities(1).getFirst();
         Place place = new Place(text, "UKD", text, text);
         String trap = "javascript:window.hacked=1";

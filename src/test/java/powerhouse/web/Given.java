@@ -16,30 +16,43 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.account.Accounts;
 import powerhouse.account.Correspondence;
 import powerhouse.account.SignIns;
+import powerhouse.account.web.AccountFeature;
 import powerhouse.alert.Contracts;
 import powerhouse.alert.Explanations;
 import powerhouse.alert.Keepsakes;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
 import powerhouse.alert.Webhooks;
+import powerhouse.alert.web.AlertFeature;
 import powerhouse.board.Cards;
+import powerhouse.board.CompanyQueryReader;
 import powerhouse.board.Contributions;
+import powerhouse.board.web.BoardFeature;
+import powerhouse.collation.web.SourcesFeature;
 import powerhouse.company.Admissions;
 import powerhouse.company.Companies;
 import powerhouse.company.Memberships;
+import powerhouse.company.web.CompanyFeature;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
+import powerhouse.desk.web.DeskFeature;
 import powerhouse.directory.Directory;
 import powerhouse.directory.Invitations;
 import powerhouse.directory.Listings;
 import powerhouse.directory.Traces;
+import powerhouse.directory.web.DirectoryFeature;
+import powerhouse.directory.web.FirmPage;
+import powerhouse.feed.web.FeedFeature;
 import powerhouse.job.Audit;
 import powerhouse.job.Journal;
 import powerhouse.job.Timetable;
 import powerhouse.linking.Links;
 import powerhouse.mail.Outbox;
 import powerhouse.mail.Suppressions;
+import powerhouse.mail.web.MailFeature;
+import powerhouse.matching.CompanyMatching;
+import powerhouse.matching.web.MatchingFeature;
 import powerhouse.net.Courier;
 import powerhouse.newsletter.Addresses;
 import powerhouse.newsletter.Composer;
@@ -47,71 +60,165 @@ import powerhouse.newsletter.Editions;
 import powerhouse.newsletter.Publisher;
 import powerhouse.newsletter.Subscribers;
 import powerhouse.newsletter.Subscription;
+import powerhouse.newsletter.web.EditionPage;
+import powerhouse.newsletter.web.NewsletterFeature;
+import powerhouse.newsletter.web.NewsletterPress;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.web.OpportunityFeature;
 import powerhouse.organisation.Organisations;
+import powerhouse.organisation.web.OrganisationFeature;
 import powerhouse.place.Gazetteer;
+import powerhouse.query.OpportunityFinder;
+import powerhouse.query.SavedQueryReader;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Records;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
 import powerhouse.search.lucene.LuceneShortTexts;
 import powerhouse.search.lucene.LuceneStandingQueries;
+import powerhouse.search.web.SearchFeature;
 import powerhouse.store.Database;
 import powerhouse.testkit.Outboxes;
 import powerhouse.testkit.TestDatabase;
 
 /// A portal with four hundred made-up opportunities and one hostile one, and somebody who asks it.
-final class Given {
+public final class Given {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    /// One for all sites at which nobody signs in, opened when first needed.
-    private static final Supplier<TestDatabase> KEPT = new Supplier<>() {
-        private @Nullable TestDatabase kept;
-
-        @Override
-        public synchronized TestDatabase get() {
-            if (kept == null) {
-                TestDatabase opened = TestDatabase.open(TestDatabase.Kind.SQLITE);
-                Runtime.getRuntime().addShutdownHook(new Thread(opened::close));
-                kept = opened;
-            }
-            return kept;
-        }
-    };
-
-    private Given() {}
-
-    static Shelf shelf() {
+    private static final Supplier<Shelf> SHELF = once(() -> {
         List<Opportunity> all = new ArrayList<>(Fiction.opportunities(400));
         all.add(Fiction.hostile());
         return new Shelf(all);
+    });
+
+    /// One for all sites at which nobody signs in.
+    private static final Supplier<TestDatabase> KEPT = once(() -> {
+        TestDatabase opened = TestDatabase.open(TestDatabase.Kind.SQLITE);
+        Runtime.getRuntime().addShutdownHook(new Thread(opened::close));
+        return opened;
+    });
+
+    /// Made when first needed.
+    private static <T> Supplier<T> once(Supplier<T> making) {
+        return new Supplier<>() {
+            private @Nullable T made;
+
+            @Override
+            public synchronized T get() {
+                if (made == null) {
+                    made = making.get();
+                }
+                return made;
+            }
+        };
     }
 
-    static Site site() {
+    private Given() {}
+
+    /// One for all, since nothing on it ever changes.
+    public static Shelf shelf() {
+        return SHELF.get();
+    }
+
+    public static Site site() {
         return site(new Imprint("http://localhost:8080", "", true));
     }
 
-    static Site site(Imprint imprint) {
+    public static Site site(Imprint imprint) {
         InstantSource clock = InstantSource.fixed(Fiction.NOW);
         Shelf shelf = shelf();
         People people = people(KEPT.get(), clock, shelf);
         people.news().publisher().first();
-        return Site.start(0, shelf, people, imprint, clock);
+        return start(0, shelf, people, imprint, clock);
+    }
+
+    /// A site as the doorway would open it, with nobody who collects or writes letters.
+    public static Site start(int port, Shelf shelf, People people, Imprint imprint, InstantSource clock) {
+        return start(port, shelf.rooms(), people, imprint, clock);
+    }
+
+    public static Site start(int port, Rooms rooms, People people, Imprint imprint, InstantSource clock) {
+        return Site.start(
+                port, imprint, people.accounts(), people.signIns(), people.sessions(), features(rooms, people), clock);
+    }
+
+    private static List<Feature> features(Rooms rooms, People people) {
+        Supplier<OpportunityFinder> finder = rooms::finder;
+        Desk desk = people.desk();
+        News news = people.news();
+        Firms firms = people.firms();
+        return List.of(
+                SourcesFeature.of(rooms::publishers, rooms.health()),
+                OpportunityFeature.of(finder, rooms::processes, rooms::organisations, rooms.links(), rooms::publishers),
+                FeedFeature.of(finder, rooms::processes),
+                SearchFeature.of(
+                        finder,
+                        rooms::publishers,
+                        rooms::entries,
+                        () -> FirmPage.entries(firms.listings().all())),
+                OrganisationFeature.of(finder, rooms::processes, rooms::organisations),
+                MatchingFeature.of(finder, rooms::organisations),
+                AccountFeature.of(people::accounts, desk::suppressions),
+                MailFeature.of(people::outbox, () -> {
+                    throw new AssertionError("No job runs here");
+                }),
+                NewsletterFeature.of(news::subscribers, news::editions, news::publisher, finder),
+                CompanyFeature.of(
+                        people::companies,
+                        people::admissions,
+                        people::cards,
+                        firms::invitations,
+                        people::searches,
+                        finder,
+                        rooms::organisations),
+                DirectoryFeature.of(
+                        firms::listings,
+                        firms::directory,
+                        firms::invitations,
+                        people::companies,
+                        people::cards,
+                        desk::reports,
+                        finder),
+                BoardFeature.of(people::cards, people::companies, finder, rooms::processes),
+                AlertFeature.of(
+                        people::searches,
+                        people::webhooks,
+                        people::explanations,
+                        () -> {
+                            throw new AssertionError("No job runs here");
+                        },
+                        () -> {
+                            throw new AssertionError("No job runs here");
+                        },
+                        people::companies,
+                        finder,
+                        rooms::processes),
+                DeskFeature.of(
+                        people::accounts,
+                        people::outbox,
+                        desk::suppressions,
+                        desk::queue,
+                        desk::decisions,
+                        desk::reports,
+                        desk::audit,
+                        desk.known(),
+                        desk.jobs()));
     }
 
     /// Whoever signs in, over a database; letters become files beside it.
-    static People people(TestDatabase kept) {
+    public static People people(TestDatabase kept) {
         return people(kept, Database.ticking(InstantSource.system()));
     }
 
-    static People people(TestDatabase kept, InstantSource clock) {
+    public static People people(TestDatabase kept, InstantSource clock) {
         return people(kept, clock, shelf());
     }
 
     /// The same, who keep searches of what stands on a shelf.
-    static People people(TestDatabase kept, InstantSource clock, Shelf shelf) {
+    public static People people(TestDatabase kept, InstantSource clock, Shelf shelf) {
         Outbox outbox = Outboxes.of(kept, clock);
         Sweep sweep = new Sweep(shelf::index, new Shelved(shelf));
         Accounts accounts = new Accounts(
@@ -126,8 +233,12 @@ final class Given {
                         new Subscription()));
         Companies companies = new Companies(kept.database(), clock);
         Cards cards = new Cards(kept.database(), clock);
-        AddressReader reader =
-                new AddressReader(new SearchReader(Gazetteer.BUILT_IN), accounts, companies, cards, () -> shelf);
+        CompanyQueryReader reader = new CompanyQueryReader(
+                new SavedQueryReader(Gazetteer.BUILT_IN),
+                accounts,
+                companies,
+                cards,
+                () -> new CompanyMatching(companies, shelf, shelf.rooms().organisations()));
         return new People(
                 accounts,
                 new SignIns(kept.database(), clock, outbox, "http://localhost:8080"),
@@ -156,7 +267,7 @@ final class Given {
         Function<List<String>, List<Opportunity>> seen = ocids -> shelf.list(ocids, Viewer.anyone());
         Editions editions = new Editions(database, clock);
         return new News(
-                new Subscribers(database, clock, outbox, new Letterpress(), "http://localhost:8080"),
+                new Subscribers(database, clock, outbox, new NewsletterPress(), "http://localhost:8080"),
                 editions,
                 new Publisher(
                         database,
@@ -165,8 +276,8 @@ final class Given {
                         new Composer(shelf::index, seen),
                         seen,
                         outbox,
-                        new Letterpress(),
-                        new Addresses("http://localhost:8080", "localhost", Ocids::path, EditionPage::search)));
+                        new NewsletterPress(),
+                        new Addresses("http://localhost:8080", "localhost", OcidPath::path, EditionPage::search)));
     }
 
     private static Desk desk(Database database, InstantSource clock, Outbox outbox, Shelf shelf) {
@@ -180,7 +291,7 @@ final class Given {
                         database, new Records(database, new Releases(database), new Merger(MergeRules.standard()))),
                 reports,
                 clock,
-                Ocids::path);
+                OcidPath::path);
         return new Desk(
                 queue,
                 new Decisions(database, clock, reports),
@@ -209,7 +320,7 @@ final class Given {
         }
     }
 
-    static HttpResponse<String> ask(Site site, String method, String path, String... headers) {
+    public static HttpResponse<String> ask(Site site, String method, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + site.port() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
@@ -225,7 +336,7 @@ final class Given {
         }
     }
 
-    static HttpResponse<String> get(Site site, String path, String... headers) {
+    public static HttpResponse<String> get(Site site, String path, String... headers) {
         return ask(site, "GET", path, headers);
     }
 }

@@ -5,10 +5,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /// A request as no decent client would send it.
-final class Raw {
+public final class Raw {
     private Raw() {}
 
-    static String get(int port, String path) throws IOException {
+    public static String get(int port, String path) throws IOException {
         try (Socket socket = new Socket("localhost", port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()

@@ -15,8 +15,10 @@ import powerhouse.linking.Links;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.opportunity.Opportunities;
+import powerhouse.opportunity.Wording;
 import powerhouse.organisation.Organisations;
 import powerhouse.place.Gazetteer;
+import powerhouse.query.OpportunityFinder;
 import powerhouse.records.Arrival;
 import powerhouse.records.Records;
 import powerhouse.records.Releases;
@@ -25,6 +27,7 @@ import powerhouse.sample.Generator;
 import powerhouse.sample.Published;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
+import powerhouse.search.web.SitemapEntries;
 import powerhouse.source.Source;
 import powerhouse.testkit.TestDatabase;
 
@@ -42,7 +45,8 @@ public final class Sample implements AutoCloseable {
         releases = new Releases(database.database());
         Records records = new Records(database.database(), releases, new Merger(MergeRules.standard()));
         opportunities = new Opportunities(database.database(), records);
-        Generator generator = new Generator(7, Fiction.NOW.atZone(Words.LONDON).toLocalDate());
+        Generator generator =
+                new Generator(7, Fiction.NOW.atZone(Wording.LONDON).toLocalDate());
         keep("find-a-tender", generator.findATender(count - count / 5));
         keep("contracts-finder", generator.contractsFinder(count / 5));
         Journal journal = new Journal(database.database(), InstantSource.fixed(Fiction.NOW));
@@ -63,15 +67,14 @@ public final class Sample implements AutoCloseable {
                 .collect(Collectors.toList());
         index.apply(entries, java.util.Set.of(), opportunities.lastChange());
         links = new Links(database.database());
-        rooms = Rooms.of(
-                index,
-                opportunities,
-                organisations,
-                links,
+        rooms = new Rooms(
+                OpportunityFinder.of(index, opportunities, Gazetteer.BUILT_IN),
                 records,
-                Gazetteer.BUILT_IN,
+                organisations,
+                links::of,
                 List.of(about("find-a-tender")),
-                List::of);
+                List::of,
+                SitemapEntries.of(opportunities));
     }
 
     private void keep(String source, Stream<Published> published) {

@@ -13,6 +13,8 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import powerhouse.feed.web.Feeds;
+import powerhouse.records.OcidPath;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
 
@@ -24,7 +26,7 @@ class SampleTest {
     @BeforeAll
     static void open() {
         sample = Sample.of(300);
-        site = Site.start(
+        site = Given.start(
                 0,
                 sample.rooms(),
                 sample.people(),
@@ -55,34 +57,38 @@ class SampleTest {
     @Test
     void eachOcidOfAContractIsAnAddressOfItsOnePage() {
         String ocid = sample.linked();
-        String body = Given.get(site, Ocids.path(ocid)).body();
+        String body = Given.get(site, OcidPath.path(ocid)).body();
         Document page = Jsoup.parse(body);
 
         assertThat(page.select("#elsewhere")).hasSize(1);
         List<String> others = page.select("#elsewhere ~ ul .code").eachText();
         assertThat(others).isNotEmpty().doesNotContain(ocid);
-        assertThat(page.select("link[rel=canonical]").attr("href")).endsWith(Ocids.path(ocid));
+        assertThat(page.select("link[rel=canonical]").attr("href")).endsWith(OcidPath.path(ocid));
         assertThat(others)
                 .allSatisfy(other ->
-                        assertThat(Given.get(site, Ocids.path(other)).body()).isEqualTo(body));
+                        assertThat(Given.get(site, OcidPath.path(other)).body()).isEqualTo(body));
     }
 
     @Test
     void anOrganisationListsAContractOnce() {
-        Document page = Jsoup.parse(Given.get(site, Ocids.path(sample.linked())).body());
+        Document page =
+                Jsoup.parse(Given.get(site, OcidPath.path(sample.linked())).body());
         String buyer = page.select(".one-who a").attr("href");
 
         List<String> contracts = Jsoup.parse(Given.get(site, buyer).body())
                 .select("#bought ~ ul a")
                 .eachAttr("href");
 
-        assertThat(contracts).isNotEmpty().contains(Ocids.path(sample.linked())).doesNotHaveDuplicates();
+        assertThat(contracts)
+                .isNotEmpty()
+                .contains(OcidPath.path(sample.linked()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void everyReleaseIsShownByteForByte() {
         for (Release release : sample.releases().list(sample.anOcid(), Viewer.anyone())) {
-            String body = Given.get(site, Ocids.path(release.ocid()) + "/releases/" + release.number() + ".json")
+            String body = Given.get(site, OcidPath.path(release.ocid()) + "/releases/" + release.number() + ".json")
                     .body();
             assertThat(body.getBytes(StandardCharsets.UTF_8)).isEqualTo(release.body());
         }
@@ -90,7 +96,8 @@ class SampleTest {
 
     @Test
     void whatIsFollowedIsValidAndSaysWhatMovedAndWhatWasCancelled() {
-        String buyer = Jsoup.parse(Given.get(site, Ocids.path(sample.linked())).body())
+        String buyer = Jsoup.parse(
+                        Given.get(site, OcidPath.path(sample.linked())).body())
                 .select(".one-who a")
                 .attr("href");
         for (String path : List.of("/search%s", "/search%s?phase=live", buyer + "/buys%s")) {

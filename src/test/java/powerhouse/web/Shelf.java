@@ -1,6 +1,7 @@
 package powerhouse.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,36 +11,35 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
-import powerhouse.company.Profile;
 import powerhouse.linking.Judgement;
 import powerhouse.linking.Kind;
 import powerhouse.linking.Link;
-import powerhouse.matching.Match;
-import powerhouse.matching.Matcher;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Identifier;
+import powerhouse.organisation.Mention;
 import powerhouse.organisation.Organisation;
-import powerhouse.organisation.Organisations;
+import powerhouse.organisation.OrganisationFinder;
 import powerhouse.organisation.Succession;
 import powerhouse.place.Gazetteer;
+import powerhouse.query.OpportunityFinder;
 import powerhouse.records.ContractingProcess;
+import powerhouse.records.ProcessFinder;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
-import powerhouse.search.Query;
 import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
-import powerhouse.source.Source;
+import powerhouse.search.web.SitemapEntries;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The rooms, with a real index and everything else in memory.
-final class Shelf implements Rooms {
+public final class Shelf implements OpportunityFinder {
     /// The address of an organisation on the shelf, and one it had.
-    static final String KEY = "GB-COH-04000000";
+    public static final String KEY = "GB-COH-04000000";
 
-    static final String OLD_KEY = "millrace-software";
+    public static final String OLD_KEY = "millrace-software";
 
     private final Map<String, Opportunity> all = new LinkedHashMap<>();
     private final Map<String, Opportunity> elsewhere = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class Shelf implements Rooms {
     }
 
     @Override
-    public List<Opportunity> list(List<String> ocids, Viewer viewer) {
+    public List<Opportunity> list(Collection<String> ocids, Viewer viewer) {
         return ocids.stream().map(this::led).filter(Objects::nonNull).toList();
     }
 
@@ -83,82 +83,93 @@ final class Shelf implements Rooms {
         return all.getOrDefault(ocid, elsewhere.get(ocid));
     }
 
-    @Override
-    public List<Match> matches(Profile profile, Matcher.Taste taste, Query within, int size) {
-        return new Matcher(index, this::list).match(profile, taste, within, size);
+    /// All that the pages of a site read.
+    public Rooms rooms() {
+        return new Rooms(
+                this,
+                new Processes(),
+                new Organisations(),
+                this::links,
+                List.of(Sample.about("find-a-tender")),
+                this::health,
+                new Entries());
     }
 
-    @Override
-    public Optional<Organisation> organisation(String key, Viewer viewer) {
-        List<String> ocids = all.keySet().stream().limit(30).toList();
-        if (key.equals(Fiction.hostile().ocid())) {
-            String evil = Fiction.hostile().title();
+    private final class Organisations implements OrganisationFinder {
+        @Override
+        public Optional<Organisation> find(String key, Viewer viewer) {
+            List<String> ocids = all.keySet().stream().limit(30).toList();
+            if (key.equals(Fiction.hostile().ocid())) {
+                String evil = Fiction.hostile().title();
+                return Optional.of(new Organisation(
+                        key,
+                        evil,
+                        List.of(new Organisation.Spelling(evil, 3), new Organisation.Spelling(evil + evil, 1)),
+                        List.of(),
+                        true,
+                        1,
+                        0,
+                        List.of(key),
+                        List.of(),
+                        List.of(evil),
+                        List.of(),
+                        List.of()));
+            }
+            if (!key.equals(KEY) && !key.equals(OLD_KEY)) {
+                return Optional.empty();
+            }
+            Succession succession = new Succession(
+                    "Nether Borough Council", "Millrace Council", LocalDate.of(2023, 4, 1), "merged", "SI 2022/000");
             return Optional.of(new Organisation(
-                    key,
-                    evil,
-                    List.of(new Organisation.Spelling(evil, 3), new Organisation.Spelling(evil + evil, 1)),
-                    List.of(),
-                    true,
-                    1,
-                    0,
-                    List.of(key),
-                    List.of(),
-                    List.of(evil),
-                    List.of(),
-                    List.of()));
+                    KEY,
+                    "Millrace Software Ltd",
+                    List.of(
+                            new Organisation.Spelling("Millrace Software Ltd", 12),
+                            new Organisation.Spelling("MILLRACE SOFTWARE LIMITED", 3)),
+                    List.of(
+                            Identifier.of(KEY).orElseThrow(),
+                            Identifier.of("GB-PPON-PXYZ-1234-XYZP").orElseThrow()),
+                    false,
+                    30,
+                    30,
+                    ocids,
+                    ocids,
+                    List.of("12 procurements name “Millrace Software Ltd” and state Companies House 04000000"),
+                    List.of(succession),
+                    List.of(succession)));
         }
-        if (!key.equals(KEY) && !key.equals(OLD_KEY)) {
-            return Optional.empty();
+
+        @Override
+        public List<powerhouse.organisation.Organisations.Line> candidates(String key, Viewer viewer) {
+            return key.equals("millrace-council")
+                    ? List.of(new powerhouse.organisation.Organisations.Line(key, "Millrace Council", 4))
+                    : List.of();
         }
-        Succession succession = new Succession(
-                "Nether Borough Council", "Millrace Council", LocalDate.of(2023, 4, 1), "merged", "SI 2022/000");
-        return Optional.of(new Organisation(
-                KEY,
-                "Millrace Software Ltd",
-                List.of(
-                        new Organisation.Spelling("Millrace Software Ltd", 12),
-                        new Organisation.Spelling("MILLRACE SOFTWARE LIMITED", 3)),
-                List.of(
-                        Identifier.of(KEY).orElseThrow(),
-                        Identifier.of("GB-PPON-PXYZ-1234-XYZP").orElseThrow()),
-                false,
-                30,
-                30,
-                ocids,
-                ocids,
-                List.of("12 procurements name “Millrace Software Ltd” and state Companies House 04000000"),
-                List.of(succession),
-                List.of(succession)));
+
+        @Override
+        public List<powerhouse.organisation.Organisations.Line> list(String words, int limit) {
+            return words.contains("council") || words.isEmpty()
+                    ? List.of(
+                            new powerhouse.organisation.Organisations.Line("millrace-council", "Millrace Council", 4),
+                            new powerhouse.organisation.Organisations.Line(
+                                    Fiction.hostile().ocid(), Fiction.hostile().title(), 1))
+                    : List.of();
+        }
+
+        @Override
+        public List<@Nullable String> keys(List<Mention> mentions) {
+            List<@Nullable String> keys = new ArrayList<>();
+            String evil = Fiction.hostile().ocid();
+            for (Mention mention : mentions) {
+                boolean hostile = Fiction.hostile().buyers().stream()
+                        .anyMatch(buyer -> buyer.name().equals(mention.name()));
+                keys.add(!mention.role().equals(Mention.BUYER) ? KEY : hostile ? evil : "millrace-council");
+            }
+            return keys;
+        }
     }
 
-    @Override
-    public List<Organisations.Line> organisations(String key, Viewer viewer) {
-        return key.equals("millrace-council") ? List.of(new Organisations.Line(key, "Millrace Council", 4)) : List.of();
-    }
-
-    @Override
-    public List<Organisations.Line> directory(String words, int limit) {
-        return words.contains("council") || words.isEmpty()
-                ? List.of(
-                        new Organisations.Line("millrace-council", "Millrace Council", 4),
-                        new Organisations.Line(
-                                Fiction.hostile().ocid(), Fiction.hostile().title(), 1))
-                : List.of();
-    }
-
-    @Override
-    public List<@Nullable String> named(Opportunity opportunity) {
-        List<@Nullable String> keys = new ArrayList<>();
-        opportunity
-                .buyers()
-                .forEach(buyer -> keys.add(
-                        opportunity.ocid().equals(Fiction.hostile().ocid()) ? opportunity.ocid() : "millrace-council"));
-        opportunity.suppliers().forEach(supplier -> keys.add(KEY));
-        return keys;
-    }
-
-    @Override
-    public List<Link> links(Collection<String> ocids) {
+    private List<Link> links(Collection<String> ocids) {
         return ocids.stream()
                 .filter(all::containsKey)
                 .filter(ocid -> ocid.startsWith("ocds-h/"))
@@ -172,43 +183,39 @@ final class Shelf implements Rooms {
                 .toList();
     }
 
-    @Override
-    public Optional<ContractingProcess> process(String ocid, Viewer viewer) {
-        return find(ocid, viewer).map(found -> {
-            byte[] body = ("{\"ocid\": \"" + "<script>alert(1)</script>" + "\"}").getBytes(StandardCharsets.UTF_8);
-            Release release = new Release(
-                    1,
-                    found.source(),
-                    ocid,
-                    "001-2026",
-                    found.published(),
-                    found.published(),
-                    "https://x.example",
-                    Viewer.PUBLIC,
-                    "0".repeat(64),
-                    body,
-                    null);
-            return new ContractingProcess(
-                    ocid,
-                    List.of(release),
-                    List.of(),
-                    JsonNodeFactory.instance.objectNode().put("ocid", ocid),
-                    List.of());
-        });
+    private final class Processes implements ProcessFinder {
+        @Override
+        public Optional<ContractingProcess> find(String ocid, Viewer viewer) {
+            return Shelf.this.find(ocid, viewer).map(found -> {
+                byte[] body = ("{\"ocid\": \"" + "<script>alert(1)</script>" + "\"}").getBytes(StandardCharsets.UTF_8);
+                Release release = new Release(
+                        1,
+                        found.source(),
+                        ocid,
+                        "001-2026",
+                        found.published(),
+                        found.published(),
+                        "https://x.example",
+                        Viewer.PUBLIC,
+                        "0".repeat(64),
+                        body,
+                        null);
+                return new ContractingProcess(
+                        ocid,
+                        List.of(release),
+                        List.of(),
+                        JsonNodeFactory.instance.objectNode().put("ocid", ocid),
+                        List.of());
+            });
+        }
+
+        @Override
+        public List<ContractingProcess> list(List<String> ocids, Viewer viewer) {
+            return ocids.stream().flatMap(ocid -> find(ocid, viewer).stream()).toList();
+        }
     }
 
-    @Override
-    public List<ContractingProcess> processes(Collection<String> ocids, Viewer viewer) {
-        return ocids.stream().flatMap(ocid -> process(ocid, viewer).stream()).toList();
-    }
-
-    @Override
-    public List<Source.About> publishers() {
-        return List.of(Sample.about("find-a-tender"));
-    }
-
-    @Override
-    public List<SourceHealth> health() {
+    private List<SourceHealth> health() {
         return List.of(
                 new SourceHealth(
                         "find-a-tender",
@@ -223,16 +230,15 @@ final class Shelf implements Rooms {
                 new SourceHealth("a-file", null, null, null, 0, 12, List.of(), "", List.of()));
     }
 
-    @Override
-    public long addresses() {
-        return all.size();
-    }
+    private final class Entries implements SitemapEntries {
+        @Override
+        public long count() {
+            return all.size();
+        }
 
-    @Override
-    public void eachAddress(long skip, int limit, Consumer<Address> reader) {
-        all.values().stream()
-                .skip(skip)
-                .limit(limit)
-                .forEach(each -> reader.accept(new Address(each.ocid(), each.updated())));
+        @Override
+        public void each(long skip, int limit, BiConsumer<String, Instant> reader) {
+            all.values().stream().skip(skip).limit(limit).forEach(each -> reader.accept(each.ocid(), each.updated()));
+        }
     }
 }

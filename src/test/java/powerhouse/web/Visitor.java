@@ -24,7 +24,7 @@ import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
 
 /// Somebody with a browser without JavaScript, who can read their letters.
-final class Visitor {
+public final class Visitor {
     private static final String SITE = "http://localhost:8080";
 
     private final CookieManager cookies = new CookieManager();
@@ -33,21 +33,21 @@ final class Visitor {
     private final int port;
     private final Outbox outbox;
 
-    Visitor(int port, Outbox outbox) {
+    public Visitor(int port, Outbox outbox) {
         this.port = port;
         this.outbox = outbox;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(at(path)).GET().build());
     }
 
-    Document page(String path) {
+    public Document page(String path) {
         return Jsoup.parse(get(path).body());
     }
 
     /// Presses the button of a form as it stands, with some fields filled in.
-    HttpResponse<String> submit(Document page, String action, Map<String, String> typed) {
+    public HttpResponse<String> submit(Document page, String action, Map<String, String> typed) {
         List<Map.Entry<String, String>> fields = new ArrayList<>();
         ((FormElement) page.expectFirst("form[action=" + action + "]"))
                 .formData().stream()
@@ -57,7 +57,7 @@ final class Visitor {
         return post(action, fields);
     }
 
-    HttpResponse<String> post(String path, Map<String, String> fields) {
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
         return post(path, fields.entrySet());
     }
 
@@ -69,7 +69,7 @@ final class Visitor {
     }
 
     /// A form whose fields repeat.
-    HttpResponse<String> post(String path, String body) {
+    public HttpResponse<String> post(String path, String body) {
         return send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -91,22 +91,22 @@ final class Visitor {
         }
     }
 
-    HttpResponse<String> ask(String email) {
+    public HttpResponse<String> ask(String email) {
         return submit(page("/sign-in"), "/sign-in", Map.of("email", email));
     }
 
-    void signIn(EmailAddress email) {
+    public void signIn(EmailAddress email) {
         ask(email.text());
         HttpResponse<String> in = enter(link(email));
         assertThat(in.statusCode()).isEqualTo(302);
     }
 
-    HttpResponse<String> enter(String link) {
+    public HttpResponse<String> enter(String link) {
         return submit(page(link), "/sign-in/enter", Map.of());
     }
 
     /// The path in the last letter to somebody.
-    String link(EmailAddress email) {
+    public String link(EmailAddress email) {
         Outbox.Kept letter = outbox.list(50).stream()
                 .filter(each -> each.to().equals(email))
                 .findFirst()
@@ -121,7 +121,7 @@ final class Visitor {
                 .substring(SITE.length());
     }
 
-    List<String> cookies() {
+    public List<String> cookies() {
         return cookies.getCookieStore().getCookies().stream()
                 .map(HttpCookie::getName)
                 .sorted()
@@ -129,7 +129,7 @@ final class Visitor {
     }
 
     /// Drops a cookie, as browsers may.
-    void forget(String name) {
+    public void forget(String name) {
         cookies.getCookieStore().getCookies().stream()
                 .filter(each -> each.getName().equals(name))
                 .toList()
@@ -137,7 +137,7 @@ final class Visitor {
     }
 
     /// The cookie by which they are known.
-    String session() {
+    public String session() {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(each -> each.getName().equals("session"))
                 .map(each -> "session=" + each.getValue())

@@ -1,0 +1,23 @@
+package powerhouse.feed.web;
+
+import java.util.List;
+import java.util.function.Supplier;
+import powerhouse.query.OpportunityFinder;
+import powerhouse.records.ProcessFinder;
+import powerhouse.web.Feature;
+import powerhouse.web.Route;
+
+/// Searches as feeds and calendars.
+public final class FeedFeature {
+    private FeedFeature() {}
+
+    public static Feature of(Supplier<OpportunityFinder> contracts, Supplier<? extends ProcessFinder> processes) {
+        return Feature.named("feeds")
+                .routes(
+                        Route.page("/search.atom", "a search to follow, as Atom"),
+                        Route.page("/search.json", "the same as JSON Feed"),
+                        Route.page("/search.ics", "its deadlines as a calendar"))
+                .controllers(web -> List.of(new FeedController(contracts.get(), processes.get(), web)))
+                .build();
+    }
+}

@@ -1,0 +1,23 @@
+package powerhouse.matching.web;
+
+import java.util.List;
+import java.util.function.Supplier;
+import powerhouse.organisation.OrganisationFinder;
+import powerhouse.query.OpportunityFinder;
+import powerhouse.web.Feature;
+import powerhouse.web.MenuEntry.Place;
+import powerhouse.web.Route;
+
+/// What fits a company that says in one sentence what it does.
+public final class MatchingFeature {
+    private MatchingFeature() {}
+
+    public static Feature of(
+            Supplier<OpportunityFinder> contracts, Supplier<? extends OrganisationFinder> organisations) {
+        return Feature.named("matches")
+                .routes(Route.page("/matches", "what fits a company"))
+                .controllers(web -> List.of(new MatchController(contracts.get(), organisations.get(), web)))
+                .menu(Place.MAIN, 10, "matches", "/matches", "What fits you")
+                .build();
+    }
+}

@@ -1,0 +1,77 @@
+package powerhouse.query;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The places a reader can choose, in the order of the form.
+///
+/// Names and codes of NUTS 2021, which notices use; the eleven areas are NUTS level 2.
+public final class Areas {
+    private Areas() {}
+
+    /// A place to choose.
+    public record Region(String code, String name) {}
+
+    /// An area of the North on the hexagon map: hand-laid, rows from north to south, columns in halves from west
+    /// to east, so that neighbours touch.
+    ///
+    /// @param name short enough for a hexagon
+    public record Hex(String code, String name, int row, int halves) {}
+
+    /// All of the North, and its three regions.
+    public static final List<Region> NORTH = List.of(
+            new Region("north", "All of the North"),
+            new Region("UKC", "North East"),
+            new Region("UKD", "North West"),
+            new Region("UKE", "Yorkshire and The Humber"));
+
+    /// The rest of the country.
+    public static final List<Region> ELSEWHERE = List.of(
+            new Region("UKF", "East Midlands"),
+            new Region("UKG", "West Midlands"),
+            new Region("UKH", "East of England"),
+            new Region("UKI", "London"),
+            new Region("UKJ", "South East"),
+            new Region("UKK", "South West"),
+            new Region("UKL", "Wales"),
+            new Region("UKM", "Scotland"),
+            new Region("UKN", "Northern Ireland"));
+
+    /// The North as hexagons. The gap in the last row is the Peak District's.
+    public static final List<Hex> MAP = List.of(
+            new Hex("UKC2", "Tyne, Wear & north", 1, 4),
+            new Hex("UKD1", "Cumbria", 2, 3),
+            new Hex("UKC1", "Tees & Durham", 2, 5),
+            new Hex("UKD4", "Lancashire", 3, 2),
+            new Hex("UKE2", "North Yorkshire", 3, 4),
+            new Hex("UKE1", "Hull & Humber", 3, 6),
+            new Hex("UKD7", "Merseyside", 4, 1),
+            new Hex("UKD3", "Greater Manchester", 4, 3),
+            new Hex("UKE4", "West Yorkshire", 4, 5),
+            new Hex("UKD6", "Cheshire", 5, 2),
+            new Hex("UKE3", "South Yorkshire", 5, 6));
+
+    private static final Map<String, String> NAMES = new LinkedHashMap<>();
+
+    static {
+        NORTH.forEach(region -> NAMES.put(region.code(), region.name()));
+        ELSEWHERE.forEach(region -> NAMES.put(region.code(), region.name()));
+        NAMES.put("UKC1", "Tees Valley and Durham");
+        NAMES.put("UKC2", "Northumberland, and Tyne and Wear");
+        NAMES.put("UKD1", "Cumbria");
+        NAMES.put("UKD3", "Greater Manchester");
+        NAMES.put("UKD4", "Lancashire");
+        NAMES.put("UKD6", "Cheshire");
+        NAMES.put("UKD7", "Merseyside");
+        NAMES.put("UKE1", "East Yorkshire and Northern Lincolnshire");
+        NAMES.put("UKE2", "North Yorkshire");
+        NAMES.put("UKE3", "South Yorkshire");
+        NAMES.put("UKE4", "West Yorkshire");
+    }
+
+    /// The name of a code, or the code where we have no name.
+    public static String name(String code) {
+        return NAMES.getOrDefault(code, code);
+    }
+}

@@ -1,0 +1,34 @@
+package powerhouse.search.web;
+
+import java.util.List;
+import java.util.function.Supplier;
+import powerhouse.query.OpportunityFinder;
+import powerhouse.source.Source;
+import powerhouse.web.Feature;
+import powerhouse.web.MenuEntry.Place;
+import powerhouse.web.Route;
+
+/// The front page, the search, and what crawlers ask for.
+public final class SearchFeature {
+    private SearchFeature() {}
+
+    /// @param others pages beside those of contracts that search engines may know
+    public static Feature of(
+            Supplier<OpportunityFinder> contracts,
+            Supplier<List<Source.About>> publishers,
+            Supplier<SitemapEntries> entries,
+            Supplier<List<SitemapController.Entry>> others) {
+        return Feature.named("search")
+                .routes(
+                        Route.page("/", "home"),
+                        Route.page("/search", "search"),
+                        Route.page("/robots.txt", "for crawlers"),
+                        Route.page("/sitemap.xml", "list of sitemaps"),
+                        Route.page("/sitemaps/{number}.xml", "addresses of opportunities"))
+                .controllers(web -> List.of(
+                        new SearchController(contracts.get(), publishers.get(), web),
+                        new SitemapController(entries.get(), others, web)))
+                .menu(Place.MAIN, 20, "search", "/search", "Search")
+                .build();
+    }
+}

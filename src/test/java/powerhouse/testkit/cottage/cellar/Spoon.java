@@ -1,0 +1,4 @@
+package powerhouse.testkit.cottage.cellar;
+
+/// For tasting.
+public record Spoon(int size) {}

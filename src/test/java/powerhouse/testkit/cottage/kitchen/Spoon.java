@@ -1,0 +1,4 @@
+package powerhouse.testkit.cottage.kitchen;
+
+/// For stirring.
+public record Spoon(String wood) {}

@@ -1,0 +1,5 @@
+///
+@NullMarked
+package powerhouse.testkit.ruin.attic;
+
+import org.jspecify.annotations.NullMarked;
