@@ -100,8 +100,7 @@ public final class Classifier implements Step {
 
     @Override
     public long waiting() {
-        return records.waiting(cursor.position())
-                + journal.waiting(LabelDecisions.KIND, decided.position());
+        return records.waiting(cursor.position()) + journal.waiting(LabelDecisions.KIND, decided.position());
     }
 
     @Override

@@ -87,8 +87,7 @@ public final class Linker implements Step {
 
     @Override
     public long waiting() {
-        return opportunities.waitingSince(cursor.position())
-                + journal.waiting(LinkDecisions.KIND, decided.position());
+        return opportunities.waitingSince(cursor.position()) + journal.waiting(LinkDecisions.KIND, decided.position());
     }
 
     @Override

@@ -91,8 +91,7 @@ public final class Resolver implements Step {
 
     @Override
     public long waiting() {
-        return opportunities.waitingSince(cursor.position())
-                + organisations.waiting(decided.position());
+        return opportunities.waitingSince(cursor.position()) + organisations.waiting(decided.position());
     }
 
     @Override

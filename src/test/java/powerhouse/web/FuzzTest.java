@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
+import powerhouse.testkit.Seed;
 
 /// Anything may be asked of the search, and a page comes back.
 class FuzzTest {
@@ -99,9 +100,7 @@ class FuzzTest {
 
     @Test
     void nothingAskedBreaksThePage() {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
-        System.out.println("FuzzTest: -Dpowerhouse.seed=" + seed);
-        Random random = new Random(seed);
+        Random random = new Random(Seed.of(FuzzTest.class));
         try (Site site = Given.site()) {
             for (int n = 0; n < Integer.getInteger("powerhouse.fuzz", 400); n++) {
                 StringJoiner query = new StringJoiner("&", PATHS.get(n % PATHS.size()) + "?", "");
