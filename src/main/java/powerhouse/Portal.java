@@ -192,7 +192,7 @@ final class Portal implements AutoCloseable {
     Portal(Map<String, String> environment, Path data, InstantSource clock) {
         this.environment = environment;
         this.data = data;
-        this.clock = clock;
+        this.clock = Database.ticking(clock);
     }
 
     /// Of a demonstration nobody waits a quarter of an hour to see a notice come in.

@@ -82,9 +82,11 @@ class HouseTest {
             org.eclipse.angus               : mail
             com.rometools                   : feed translation
             net.fortuna.ical4j              : feed
+            org.jsoup                       : opportunity
             org.jdom2                       : translation
             de.bwaldvogel.liblinear         : reading
-            java.net.http                   : net
+            java.net.http                   :
+            org.apache.hc                   : net
             com.sun.net.httpserver          : sample
             org.apache.lucene               : search.lucene
             gg.jte                          : *.web

@@ -22,6 +22,7 @@ import powerhouse.records.Viewer;
 import powerhouse.sample.SamplePublishers;
 import powerhouse.search.Query;
 import powerhouse.testkit.RealData;
+import powerhouse.testkit.Seed;
 import powerhouse.testkit.TestDatabase;
 import powerhouse.testkit.Thorough;
 
@@ -38,7 +39,7 @@ class KillTest {
     @ParameterizedTest
     @EnumSource
     void aWalkKilledAnywhereEndsTheSame(TestDatabase.Kind kind) throws Exception {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
+        long seed = Seed.of(KillTest.class);
         Random random = new Random(seed);
         String real = System.getenv(RealData.VARIABLE);
         RecordedDays days = real == null || real.isBlank() ? RecordedDays.generated() : RecordedDays.real();

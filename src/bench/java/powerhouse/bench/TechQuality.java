@@ -16,6 +16,7 @@ import powerhouse.reading.Exam;
 import powerhouse.reading.Labels;
 import powerhouse.reading.Quality;
 import powerhouse.reading.TechReading;
+import powerhouse.store.Sha256;
 
 /// How well tech, its clusters and CPV divisions are read, beside what the codes alone would say.
 public final class TechQuality {
@@ -35,7 +36,7 @@ public final class TechQuality {
     static void print(Path data, Path labels, PrintStream out) throws IOException {
         Corpus corpus = Corpus.read(data);
         Labels said = Labels.read(labels);
-        boolean ours = Corpus.sha256(Files.readAllBytes(labels)).equals(TechReading.learnedFrom());
+        boolean ours = Sha256.hex(Files.readAllBytes(labels)).equals(TechReading.learnedFrom());
         Exam exam = ours
                 ? Exam.ofHalf(corpus.notices(), corpus.vocabulary(), said)
                 : Exam.ofShipped(corpus.notices(), said);

@@ -2,7 +2,6 @@ package powerhouse.account;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -67,13 +66,13 @@ public final class Accounts {
     public Person admit(EmailAddress email) {
         return database.write(tx -> {
             known(tx, email);
-            tx.update("update people set seen = ? where email = ?", now(), email.text());
+            tx.update("update people set seen = ? where email = ?", clock.instant(), email.text());
             return find(tx, email).orElseThrow();
         });
     }
 
     private Person known(Transaction tx, EmailAddress email) {
-        Instant now = now();
+        Instant now = clock.instant();
         Optional<Person> person = find(tx, email);
         if (person.isPresent()) {
             return person.get();
@@ -99,9 +98,9 @@ public final class Accounts {
                     number,
                     role.key(),
                     by,
-                    now());
+                    clock.instant());
             if (granted > 0) {
-                Audit.add(tx, now(), by, "grant", email.text(), role.key());
+                Audit.add(tx, clock.instant(), by, "grant", email.text(), role.key());
             }
             return find(tx, email).orElseThrow();
         });
@@ -130,7 +129,7 @@ public final class Accounts {
                 role.key(),
                 email.text());
         if (revoked > 0) {
-            Audit.add(tx, now(), by, "revoke", email.text(), role.key());
+            Audit.add(tx, clock.instant(), by, "revoke", email.text(), role.key());
         }
         return revoked > 0;
     }
@@ -212,7 +211,7 @@ public final class Accounts {
 
     /// Forgets sessions and secrets that are over, and that letters went to people who have no account.
     public void tidy() {
-        Instant now = now();
+        Instant now = clock.instant();
         database.change(tx -> {
             Set<String> known = Set.copyOf(tx.list("select email from people", row -> row.text("email")));
             Outbox.formerRecipients(tx, now).stream()
@@ -222,9 +221,5 @@ public final class Accounts {
             tx.update("delete from sessions where expiry_time < ?", now.toEpochMilli());
             tx.update("delete from sign_ins where expires < ?", now);
         });
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,13 +1,9 @@
 package powerhouse.account;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import powerhouse.mail.EmailAddress;
+import powerhouse.store.Sha256;
 
 /// What stands in addresses that only a letter's reader knows, and what is kept of it.
 public final class Secrets {
@@ -29,10 +25,6 @@ public final class Secrets {
 
     /// What is kept of one that lets somebody in: whoever reads a backup cannot use it.
     public static String digest(String secret) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(secret);
     }
 }

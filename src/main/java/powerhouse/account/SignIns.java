@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Letter;
@@ -43,7 +42,7 @@ public final class SignIns {
     /// @param back where they wish to go once they are in: a path of ours with its query, "" for nowhere
     /// @return the secret in it, for those who let people in; it stands nowhere else but in the letter
     public Optional<String> ask(EmailAddress email, String back) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         String secret = Secrets.make(SECRET_BYTES);
         String digest = Secrets.digest(secret);
         return database.write(tx -> {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,15 +12,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.alert.AlertFinding.State;
 import powerhouse.alert.AlertFinding.Version;
 import powerhouse.alert.SavedSearches.Precision;
 import powerhouse.opportunity.Opportunity;
-import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 
 /// What was found for saved searches, and what became of it.
@@ -33,25 +29,19 @@ final class AlertFindings {
     /// Of what was found longer ago nobody asks any more why it was told; and it is found no more.
     static final Duration KEPT = Duration.ofDays(400);
 
-    private static final int AT_ONCE = 500;
-
     private AlertFindings() {}
 
     /// What was found last for a search about a contract, under whichever of its ocids.
     record Memory(Map<Long, Map<String, AlertFinding>> last) {
         /// Of all searches.
         static Memory of(Transaction tx, Collection<Opportunity> about) {
-            return of(list(tx, "select * from findings where ocid in (%s)", AlertFinding::of, ocids(about)));
+            return of(tx.listAmong(ocids(about), "select * from findings where ocid in (?)", AlertFinding::of));
         }
 
         /// Of one search: others may have found the same by the thousand.
         static Memory of(Transaction tx, long search, Collection<Opportunity> about) {
-            return of(list(
-                    tx,
-                    "select * from findings where ocid in (%s) and search = ?",
-                    AlertFinding::of,
-                    ocids(about),
-                    search));
+            return of(tx.listAmong(
+                    ocids(about), "select * from findings where ocid in (?) and search = ?", AlertFinding::of, search));
         }
 
         private static Memory of(List<AlertFinding> findings) {
@@ -77,20 +67,6 @@ final class AlertFindings {
                     .max(Comparator.comparingLong(AlertFinding::number))
                     .orElse(null);
         }
-    }
-
-    /// Rows for any number of keys, which stand where a statement has `%s`; the other arguments come after them.
-    static <T> List<T> list(Transaction tx, String sql, Function<Row, T> reader, Collection<?> keys, Object... others) {
-        List<?> all = List.copyOf(keys);
-        List<T> rows = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<?> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            rows.addAll(tx.list(
-                    sql.formatted(String.join(",", Collections.nCopies(some.size(), "?"))),
-                    reader,
-                    Stream.concat(some.stream(), Stream.of(others)).toArray()));
-        }
-        return rows;
     }
 
     /// Something found that is not written yet.
@@ -255,12 +231,12 @@ final class AlertFindings {
     ///
     /// @param ocids all that the contracts have
     static List<AlertFinding> seen(Transaction tx, long person, Collection<String> ocids) {
-        return list(
-                        tx,
-                        "select * from findings where ocid in (%s)"
+        return tx
+                .listAmong(
+                        ocids,
+                        "select * from findings where ocid in (?)"
                                 + " and search in (select number from saved_searches where person = ?) order by number",
                         AlertFinding::of,
-                        ocids,
                         person)
                 .stream()
                 .filter(finding -> finding.state().seen())

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -100,7 +99,7 @@ public final class AlertMailer {
         Set<Round> left = new HashSet<>();
         int done = 0;
         while (!Thread.currentThread().isInterrupted()) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Instant now = clock.instant();
             List<Round> rounds = rounds(now, left);
             if (rounds.isEmpty()) {
                 break;

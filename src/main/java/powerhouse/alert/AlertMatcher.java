@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -117,7 +116,7 @@ public final class AlertMatcher implements Step {
         if (changes.isEmpty()) {
             return 0;
         }
-        Instant now = now();
+        Instant now = clock.instant();
         Map<String, Entry> news = new LinkedHashMap<>();
         changes.forEach(change -> {
             if (change.opportunity() != null) {
@@ -156,19 +155,19 @@ public final class AlertMatcher implements Step {
     /// @return how many searches were swept
     public int sweep() {
         int swept = 0;
-        List<SavedSearch> due = due(now());
+        List<SavedSearch> due = due(clock.instant());
         while (!due.isEmpty() && !Thread.currentThread().isInterrupted()) {
             for (SavedSearch search : due) {
                 try {
-                    sweep(search, now());
+                    sweep(search, clock.instant());
                 } catch (RuntimeException e) {
                     LOG.error("Search {} cannot be swept; the others are, and it again in an hour", search.number(), e);
-                    Instant again = now().plus(AGAIN);
+                    Instant again = clock.instant().plus(AGAIN);
                     database.change(tx -> next(tx, search, again));
                 }
             }
             swept += due.size();
-            due = due(now());
+            due = due(clock.instant());
         }
         return swept;
     }
@@ -278,9 +277,5 @@ public final class AlertMatcher implements Step {
     @Override
     public void reset() {
         database.change(cursor::reset);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

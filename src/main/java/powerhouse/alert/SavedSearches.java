@@ -3,7 +3,6 @@ package powerhouse.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -70,7 +69,7 @@ public final class SavedSearches {
         if (asked.address().length() > LONGEST) {
             throw new RefusedException("This search is too long to be kept. Leave out some of its words or filters.");
         }
-        Instant now = now();
+        Instant now = clock.instant();
         Instant kept = find(person, instead).map(SavedSearch::since).orElse(now);
         List<Opportunity> standing = sweep.standing(asked, kept.minus(AlertFindings.LATE), now);
         return alone(tx -> {
@@ -128,7 +127,7 @@ public final class SavedSearches {
     ///
     /// @return empty if this person has no such search
     public Optional<SavedSearch> alter(Person person, long number, Wish wish) {
-        return alone(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, now())));
+        return alone(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, clock.instant())));
     }
 
     private static SavedSearch alter(Transaction tx, SavedSearch search, Wish wish, Instant now) {
@@ -155,7 +154,7 @@ public final class SavedSearches {
                 if (rest) {
                     rest(tx, own);
                 } else {
-                    wake(tx, own, now());
+                    wake(tx, own, clock.instant());
                 }
             });
             return search.isPresent();
@@ -238,7 +237,7 @@ public final class SavedSearches {
 
     /// Changes when a person has letters; what waits goes at the new hour.
     public void times(Person person, Times times) {
-        Instant now = now();
+        Instant now = clock.instant();
         alone(tx -> {
             present(tx, person);
             LetterTimes.set(tx, person.number(), times);
@@ -273,7 +272,7 @@ public final class SavedSearches {
             stopping(tx, key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));
             LetterTimes.person(tx, key)
                     .flatMap(person -> Accounts.find(tx, person))
-                    .ifPresent(person -> Outbox.withdraw(tx, AlertMailer.kind(rhythm), person.email(), now())
+                    .ifPresent(person -> Outbox.withdraw(tx, AlertMailer.kind(rhythm), person.email(), clock.instant())
                             .forEach(letter -> AlertFindings.holdBack(tx, person.number(), letter)));
             return true;
         });
@@ -322,7 +321,7 @@ public final class SavedSearches {
         List<Long> lost = database.read(AlertFindings::lost);
         alone(tx -> {
             lost.forEach(search -> AlertFindings.remove(tx, search));
-            AlertFindings.tidy(tx, now());
+            AlertFindings.tidy(tx, clock.instant());
             return true;
         });
     }
@@ -360,8 +359,8 @@ public final class SavedSearches {
 
     /// Those of these that do not rest.
     static List<SavedSearch> awake(Transaction tx, Collection<Long> numbers) {
-        return AlertFindings.list(
-                tx, "select * from saved_searches where number in (%s) and paused = 0", SavedSearch::of, numbers);
+        return tx.listAmong(
+                numbers, "select * from saved_searches where number in (?) and paused = 0", SavedSearch::of);
     }
 
     private static Optional<SavedSearch> find(Transaction tx, Person person, String address) {
@@ -370,9 +369,5 @@ public final class SavedSearches {
                 SavedSearch::of,
                 person.number(),
                 address);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -122,7 +121,7 @@ public final class Webhooks {
         }
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        Instant now = now();
+        Instant now = clock.instant();
         database.change(tx -> {
             // Its search may be on its way out.
             tx.alone();
@@ -221,7 +220,7 @@ public final class Webhooks {
     ///
     /// @return how many were due
     public int deliver() {
-        Instant now = now();
+        Instant now = clock.instant();
         List<Delivery> due = database.read(tx -> tx.list(
                 "select d.number, d.search, w.url, w.secret, w.failing from deliveries d join webhooks w"
                         + " on w.search = d.search where d.due <= ? order by case when w.failing is null then 0 else 1 end,"
@@ -274,7 +273,7 @@ public final class Webhooks {
         return database.write(tx -> {
             int claimed = tx.update(
                     "update deliveries set due = ?, attempts = attempts + 1 where number = ? and due <= ?",
-                    now().plus(CLAIM),
+                    clock.instant().plus(CLAIM),
                     delivery.number(),
                     now);
             return claimed == 0
@@ -296,7 +295,7 @@ public final class Webhooks {
 
     /// What else waits for one that fails would only stand before what waits for others.
     private void later(List<Delivery> due) {
-        Instant soonest = now().plus(WAITS.getFirst());
+        Instant soonest = clock.instant().plus(WAITS.getFirst());
         database.change(tx -> tx.batch(
                 "update deliveries set due = ? where number = ? and due < ?",
                 due.stream()
@@ -305,7 +304,7 @@ public final class Webhooks {
     }
 
     private Outcome hand(Delivery delivery, Claimed claimed) {
-        Instant now = now();
+        Instant now = clock.instant();
         String id = "msg_" + delivery.number();
         try {
             courier.hand(
@@ -353,9 +352,5 @@ public final class Webhooks {
                     // One that was set meanwhile is another.
                     delivery.secret());
         });
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

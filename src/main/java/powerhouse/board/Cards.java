@@ -8,7 +8,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -91,7 +90,7 @@ public final class Cards {
             if (cards.size() >= MOST) {
                 throw new RefusedException("A board holds " + MOST + " cards. Remove one to add another.");
             }
-            Instant now = now();
+            Instant now = clock.instant();
             long number = tx.nextChanges(2);
             Noted noted = Noted.of(opportunity);
             tx.update(
@@ -209,7 +208,7 @@ public final class Cards {
                         noted.dayOnly(),
                         number);
                 // The card says what it said: no form that is open elsewhere is overtaken by this.
-                deed(tx, number, tx.nextChanges(1), person, Deed.Kind.NOTED, "", now());
+                deed(tx, number, tx.nextChanges(1), person, Deed.Kind.NOTED, "", clock.instant());
             }
             return Fate.DONE;
         });
@@ -322,7 +321,7 @@ public final class Cards {
         if (changed.isEmpty()) {
             return;
         }
-        Instant now = now();
+        Instant now = clock.instant();
         long number = card.number();
         long first = tx.nextChanges(changed.size());
         tx.update(
@@ -487,9 +486,5 @@ public final class Cards {
     private static @Nullable EmailAddress email(Row row) {
         String email = row.textOrNull("email");
         return email == null ? null : new EmailAddress(email);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

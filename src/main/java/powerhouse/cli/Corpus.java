@@ -6,11 +6,8 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +27,7 @@ import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
 import powerhouse.source.Sources;
+import powerhouse.store.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +59,7 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
                 byte[] body = Files.readAllBytes(file);
                 List<ObjectNode> found = releases(file, body);
                 if (!found.isEmpty()) {
-                    digests.put(data.relativize(file).toString(), sha256(body));
+                    digests.put(data.relativize(file).toString(), Sha256.hex(body));
                     found.forEach(release -> releases.computeIfAbsent(
                                     new CompiledRelease(release).ocid(), any -> new ArrayList<>())
                             .add(release));
@@ -83,7 +81,7 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
         Path codes = data.resolve(VOCABULARY);
         if (Files.exists(codes)) {
             byte[] body = Files.readAllBytes(codes);
-            digests.put(VOCABULARY, sha256(body));
+            digests.put(VOCABULARY, Sha256.hex(body));
             for (JsonNode code : JSON.readTree(body)) {
                 String digits = code.path("code").asString();
                 vocabulary.add(new Example(digits, code.path("text").asString(), "", List.of(digits)));
@@ -178,15 +176,6 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
                         .put("scheme", "CPV")
                         .put("id", code.group()));
         return release;
-    }
-
-    /// In hexadecimal.
-    public static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     private static ContractingProcess process(String ocid, List<ObjectNode> releases) {

@@ -23,6 +23,7 @@ import powerhouse.reading.Example;
 import powerhouse.reading.Labels;
 import powerhouse.reading.Quality;
 import powerhouse.reading.Trainer;
+import powerhouse.store.Sha256;
 
 /// Learns anew what tells tech work. For developers: the weights are resources of the program.
 @Command(
@@ -95,9 +96,9 @@ public final class TrainVerb implements Callable<Integer> {
         lines.add("# made: " + LocalDate.ofInstant(clock.instant(), LONDON));
         lines.add("# measured: " + measured);
         lines.add("# seed: none, since nothing is drawn");
-        lines.add("# labels: " + Corpus.sha256(Files.readAllBytes(labels)));
+        lines.add("# labels: " + Sha256.hex(Files.readAllBytes(labels)));
         try (InputStream words = TrainVerb.class.getResourceAsStream("/reading/words.txt")) {
-            lines.add("# words: " + (words == null ? "none" : Corpus.sha256(words.readAllBytes())));
+            lines.add("# words: " + (words == null ? "none" : Sha256.hex(words.readAllBytes())));
         }
         corpus.digests().forEach((file, digest) -> lines.add("# input: " + digest + " " + file));
         lines.addAll(weights);

@@ -100,9 +100,7 @@ public final class Classifier implements Step {
 
     @Override
     public long waiting() {
-        return records.waiting(cursor.position())
-                + journal.since(LabelDecisions.KIND, decided.position(), Integer.MAX_VALUE)
-                        .size();
+        return records.waiting(cursor.position()) + journal.waiting(LabelDecisions.KIND, decided.position());
     }
 
     @Override

@@ -2,7 +2,6 @@ package powerhouse.collation;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -67,7 +66,7 @@ public final class Collector {
         AtomicLong done = new AtomicLong();
         AtomicLong total = new AtomicLong();
         for (Source source : sources) {
-            walks.plan(source, since, until, now());
+            walks.plan(source, since, until, clock.instant());
             total.addAndGet(walks.waiting(source.about().key()));
         }
         Collected collected = new Collected(Kept.NOTHING, 0);
@@ -103,16 +102,16 @@ public final class Collector {
     /// @param onwards what is published while the walk goes on belongs to it: a first walk takes hours
     private Collected walk(Source source, boolean onwards, Told told) {
         String key = source.about().key();
-        Instant planned = now();
+        Instant planned = clock.instant();
         Kept kept = Kept.NOTHING;
         int failures = 0;
         while (failures < DOWN && !Thread.currentThread().isInterrupted()) {
-            Due due = walks.next(key, now()).orElse(null);
+            Due due = walks.next(key, clock.instant()).orElse(null);
             if (due == null) {
                 break;
             }
-            if (onwards && !now().isBefore(planned.plus(source.about().every()))) {
-                planned = now();
+            if (onwards && !clock.instant().isBefore(planned.plus(source.about().every()))) {
+                planned = clock.instant();
                 long before = walks.waiting(key);
                 walks.plan(source, null, null, planned);
                 told.windows(0, walks.waiting(key) - before);
@@ -134,7 +133,7 @@ public final class Collector {
                 // others.
                 failures++;
                 String error = e.getMessage() == null ? e.toString() : e.getMessage();
-                database.change(tx -> walks.failed(tx, due, error, now()));
+                database.change(tx -> walks.failed(tx, due, error, clock.instant()));
             }
         }
         return new Collected(kept, walks.waiting(key));
@@ -159,9 +158,9 @@ public final class Collector {
         return database.write(tx -> {
             Kept kept = releases.keep(tx, intake);
             if (intake.troubles().isEmpty() || !instead.isEmpty()) {
-                walks.done(tx, due, instead, caveats, now());
+                walks.done(tx, due, instead, caveats, clock.instant());
             } else {
-                walks.failed(tx, due, intake.troubles().getFirst(), now());
+                walks.failed(tx, due, intake.troubles().getFirst(), clock.instant());
             }
             return kept;
         });
@@ -172,9 +171,5 @@ public final class Collector {
                 .map(response -> Arrival.published(
                         key, response.url(), response.at(), response.mediaType(), response.form(), response.body()))
                 .toList();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -3,7 +3,6 @@ package powerhouse.collation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import powerhouse.form.Mapping;
@@ -87,8 +86,7 @@ public final class Importer {
     private Contents open(Path file, String source, @Nullable Mapping mapping) throws IOException {
         SoundTable table = tables.find(file, mapping).orElse(null);
         String known = table == null ? SOURCE : table.form().reader().source();
-        Contents.Origin origin = new Contents.Origin(
-                file, source.isEmpty() ? known : source, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Contents.Origin origin = new Contents.Origin(file, source.isEmpty() ? known : source, clock.instant());
         return table == null ? DocumentFiles.open(origin) : Contents.of(origin, table);
     }
 }

@@ -87,9 +87,7 @@ public final class Linker implements Step {
 
     @Override
     public long waiting() {
-        return opportunities.waitingSince(cursor.position())
-                + journal.since(LinkDecisions.KIND, decided.position(), Integer.MAX_VALUE)
-                        .size();
+        return opportunities.waitingSince(cursor.position()) + journal.waiting(LinkDecisions.KIND, decided.position());
     }
 
     @Override

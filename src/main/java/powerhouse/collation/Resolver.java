@@ -91,8 +91,7 @@ public final class Resolver implements Step {
 
     @Override
     public long waiting() {
-        return opportunities.waitingSince(cursor.position())
-                + organisations.decidedSince(decided.position(), 1_000).size();
+        return opportunities.waitingSince(cursor.position()) + organisations.waiting(decided.position());
     }
 
     @Override

@@ -3,7 +3,6 @@ package powerhouse.company;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,7 +74,7 @@ public final class Admissions {
             if (!Companies.owns(tx, person, company)) {
                 return Optional.empty();
             }
-            Instant now = now();
+            Instant now = clock.instant();
             if (Companies.members(tx, company).stream()
                     .anyMatch(member -> member.email().equals(email))) {
                 throw new RefusedException(email.text() + " acts for it already.");
@@ -146,7 +145,8 @@ public final class Admissions {
 
     /// Who was asked and has not answered, the first first; nobody if the company is not theirs to say who acts for.
     public List<Waiting> waiting(Person person, long company) {
-        return database.read(tx -> Companies.owns(tx, person, company) ? waiting(tx, company, now()) : List.of());
+        return database.read(
+                tx -> Companies.owns(tx, person, company) ? waiting(tx, company, clock.instant()) : List.of());
     }
 
     private static List<Waiting> waiting(Transaction tx, long company, Instant now) {
@@ -187,7 +187,7 @@ public final class Admissions {
                 row -> offer(tx, row),
                 Secrets.digest(secret),
                 person.email().text(),
-                now().minus(VALID));
+                clock.instant().minus(VALID));
     }
 
     private static Offer offer(Transaction tx, Row row) {
@@ -208,7 +208,7 @@ public final class Admissions {
             offer.ifPresent(asked -> {
                 if (yes) {
                     Companies.room(tx, asked.company);
-                    Companies.admit(tx, asked.company, person, now());
+                    Companies.admit(tx, asked.company, person, clock.instant());
                 }
                 tx.update("update company_admissions set waits = 0 where digest = ?", Secrets.digest(secret));
             });
@@ -218,7 +218,9 @@ public final class Admissions {
 
     /// Forgets letters that are good no longer.
     public void tidy() {
-        database.change(tx -> tx.update("delete from company_admissions where since < ?", now().minus(VALID)));
+        database.change(tx -> tx.update(
+                "delete from company_admissions where since < ?",
+                clock.instant().minus(VALID)));
     }
 
     /// Whom a person asked, and for what they were asked.
@@ -250,9 +252,5 @@ public final class Admissions {
                         company)
                 .orElseThrow();
         return Clickable.in(name) ? "a company" : "“" + name + "”";
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -68,7 +68,7 @@ public final class Companies {
             if (owned >= MOST) {
                 throw new RefusedException("You own " + MOST + " companies. Remove one to keep another.");
             }
-            Instant now = now();
+            Instant now = clock.instant();
             long number = tx.nextChanges(1);
             tx.update(
                     "insert into companies (number, name, register, words, cpv, clusters, base, reach, least, most, turnover,"
@@ -127,7 +127,7 @@ public final class Companies {
                         "Somebody changed this company while you were writing. Your words stand below; save them again if they shall replace theirs.");
             }
             // Two in one microsecond are two all the same.
-            Instant now = now();
+            Instant now = clock.instant();
             write(tx, number, said, now.isAfter(seen) ? now : seen.plus(1, ChronoUnit.MICROS));
         });
     }
@@ -225,7 +225,7 @@ public final class Companies {
     /// @return false if the company is not theirs
     public boolean confirm(Person person, long number, Set<String> ocids, boolean won) {
         return theirs(person, number, false, tx -> {
-            Instant now = now();
+            Instant now = clock.instant();
             ocids.forEach(ocid -> confirm(tx, number, ocid, won, now));
         });
     }
@@ -287,7 +287,7 @@ public final class Companies {
                         person.number(),
                         known,
                         fits,
-                        now());
+                        clock.instant());
             }
             for (String ocid : ocids) {
                 if (fits == null || !ocid.equals(known)) {
@@ -408,9 +408,5 @@ public final class Companies {
 
     private static @Nullable BigDecimal amount(String text) {
         return text.isEmpty() ? null : new BigDecimal(text);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

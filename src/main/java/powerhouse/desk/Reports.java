@@ -3,7 +3,6 @@ package powerhouse.desk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,7 @@ public final class Reports {
     /// @param words no more than [#LONGEST] characters
     /// @return false if so many lie open that nobody would read it
     public boolean put(String page, String words, @Nullable EmailAddress email) {
-        Instant now = now();
+        Instant now = clock.instant();
         return database.write(tx -> {
             long open = tx.find("select count(*) as n from reports where settled is null", row -> row.number("n"))
                     .orElse(0L);
@@ -94,7 +93,7 @@ public final class Reports {
     ///
     /// @return false if there is none, or somebody was faster
     public boolean settle(long number, String who, String outcome, String why) {
-        Instant now = now();
+        Instant now = clock.instant();
         String said = outcome + (why.isEmpty() ? "" : ": " + why);
         return database.write(tx -> {
             Optional<Report> report =
@@ -136,10 +135,7 @@ public final class Reports {
 
     /// Forgets what was settled long ago.
     public void tidy() {
-        database.change(tx -> tx.update("delete from reports where settled < ?", now().minus(KEPT)));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        database.change(tx -> tx.update(
+                "delete from reports where settled < ?", clock.instant().minus(KEPT)));
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +76,7 @@ public final class Invitations {
     /// @return false if no firm is listed there any more
     /// @throws RefusedException if it may not be sent
     public boolean send(Person person, String key, InvitationDraft draft, @Nullable Opportunity contract) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return database.write(tx -> {
             // Of many at once each counts the ones before it.
             tx.alone();
@@ -314,7 +313,7 @@ public final class Invitations {
                     "update invitations set answer = ?, words = ?, answered = ?, answered_by = ? where number = ?",
                     answer.key(),
                     words,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    clock.instant(),
                     person.number(),
                     number);
             outbox.put(tx, reply(invitation.get(), person.email(), answer, words));
@@ -361,7 +360,7 @@ public final class Invitations {
                                     + " on conflict (company, address) do nothing",
                             company,
                             address,
-                            clock.instant().truncatedTo(ChronoUnit.MICROS));
+                            clock.instant());
                 } else {
                     tx.update("delete from invitation_blocks where company = ? and address = ?", company, address);
                 }

@@ -2,7 +2,6 @@ package powerhouse.directory;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +115,7 @@ public final class Listings {
                     Secrets.make(KEY_BYTES),
                     said,
                     tx.nextChanges(1),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+                    clock.instant());
             return true;
         });
     }

@@ -1,7 +1,6 @@
 package powerhouse.form;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +26,7 @@ public final class Mappings {
                 "insert into mappings (key, text, at) values (?, ?, ?) on conflict (key) do nothing",
                 mapping.key(),
                 mapping.text(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                clock.instant()));
     }
 
     /// Knows a mapping from now on, but only in this process: nothing is written.

@@ -1,17 +1,13 @@
 package powerhouse.job;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
+import powerhouse.store.Sha256;
 import powerhouse.store.Transaction;
 
 /// Who did what to others' things. Entries are only ever added: the database refuses anything else, and each is sealed
@@ -117,17 +113,6 @@ public final class Audit {
     }
 
     private static String sealed(String before, Instant at, String who, String did, String subject, String words) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : List.of(before, at.toString(), who, did, subject, words)) {
-                byte[] bytes = part.getBytes(UTF_8);
-                // Lengths first, so that nothing moves from one part into the next unseen.
-                digest.update((bytes.length + " ").getBytes(UTF_8));
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.seal(before, at.toString(), who, did, subject, words);
     }
 }

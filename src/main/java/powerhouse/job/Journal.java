@@ -2,10 +2,7 @@ package powerhouse.job;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +14,6 @@ import powerhouse.store.Transaction;
 /// What people decided: these two are not the same, this is no tech contract, erase this name. Append-only; steps
 /// read it, so a decision outlives every rebuild.
 public final class Journal {
-    /// Subjects bound in one statement; plans stay small.
-    private static final int AT_ONCE = 500;
-
     private final Database database;
     private final InstantSource clock;
     private final @Nullable Transaction within;
@@ -57,7 +51,7 @@ public final class Journal {
 
     /// Writes down a decision and says its number.
     public long decide(String who, String kind, String subject, String body, String why) {
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant at = clock.instant();
         Entry entry = new Entry(0, at, who, kind, subject, body, why);
         return within == null ? database.write(tx -> append(tx, entry)) : append(within, entry);
     }
@@ -87,6 +81,16 @@ public final class Journal {
                 limit));
     }
 
+    /// How many those are.
+    public long waiting(String kind, long number) {
+        return database.read(tx -> tx.find(
+                        "select count(*) as n from journal where number > ? and kind = ?",
+                        row -> row.number("n"),
+                        number,
+                        kind)
+                .orElse(0L));
+    }
+
     /// All that was decided about one subject, in its order.
     public static List<Entry> about(Transaction tx, String kind, String subject) {
         return tx.list(
@@ -102,16 +106,11 @@ public final class Journal {
     /// The last entry of a kind about each of some subjects; those about which there is none are left out.
     public static Map<String, Entry> latest(Transaction tx, String kind, Collection<String> subjects) {
         Map<String, Entry> found = new HashMap<>();
-        List<String> all = List.copyOf(subjects);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<Object> arguments = new ArrayList<>(List.of(kind));
-            arguments.addAll(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
-            String marks = String.join(", ", Collections.nCopies(arguments.size() - 1, "?"));
-            tx.each(
-                    "select * from journal where kind = ? and subject in (" + marks + ") order by number",
-                    row -> found.put(row.text("subject"), entry(row)),
-                    arguments.toArray());
-        }
+        tx.eachAmong(
+                subjects,
+                "select * from journal where subject in (?) and kind = ? order by number",
+                row -> found.put(row.text("subject"), entry(row)),
+                kind);
         return found;
     }
 

@@ -66,8 +66,8 @@ public final class Links {
     }
 
     static Set<Link> touching(Transaction tx, Collection<String> ocids) {
-        Set<Link> found = new LinkedHashSet<>(Sketches.in(tx, SELECT + "one in ", ocids, Links::link));
-        found.addAll(Sketches.in(tx, SELECT + "other in ", ocids, Links::link));
+        Set<Link> found = new LinkedHashSet<>(tx.listAmong(ocids, SELECT + "one in (?)", Links::link));
+        found.addAll(tx.listAmong(ocids, SELECT + "other in (?)", Links::link));
         return found;
     }
 

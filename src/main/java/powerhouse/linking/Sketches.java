@@ -3,21 +3,16 @@ package powerhouse.linking;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 
 /// What is kept to find and compare candidates by. One writer: `collation.Linker`, through [Relinking].
 final class Sketches {
-    /// Values bound in one statement; plans stay small.
-    private static final int AT_ONCE = 500;
-
     private Sketches() {}
 
     /// So many may share a key before it tells nothing.
@@ -41,10 +36,10 @@ final class Sketches {
 
     private static List<Sketch> list(Transaction tx, String column, Collection<?> values) {
         record Raw(long number, String ocid, byte[] body) {}
-        return in(
-                        tx,
-                        "select number, ocid, body from sketches where " + column + " in ",
+        return tx
+                .listAmong(
                         values,
+                        "select number, ocid, body from sketches where " + column + " in (?)",
                         row -> new Raw(row.number("number"), row.text("ocid"), row.bytes("body")))
                 .parallelStream()
                 .map(raw -> new Sketch(raw.number(), Sketch.decode(raw.ocid(), raw.body())))
@@ -54,7 +49,7 @@ final class Sketches {
     /// Of these keys those that too many share, with how many do.
     static Map<Long, Long> common(Transaction tx, Collection<Long> keys) {
         Map<Long, Long> found = new HashMap<>();
-        in(tx, "select key, sketches from common_keys where key in ", keys, row ->
+        tx.listAmong(keys, "select key, sketches from common_keys where key in (?)", row ->
                         new long[] {row.number("key"), row.number("sketches")})
                 .forEach(pair -> found.put(pair[0], pair[1]));
         return found;
@@ -63,7 +58,7 @@ final class Sketches {
     /// The numbers of all that share each of these keys: to be asked only of keys that few share.
     static Map<Long, Set<Long>> members(Transaction tx, Collection<Long> keys) {
         Map<Long, Set<Long>> found = new HashMap<>();
-        in(tx, "select key, sketch from sketch_keys where key in ", keys, row ->
+        tx.listAmong(keys, "select key, sketch from sketch_keys where key in (?)", row ->
                         new long[] {row.number("key"), row.number("sketch")})
                 .forEach(pair ->
                         found.computeIfAbsent(pair[0], key -> new HashSet<>()).add(pair[1]));
@@ -126,17 +121,5 @@ final class Sketches {
         List<@Nullable Object[]> rows = new ArrayList<>();
         values.forEach(value -> rows.add(new @Nullable Object[] {value}));
         return rows;
-    }
-
-    static <T> List<T> in(
-            Transaction tx, String select, Collection<?> values, java.util.function.Function<Row, T> reader) {
-        List<T> found = new ArrayList<>();
-        List<?> all = List.copyOf(values);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<?> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            String marks = String.join(", ", Collections.nCopies(some.size(), "?"));
-            found.addAll(tx.list(select + "(" + marks + ")", reader, some.toArray()));
-        }
-        return found;
     }
 }

@@ -1,7 +1,5 @@
 package powerhouse.mail;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -13,12 +11,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.Properties;
+import powerhouse.store.Sha256;
 
 /// Letters as they travel (RFC 5322, MIME).
 final class Mime {
@@ -29,20 +25,8 @@ final class Mime {
 
     /// The same for the same letter, whenever it is made.
     static String id(Letter letter, String host) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : new String[] {letter.kind(), letter.to().text(), letter.about()}) {
-                byte[] bytes = part.getBytes(UTF_8);
-                // Lengths first, so that no two letters run together into one.
-                digest.update(Integer.toString(bytes.length).getBytes(UTF_8));
-                digest.update((byte) ' ');
-                digest.update(bytes);
-            }
-            String hash = HexFormat.of().formatHex(digest.digest()).substring(0, ID_LENGTH);
-            return "<" + letter.kind() + "." + hash + "@" + host + ">";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        String seal = Sha256.seal(letter.kind(), letter.to().text(), letter.about());
+        return "<" + letter.kind() + "." + seal.substring(0, ID_LENGTH) + "@" + host + ">";
     }
 
     /// @param from as the header says, `Powerhouse <mail@portal.example>`

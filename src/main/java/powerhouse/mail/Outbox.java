@@ -3,7 +3,6 @@ package powerhouse.mail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -139,7 +138,7 @@ public final class Outbox {
     ///
     /// @return false if it is there already: then nothing happens
     public boolean put(Transaction tx, Letter letter) {
-        Instant now = now();
+        Instant now = clock.instant();
         String id = Mime.id(letter, host);
         if (tx.find("select 1 as n from letters where message_id = ?", row -> row.number("n"), id)
                 .isPresent()) {
@@ -206,14 +205,14 @@ public final class Outbox {
         return database.read(tx -> tx.list(
                 "select number from letters where state = 'waiting' and due <= ? order by patience, due, number limit ?",
                 row -> row.number("number"),
-                now(),
+                clock.instant(),
                 Math.min(limit, AT_ONCE)));
     }
 
     /// The relay does not answer. No letter was tried, so none is to blame and none loses an attempt; but nobody wants
     /// one that is as old as those that are given up.
     private void putOff(String failure) {
-        Instant now = now();
+        Instant now = clock.instant();
         int waiting = database.write(tx -> {
             tx.list(
                             // What another process has in hand is not due, and is its own to settle.
@@ -282,7 +281,7 @@ public final class Outbox {
     /// attempt is known to be a repeat.
     private Optional<Claimed> claim(long number) {
         return database.write(tx -> {
-            Instant now = now();
+            Instant now = clock.instant();
             int claimed = tx.update(
                     "update letters set due = ?, attempts = attempts + 1,"
                             + " repeats = repeats + case when begun is null then 0 else 1 end, begun = ?"
@@ -310,7 +309,7 @@ public final class Outbox {
     private boolean hand(Line line, Claimed letter) {
         try {
             line.hand(letter.to(), letter.body());
-            database.change(tx -> settle(tx, letter.number(), State.SENT, "", now()));
+            database.change(tx -> settle(tx, letter.number(), State.SENT, "", clock.instant()));
             return true;
         } catch (UndeliveredException e) {
             database.change(tx -> failed(tx, letter, e));
@@ -319,7 +318,7 @@ public final class Outbox {
     }
 
     private void failed(Transaction tx, Claimed letter, UndeliveredException failure) {
-        Instant now = now();
+        Instant now = clock.instant();
         boolean noMailbox = failure.answer() == Answer.NO_SUCH_MAILBOX;
         if (noMailbox || letter.attempts() > WAITS.size()) {
             settle(tx, letter.number(), State.FAILED, failure.words(), now);
@@ -379,7 +378,7 @@ public final class Outbox {
     ///     not
     /// @return how many letters lost their words
     public int tidy(FolderRelay files) {
-        Instant before = now().minus(KEPT);
+        Instant before = clock.instant().minus(KEPT);
         int forgotten = database.write(tx -> tx.update(
                 "update letters set body = null where state <> 'waiting' and stored < ? and body is not null", before));
         files.keepOnly(() -> Set.copyOf(database.read(tx ->
@@ -492,9 +491,5 @@ public final class Outbox {
                         since,
                         kind)
                 .orElse(0L);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

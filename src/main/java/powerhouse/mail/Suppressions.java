@@ -2,7 +2,6 @@ package powerhouse.mail;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import powerhouse.job.Audit;
@@ -44,7 +43,7 @@ public final class Suppressions {
                                 + " on conflict (address) do nothing",
                         address.text(),
                         Remark.of(reason),
-                        at.truncatedTo(ChronoUnit.MICROS))
+                        at)
                 > 0;
     }
 

@@ -1,17 +1,9 @@
 package powerhouse.net;
 
-import static java.net.http.HttpResponse.BodyHandlers.limiting;
-import static java.net.http.HttpResponse.BodyHandlers.ofByteArray;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.InetAddress;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,10 +13,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -34,37 +24,24 @@ import org.jspecify.annotations.Nullable;
 /// Asks one publisher, one request at a time, never faster than its manners allow, and again when it stumbles.
 ///
 /// Each hop of a redirect is a request like any other. An address outside the base that the operator configured
-/// is asked only if every network address of its name is public. What that does not cover: the JDK's client looks
-/// the name up once more when it connects. The answer just checked stands in the JVM's own cache for thirty
-/// seconds, which a name that changes its mind cannot get around, unless the operator sets
-/// `networkaddress.cache.ttl` to 0; or uses a proxy, which looks names up itself.
+/// is asked only if every network address of its name is public, as [Exchanges] sees to.
 public final class PoliteClient implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PoliteClient.class.getName());
 
     /// RFC 9110 leaves the number open; five is what browsers began with, and no publisher needs more than one.
     private static final int MOST_REDIRECTS = 5;
 
+    private static final Duration CONNECTING = Duration.ofSeconds(20);
+
     /// Shorter waits are everyday life and not worth a line.
     private static final Duration WORTH_A_LINE = Duration.ofSeconds(3);
-
-    static {
-        // When a publisher hangs up without a word, the JDK's client asks again at once, up to five times, and
-        // tells nobody. Whether and when to ask again is decided here.
-        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
-        System.setProperty("jdk.httpclient.disableRetryConnect", "");
-    }
 
     private final URI base;
     private final Politeness manners;
     private final String identity;
     private final InstantSource clock;
     private final Sleeper sleeper;
-    // HTTP/1.1, since one request at a time gains nothing from HTTP/2, and a broken connection is easier to tell.
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(20))
-            .build();
+    private final Exchanges exchanges;
     private final ReentrantLock turn = new ReentrantLock(true);
     private Instant rested = Instant.EPOCH;
 
@@ -73,11 +50,22 @@ public final class PoliteClient implements AutoCloseable {
     /// @param base what the operator configured; only its origin matters
     /// @param identity the `User-Agent`, with a contact
     public PoliteClient(URI base, Politeness manners, String identity, InstantSource clock, Sleeper sleeper) {
+        this(base, manners, identity, clock, sleeper, Exchanges.Resolver.SYSTEM);
+    }
+
+    PoliteClient(
+            URI base,
+            Politeness manners,
+            String identity,
+            InstantSource clock,
+            Sleeper sleeper,
+            Exchanges.Resolver resolver) {
         this.base = base;
         this.manners = manners;
         this.identity = identity;
         this.clock = clock;
         this.sleeper = sleeper;
+        this.exchanges = new Exchanges(resolver, CONNECTING);
     }
 
     /// Asks for an address.
@@ -181,14 +169,13 @@ public final class PoliteClient implements AutoCloseable {
         URI address = question.address;
         for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
             try {
-                String objection = objection(address);
-                if (!objection.isEmpty()) {
-                    return new Outcome.Refused(objection);
+                if (!isPlain(address)) {
+                    return new Outcome.Refused(address + " is no plain web address");
                 }
-                HttpResponse<byte[]> response = send(address, question.json);
-                Optional<String> location = response.headers().firstValue("Location");
-                if (!redirects(response.statusCode()) || location.isEmpty()) {
-                    return judge(address, response);
+                Exchanges.Answer answer = send(address, question.json);
+                Optional<String> location = answer.header("Location");
+                if (!redirects(answer.status()) || location.isEmpty()) {
+                    return judge(address, answer);
                 }
                 URI next = address.resolve(location.get().strip());
                 if (question.json != null) {
@@ -198,13 +185,16 @@ public final class PoliteClient implements AutoCloseable {
                     return new Outcome.Refused("it leads from https to " + next);
                 }
                 address = next;
+            } catch (TooLargeException e) {
+                // Asking again would only load the same again.
+                return new Outcome.Refused("its answer is larger than " + manners.largest() + " bytes");
+            } catch (Exchanges.ReservedException e) {
+                return new Outcome.Refused(address + " " + e.getMessage());
+            } catch (TimeoutException e) {
+                return new Outcome.Failed(
+                        "the answer was not complete after " + words(manners.longest()), Optional.empty(), e);
             } catch (IOException e) {
-                String words = said(e);
-                // BodyHandlers.limiting has no exception of its own. Asking again would only load the same again.
-                if (words.startsWith("body exceeds capacity")) {
-                    return new Outcome.Refused("its answer is larger than " + manners.largest() + " bytes");
-                }
-                return new Outcome.Failed(words, Optional.empty(), e);
+                return new Outcome.Failed(Exchanges.said(e), Optional.empty(), e);
             } catch (IllegalArgumentException e) {
                 return new Outcome.Refused("it leads to what is no address: " + e.getMessage());
             }
@@ -213,23 +203,9 @@ public final class PoliteClient implements AutoCloseable {
                 "it leads in circles: more than " + MOST_REDIRECTS + " redirects, last to " + address);
     }
 
-    /// Why an address may not be asked; "" where it may.
-    private String objection(URI address) throws UnknownHostException {
+    private static boolean isPlain(URI address) {
         String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
-        if (!List.of("http", "https").contains(scheme) || address.getHost() == null || address.getUserInfo() != null) {
-            return address + " is no plain web address";
-        }
-        if (origin(address).equals(origin(base))) {
-            return "";
-        }
-        for (InetAddress found : InetAddress.getAllByName(address.getHost())) {
-            String network = Networks.reserved(found);
-            if (!network.isEmpty()) {
-                return "%s lies at %s, which is no public network (%s)"
-                        .formatted(address, found.getHostAddress(), network);
-            }
-        }
-        return "";
+        return List.of("http", "https").contains(scheme) && address.getHost() != null && address.getUserInfo() == null;
     }
 
     static String origin(URI address) {
@@ -239,51 +215,59 @@ public final class PoliteClient implements AutoCloseable {
                 .toLowerCase(Locale.ROOT);
     }
 
-    private HttpResponse<byte[]> send(URI address, byte @Nullable [] json) throws IOException, InterruptedException {
+    private Exchanges.Answer send(URI address, byte @Nullable [] json)
+            throws IOException, InterruptedException, TimeoutException {
         Duration pause = Duration.between(clock.instant(), rested);
         if (pause.isPositive()) {
             sleeper.sleep(pause);
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .header("User-Agent", identity)
-                .header("Accept", "application/json, */*;q=0.5")
-                .header("Accept-Encoding", "gzip");
-        if (json != null) {
-            request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(json));
-        }
-        // The request's own timeout ends with the headers; this one ends with the last byte.
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request.build(), limiting(ofByteArray(), manners.largest()));
         try {
-            return answer.get(manners.longest().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new InterruptedIOException("the answer was not complete after " + words(manners.longest()));
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
+            return exchanges.exchange(
+                    address,
+                    json,
+                    Map.of(
+                            "User-Agent", identity,
+                            "Accept", "application/json, */*;q=0.5",
+                            "Accept-Encoding", "gzip"),
+                    origin(address).equals(origin(base)),
+                    manners.longest(),
+                    this::whole);
         } finally {
-            answer.cancel(true);
             rested = clock.instant().plus(manners.pause());
         }
+    }
+
+    /// There is more of it than may be taken.
+    private static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private byte[] whole(InputStream in) throws IOException {
+        byte[] body = in.readNBytes(manners.largest());
+        if (in.read() >= 0) {
+            throw new TooLargeException();
+        }
+        return body;
     }
 
     private static boolean redirects(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    private Outcome judge(URI address, HttpResponse<byte[]> response) throws IOException {
-        int status = response.statusCode();
-        String type = response.headers().firstValue("Content-Type").orElse("");
-        byte[] body = decoded(response);
+    private Outcome judge(URI address, Exchanges.Answer answer) throws IOException {
+        int status = answer.status();
+        String type = answer.header("Content-Type").orElse("");
+        byte[] body = decoded(answer);
         if (status / 100 == 2) {
             return new Outcome.Come(new Reply(address, clock.instant(), status, type, body));
         }
         String why = "HTTP " + status + glimpse(body);
         boolean busy = status == 429 || status == 503 || (status == 403 && manners.busyInHtml() && html(type));
         if (busy) {
-            return new Outcome.Failed(why, Optional.of(retryAfter(response).orElse(manners.busy())), null);
+            return new Outcome.Failed(why, Optional.of(retryAfter(answer).orElse(manners.busy())), null);
         }
         if (status >= 500 || status == 408) {
-            return new Outcome.Failed(why, retryAfter(response), null);
+            return new Outcome.Failed(why, retryAfter(answer), null);
         }
         return new Outcome.Refused(why);
     }
@@ -292,22 +276,15 @@ public final class PoliteClient implements AutoCloseable {
         return type.toLowerCase(Locale.ROOT).startsWith("text/html");
     }
 
-    private byte[] decoded(HttpResponse<byte[]> response) throws IOException {
-        String coding = response.headers()
-                .firstValue("Content-Encoding")
-                .orElse("identity")
-                .toLowerCase(Locale.ROOT);
+    private byte[] decoded(Exchanges.Answer answer) throws IOException {
+        String coding = answer.header("Content-Encoding").orElse("identity").toLowerCase(Locale.ROOT);
         switch (coding) {
             case "identity", "" -> {
-                return response.body();
+                return answer.body();
             }
             case "gzip", "x-gzip" -> {
-                try (var in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-                    byte[] body = in.readNBytes(manners.largest());
-                    if (in.read() >= 0) {
-                        throw new IOException("body exceeds capacity when decoded");
-                    }
-                    return body;
+                try (var in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+                    return whole(in);
                 }
             }
             default -> throw new IOException("the body is coded as " + coding + ", which was not asked for");
@@ -315,8 +292,8 @@ public final class PoliteClient implements AutoCloseable {
     }
 
     /// Seconds, or a date (RFC 9110, 10.2.3).
-    private Optional<Duration> retryAfter(HttpResponse<?> response) {
-        return response.headers().firstValue("Retry-After").map(String::strip).flatMap(word -> {
+    private Optional<Duration> retryAfter(Exchanges.Answer answer) {
+        return answer.header("Retry-After").map(String::strip).flatMap(word -> {
             if (word.matches("[0-9]{1,9}")) {
                 return Optional.of(Duration.ofSeconds(Long.parseLong(word)));
             }
@@ -340,15 +317,6 @@ public final class PoliteClient implements AutoCloseable {
         return text.isEmpty() ? "" : " (" + (text.length() > 160 ? text.substring(0, 160) + "…" : text) + ")";
     }
 
-    static String said(IOException e) {
-        // "Too many retries" is said of the one try that it was allowed, and hides what went wrong with it.
-        Throwable root = e.getCause() instanceof IOException cause ? cause : e;
-        String message = root.getMessage();
-        return message == null || message.isBlank()
-                ? root.getClass().getSimpleName()
-                : root instanceof UnknownHostException ? "no such host: " + message : message;
-    }
-
     private static String words(Duration time) {
         return time.compareTo(Duration.ofMinutes(2)) < 0
                 ? time.toSeconds() + " seconds"
@@ -357,6 +325,6 @@ public final class PoliteClient implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
+        exchanges.close();
     }
 }

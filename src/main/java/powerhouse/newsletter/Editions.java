@@ -3,9 +3,7 @@ package powerhouse.newsletter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,7 +102,7 @@ public final class Editions {
     ///
     /// @param send whether this was the last time: from now on it is sent
     void compose(Edition draft, Composer.Composition composition, boolean send) {
-        Instant now = now();
+        Instant now = clock.instant();
         database.change(tx -> {
             int drafts = tx.update(
                     "update editions set until = ?, composed = ?, state = ?, begun = ? where number = ?"
@@ -179,33 +177,25 @@ public final class Editions {
 
     /// With what they name and count, of all of them at once.
     private static List<Edition> whole(Transaction tx, List<Edition> bare) {
-        String marks = String.join(", ", Collections.nCopies(bare.size(), "?"));
-        Object[] numbers = bare.stream().map(Edition::number).toArray();
+        List<Long> numbers = bare.stream().map(Edition::number).toList();
         Map<Long, Map<Part, List<String>>> ocids = new HashMap<>();
         Map<Long, List<Figure>> figures = new HashMap<>();
-        if (!bare.isEmpty()) {
-            tx.each(
-                    "select edition, part, ocid from edition_items where edition in (" + marks
-                            + ") order by edition, part, place",
-                    row -> ocids.computeIfAbsent(row.number("edition"), edition -> new EnumMap<>(Part.class))
-                            .computeIfAbsent(
-                                    Part.valueOf(row.text("part").toUpperCase(Locale.ROOT)), part -> new ArrayList<>())
-                            .add(row.text("ocid")),
-                    numbers);
-            tx.each(
-                    "select * from edition_figures where edition in (" + marks + ") order by edition, place",
-                    row -> figures.computeIfAbsent(row.number("edition"), edition -> new ArrayList<>())
-                            .add(new Figure(row.text("label"), row.text("figure"), row.text("basis"))),
-                    numbers);
-        }
+        tx.eachAmong(
+                numbers,
+                "select edition, part, ocid from edition_items where edition in (?) order by edition, part, place",
+                row -> ocids.computeIfAbsent(row.number("edition"), edition -> new EnumMap<>(Part.class))
+                        .computeIfAbsent(
+                                Part.valueOf(row.text("part").toUpperCase(Locale.ROOT)), part -> new ArrayList<>())
+                        .add(row.text("ocid")));
+        tx.eachAmong(
+                numbers,
+                "select * from edition_figures where edition in (?) order by edition, place",
+                row -> figures.computeIfAbsent(row.number("edition"), edition -> new ArrayList<>())
+                        .add(new Figure(row.text("label"), row.text("figure"), row.text("basis"))));
         return bare.stream()
                 .map(edition -> edition.with(
                         ocids.getOrDefault(edition.number(), Map.of()),
                         figures.getOrDefault(edition.number(), List.of())))
                 .toList();
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Objects;
@@ -83,7 +82,7 @@ public final class Publisher {
 
     /// Does what is to be done now: goes on with a run, begins one, or looks after the draft.
     public void run() {
-        Instant now = now();
+        Instant now = clock.instant();
         editions.sending().ifPresent(this::send);
         Edition draft = editions.draft().orElseGet(() -> begin(now));
         if (due(draft).plus(LATE).isBefore(now)) {
@@ -115,7 +114,7 @@ public final class Publisher {
     /// Makes the first edition at once, where there is none yet: there is something to look at then.
     public void first() {
         if (editions.list(1).isEmpty()) {
-            Instant now = now();
+            Instant now = clock.instant();
             editions.begin(day(now), now.minus(WEEK));
             editions.draft().filter(draft -> draft.day().equals(day(now))).ifPresent(draft -> issue(draft, now));
         }
@@ -218,9 +217,5 @@ public final class Publisher {
                 letter.text(),
                 press.html(letter),
                 new Letter.Subscription("newsletter." + addresses.host(), letter.unsubscribe(), true));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -3,7 +3,6 @@ package powerhouse.newsletter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -70,7 +69,7 @@ public final class Subscribers {
     /// @param topics at least one
     /// @param consent the words that stood on the form
     public void ask(EmailAddress email, List<Topic> topics, Consent consent) {
-        Instant now = now();
+        Instant now = clock.instant();
         String secret = Secrets.make(SECRET_BYTES);
         String digest = Secrets.digest(secret);
         database.change(tx -> {
@@ -112,7 +111,10 @@ public final class Subscribers {
 
     private Optional<Request> pending(Transaction tx, String digest) {
         return tx.find(
-                "select * from newsletter_requests where digest = ? and expires >= ?", Request::of, digest, now());
+                "select * from newsletter_requests where digest = ? and expires >= ?",
+                Request::of,
+                digest,
+                clock.instant());
     }
 
     /// Uses a secret up: from now on letters come.
@@ -121,7 +123,7 @@ public final class Subscribers {
     public Optional<Subscriber> confirm(String secret) {
         String digest = Secrets.digest(secret);
         String key = Secrets.make(SECRET_BYTES);
-        Instant now = now();
+        Instant now = clock.instant();
         return database.write(tx -> {
             Optional<Request> request = pending(tx, digest);
             // Of two at once one deletes it.
@@ -175,7 +177,7 @@ public final class Subscribers {
 
     /// Ends it, by the key out of a letter; what waits in the outbox is not sent. An unknown key ends nothing.
     public void stop(String key) {
-        Instant now = now();
+        Instant now = clock.instant();
         alone(tx -> find(tx, key).ifPresent(subscriber -> {
             tx.update("update subscribers set ended = ? where key = ? and ended is null", now, key);
             Outbox.withdraw(tx, NEWSLETTER, subscriber.email(), now);
@@ -210,7 +212,7 @@ public final class Subscribers {
 
     /// Forgets what nobody confirmed, the letter about it included, and who ended it long enough ago.
     public void tidy() {
-        Instant now = now();
+        Instant now = clock.instant();
         database.change(tx -> {
             List<EmailAddress> silent = tx.list(
                     "select distinct email from newsletter_requests where expires < ?",
@@ -231,9 +233,5 @@ public final class Subscribers {
         return database.read(tx ->
                         tx.find("select count(*) as n from subscribers where ended is null", row -> row.number("n")))
                 .orElse(0L);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +23,6 @@ import powerhouse.store.Transaction;
 /// A row that changes is stamped; one whose ocid stands alone again stays as a tombstone, so that an index hears of
 /// it.
 public final class OcidAliases {
-    /// Ocids bound in one statement; plans stay small.
-    private static final int AT_ONCE = 500;
-
     private OcidAliases() {}
 
     /// What is kept of one.
@@ -41,14 +37,14 @@ public final class OcidAliases {
     /// The canonical ocids of those that share a contract; the others are left out.
     public static Map<String, String> canonical(Transaction tx, Collection<String> ocids) {
         Map<String, String> found = new HashMap<>();
-        in(tx, "select ocid, change, canonical from addresses where canonical is not null and ocid in ", ocids)
+        in(tx, "select ocid, change, canonical from addresses where canonical is not null and ocid in (?)", ocids)
                 .forEach(kept -> found.put(kept.ocid(), String.valueOf(kept.canonical())));
         return found;
     }
 
     /// All ocids of contracts, by canonical ocid.
     public static Map<String, List<String>> members(Transaction tx, Collection<String> canonical) {
-        return in(tx, "select ocid, change, canonical from addresses where canonical in ", canonical).stream()
+        return in(tx, "select ocid, change, canonical from addresses where canonical in (?)", canonical).stream()
                 .collect(groupingBy(kept -> String.valueOf(kept.canonical()), mapping(Kept::ocid, toList())));
     }
 
@@ -59,7 +55,7 @@ public final class OcidAliases {
     ///     that was one
     public static void put(Transaction tx, Map<String, @Nullable String> groups) {
         Map<String, @Nullable String> before = new HashMap<>();
-        in(tx, "select ocid, change, canonical from addresses where ocid in ", groups.keySet())
+        in(tx, "select ocid, change, canonical from addresses where ocid in (?)", groups.keySet())
                 .forEach(kept -> before.put(kept.ocid(), kept.canonical()));
         Set<@Nullable String> touched = new HashSet<>();
         groups.forEach((ocid, canonical) -> {
@@ -99,13 +95,6 @@ public final class OcidAliases {
     }
 
     private static List<Kept> in(Transaction tx, String select, Collection<String> ocids) {
-        List<Kept> found = new ArrayList<>();
-        List<String> all = List.copyOf(ocids);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            String marks = String.join(", ", Collections.nCopies(some.size(), "?"));
-            found.addAll(tx.list(select + "(" + marks + ")", Kept::of, some.toArray()));
-        }
-        return found;
+        return tx.listAmong(ocids, select, Kept::of);
     }
 }

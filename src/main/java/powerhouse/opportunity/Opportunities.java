@@ -30,7 +30,7 @@ import powerhouse.store.Transaction;
 /// Only which there are and when each last changed is kept; the values are read out of the records when asked
 /// for. Ocids that share a contract ([OcidAliases]) lead to one opportunity.
 public final class Opportunities {
-    /// Ocids bound in one statement; plans stay small.
+    /// Read at a time of a walk through all.
     private static final int AT_ONCE = 500;
 
     /// Something is left of it, and it leads to no other.
@@ -302,15 +302,13 @@ public final class Opportunities {
 
     /// What this viewer may see after an ocid, by ocid: for walks through everything.
     public List<String> ocids(String after, int limit, Viewer viewer) {
-        List<Object> arguments = new ArrayList<>();
-        arguments.add(after);
-        arguments.addAll(viewer.audiences());
-        arguments.add(limit);
         return database.read(tx -> tx.list(
-                "select ocid from opportunities where ocid > ? and " + STANDING + " and audience in ("
-                        + marks(viewer.audiences().size()) + ") order by ocid limit ?",
+                "select ocid from opportunities where ocid > ? and " + STANDING
+                        + " and audience in (?) order by ocid limit ?",
                 row -> row.text("ocid"),
-                arguments.toArray()));
+                after,
+                viewer.audiences(),
+                limit));
     }
 
     /// Every opportunity that this viewer may see, by ocid, fetched in pieces.
@@ -410,25 +408,17 @@ public final class Opportunities {
 
     private static Map<String, Kept> kept(Transaction tx, Collection<String> ocids) {
         Map<String, Kept> found = new HashMap<>();
-        List<String> all = List.copyOf(ocids);
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            tx.list(
-                            "select ocid, change, audience, stage, digest, tech_doubt, place_doubt from opportunities where ocid in ("
-                                    + marks(some.size()) + ")",
-                            Kept::of,
-                            some.toArray())
-                    .forEach(kept -> found.put(kept.ocid(), kept));
-        }
+        tx.listAmong(
+                        ocids,
+                        "select ocid, change, audience, stage, digest, tech_doubt, place_doubt from opportunities"
+                                + " where ocid in (?)",
+                        Kept::of)
+                .forEach(kept -> found.put(kept.ocid(), kept));
         return found;
     }
 
     private long one(String sql, Object... arguments) {
         return database.read(tx -> tx.find(sql, row -> row.number("n"), arguments))
                 .orElse(0L);
-    }
-
-    private static String marks(int count) {
-        return String.join(", ", Collections.nCopies(count, "?"));
     }
 }

@@ -1,8 +1,6 @@
 package powerhouse.opportunity;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import powerhouse.store.Sha256;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,11 +17,6 @@ public final class OpportunityJson {
 
     /// The same for the same opportunity, another for another: 64 bits are plenty for two values of one ocid.
     static long digest(Opportunity opportunity) {
-        try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(line(opportunity)))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return Sha256.number(line(opportunity));
     }
 }

@@ -1,8 +1,13 @@
 package powerhouse.opportunity;
 
-import java.util.Map;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Entities;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.Tag;
+import org.jsoup.parser.TagSet;
 
 /// Text from notices, made fit to be shown as text: control characters gone, HTML of Contracts Finder turned into
 /// the words it stood for. Whoever puts it on a page still escapes it. The original stays in the release.
@@ -11,43 +16,16 @@ final class PlainText {
     /// rest.
     private static final int LONGEST = 50_000;
 
-    private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});");
+    /// Always with its semicolon: "R&D", "AT&T" and "terms&copy" are no HTML.
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|([a-zA-Z]\\w{1,31}));");
+
     private static final Pattern SILENT =
             Pattern.compile("(?is)<(script|style)\\b[^>]*>.*?(</\\1\\s*>|$)|<!--.*?(-->|$)");
-    private static final Pattern BREAK = Pattern.compile("(?i)</?(p|br|div|li|ul|ol|tr|table|h[1-6])(\\s[^<>]*)?/?>");
-    /// Only tags that exist: "value < £50k and > £10k" must stay.
-    private static final Pattern TAG = Pattern.compile(
-            "(?i)</?(a|b|i|u|s|em|strong|span|font|sup|sub|small|big|td|th|tbody|thead|img|hr|o:p|html|head|body|title|section|article|blockquote|pre|code|center|iframe|svg|input|form|button|link|meta|object|embed|video|audio|label)(\\s[^<>]*)?/?>");
-
-    private static final Map<String, String> NAMED = Map.ofEntries(
-            Map.entry("amp", "&"),
-            Map.entry("lt", "<"),
-            Map.entry("gt", ">"),
-            Map.entry("quot", "\""),
-            Map.entry("apos", "'"),
-            Map.entry("nbsp", " "),
-            Map.entry("pound", "£"),
-            Map.entry("euro", "€"),
-            Map.entry("ndash", "–"),
-            Map.entry("mdash", "—"),
-            Map.entry("lsquo", "‘"),
-            Map.entry("rsquo", "’"),
-            Map.entry("ldquo", "“"),
-            Map.entry("rdquo", "”"),
-            Map.entry("bull", "•"),
-            Map.entry("hellip", "…"),
-            Map.entry("middot", "·"),
-            Map.entry("deg", "°"),
-            Map.entry("eacute", "é"),
-            Map.entry("copy", "©"),
-            Map.entry("reg", "®"),
-            Map.entry("trade", "™"),
-            Map.entry("times", "×"),
-            Map.entry("frac12", "½"),
-            Map.entry("uuml", "ü"),
-            Map.entry("sup2", "²"),
-            Map.entry("ge", "≥"),
-            Map.entry("le", "≤"));
+    private static final Pattern TAG = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9:]*)(?:\\s[^<>]*)?/?>");
+    private static final TagSet TAGS = TagSet.Html();
+    /// What a word processor or a drawing leaves between them.
+    private static final Pattern FOREIGN = Pattern.compile("svg|(?:o|v|w|st1):[a-z]+");
 
     private PlainText() {}
 
@@ -69,30 +47,33 @@ final class PlainText {
         }
         if (plain.indexOf('<') >= 0) {
             plain = SILENT.matcher(plain).replaceAll(" ");
-            plain = BREAK.matcher(plain).replaceAll("\n");
-            plain = TAG.matcher(plain).replaceAll("");
+            plain = TAG.matcher(plain).replaceAll(tag -> Matcher.quoteReplacement(meaning(tag)));
         }
         return plain;
     }
 
-    private static String unescape(String text) {
-        Matcher entities = ENTITY.matcher(text);
-        StringBuilder plain = new StringBuilder(text.length());
-        while (entities.find()) {
-            entities.appendReplacement(plain, Matcher.quoteReplacement(meaning(entities.group(1), entities.group())));
+    /// What a tag does to the words around it. Only tags that exist are tags: "value < £50k and > £10k",
+    /// "<someone@example.org>" and "<to be confirmed>" must stay, which a parser of whole pages would leave out.
+    private static String meaning(MatchResult found) {
+        String name = found.group(1).toLowerCase(Locale.ROOT);
+        Tag tag = TAGS.get(name, Parser.NamespaceHtml);
+        if (tag == null) {
+            return FOREIGN.matcher(name).matches() ? "" : found.group();
         }
-        return entities.appendTail(plain).toString();
+        return name.equals("td") || name.equals("th") ? " " : name.equals("br") || tag.isBlock() ? "\n" : "";
     }
 
-    private static String meaning(String name, String otherwise) {
-        if (name.charAt(0) != '#') {
-            return NAMED.getOrDefault(name, otherwise);
+    private static String unescape(String text) {
+        return ENTITY.matcher(text).replaceAll(entity -> Matcher.quoteReplacement(character(entity)));
+    }
+
+    /// A name that HTML does not know stays as it stands; a number that is no character goes.
+    private static String character(MatchResult entity) {
+        if (entity.group(1) != null) {
+            String known = Entities.getByName(entity.group(1));
+            return known.isEmpty() ? entity.group() : known;
         }
-        boolean hex = name.charAt(1) == 'x' || name.charAt(1) == 'X';
-        int code = hex ? Integer.parseInt(name.substring(2), 16) : Integer.parseInt(name.substring(1));
-        return Character.isValidCodePoint(code) && (code > 0xffff || !Character.isSurrogate((char) code))
-                ? Character.toString(code)
-                : "";
+        return Parser.unescapeEntities(entity.group(), false).replace("\ufffd", "");
     }
 
     /// Single spaces, no spaces around line ends or at either end; without control characters, lone surrogates,

@@ -2,12 +2,10 @@ package powerhouse.organisation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import powerhouse.store.Sha256;
 
 /// One way in which notices name somebody: exactly this name with exactly these numbers. A hundred notices
 /// that say the
@@ -20,17 +18,9 @@ import java.util.Optional;
 /// @param open whether any notice for everybody shows it
 record Face(long number, String name, List<String> ids, Name cleaned, boolean open) {
     static long number(String name, List<String> identifiers) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(name.getBytes(UTF_8));
-            for (String identifier : identifiers) {
-                digest.update((byte) 0);
-                digest.update(identifier.getBytes(UTF_8));
-            }
-            return ByteBuffer.wrap(digest.digest()).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        StringBuilder whole = new StringBuilder(name);
+        identifiers.forEach(identifier -> whole.append('\0').append(identifier));
+        return Sha256.number(whole.toString().getBytes(UTF_8));
     }
 
     /// @param identifiers as published

@@ -75,6 +75,11 @@ public final class Organisations implements OrganisationFinder {
         return journal.since(KIND, number, limit);
     }
 
+    /// How many those are.
+    public long waiting(long number) {
+        return journal.waiting(KIND, number);
+    }
+
     /// What processes that changed and decisions that were made change here.
     public ResolutionDraft draft(Collection<Naming> namings, Collection<Journal.Entry> entries) {
         OrganisationDecisions all = decisions();
@@ -110,10 +115,9 @@ public final class Organisations implements OrganisationFinder {
     public List<@Nullable String> keys(List<Mention> mentions) {
         Map<Long, String> found = new HashMap<>();
         database.read(tx -> {
-            Sql.each(
-                    tx,
-                    "select face, organisation from faces where face in ({})",
+            tx.eachAmong(
                     mentions.stream().map(Mention::face).distinct().toList(),
+                    "select face, organisation from faces where face in (?)",
                     row -> found.put(row.number("face"), row.text("organisation")));
             return true;
         });
@@ -143,15 +147,13 @@ public final class Organisations implements OrganisationFinder {
 
     /// Only what the viewer may see bears a key: a number that stands in a hidden notice leads nowhere.
     private static List<String> candidates(Transaction tx, String key, Viewer viewer) {
-        List<Object> arguments = new ArrayList<>(List.of(key));
-        arguments.addAll(viewer.audiences());
         return tx.list(
                 "select distinct f.organisation from face_keys k join faces f on f.face = k.face where k.key = ?"
                         + " and f.organisation <> '' and exists (select 1 from mentions m where m.face = f.face"
-                        + " and m.audience in (" + Sql.marks(viewer.audiences().size())
-                        + ")) order by f.organisation limit 50",
+                        + " and m.audience in (?)) order by f.organisation limit 50",
                 row -> row.text("organisation"),
-                arguments.toArray());
+                key,
+                viewer.audiences());
     }
 
     /// Those in whose public names all these words stand, the most active first.
@@ -178,13 +180,12 @@ public final class Organisations implements OrganisationFinder {
     private static List<Line> lines(Transaction tx, List<String> keys) {
         Map<String, FaceRow> best = new HashMap<>();
         Map<String, Long> sums = new HashMap<>();
-        Sql.each(
-                tx, "select " + FaceRow.COLUMNS + " from faces where organisation in ({}) and shown > 0", keys, row -> {
-                    FaceRow face = FaceRow.of(row);
-                    String key = row.text("organisation");
-                    sums.merge(key, face.shown(), Long::sum);
-                    best.merge(key, face, (one, other) -> Portrait.BETTER.compare(one, other) >= 0 ? one : other);
-                });
+        tx.eachAmong(keys, "select " + FaceRow.COLUMNS + " from faces where organisation in (?) and shown > 0", row -> {
+            FaceRow face = FaceRow.of(row);
+            String key = row.text("organisation");
+            sums.merge(key, face.shown(), Long::sum);
+            best.merge(key, face, (one, other) -> Portrait.BETTER.compare(one, other) >= 0 ? one : other);
+        });
         List<Line> lines = new ArrayList<>();
         for (String key : keys) {
             FaceRow face = best.get(key);

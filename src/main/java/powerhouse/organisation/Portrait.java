@@ -29,6 +29,10 @@ final class Portrait {
     /// Several processes may tell of one contract, which counts once.
     private static final String CONTRACT = "coalesce(a.canonical, m.ocid)";
 
+    private static final String NAMED =
+            " from faces f join mentions m on m.face = f.face left join addresses a on a.ocid = m.ocid"
+                    + " where f.organisation = ? and m.role = ? and m.audience in (?)";
+
     private final List<FaceRow> faces = new ArrayList<>();
     private long buys;
     private long supplies;
@@ -41,15 +45,11 @@ final class Portrait {
         tx.list("select " + FaceRow.COLUMNS + " from faces where organisation = ?", FaceRow::of, key)
                 .forEach(face -> all.put(face.face(), face));
         Map<Long, Long> seen = new TreeMap<>();
-        Object[] audiences = viewer.audiences().toArray();
-        String marks = Sql.marks(audiences.length);
-        Sql.each(
-                tx,
-                "select face, count(*) as n from mentions where face in ({}) and audience in (" + marks
-                        + ") group by face",
+        tx.eachAmong(
                 all.keySet(),
+                "select face, count(*) as n from mentions where face in (?) and audience in (?) group by face",
                 row -> seen.merge(row.number("face"), row.number("n"), Long::sum),
-                audiences);
+                viewer.audiences());
         // What this viewer may not see counts for nothing, neither its names nor how often.
         seen.forEach((face, times) -> {
             FaceRow row = all.get(face);
@@ -66,32 +66,23 @@ final class Portrait {
 
     private static long count(Transaction tx, String key, String role, Viewer viewer) {
         return tx.find(
-                        "select count(distinct " + CONTRACT + ") as n" + named(viewer),
+                        "select count(distinct " + CONTRACT + ") as n" + NAMED,
                         row -> row.number("n"),
-                        arguments(key, role, viewer).toArray())
+                        key,
+                        role,
+                        viewer.audiences())
                 .orElse(0L);
     }
 
     private static List<String> newest(Transaction tx, String key, String role, Viewer viewer, int limit) {
-        List<Object> arguments = arguments(key, role, viewer);
-        arguments.add(limit);
         return tx.list(
-                "select " + CONTRACT + " as contract, max(m.updated) as last" + named(viewer) + " group by " + CONTRACT
+                "select " + CONTRACT + " as contract, max(m.updated) as last" + NAMED + " group by " + CONTRACT
                         + " order by last desc, contract limit ?",
                 row -> row.text("contract"),
-                arguments.toArray());
-    }
-
-    private static String named(Viewer viewer) {
-        return " from faces f join mentions m on m.face = f.face left join addresses a on a.ocid = m.ocid"
-                + " where f.organisation = ? and m.role = ? and m.audience in ("
-                + Sql.marks(viewer.audiences().size()) + ")";
-    }
-
-    private static List<Object> arguments(String key, String role, Viewer viewer) {
-        List<Object> arguments = new ArrayList<>(List.of(key, role));
-        arguments.addAll(viewer.audiences());
-        return arguments;
+                key,
+                role,
+                viewer.audiences(),
+                limit);
     }
 
     private Organisation draw(String key, List<String> bought, List<String> supplied) {

@@ -42,10 +42,9 @@ public final class ResolutionDraft {
     }
 
     private void mentions(Transaction tx, Collection<Naming> namings) {
-        Sql.each(
-                tx,
-                "select ocid, role, position, face, audience, updated from mentions where ocid in ({})",
+        tx.eachAmong(
                 namings.stream().map(Naming::ocid).toList(),
+                "select ocid, role, position, face, audience, updated from mentions where ocid in (?)",
                 row -> before.put(
                         new At(row.text("ocid"), row.text("role"), row.number("position")),
                         new Kept(row.number("face"), row.text("audience"), row.instant("updated"))));
@@ -92,7 +91,7 @@ public final class ResolutionDraft {
     }
 
     private void load(Transaction tx, Collection<Long> numbers) {
-        Sql.each(tx, "select " + FaceRow.COLUMNS + " from faces where face in ({})", numbers, row -> {
+        tx.eachAmong(numbers, "select " + FaceRow.COLUMNS + " from faces where face in (?)", row -> {
             FaceRow face = FaceRow.of(row);
             were.put(face.face(), face);
             faces.putIfAbsent(face.face(), face);
@@ -124,7 +123,7 @@ public final class ResolutionDraft {
             keys.removeAll(seen);
             seen.addAll(keys);
             Set<Long> found = new HashSet<>();
-            Sql.each(tx, "select face from face_keys where key in ({})", keys, row -> found.add(row.number("face")));
+            tx.eachAmong(keys, "select face from face_keys where key in (?)", row -> found.add(row.number("face")));
             keys.forEach(key -> found.addAll(fresh.getOrDefault(key, Set.of())));
             found.removeAll(reached);
             reached.addAll(found);
@@ -194,8 +193,8 @@ public final class ResolutionDraft {
         batch(tx, "delete from faces where face = ?", dropped);
         batch(
                 tx,
-                "insert into faces (" + FaceRow.COLUMNS + ") values (" + Sql.marks(11)
-                        + ") on conflict (face) do update"
+                "insert into faces (" + FaceRow.COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " on conflict (face) do update"
                         + " set organisation = excluded.organisation, why = excluded.why, by_key = excluded.by_key,"
                         + " own = excluded.own, beside = excluded.beside, doubt = excluded.doubt, shown = excluded.shown,"
                         + " kept = excluded.kept",

@@ -3,6 +3,8 @@ package powerhouse.query;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import powerhouse.place.Regions;
 
 /// The places a reader can choose, in the order of the form.
 ///
@@ -20,23 +22,12 @@ public final class Areas {
     public record Hex(String code, String name, int row, int halves) {}
 
     /// All of the North, and its three regions.
-    public static final List<Region> NORTH = List.of(
-            new Region("north", "All of the North"),
-            new Region("UKC", "North East"),
-            new Region("UKD", "North West"),
-            new Region("UKE", "Yorkshire and The Humber"));
+    public static final List<Region> NORTH = Stream.concat(
+                    Stream.of(new Region("north", "All of the North")), regions(true))
+            .toList();
 
     /// The rest of the country.
-    public static final List<Region> ELSEWHERE = List.of(
-            new Region("UKF", "East Midlands"),
-            new Region("UKG", "West Midlands"),
-            new Region("UKH", "East of England"),
-            new Region("UKI", "London"),
-            new Region("UKJ", "South East"),
-            new Region("UKK", "South West"),
-            new Region("UKL", "Wales"),
-            new Region("UKM", "Scotland"),
-            new Region("UKN", "Northern Ireland"));
+    public static final List<Region> ELSEWHERE = regions(false).toList();
 
     /// The North as hexagons. The gap in the last row is the Peak District's.
     public static final List<Hex> MAP = List.of(
@@ -68,6 +59,12 @@ public final class Areas {
         NAMES.put("UKE2", "North Yorkshire");
         NAMES.put("UKE3", "South Yorkshire");
         NAMES.put("UKE4", "West Yorkshire");
+    }
+
+    private static Stream<Region> regions(boolean northern) {
+        return Regions.all().entrySet().stream()
+                .filter(region -> Regions.northern(region.getKey()) == northern)
+                .map(region -> new Region(region.getKey(), region.getValue()));
     }
 
     /// The name of a code, or the code where we have no name.

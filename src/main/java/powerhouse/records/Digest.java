@@ -1,23 +1,20 @@
 package powerhouse.records;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import powerhouse.store.Sha256;
 
 /// SHA-256 of bytes, to be compared by value.
 ///
 /// @param bytes 32 of them
-record Digest(byte[] bytes) {
-    static Digest of(byte[] body) {
-        try {
-            return new Digest(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+public record Digest(byte[] bytes) {
+    /// That of bytes.
+    public static Digest of(byte[] body) {
+        return new Digest(Sha256.of(body));
     }
 
-    String hex() {
+    /// In hexadecimal.
+    public String hex() {
         return HexFormat.of().formatHex(bytes);
     }
 

@@ -2,7 +2,6 @@ package powerhouse.records;
 
 import com.github.luben.zstd.Zstd;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,6 @@ import powerhouse.store.Transaction;
 
 /// One keeping: writes down what is new in an intake.
 final class Keeper {
-    /// SQLite allows 32,766 arguments, PostgreSQL 65,535; plans stay small with fewer.
-    static final int ARGUMENTS = 500;
-
     private static final long NEVER_CAME = Long.MIN_VALUE;
 
     private final Transaction tx;
@@ -95,31 +91,28 @@ final class Keeper {
     /// Looks up what is there already.
     private static void recall(
             Transaction tx, long source, Intake intake, Map<Digest, Long> numbers, Map<Digest, String> forms) {
-        List<Digest> digests = intake.parcels().stream()
+        List<byte[]> digests = intake.parcels().stream()
                 .flatMap(parcel -> parcel.items().stream())
                 .map(Item::digest)
                 .distinct()
+                .map(Digest::bytes)
                 .toList();
-        for (int from = 0; from < digests.size(); from += ARGUMENTS) {
-            List<@Nullable Object> arguments = new ArrayList<>(List.of(source));
-            digests.subList(from, Math.min(from + ARGUMENTS, digests.size()))
-                    .forEach(digest -> arguments.add(digest.bytes()));
-            String in = String.join(",", Collections.nCopies(arguments.size() - 1, "?"));
-            tx.each(
-                    "select digest, number, form from releases where source = ? and digest in (" + in + ")",
-                    row -> {
-                        Digest digest = new Digest(row.bytes("digest"));
-                        numbers.put(digest, row.number("number"));
-                        if (!row.text("form").equals(Forms.OCDS)) {
-                            forms.put(digest, row.text("form"));
-                        }
-                    },
-                    arguments.toArray());
-            tx.each(
-                    "select digest, number from aside where source = ? and digest in (" + in + ")",
-                    row -> numbers.putIfAbsent(new Digest(row.bytes("digest")), -row.number("number")),
-                    arguments.toArray());
-        }
+        tx.eachAmong(
+                digests,
+                "select digest, number, form from releases where digest in (?) and source = ?",
+                row -> {
+                    Digest digest = new Digest(row.bytes("digest"));
+                    numbers.put(digest, row.number("number"));
+                    if (!row.text("form").equals(Forms.OCDS)) {
+                        forms.put(digest, row.text("form"));
+                    }
+                },
+                source);
+        tx.eachAmong(
+                digests,
+                "select digest, number from aside where digest in (?) and source = ?",
+                row -> numbers.putIfAbsent(new Digest(row.bytes("digest")), -row.number("number")),
+                source);
     }
 
     private void keep(Parcel parcel) {

@@ -101,7 +101,7 @@ public final class Redactions implements Step {
 
     @Override
     public long waiting() {
-        long entries = journal.since(KIND, cursor.position(), Integer.MAX_VALUE).size();
+        long entries = journal.waiting(KIND, cursor.position());
         return entries + (releases.dictionaries().retiring() ? 1 : 0);
     }
 

@@ -2,14 +2,12 @@ package powerhouse.records;
 
 import com.github.luben.zstd.Zstd;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
@@ -21,6 +19,9 @@ public final class Releases {
                 s.key as source, f.at as fetched, f.url
             from releases r join sources s on s.number = r.source join fetches f on f.number = r.fetch_number
             """;
+
+    /// The one place that asks who may see a release.
+    private static final String SEEN = "r.audience in (?)";
 
     private final Database database;
     private final Packing packing = new Packing();
@@ -116,17 +117,13 @@ public final class Releases {
     public Map<String, String> audiences(List<String> ocids) {
         Map<String, String> audiences = new LinkedHashMap<>();
         database.read(tx -> {
-            for (int from = 0; from < ocids.size(); from += Keeper.ARGUMENTS) {
-                List<String> some = ocids.subList(from, Math.min(from + Keeper.ARGUMENTS, ocids.size()));
-                tx.each(
-                        "select distinct ocid, audience from releases where ocid in (" + marks(some.size())
-                                + ") order by audience",
-                        row -> audiences.merge(
-                                row.text("ocid"),
-                                row.text("audience"),
-                                (first, next) -> next.equals(Viewer.PUBLIC) ? next : first),
-                        some.toArray());
-            }
+            tx.eachAmong(
+                    ocids,
+                    "select distinct ocid, audience from releases where ocid in (?) order by audience",
+                    row -> audiences.merge(
+                            row.text("ocid"),
+                            row.text("audience"),
+                            (first, next) -> next.equals(Viewer.PUBLIC) ? next : first));
             return true;
         });
         return audiences;
@@ -147,42 +144,38 @@ public final class Releases {
     /// The releases of several contracting processes, each in the order they came.
     Map<String, List<Release>> list(Transaction tx, List<String> ocids, Viewer viewer) {
         Map<String, List<Release>> releases = new LinkedHashMap<>();
-        for (int from = 0; from < ocids.size(); from += Keeper.ARGUMENTS) {
-            List<String> some = ocids.subList(from, Math.min(from + Keeper.ARGUMENTS, ocids.size()));
-            List<@Nullable Object> arguments = new ArrayList<>(some);
-            String where = " where r.ocid in (" + marks(some.size()) + ") and " + seen(viewer, arguments);
-            tx.each(
-                    SELECT + where + " order by r.number",
-                    row -> releases.computeIfAbsent(row.text("ocid"), ocid -> new ArrayList<>())
-                            .add(release(tx, row)),
-                    arguments.toArray());
-        }
+        tx.eachAmong(
+                ocids,
+                SELECT + " where r.ocid in (?) and " + SEEN + " order by r.number",
+                row -> releases.computeIfAbsent(row.text("ocid"), ocid -> new ArrayList<>())
+                        .add(release(tx, row)),
+                viewer.audiences());
         return releases;
     }
 
     /// One release by its permanent number.
     public Optional<Release> find(long number, Viewer viewer) {
-        List<@Nullable Object> arguments = new ArrayList<>(List.of(number));
-        String where = " where r.number = ? and " + seen(viewer, arguments);
-        return database.read(tx -> tx.find(SELECT + where, row -> release(tx, row), arguments.toArray()));
+        return database.read(tx -> tx.find(
+                SELECT + " where r.number = ? and " + SEEN, row -> release(tx, row), number, viewer.audiences()));
     }
 
     /// Every release in the order they came, all of one moment.
     public void each(Viewer viewer, Consumer<Release> reader) {
-        List<@Nullable Object> arguments = new ArrayList<>();
-        String where = " where " + seen(viewer, arguments);
         database.read(tx -> {
-            tx.each(SELECT + where + " order by r.number", row -> reader.accept(release(tx, row)), arguments.toArray());
+            tx.each(
+                    SELECT + " where " + SEEN + " order by r.number",
+                    row -> reader.accept(release(tx, row)),
+                    viewer.audiences());
             return true;
         });
     }
 
     /// How many releases there are.
     public long count(Viewer viewer) {
-        List<@Nullable Object> arguments = new ArrayList<>();
-        String where = " where " + seen(viewer, arguments);
         return database.read(tx -> tx.find(
-                        "select count(*) as n from releases r" + where, row -> row.number("n"), arguments.toArray())
+                        "select count(*) as n from releases r where " + SEEN,
+                        row -> row.number("n"),
+                        viewer.audiences())
                 .orElse(0L));
     }
 
@@ -285,16 +278,5 @@ public final class Releases {
                 HexFormat.of().formatHex(row.bytes("digest")),
                 body,
                 row.textOrNull("redaction"));
-    }
-
-    /// The one place that asks who may see a release.
-    private static String seen(Viewer viewer, List<@Nullable Object> arguments) {
-        arguments.addAll(viewer.audiences());
-        return "r.audience in (" + marks(viewer.audiences().size()) + ")";
-    }
-
-    /// So many question marks; `in (null)` is true of nothing on both databases.
-    private static String marks(int count) {
-        return count == 0 ? "null" : String.join(",", Collections.nCopies(count, "?"));
     }
 }

@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -85,7 +83,7 @@ public final class Archive {
 
     private static String write(Transaction tx, String table, ZipOutputStream zip, Told told) throws IOException {
         zip.putNextEntry(new ZipEntry(entry(table)));
-        DigestOutputStream out = new DigestOutputStream(zip, sha256());
+        DigestOutputStream out = new DigestOutputStream(zip, Sha256.begin());
         boolean[] headed = {false};
         tx.each("select * from " + table, row -> {
             JdbcRow values = (JdbcRow) row;
@@ -137,7 +135,7 @@ public final class Archive {
                     }
                     return;
                 }
-                DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256());
+                DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), Sha256.begin());
                 zip.transferTo(out);
                 digests.put(
                         entry.getName(),
@@ -213,14 +211,6 @@ public final class Archive {
 
     private static String entry(String table) {
         return table + ".jsonl";
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 
     /// Lines of any length, as bytes.

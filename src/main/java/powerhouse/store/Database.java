@@ -5,6 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,6 +50,11 @@ public final class Database implements AutoCloseable {
             engine.close();
             throw new DatabaseException("Cannot prepare the tables of " + engine.where() + ": " + e.getMessage(), e);
         }
+    }
+
+    /// The same time, no finer than it is kept here: what is read again equals what was written.
+    public static InstantSource ticking(InstantSource clock) {
+        return Clock.tick(clock.withZone(ZoneOffset.UTC), Duration.of(1, ChronoUnit.MICROS));
     }
 
     /// Reads in one snapshot: whatever others write meanwhile, all answers are of the same moment.

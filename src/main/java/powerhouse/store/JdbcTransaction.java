@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -95,7 +98,7 @@ final class JdbcTransaction implements Transaction {
     }
 
     private PreparedStatement prepare(String sql, @Nullable Object[] arguments) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+        PreparedStatement statement = connection.prepareStatement(spread(sql, arguments));
         try {
             bind(statement, arguments);
             return statement;
@@ -105,20 +108,49 @@ final class JdbcTransaction implements Transaction {
         }
     }
 
-    private static void bind(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case null -> statement.setNull(i + 1, java.sql.Types.NULL);
-                case String text -> statement.setString(i + 1, storable(text));
-                case Long number -> statement.setLong(i + 1, number);
-                case Integer number -> statement.setInt(i + 1, number);
-                case Boolean flag -> statement.setInt(i + 1, flag ? 1 : 0);
-                case Instant instant -> statement.setLong(i + 1, ChronoUnit.MICROS.between(Instant.EPOCH, instant));
-                case byte[] bytes -> statement.setBytes(i + 1, bytes);
-                case Object other ->
-                    throw new IllegalArgumentException(
-                            "Cannot keep a " + other.getClass().getName());
+    /// A question mark for each value of a collection; `in (null)` is true of nothing on both databases.
+    private static String spread(String sql, @Nullable Object[] arguments) {
+        if (Arrays.stream(arguments).noneMatch(Collection.class::isInstance)) {
+            return sql;
+        }
+        StringBuilder spread = new StringBuilder();
+        int argument = 0;
+        int copied = 0;
+        for (int at = sql.indexOf('?'); at >= 0; at = sql.indexOf('?', at + 1)) {
+            if (arguments[argument++] instanceof Collection<?> values) {
+                spread.append(sql, copied, at)
+                        .append(values.isEmpty() ? "null" : String.join(", ", Collections.nCopies(values.size(), "?")));
+                copied = at + 1;
             }
+        }
+        return spread.append(sql, copied, sql.length()).toString();
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] arguments) throws SQLException {
+        int position = 0;
+        for (Object argument : arguments) {
+            if (argument instanceof Collection<?> values) {
+                for (Object value : values) {
+                    bind(statement, ++position, value);
+                }
+            } else {
+                bind(statement, ++position, argument);
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int position, @Nullable Object argument) throws SQLException {
+        switch (argument) {
+            case null -> statement.setNull(position, java.sql.Types.NULL);
+            case String text -> statement.setString(position, storable(text));
+            case Long number -> statement.setLong(position, number);
+            case Integer number -> statement.setInt(position, number);
+            case Boolean flag -> statement.setInt(position, flag ? 1 : 0);
+            case Instant instant -> statement.setLong(position, ChronoUnit.MICROS.between(Instant.EPOCH, instant));
+            case byte[] bytes -> statement.setBytes(position, bytes);
+            case Object other ->
+                throw new IllegalArgumentException(
+                        "Cannot keep a " + other.getClass().getName());
         }
     }
 

@@ -1,5 +1,7 @@
 package powerhouse.store;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What a room can do inside `Database.read` or `Database.write`.
 ///
 /// Arguments are bound to `?` in order: `String`, `Long`, `Integer`, `Boolean` (as 0 or 1), `Instant` (as
-/// microseconds), `byte[]`, or null.
+/// microseconds), `byte[]`, or null. A collection of these stands for any of them: `ocid in (?)`.
 public interface Transaction {
     /// All rows.
     <T> List<T> list(String sql, Function<Row, T> reader, @Nullable Object... arguments);
@@ -19,6 +21,26 @@ public interface Transaction {
 
     /// Every row in turn, fetched in pieces, for answers that may not fit in memory.
     void each(String sql, Consumer<Row> reader, @Nullable Object... arguments);
+
+    /// All rows about any of many values, which stand for the first `?`.
+    default <T> List<T> listAmong(
+            Collection<?> values, String sql, Function<Row, T> reader, @Nullable Object... arguments) {
+        List<T> rows = new ArrayList<>();
+        eachAmong(values, sql, row -> rows.add(reader.apply(row)), arguments);
+        return rows;
+    }
+
+    /// The same, every row in turn. Some values in each statement: SQLite allows 32,766, PostgreSQL 65,535, and plans
+    /// stay small.
+    default void eachAmong(Collection<?> values, String sql, Consumer<Row> reader, @Nullable Object... arguments) {
+        List<?> all = List.copyOf(values);
+        @Nullable Object[] some = new @Nullable Object[arguments.length + 1];
+        System.arraycopy(arguments, 0, some, 1, arguments.length);
+        for (int from = 0; from < all.size(); from += 500) {
+            some[0] = all.subList(from, Math.min(all.size(), from + 500));
+            each(sql, reader, some);
+        }
+    }
 
     /// Changes rows and says how many.
     int update(String sql, @Nullable Object... arguments);

@@ -3,13 +3,12 @@ package powerhouse.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import powerhouse.store.Sha256;
 
 /// The few files that pages need, each under a name that holds the digest of its content, so that browsers may
 /// keep it for ever.
@@ -68,10 +67,6 @@ public final class Assets {
 
     /// The beginning of what tells these bytes from all others.
     public static String digest(byte[] body, int octets) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, octets);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(body), 0, octets);
     }
 }

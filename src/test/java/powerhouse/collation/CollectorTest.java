@@ -19,6 +19,7 @@ import powerhouse.records.Viewer;
 import powerhouse.source.Source;
 import powerhouse.testkit.FakeSource;
 import powerhouse.testkit.FixedClock;
+import powerhouse.testkit.Seed;
 import powerhouse.testkit.TestDatabase;
 import powerhouse.testkit.TestPortal;
 
@@ -102,9 +103,7 @@ class CollectorTest {
     /// At any request, in any order: the sum is always the same.
     @Test
     void faultsAtRandomLoseNothing() {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
-        System.out.println("CollectorTest -Dpowerhouse.seed=" + seed);
-        Random random = new Random(seed);
+        Random random = new Random(Seed.of(CollectorTest.class));
         FakeSource source = new FakeSource("fake", ALL);
         source.failing(request -> random.nextInt(8) == 0);
         source.tearing(request -> random.nextInt(8) == 0);

@@ -33,6 +33,7 @@ import powerhouse.records.Redactions;
 import powerhouse.records.Releases;
 import powerhouse.records.Viewer;
 import powerhouse.testkit.Given;
+import powerhouse.testkit.Seed;
 import powerhouse.testkit.TestDatabase;
 
 @ParameterizedClass
@@ -250,8 +251,7 @@ class LinkerTest {
     /// Whatever came first, in whatever pieces, with decisions and redactions in between.
     @Test
     void anyOrderOfArrivalGivesTheSameOpportunitiesAndSoDoesARebuild() {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
-        System.out.println("LinkerTest: -Dpowerhouse.seed=" + seed);
+        long seed = Seed.of(LinkerTest.class);
         for (int round = 0; round < Integer.getInteger("powerhouse.rounds", 2); round++) {
             Random random = new Random(seed + round);
             List<String> world = world(random);

@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -253,5 +260,38 @@ class PoliteClientTest {
         fake.next(Fault.redirect(302, "http://127.0.0.1:" + (fake.base().getPort() + 1) + "/"));
         assertThatThrownBy(this::get).hasMessageContaining("loopback");
         assertThat(fake.requests()).hasSize(1);
+    }
+
+    /// Public by [Networks], and given to nobody yet: a connection comes to nothing without leaving the country.
+    static final String PUBLIC = "3ffe::1";
+
+    /// Answers each question with the next of these, and with the last of them from then on.
+    static Exchanges.Resolver telling(List<String> asked, String... answers) {
+        Deque<String> coming = new ArrayDeque<>(List.of(answers));
+        return host -> {
+            String answer = coming.size() > 1 ? coming.remove() : coming.getFirst();
+            asked.add(host + " is " + answer);
+            return Arrays.stream(answer.split(" ", -1))
+                    .map(InetAddress::ofLiteral)
+                    .toArray(InetAddress[]::new);
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PUBLIC, "127.0.0.1", PUBLIC + " 127.0.0.1", "::1 127.0.0.1"})
+    void aNameThatChangesItsMindLeadsNowhere(String first) throws Exception {
+        List<String> asked = new ArrayList<>();
+        Politeness hasty = new Politeness(PAUSE, PAUSE, false, List.of(PAUSE), Duration.ofSeconds(3), 1000);
+        try (ServerSocket inside = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                PoliteClient client = new PoliteClient(
+                        fake.base(), hasty, "test", time, time, telling(asked, "127.0.0.1", first, "127.0.0.1"))) {
+            inside.setSoTimeout(1);
+            fake.always(() -> Fault.redirect(302, "http://changing.example:" + inside.getLocalPort() + "/"));
+            assertThatThrownBy(() -> client.get(fake.base().resolve(PATH), reply -> true))
+                    .isInstanceOf(NoAnswerException.class)
+                    .hasMessageContaining("which is no public network");
+            assertThat(asked).contains("changing.example is " + first);
+            assertThatThrownBy(inside::accept).as("nobody has knocked").isInstanceOf(SocketTimeoutException.class);
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import powerhouse.bench.FlatteningMerger;
 import powerhouse.ocds.MergeRules.Strategy;
+import powerhouse.testkit.Seed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -92,7 +93,7 @@ class MergerTest {
 
     @Test
     void randomReleasesMergeAsTheReferenceWouldMergeThem() {
-        Random random = seeded("merger.seed");
+        Random random = new Random(Seed.of(MergerTest.class));
         for (int i = 0; i < 300; i++) {
             List<ObjectNode> releases = new RandomReleases(random, false).history(1 + random.nextInt(5));
             String before = releases.toString();
@@ -103,7 +104,7 @@ class MergerTest {
 
     @Test
     void theOrderOfInputDoesNotMatter() {
-        Random random = seeded("merger.seed");
+        Random random = new Random(Seed.of(MergerTest.class));
         for (int i = 0; i < 300; i++) {
             List<ObjectNode> releases = new RandomReleases(random, true).history(2 + random.nextInt(4));
             List<ObjectNode> shuffled = new ArrayList<>(releases);
@@ -116,7 +117,7 @@ class MergerTest {
     /// Compiling adds nothing to one release, and takes away only what says nothing.
     @Test
     void oneReleaseCompilesToItself() {
-        Random random = seeded("merger.seed");
+        Random random = new Random(Seed.of(MergerTest.class));
         for (int i = 0; i < 300; i++) {
             ObjectNode release = new RandomReleases(random, true).history(1).getFirst();
             withoutNothing(release);
@@ -140,7 +141,7 @@ class MergerTest {
 
     @Test
     void mutatedReleasesMergeToo() {
-        Random random = seeded("merger.seed");
+        Random random = new Random(Seed.of(MergerTest.class));
         for (int i = 0; i < 300; i++) {
             List<ObjectNode> releases = new RandomReleases(random, true).history(1 + random.nextInt(5));
             releases.forEach(release -> mutate(release, random));
@@ -174,12 +175,6 @@ class MergerTest {
             array.add(RandomReleases.anything(random));
         }
         node.forEach(child -> mutate(child, random));
-    }
-
-    private static Random seeded(String property) {
-        long seed = Long.getLong(property, System.nanoTime());
-        System.out.println("MergerTest -D" + property + "=" + seed);
-        return new Random(seed);
     }
 
     private static List<ObjectNode> releases(String json) throws Exception {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import powerhouse.ocds.Finding.Kind;
 import powerhouse.ocds.ReleaseReader.Reading;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
+import powerhouse.testkit.Seed;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Everything that publishers were seen to send, and worse: a finding, never a lost release.
@@ -309,9 +310,7 @@ class ReleaseReaderTest {
     /// Bytes hit at random: read, or unreadable; nothing else is ever thrown, and what was read can be written.
     @Test
     void damageNeverEscapes() throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("ReleaseReaderTest -Dseed=" + seed);
-        var random = new Random(seed);
+        var random = new Random(Seed.of(ReleaseReaderTest.class));
         byte[] whole = ("{" + HEAD + ",\"tender\":{\"title\":\"Caf\u00e9 \\ud83d\\ude00\",\"value\":{\"amount\":12.50},"
                         + "\"items\":[{\"id\":\"1\"},{\"id\":2}]},\"awards\":[{\"id\":\"a\",\"value\":{\"amount\":1e5}}]}")
                 .getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import powerhouse.opportunity.Diary.Kind;
 import powerhouse.opportunity.Diary.Standing;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
+import powerhouse.testkit.Seed;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -89,9 +90,7 @@ class DiaryTest {
 
     @Test
     void theRevisionNeverFallsAndRisesWithEveryMove() {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
-        System.out.println("DiaryTest: -Dpowerhouse.seed=" + seed);
-        Random random = new Random(seed);
+        Random random = new Random(Seed.of(DiaryTest.class));
         for (int n = 0; n < 100; n++) {
             List<ObjectNode> told = new ArrayList<>();
             Diary last = null;

@@ -12,18 +12,18 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import powerhouse.records.ContractingProcess;
+import powerhouse.testkit.Seed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Whatever a publisher does to a notice, it can be read, told and written.
-///
-/// A failing run is repeated with `-Dseed=…`; `-Drounds=…` makes it longer.
+/// `-Dpowerhouse.rounds=N` makes it longer.
 class MutilatedNoticesTest {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
-    private static final int ROUNDS = Integer.getInteger("rounds", 2_000);
+    private static final long SEED = Seed.of(MutilatedNoticesTest.class);
+    private static final int ROUNDS = Integer.getInteger("powerhouse.rounds", 2_000);
     private static final List<String> ODD = List.of(
             "null",
             "true",
@@ -71,7 +71,7 @@ class MutilatedNoticesTest {
                 assertThat(Timeline.of(process)).hasSameSizeAs(releases);
                 assertThat(OpportunityCsv.cells(opportunity)).hasSameSizeAs(OpportunityCsv.COLUMNS);
             } catch (RuntimeException | AssertionError e) {
-                throw new AssertionError("-Dseed=" + SEED + ", round " + round + ": " + broken, e);
+                throw new AssertionError("-Dpowerhouse.seed=" + SEED + ", round " + round + ": " + broken, e);
             }
         }
     }

@@ -20,6 +20,7 @@ import powerhouse.opportunity.OcidAliases;
 import powerhouse.organisation.Organisations.Naming;
 import powerhouse.records.Viewer;
 import powerhouse.testkit.Given;
+import powerhouse.testkit.Seed;
 import powerhouse.testkit.TestDatabase;
 
 @ParameterizedClass
@@ -47,7 +48,7 @@ class OrganisationsTest {
 
     @Test
     void anyOrderOfArrivalGivesTheSameOrganisations() {
-        long seed = Long.getLong("powerhouse.seed", new Random().nextLong());
+        long seed = Seed.of(OrganisationsTest.class);
         Random random = new Random(seed);
         for (int round = 0; round < 12; round++) {
             List<Naming> all = random(random, 40);

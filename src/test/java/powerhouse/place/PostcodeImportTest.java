@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import powerhouse.testkit.Seed;
 
 class PostcodeImportTest {
     private static final String HEADER = "pcd,pcd2,pcds,dointr,doterm,oslaua,rgn,lat,long\n";
@@ -151,9 +152,7 @@ class PostcodeImportTest {
     /// Against a map, in any order, with repeats.
     @Test
     void findsEveryOneOfMany() throws IOException {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
-        System.out.println("seed " + seed);
-        Random random = new Random(seed);
+        Random random = new Random(Seed.of(PostcodeImportTest.class));
         Map<String, Point> expected = new HashMap<>();
         List<String> lines = new ArrayList<>();
         for (int n = 0; n < 20_000; n++) {

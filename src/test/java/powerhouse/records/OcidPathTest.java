@@ -6,6 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import powerhouse.testkit.Seed;
 
 class OcidPathTest {
     @ParameterizedTest
@@ -39,9 +40,7 @@ class OcidPathTest {
 
     @Test
     void randomOnesComeBack() {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
-        System.out.println("OcidsTest: -Dpowerhouse.seed=" + seed);
-        Random random = new Random(seed);
+        Random random = new Random(Seed.of(OcidPathTest.class));
         for (int n = 0; n < 2_000; n++) {
             String ocid = random.ints(1 + random.nextInt(30), 0, 0x110000)
                     .filter(c -> c < 0xD800 || c > 0xDFFF)

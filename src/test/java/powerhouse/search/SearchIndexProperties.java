@@ -28,17 +28,17 @@ import powerhouse.records.Viewer;
 import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Query.Sort;
 import powerhouse.search.Results.Facet;
+import powerhouse.testkit.Seed;
 
-/// What must hold for any opportunities and any query. `-Dpowerhouse.search.seed=N` repeats a run,
-/// `-Dpowerhouse.search.rounds=N` makes it longer.
+/// What must hold for any opportunities and any query. `-Dpowerhouse.rounds=N` makes it
+/// longer.
 public abstract class SearchIndexProperties {
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00.000001Z");
-    private static final int ROUNDS = Integer.getInteger("powerhouse.search.rounds", 100);
+    private static final int ROUNDS = Integer.getInteger("powerhouse.rounds", 100);
     /// Words that no stemmer and no list of synonyms touches.
     private static final List<String> WORDS = List.of("zarn", "blick", "quompo", "vurl", "drabo", "zarnak");
 
-    private final long seed = Long.getLong("powerhouse.search.seed", System.nanoTime());
-    private final Random random = new Random(seed);
+    private final Random random = new Random(Seed.of(getClass()));
     private final Map<String, SearchIndex.Entry> entries = new HashMap<>();
     private SearchIndex index;
 
@@ -50,7 +50,6 @@ public abstract class SearchIndexProperties {
 
     @BeforeEach
     void begin() {
-        System.out.println("seed: -Dpowerhouse.search.seed=" + seed);
         index = open();
     }
 

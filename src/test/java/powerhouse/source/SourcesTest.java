@@ -39,6 +39,7 @@ import powerhouse.source.Source.Response;
 import powerhouse.testkit.FakePublisher;
 import powerhouse.testkit.FakePublisher.Fault;
 import powerhouse.testkit.FakeTime;
+import powerhouse.testkit.Seed;
 import powerhouse.translation.Translations;
 
 /// One test for all sources, found by asking [Sources]; a new one has to name its sample publisher here, or
@@ -302,7 +303,7 @@ class SourcesTest {
     @ParameterizedTest
     @MethodSource("paged")
     void fullPagesAreHalvedUntilNothingIsMissing(String key) throws Exception {
-        Random random = new Random(seed());
+        Random random = new Random(Seed.of(SourcesTest.class));
         Instant start = Instant.parse("2026-10-24T18:00:00Z");
         List<Published> all = new ArrayList<>();
         for (int i = 0; i < 1200; i++) {
@@ -529,7 +530,7 @@ class SourcesTest {
     @ParameterizedTest
     @MethodSource("keys")
     void faultsAreSurvivedAndLoseNothing(String key) throws Exception {
-        Random random = new Random(seed());
+        Random random = new Random(Seed.of(SourcesTest.class));
         Instant start = Instant.parse("2026-08-10T06:00:00Z");
         List<Published> all = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
@@ -585,11 +586,5 @@ class SourcesTest {
                 .read(new Window(Instant.parse("2026-08-10T06:00:00Z"), Instant.parse("2026-08-10T07:00:00Z")));
         assertThat(answer.responses().getFirst().body())
                 .isEqualTo("{\"releases\": [{\"ocid\": ".getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static long seed() {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
-        System.out.println("Seed " + seed + " (again with -Dpowerhouse.seed=" + seed + ")");
-        return seed;
     }
 }

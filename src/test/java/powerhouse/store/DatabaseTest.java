@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,36 @@ class DatabaseTest {
             assertThatThrownBy(() -> row.bytes("body")).hasMessageContaining("body");
             return true;
         }));
+    }
+
+    @Test
+    void aCollectionStandsForAnyOfItsValues() {
+        List<String> all = IntStream.range(0, 1_201).mapToObj(n -> "a" + n).toList();
+        String sql = "select address from suppressions where address in (?) and reason in (?)";
+        List<String> reasons = List.of("none", "why?");
+        database.change(tx -> tx.batch(
+                "insert into suppressions (address, reason, since) values (?, ?, 0)",
+                all.stream()
+                        .map(address -> new @Nullable Object[] {address, "why?"})
+                        .toList()));
+        database.read(tx -> {
+            assertThat(tx.listAmong(all, sql, row -> row.text("address"), reasons))
+                    .containsExactlyInAnyOrderElementsOf(all);
+            assertThat(tx.list(sql, row -> row.text("address"), Set.of("a7", "b7"), reasons))
+                    .containsExactly("a7");
+            assertThat(tx.list(sql, row -> row.text("address"), all.subList(0, 9), List.of()))
+                    .as("any of nothing")
+                    .isEmpty();
+            assertThat(tx.listAmong(List.of(), sql, row -> row.text("address"), reasons))
+                    .isEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    void theClockTellsNoFinerTimeThanIsKept() {
+        Instant fine = Instant.parse("2026-08-10T22:15:30.123456789Z");
+        assertThat(Database.ticking(() -> fine).instant()).isEqualTo(Instant.parse("2026-08-10T22:15:30.123456Z"));
     }
 
     @Test

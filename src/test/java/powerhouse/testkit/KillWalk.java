@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record KillWalk(Consumer<TestDatabase> prepare, Class<?> victim, Instant morning) {
     private static final int KILLS = Integer.getInteger("powerhouse.kills", 5);
     private static final Pattern ADDRESS = Pattern.compile("/opportunities/(ocds-[0-9]+)");
-    private static final long SEED = Long.getLong("powerhouse.seed", System.nanoTime());
+    private static final long SEED = Seed.of(KillWalk.class);
 
     /// Kills, and compares what arrived with what arrives undisturbed.
     ///

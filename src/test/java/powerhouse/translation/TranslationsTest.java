@@ -19,6 +19,7 @@ import powerhouse.ocds.ReleaseReader.UnreadableException;
 import powerhouse.records.Arrival;
 import powerhouse.records.Form;
 import powerhouse.records.Forms;
+import powerhouse.testkit.Seed;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -303,9 +304,7 @@ class TranslationsTest {
     /// Whatever is cut out, doubled or swapped: a release, or words for a person.
     @Test
     void mutilatedOriginalsNeverDoAnythingElse() throws Exception {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
-        System.out.println("Seed " + seed + " (again with -Dpowerhouse.seed=" + seed + ")");
-        Random random = new Random(seed);
+        Random random = new Random(Seed.of(TranslationsTest.class));
         String search = "{\"notices\": [{\"publication-number\": \"1-2026\", \"buyer-name\": {\"eng\": [\"B\"]},"
                 + " \"total-value\": 12, \"publication-date\": \"2026-08-10+02:00\"}]}";
         for (int i = 0; i < 600; i++) {

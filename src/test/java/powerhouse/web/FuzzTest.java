@@ -11,6 +11,7 @@ import java.util.StringJoiner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import powerhouse.testkit.Seed;
 
 /// Anything may be asked of the search, and a page comes back.
 class FuzzTest {
@@ -113,9 +114,7 @@ class FuzzTest {
 
     @Test
     void nothingAskedBreaksThePage() {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
-        System.out.println("FuzzTest: -Dpowerhouse.seed=" + seed);
-        Random random = new Random(seed);
+        Random random = new Random(Seed.of(FuzzTest.class));
         for (int n = 0; n < Integer.getInteger("powerhouse.fuzz", 400); n++) {
             StringJoiner query = new StringJoiner("&", PATHS.get(n % PATHS.size()) + "?", "");
             for (int field = random.nextInt(6); field >= 0; field--) {

@@ -210,7 +210,7 @@ public final class Given {
 
     /// Whoever signs in, over a database; letters become files beside it.
     public static People people(TestDatabase kept) {
-        return people(kept, InstantSource.system());
+        return people(kept, Database.ticking(InstantSource.system()));
     }
 
     public static People people(TestDatabase kept, InstantSource clock) {

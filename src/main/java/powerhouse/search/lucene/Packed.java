@@ -3,8 +3,11 @@ package powerhouse.search.lucene;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import powerhouse.opportunity.Phase;
+import powerhouse.place.Regions;
 import powerhouse.reading.Cluster;
+import powerhouse.reading.CpvDivisions;
 import powerhouse.search.Field;
 import powerhouse.search.SearchIndex.Entry;
 
@@ -18,13 +21,9 @@ final class Packed {
 
     /// The regions of England and nations of the UK in NUTS 1, and the North.
     static final List<String> REGIONS =
-            List.of("UKC", "UKD", "UKE", "UKF", "UKG", "UKH", "UKI", "UKJ", "UKK", "UKL", "UKM", "UKN", "north");
+            Stream.concat(Regions.all().keySet().stream(), Stream.of("north")).toList();
 
-    /// The 45 divisions of the Common Procurement Vocabulary 2008 (Regulation (EC) No 213/2008, annex I).
-    static final List<String> CPV =
-            List.of(("03 09 14 15 16 18 19 22 24 30 31 32 33 34 35 37 38 39 41 42 43 44 45 48 50 "
-                            + "51 55 60 63 64 65 66 70 71 72 73 75 76 77 79 80 85 90 92 98")
-                    .split(" "));
+    static final List<String> CPV = CpvDivisions.codes();
 
     static final List<String> SUITS = List.of("sme", "vcse");
     static final List<String> PHASES =

@@ -17,6 +17,7 @@ import powerhouse.opportunity.Diary;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.records.OcidPath;
+import powerhouse.testkit.Seed;
 import powerhouse.web.Fiction;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,9 +78,7 @@ class HostileFeedsTest {
 
     @Test
     void everyFeedIsValid() {
-        long seed = Long.getLong("powerhouse.seed", System.nanoTime());
-        System.out.println("HostileFeedsTest: -Dpowerhouse.seed=" + seed);
-        Random random = new Random(seed);
+        Random random = new Random(Seed.of(HostileFeedsTest.class));
         for (int n = 0; n < Integer.getInteger("powerhouse.fuzz", 60); n++) {
             List<Opportunity> all = new ArrayList<>();
             for (int i = random.nextInt(4); i >= 0; i--) {

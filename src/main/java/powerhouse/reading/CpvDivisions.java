@@ -1,9 +1,11 @@
-package powerhouse.query;
+package powerhouse.reading;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The divisions of the Common Procurement Vocabulary (Regulation (EC) 213/2008), named shortly enough for a box.
+/// The divisions of the Common Procurement Vocabulary 2008 (Regulation (EC) No 213/2008, annex I), named shortly enough
+/// for a box.
 public final class CpvDivisions {
     private static final Map<String, String> NAMES = new TreeMap<>();
 
@@ -59,6 +61,11 @@ public final class CpvDivisions {
     }
 
     private CpvDivisions() {}
+
+    /// All 45, each by its two digits, in their order.
+    public static List<String> codes() {
+        return List.copyOf(NAMES.keySet());
+    }
 
     public static boolean known(String code) {
         return NAMES.containsKey(code);
