@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import powerhouse.collation.SourceHealth;
+import powerhouse.fact.FactFinder;
 import powerhouse.linking.Link;
 import powerhouse.organisation.OrganisationFinder;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.records.ProcessFinder;
-import powerhouse.fact.FactFinder;
 import powerhouse.source.Source;
 
 /// All that the pages of a site read.

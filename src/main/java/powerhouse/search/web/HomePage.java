@@ -1,6 +1,5 @@
 package powerhouse.search.web;
 
-import powerhouse.fact.FactFinder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import powerhouse.fact.FactFinder;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.web.ContractRow;
 import powerhouse.query.Areas;

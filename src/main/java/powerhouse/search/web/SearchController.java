@@ -1,6 +1,5 @@
 package powerhouse.search.web;
 
-import powerhouse.fact.FactFinder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import powerhouse.fact.FactFinder;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.query.SearchRequest;
 import powerhouse.records.Viewer;
@@ -34,7 +34,8 @@ public final class SearchController {
     private final Page.Frame frame;
     private final InstantSource clock;
 
-    public SearchController(OpportunityFinder contracts, FactFinder facts, List<Source.About> publishers, WebFrame web) {
+    public SearchController(
+            OpportunityFinder contracts, FactFinder facts, List<Source.About> publishers, WebFrame web) {
         this.contracts = contracts;
         this.facts = facts;
         this.publishers = publishers;

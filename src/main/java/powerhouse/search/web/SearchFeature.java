@@ -1,8 +1,8 @@
 package powerhouse.search.web;
 
-import powerhouse.fact.FactFinder;
 import java.util.List;
 import java.util.function.Supplier;
+import powerhouse.fact.FactFinder;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.source.Source;
 import powerhouse.web.Feature;

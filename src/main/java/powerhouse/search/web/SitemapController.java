@@ -1,7 +1,5 @@
 package powerhouse.search.web;
 
-import powerhouse.records.Viewer;
-import powerhouse.fact.FactFinder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,7 +16,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import powerhouse.fact.FactFinder;
 import powerhouse.records.OcidPath;
+import powerhouse.records.Viewer;
 import powerhouse.web.Imprint;
 import powerhouse.web.WebFrame;
 
@@ -100,7 +100,9 @@ public final class SitemapController {
             } else {
                 facts.eachAddress(
                         Viewer.anyone(),
-                        (number - 1L) * MOST, MOST, (ocid, updated) -> write(out, OcidPath.path(ocid), updated));
+                        (number - 1L) * MOST,
+                        MOST,
+                        (ocid, updated) -> write(out, OcidPath.path(ocid), updated));
             }
             out.append("</urlset>\n");
         }
