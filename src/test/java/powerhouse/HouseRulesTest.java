@@ -3,6 +3,7 @@ package powerhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static powerhouse.testkit.House.rows;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -50,6 +51,8 @@ class HouseRulesTest {
         drop table crocks;
         alter table broths rename to soups;
         """};
+
+    private static final Map<String, JavaClasses> BUILT = new HashMap<>();
 
     /// @param faults all that the rule finds
     private record Broken(House house, List<String> faults) {}
@@ -160,7 +163,7 @@ class HouseRulesTest {
     private static House house(String root, Map<String, String> drawn) {
         return new House(
                 root,
-                new ClassFileImporter().importPackages(root),
+                BUILT.computeIfAbsent(root, new ClassFileImporter()::importPackages),
                 Path.of("src/test/java"),
                 Schema.of(MIGRATIONS),
                 rows(drawn.getOrDefault("plan", "")),
