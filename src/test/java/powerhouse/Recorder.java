@@ -243,8 +243,9 @@ final class Recorder {
         }
 
         /// Presses the button of a form as it stands on a page, with some fields filled in: of several forms that go
-        /// to the same place the one with most to fill in. The values of a field that repeats stand between
-        tabs.Answer submit(Document page, String action, Map<String, String> typed) {
+        /// to the same place the one with most to fill in. Fields that repeat
+        /// have their values between tabs.
+        Answer submit(Document page, String action, Map<String, String> typed) {
             String there = "form[action=\"" + action + "\"]";
             Element large = page.selectFirst(there + ".settings");
             FormElement form = (FormElement) (large == null ? page.selectFirst(there) : large);

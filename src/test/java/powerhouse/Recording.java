@@ -237,9 +237,9 @@ public final class Recording {
     }
 
     /// A portal that answers at a port.
-    private record Open(AutoCloseable portal, int port) implements AutoCloseable {
+    private record Open(Portal portal, int port) implements AutoCloseable {
         @Override
-        public void close() throws Exception {
+        public void close() {
             portal.close();
         }
     }
@@ -269,7 +269,7 @@ public final class Recording {
         }
         Map<String, Integer> counts = new TreeMap<>();
         for (String file : Recorder.files(folder)) {
-            String[] parts = file.split("/");
+            String[] parts = file.split("/", -1);
             counts.merge(parts.length > 2 ? parts[0] + "/" + parts[1] : parts[0], 1, Integer::sum);
         }
         counts.forEach((kind, count) -> System.out.printf("%6d %s%n", count, kind));
@@ -772,7 +772,7 @@ public final class Recording {
             String supplier = tech.reversed().stream()
                     .map(ocid -> stranger.get("/opportunities/" + ocid).page().select("a[href^=/organisations/]"))
                     .filter(named -> named.size() > 1)
-                    .map(named -> named.last().text())
+                    .map(named -> named.get(named.size() - 1).text())
                     .findFirst()
                     .orElse("");
             ann.submit(ann.get(company + "/profile").page(), company + "/profile", Map.of("name", supplier));
@@ -1202,7 +1202,7 @@ public final class Recording {
                     fields.add(token);
                 }
                 if (parts.length > 2) {
-                    for (String field : parts[2].split("&")) {
+                    for (String field : parts[2].split("&", -1)) {
                         String[] pair = field.split("=", 2);
                         fields.add(Map.entry(pair[0], pair[1]));
                     }
