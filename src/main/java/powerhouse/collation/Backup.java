@@ -23,7 +23,7 @@ import powerhouse.store.Transaction;
 public final class Backup {
     /// In an order in which they can be filled. Cursors, leases and all that is derived stay out; redactions grow
     /// again out of the journal.
-    private static final List<String> TABLES = List.of(
+    public static final List<String> TABLES = List.of(
             "changes",
             "journal",
             "sources",

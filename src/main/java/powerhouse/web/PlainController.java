@@ -37,7 +37,6 @@ final class PlainController implements ErrorController {
                         Route.page("/favicon.ico", "the house mark for those who ask without looking"),
                         Route.page("/assets/{name}", "style sheet, script, house mark"))
                 .controllers(web -> List.of(new PlainController(web.pages(), web.frame())))
-                .menu(Place.MAIN, 50, "about", "/about", "About")
                 .menu(Place.FOOT, 10, "about", "/about", "About")
                 .menu(Place.FOOT, 50, "privacy", "/privacy", "Privacy")
                 .menu(Place.FOOT, 60, "accessibility", "/accessibility", "Accessibility")

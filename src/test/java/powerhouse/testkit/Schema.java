@@ -61,7 +61,7 @@ public final class Schema {
         }
     }
 
-    Set<String> tables() {
+    public Set<String> tables() {
         return parents.keySet();
     }
 

@@ -51,7 +51,7 @@ public final class AccountFeature {
                         Route.form("/sign-out", "ends it", Access.EVERYBODY),
                         Route.form("/account/erase", "erases you", Access.SIGNED_IN))
                 .controllers(web -> List.of(new AccountController(accounts.get(), suppressions.get(), web)))
-                .menu(Place.MAIN, 60, "account", "/account", "Account")
+                .menu(Place.MAIN, 90, "account", "/account", "Account")
                 .tables(TABLES)
                 .belongings(new LetterBelongings())
                 .jobs(Job.once(

@@ -16,7 +16,6 @@ public final class SourcesFeature {
         return Feature.named("sources")
                 .routes(Route.page("/sources", "the publishers and how they are doing"))
                 .controllers(web -> List.of(new SourcesController(publishers.get(), health, web)))
-                .menu(Place.MAIN, 40, "sources", "/sources", "Sources")
                 .menu(Place.FOOT, 20, "sources", "/sources", "Sources and licences")
                 .build();
     }

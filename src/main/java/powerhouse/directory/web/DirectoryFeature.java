@@ -69,7 +69,7 @@ public final class DirectoryFeature {
                                 reports.get(),
                                 contracts.get(),
                                 web)))
-                .menu(Place.FOOT, 30, "directory", "/directory", "Firms of the North")
+                .menu(Place.MAIN, 40, "directory", "/directory", "Firms")
                 .tables(TABLES)
                 .belongings(new DirectoryBelongings())
                 .jobs(

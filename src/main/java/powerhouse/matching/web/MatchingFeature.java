@@ -17,7 +17,7 @@ public final class MatchingFeature {
         return Feature.named("matches")
                 .routes(Route.page("/matches", "what fits a company"))
                 .controllers(web -> List.of(new MatchController(contracts.get(), organisations.get(), web)))
-                .menu(Place.MAIN, 10, "matches", "/matches", "What fits you")
+                .menu(Place.MAIN, 20, "matches", "/matches", "What fits you")
                 .build();
     }
 }

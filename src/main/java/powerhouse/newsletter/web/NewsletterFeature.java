@@ -60,7 +60,7 @@ public final class NewsletterFeature {
                         new NewsletterController(subscribers.get(), contracts.get(), web),
                         new EditionController(
                                 subscribers.get(), editions.get(), publisher.get(), contracts.get(), web)))
-                .menu(Place.FOOT, 40, "newsletter", "/newsletter", "Newsletter")
+                .menu(Place.MAIN, 60, "newsletter", "/newsletter", "Newsletter")
                 .tables(TABLES)
                 .belongings(new NewsletterBelongings())
                 .jobs(

@@ -27,7 +27,7 @@ public final class OrganisationFeature {
                 .controllers(web -> List.of(
                         new OrganisationController(contracts.get(), organisations.get(), web),
                         new BuyerFeedController(contracts.get(), processes.get(), organisations.get(), web)))
-                .menu(Place.MAIN, 30, "organisations", "/organisations", "Organisations")
+                .menu(Place.MAIN, 50, "organisations", "/organisations", "Buyers and suppliers")
                 .build();
     }
 }

@@ -29,7 +29,8 @@ public final class SearchFeature {
                 .controllers(web -> List.of(
                         new SearchController(contracts.get(), facts.get(), publishers.get(), web),
                         new SitemapController(facts.get(), others, web)))
-                .menu(Place.MAIN, 20, "search", "/search", "Search")
+                .menu(Place.MAIN, 10, "search", "/search", "Contracts")
+                .menu(Place.MAIN, 30, "early", "/search?phase=early", "Coming up")
                 .build();
     }
 }

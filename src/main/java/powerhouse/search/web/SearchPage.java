@@ -98,7 +98,8 @@ public record SearchPage(
                         "Search public contracts for the North’s tech firms by words, region, value, deadline and stage.",
                         "/search",
                         "search")
-                : frame.unlisted(title, "search");
+                // What is coming up has a line of its own in the menu.
+                : frame.unlisted(title, form.list("phase").equals(List.of("early")) ? "early" : "search");
     }
 
     /// How to follow it; null where a part of it cannot be understood.
