@@ -86,6 +86,10 @@ import powerhouse.testkit.TestDatabase;
 
 /// A portal with four hundred made-up opportunities and one hostile one, and somebody who asks it.
 public final class Given {
+    /// What somebody may type who is asked for an address.
+    public static final List<String> NO_ADDRESSES =
+            List.of("", "ann", "ann@example.org\r\nBcc: eve@example.org", "a@b", "ann@example.org,eve@example.org");
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final Supplier<Shelf> SHELF = once(() -> {
