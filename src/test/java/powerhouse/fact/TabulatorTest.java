@@ -123,7 +123,7 @@ class TabulatorTest {
                 .containsEntry("value_basis", "estimated")
                 .containsEntry("tech", 1L);
         assertThat(rows.get("ocds-given-1")).extractingByKey("kinds").asString().contains("software");
-        assertThat(organisation("ocds-given-1")).isEqualTo("leeds-city-council");
+        assertThat(buyer("ocds-given-1")).isEqualTo("Leeds City Council");
         assertThat(rows.get("ocds-given-2"))
                 .containsEntry("stage", "planned")
                 .containsEntry("value", 500_000L)
@@ -312,11 +312,11 @@ class TabulatorTest {
         assertThat(steps).allSatisfy(step -> assertThat(step.waiting()).isZero());
     }
 
-    private String organisation(String ocid) {
+    private String buyer(String ocid) {
         return test.database()
                 .read(tx -> tx.find(
-                        "select organisation from opportunity_facts join faces on face = buyer where ocid = ?",
-                        row -> row.text("organisation"),
+                        "select name from opportunity_facts join faces on face = buyer where ocid = ?",
+                        row -> row.text("name"),
                         ocid))
                 .orElseThrow();
     }
