@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import powerhouse.account.Accounts;
 import powerhouse.account.SignIns;
 import powerhouse.account.web.AccountFeature;
-import powerhouse.alert.Contracts;
+import powerhouse.alert.AlertMailer;
+import powerhouse.alert.AlertMatcher;
+import powerhouse.alert.ContractChanges;
 import powerhouse.alert.Explanations;
-import powerhouse.alert.Matcher;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
-import powerhouse.alert.Teller;
 import powerhouse.alert.Webhooks;
 import powerhouse.alert.web.AlertFeature;
 import powerhouse.alert.web.AlertLetterpress;
@@ -73,8 +73,8 @@ import powerhouse.matching.CompanyMatching;
 import powerhouse.matching.web.MatchingFeature;
 import powerhouse.net.Courier;
 import powerhouse.net.Sleeper;
-import powerhouse.newsletter.Addresses;
 import powerhouse.newsletter.Composer;
+import powerhouse.newsletter.EditionAddresses;
 import powerhouse.newsletter.Editions;
 import powerhouse.newsletter.Publisher;
 import powerhouse.newsletter.Subscribers;
@@ -219,7 +219,7 @@ final class Portal implements AutoCloseable {
             companies.get(),
             cards.get(),
             room(() -> new CompanyMatching(companies.get(), finder.get(), organisations.get()))));
-    private final Supplier<Contracts> contracts = room(() -> Contracts.of(opportunities.get()));
+    private final Supplier<ContractChanges> contracts = room(() -> ContractChanges.of(opportunities.get()));
     private final Supplier<Sweep> sweep = room(() -> new Sweep(index, contracts.get()));
     final Supplier<SavedSearches> searches =
             room(() -> new SavedSearches(database().get(), clock(), reader.get(), sweep.get()));
@@ -232,7 +232,7 @@ final class Portal implements AutoCloseable {
                             .map(String::strip)
                             .filter(origin -> !origin.isEmpty())
                             .collect(Collectors.toSet())))));
-    private final Supplier<Matcher> matcher = room(() -> new Matcher(
+    private final Supplier<AlertMatcher> matcher = room(() -> new AlertMatcher(
             database().get(),
             clock(),
             contracts.get(),
@@ -240,7 +240,7 @@ final class Portal implements AutoCloseable {
             sweep.get(),
             new LuceneStandingQueries(),
             () -> linker.get().linkedUpTo()));
-    private final Supplier<Teller> teller = room(() -> new Teller(
+    private final Supplier<AlertMailer> teller = room(() -> new AlertMailer(
             database().get(),
             clock(),
             contracts.get(),
@@ -249,7 +249,7 @@ final class Portal implements AutoCloseable {
             LuceneStandingQueries::new,
             outbox.get(),
             new AlertLetterpress(),
-            new Teller.Addresses(site(), host(), OcidPath::path)));
+            new AlertMailer.Addresses(site(), host(), OcidPath::path)));
     private final Supplier<Subscribers> subscribers =
             room(() -> new Subscribers(database().get(), clock(), outbox.get(), new NewsletterPress(), site()));
     private final Supplier<Editions> editions =
@@ -262,7 +262,7 @@ final class Portal implements AutoCloseable {
             contracts.get()::list,
             outbox.get(),
             new NewsletterPress(),
-            new Addresses(site(), host(), OcidPath::path, EditionPage::search)));
+            new EditionAddresses(site(), host(), OcidPath::path, EditionPage::search)));
     final Supplier<Audit> audit = room(() -> new Audit(database().get(), clock()));
     private final Supplier<Reports> reports = room(() -> new Reports(database().get(), clock(), outbox.get(), site()));
     final Supplier<Decisions> decisions = room(() -> new Decisions(database().get(), clock(), reports.get()));

@@ -176,6 +176,54 @@ class LauncherTest {
                 .contains("JAVA_HOME");
     }
 
+    @Test
+    void theQuickLaneLeavesOutWhatTakesLongAndSaysWhat() throws Exception {
+        Files.createDirectories(folder.resolve("clone/src/test/java"));
+        Files.writeString(
+                folder.resolve("clone/src/test/java/SomeTest.java"),
+                "    @Test\n    @Thorough(\"shows a few things\")\n    void some() {}\n");
+        mavenThat("printf '%s\\n' \"$@\"");
+
+        Ending ending = launch("test", "-Dx=y z");
+
+        assertThat(ending.code()).as(ending.error()).isZero();
+        assertThat(ending.out().lines())
+                .contains("verify", "-DexcludedGroups=thorough", "-Dx=y z")
+                .last()
+                .isEqualTo("  - shows a few things");
+    }
+
+    @Test
+    void allAndATestThatIsNamedLeaveNothingOut() throws Exception {
+        mavenThat("printf '%s\\n' \"$@\"");
+        for (String[] arguments :
+                new String[][] {{"test", "--all", "-Dx=y"}, {"test", "-Dtest=SomeTest"}, {"test", "-Dx=y", "--all"}}) {
+            Ending ending = launch(arguments);
+
+            assertThat(ending.code()).as(ending.error()).isZero();
+            assertThat(ending.out().lines()).contains("verify").anyMatch(line -> line.startsWith("-D"));
+            assertThat(ending.out()).doesNotContain("excludedGroups", "--all", "not run");
+        }
+    }
+
+    @Test
+    void whatTestsLeaveBehindIsAFailure() throws Exception {
+        mavenThat("mkdir -p \"$(dirname \"$2\")/target/tmp/left\"");
+
+        Ending ending = launch("test");
+
+        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.error()).contains("the tests left behind", "target/tmp/left");
+    }
+
+    /// What does instead of Maven, which is asked for its version and then called with `-f POM`.
+    private void mavenThat(String script) throws IOException {
+        Path maven = Files.writeString(
+                folder.resolve("bin/mvn"),
+                "#!/bin/sh\n[ \"$1\" = --version ] && echo 'Apache Maven 3.9.16' && exit 0\n" + script + "\n");
+        Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
     /// What is pinned in earnest is whole and comes from Apache.
     @Test
     void theArchiveAndBothChecksumsArePinned() throws IOException {

@@ -177,7 +177,8 @@ final class Recorder {
         private Set<String> links() {
             Set<String> links = new LinkedHashSet<>();
             if (header("content-type").startsWith("text/html")) {
-                for (Element link : page().select("[href], [src], form[method=get][action], form:not([method])[action]")) {
+                for (Element link :
+                        page().select("[href], [src], form[method=get][action], form:not([method])[action]")) {
                     Stream.of("href", "src", "action")
                             .filter(link::hasAttr)
                             .map(link::attr)
@@ -214,7 +215,10 @@ final class Recorder {
 
         /// @param who names the folder of what they are answered
         Visitor(String who, int port) {
-            this(who, port, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+            this(
+                    who,
+                    port,
+                    HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
         }
 
         private Visitor(String who, int port, HttpClient client) {
@@ -235,8 +239,7 @@ final class Recorder {
 
         Answer other(String method, String path) {
             return step(
-                    method + " " + path,
-                    ask(HttpRequest.newBuilder(at(path)).method(method, BodyPublishers.noBody())));
+                    method + " " + path, ask(HttpRequest.newBuilder(at(path)).method(method, BodyPublishers.noBody())));
         }
 
         /// Presses the button of a form as it stands on a page, with some fields filled in: of several forms that go
@@ -312,7 +315,8 @@ final class Recorder {
         /// Follows every link breadth first, each kind of address at most so many times.
         ///
         /// @param seeds are all asked for, whatever their kind
-        /// @param most how many of a kind, as [#kind] tells it; of others [Integer#MAX_VALUE] or this by the key ""
+        /// @param most how many of a kind, as [#kind] tells it; of others [Integer#MAX_VALUE] or this by the
+        /// key ""
         int crawl(Collection<String> seeds, Map<String, Integer> most, int cap, Pattern within) {
             Deque<String> waiting = new ArrayDeque<>(seeds);
             Set<String> seen = new LinkedHashSet<>(seeds);
@@ -425,8 +429,7 @@ final class Recorder {
             at++;
         }
         String common = around(was.substring(Math.max(0, at - 60), at));
-        return "…%s%n    - %s%n    + %s"
-                .formatted(common, around(was.substring(at)), around(is.substring(at)));
+        return "…%s%n    - %s%n    + %s".formatted(common, around(was.substring(at)), around(is.substring(at)));
     }
 
     /// Alike for notices that differ in numbers only.

@@ -6,7 +6,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
@@ -140,8 +139,26 @@ public final class Recording {
             "find-a-tender", "contracts-finder", "public-contracts-scotland", "sell2wales", "ted", "competitions");
 
     private static final List<String> VERBS = List.of(
-            "demo", "serve", "collect", "import", "export", "search", "merge", "sources", "rebuild", "account",
-            "bounces", "review", "decide", "redact", "backup", "restore", "places", "generate", "train", "settings");
+            "demo",
+            "serve",
+            "collect",
+            "import",
+            "export",
+            "search",
+            "merge",
+            "sources",
+            "rebuild",
+            "account",
+            "bounces",
+            "review",
+            "decide",
+            "redact",
+            "backup",
+            "restore",
+            "places",
+            "generate",
+            "train",
+            "settings");
 
     /// Of threads of the timetable, what their names begin with; and of what they run.
     private static final String KEEPER = "timetable-";
@@ -336,8 +353,7 @@ public final class Recording {
     private final class Webhooks {
         private final HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        private final String base =
-                "http://127.0.0.1:" + server.getAddress().getPort();
+        private final String base = "http://127.0.0.1:" + server.getAddress().getPort();
         private int taken;
 
         Webhooks() throws IOException {
@@ -732,7 +748,8 @@ public final class Recording {
         private void company() {
             ann.submit(ann.get("/account/companies/new").page(), "/account/companies", Map.of());
             ann.submit(
-                    ann.get("/account/companies/new?q=We+make+case+management+software&near=Leeds").page(),
+                    ann.get("/account/companies/new?q=We+make+case+management+software&near=Leeds")
+                            .page(),
                     "/account/companies",
                     Map.of("name", "n".repeat(201), "near", "Atlantis", "min", "lots", "register", "12"));
             Answer kept = ann.submit(
@@ -760,12 +777,16 @@ public final class Recording {
                     .orElse("");
             ann.submit(ann.get(company + "/profile").page(), company + "/profile", Map.of("name", supplier));
             Document matches = ann.get(company).page();
-            List<String> fitting = matches.select(".match-marks input[name=ocid], .match input[name=ocid]").eachAttr("value");
+            List<String> fitting = matches.select(".match-marks input[name=ocid], .match input[name=ocid]")
+                    .eachAttr("value");
             Map.Entry<String, String> token = ann.token();
             for (int i = 0; i < Math.min(4, fitting.size()); i++) {
                 ann.post(
                         company + "/marks",
-                        List.of(token, Map.entry("ocid", fitting.get(i)), Map.entry("mark", i % 2 == 0 ? "not" : "fits")));
+                        List.of(
+                                token,
+                                Map.entry("ocid", fitting.get(i)),
+                                Map.entry("mark", i % 2 == 0 ? "not" : "fits")));
             }
             ann.post(company + "/marks", List.of(token, Map.entry("ocid", "nothing"), Map.entry("mark", "not")));
             ann.submit(ann.get(company + "/works").page(), company + "/works", Map.of());
@@ -782,7 +803,10 @@ public final class Recording {
                     .findFirst()
                     .ifPresent(way -> keep(ann, way.replaceFirst("^[^?]*", ""), "at-once", "10"));
             // A second one, by the number of its register, and with nothing to go by.
-            eve.submit(eve.get("/account/companies/new").page(), "/account/companies", Map.of("name", "Eve’s", "words", ""));
+            eve.submit(
+                    eve.get("/account/companies/new").page(),
+                    "/account/companies",
+                    Map.of("name", "Eve’s", "words", ""));
         }
 
         private void board() {
@@ -790,7 +814,10 @@ public final class Recording {
             ann.submit(ann.get(board).page(), board, Map.of("ocid", "<nothing>"));
             for (int i = 0; i < 4; i++) {
                 ann.get("/account/boards/" + tech.get(i));
-                ann.submit(ann.get(board).page(), board, Map.of("ocid", (i == 1 ? Recorder.SITE + "/opportunities/" : "") + tech.get(i)));
+                ann.submit(
+                        ann.get(board).page(),
+                        board,
+                        Map.of("ocid", (i == 1 ? Recorder.SITE + "/opportunities/" : "") + tech.get(i)));
             }
             String card = board + "/" + tech.getFirst();
             ann.submit(
@@ -808,10 +835,19 @@ public final class Recording {
             ann.submit(
                     ann.get(card).page(),
                     card,
-                    Map.of("stage", "lost", "notes", "y".repeat(10_001), "label", "Trap", "url", "javascript:alert(1)"));
+                    Map.of(
+                            "stage",
+                            "lost",
+                            "notes",
+                            "y".repeat(10_001),
+                            "label",
+                            "Trap",
+                            "url",
+                            "javascript:alert(1)"));
             ben.submit(ben.get(board).page(), board + "/" + tech.get(1) + "/move", Map.of("stage", "bidding"));
             ben.submit(ben.get(board).page(), board + "/" + tech.get(1) + "/move", Map.of("stage", "moon"));
-            ann.submit(ann.get(board + "/" + tech.get(2)).page(), board + "/" + tech.get(2), Map.of("stage", "submitted"));
+            ann.submit(
+                    ann.get(board + "/" + tech.get(2)).page(), board + "/" + tech.get(2), Map.of("stage", "submitted"));
             ann.submit(ann.get(board + "/" + tech.get(3)).page(), board + "/" + tech.get(3) + "/remove", Map.of());
             ann.submit(ann.get(board).page(), company + "/calendar", Map.of("feed", "on"));
             eve.get(board);
@@ -826,7 +862,9 @@ public final class Recording {
             ann.submit(
                     ann.get(listing).page(),
                     listing,
-                    Map.of("about", "Case management software for councils,\nmade in Leeds. https://ardale.example <b>"));
+                    Map.of(
+                            "about",
+                            "Case management software for councils,\nmade in Leeds. https://ardale.example <b>"));
             firm = own(ann, listing + "?saved", "/directory/[A-Za-z0-9_-]+").getFirst();
             stranger.get(firm);
             stranger.get("/directory");
@@ -838,7 +876,15 @@ public final class Recording {
             bea.submit(
                     bea.get(invite).page(),
                     "/account/invitations",
-                    Map.of("to", "other", "title", "At https://evil.example", "url", "javascript:alert(1)", "day", "2026-11-01"));
+                    Map.of(
+                            "to",
+                            "other",
+                            "title",
+                            "At https://evil.example",
+                            "url",
+                            "javascript:alert(1)",
+                            "day",
+                            "2026-11-01"));
             Map<String, String> whoAsks = Map.of(
                     "message", "Come and tell us what you do.\nCoffee is there.",
                     "sender", "Bea Buyer",
@@ -856,11 +902,16 @@ public final class Recording {
             bea.submit(bea.get(invite + "&contract=" + tech.get(2)).page(), "/account/invitations", event);
             bea.get("/account/invitations?sent");
             String received = company + "/invitations";
-            List<String> answers = ann.get(received).page().select("form.settings").eachAttr("action");
+            List<String> answers =
+                    ann.get(received).page().select("form.settings").eachAttr("action");
             String[] deeds = {"interested", "not-this-time"};
             for (int i = 0; i < Math.min(2, answers.size()); i++) {
-                ann.submit(ann.get(received).page(), answers.get(i), Map.of("deed", deeds[i], "words", "y".repeat(501)));
-                ann.submit(ann.get(received).page(), answers.get(i), Map.of("deed", deeds[i], "words", "Gladly.\nTuesday?"));
+                ann.submit(
+                        ann.get(received).page(), answers.get(i), Map.of("deed", deeds[i], "words", "y".repeat(501)));
+                ann.submit(
+                        ann.get(received).page(),
+                        answers.get(i),
+                        Map.of("deed", deeds[i], "words", "Gladly.\nTuesday?"));
             }
             bea.get("/account/invitations");
             ann.get(received);
@@ -901,7 +952,9 @@ public final class Recording {
             stranger.submit(form, "/newsletter", Map.of("email", "not one"));
             stranger.submit(form, "/newsletter", Map.of("email", "nora@news.example"));
             stranger.submit(
-                    form, "/newsletter", Map.of("email", "nora@news.example", "topic", topics.getFirst(), "consent", "0"));
+                    form,
+                    "/newsletter",
+                    Map.of("email", "nora@news.example", "topic", topics.getFirst(), "consent", "0"));
             for (String[] subscriber : new String[][] {
                 {"nick@news.example", topics.getFirst()}, {"nora@news.example", String.join("\t", topics)}
             }) {
@@ -912,7 +965,10 @@ public final class Recording {
                 stranger.get(confirmed.header("location"));
                 stranger.get(confirm);
             }
-            stranger.submit(stranger.get(manage).page(), manage, Map.of("topic", String.join("\t", topics.subList(1, topics.size()))));
+            stranger.submit(
+                    stranger.get(manage).page(),
+                    manage,
+                    Map.of("topic", String.join("\t", topics.subList(1, topics.size()))));
             stranger.get(manage + "?now=changed");
         }
 
@@ -924,7 +980,10 @@ public final class Recording {
                     Map.of("words", "The buyer is <b>not</b> in Leeds", "email", "sam@elsewhere.example"),
                     Map.of("words", "This is no tech"))) {
                 stranger.submit(
-                        stranger.get("/report?page=/opportunities/" + tech.getFirst()).page(), "/report", said);
+                        stranger.get("/report?page=/opportunities/" + tech.getFirst())
+                                .page(),
+                        "/report",
+                        said);
             }
         }
 
@@ -934,14 +993,22 @@ public final class Recording {
             ada.submit(ada.get("/desk/people").page(), "/desk/people", Map.of("email", RITA, "role", "reviewer"));
             ada.submit(ada.get("/desk/people").page(), "/desk/people", Map.of("email", BEN, "role", "editor"));
             // The last administrator stays one.
-            ada.submit(ada.get("/desk/people").page(), "/desk/people", Map.of("email", ADA, "role", "administrator", "deed", "revoke"));
+            ada.submit(
+                    ada.get("/desk/people").page(),
+                    "/desk/people",
+                    Map.of("email", ADA, "role", "administrator", "deed", "revoke"));
             for (int i = 0; i < 6; i++) {
                 Document desk = rita.get("/desk").page();
-                List<String> answers = desk.select("form.settings[action=/desk] button[name=answer]").eachAttr("value");
+                List<String> answers = desk.select("form.settings[action=/desk] button[name=answer]")
+                        .eachAttr("value");
                 rita.submit(
                         desk,
                         "/desk",
-                        Map.of("answer", answers.isEmpty() ? "yes" : answers.get(i % answers.size()), "why", "It says so: " + i));
+                        Map.of(
+                                "answer",
+                                answers.isEmpty() ? "yes" : answers.get(i % answers.size()),
+                                "why",
+                                "It says so: " + i));
             }
             Document settled = rita.get("/desk").page();
             settled.select("form.settings").remove();
@@ -949,7 +1016,10 @@ public final class Recording {
             rita.submit(rita.get("/desk").page(), "/desk", Map.of("answer", "moon", "why", "x".repeat(501)));
             Document draft = ada.get("/desk/newsletter").page();
             ada.submit(draft, "/desk/newsletter", Map.of("words", "x".repeat(6_001)));
-            ada.submit(draft, "/desk/newsletter", Map.of("words", "Good morning.\n\nRead this.", "picks", tech.get(1) + "\n" + tech.get(2)));
+            ada.submit(
+                    draft,
+                    "/desk/newsletter",
+                    Map.of("words", "Good morning.\n\nRead this.", "picks", tech.get(1) + "\n" + tech.get(2)));
             ada.submit(draft, "/desk/newsletter", Map.of("words", "Too late"));
             ada.submit(ada.get("/desk/newsletter").page(), "/desk/newsletter", Map.of("picks", "nothing"));
             verb("verbs/running", "account", "hard@bounce.example", "--suppress", "It bounced");
@@ -964,12 +1034,34 @@ public final class Recording {
         void look(String when) {
             // Addresses that only somebody else's pages lead to.
             List<String> seeds = new ArrayList<>(List.of(
-                    "/account", "/account/data.json", "/account/erase", "/account/searches", "/account/companies",
-                    "/account/companies/new", "/account/invitations", "/account/invitations/new", "/desk", "/desk/audit",
-                    "/desk/people", "/desk/letters", "/desk/jobs", "/desk/newsletter", company, company + "/board",
-                    company + "/profile", company + "/works", company + "/members", company + "/directory",
-                    company + "/invitations", "/newsletter/editions", "/directory", "/outbox", "/",
-                    "/search?q=software", "/matches?q=case+management", manage));
+                    "/account",
+                    "/account/data.json",
+                    "/account/erase",
+                    "/account/searches",
+                    "/account/companies",
+                    "/account/companies/new",
+                    "/account/invitations",
+                    "/account/invitations/new",
+                    "/desk",
+                    "/desk/audit",
+                    "/desk/people",
+                    "/desk/letters",
+                    "/desk/jobs",
+                    "/desk/newsletter",
+                    company,
+                    company + "/board",
+                    company + "/profile",
+                    company + "/works",
+                    company + "/members",
+                    company + "/directory",
+                    company + "/invitations",
+                    "/newsletter/editions",
+                    "/directory",
+                    "/outbox",
+                    "/",
+                    "/search?q=software",
+                    "/matches?q=case+management",
+                    manage));
             for (int i = 0; i < 3; i++) {
                 seeds.add("/account/told/" + tech.get(i));
                 seeds.add("/account/boards/" + tech.get(i));
@@ -993,7 +1085,9 @@ public final class Recording {
             Map<String, String> named = Map.of(
                     "{company}", company,
                     "{ocid}", tech.getFirst(),
-                    "{search}", own(ann, "/account/searches", "/account/searches/[0-9]+").getFirst());
+                    "{search}",
+                            own(ann, "/account/searches", "/account/searches/[0-9]+")
+                                    .getFirst());
             List<String> routes = """
                     GET /account
                     GET /account/data.json
@@ -1071,15 +1165,13 @@ public final class Recording {
                     POST /desk/letters
                     POST /desk/letters email=eve@elsewhere.example
                     POST /nothing
-                    """.lines()
-                    .map(route -> {
-                        String filled = route;
-                        for (Map.Entry<String, String> each : named.entrySet()) {
-                            filled = filled.replace(each.getKey(), each.getValue());
-                        }
-                        return filled;
-                    })
-                    .toList();
+                    """.lines().map(route -> {
+                String filled = route;
+                for (Map.Entry<String, String> each : named.entrySet()) {
+                    filled = filled.replace(each.getKey(), each.getValue());
+                }
+                return filled;
+            }).toList();
             Visitor nobody = visitor("nobody");
             refusals(nobody.as("http/refused/nobody-without-token"), routes, false);
             refusals(nobody.as("http/refused/nobody"), routes, true);
@@ -1184,7 +1276,8 @@ public final class Recording {
         String line = String.join(" ", arguments);
         recorder.keep(
                 folder + "/%03d-%s".formatted(++verbs, recorder.file(line)),
-                "$ powerhouse " + line + "\nexit code " + code + "\n\n" + out.toString(UTF_8) + "\n---- standard error\n"
+                "$ powerhouse " + line + "\nexit code " + code + "\n\n" + out.toString(UTF_8)
+                        + "\n---- standard error\n"
                         // How far it was after how many seconds is another story each time.
                         + err.toString(UTF_8).replaceAll("(?m)^[A-Za-z, ]+: [0-9,]+( of [0-9,]+)?(, .*)?\\R", ""));
         return out.toString(UTF_8);
@@ -1271,11 +1364,29 @@ public final class Recording {
             }
         }
         for (String like : List.of(
-                "find-a-tender", "contracts-finder", "public-contracts-scotland", "sell2wales", "ted", "competitions")) {
+                "find-a-tender",
+                "contracts-finder",
+                "public-contracts-scotland",
+                "sell2wales",
+                "ted",
+                "competitions")) {
             for (String format : List.of("package", "jsonl")) {
                 Path file = files.resolve(like + "." + format + ".json");
-                verb(all, "generate", "--count", "12", "--seed", "7", "--today", "2026-11-20", "--like", like, "--format",
-                        format, "--out", file.toString());
+                verb(
+                        all,
+                        "generate",
+                        "--count",
+                        "12",
+                        "--seed",
+                        "7",
+                        "--today",
+                        "2026-11-20",
+                        "--like",
+                        like,
+                        "--format",
+                        format,
+                        "--out",
+                        file.toString());
                 if (Files.exists(file)) {
                     file("verbs/files/generated-" + like + "." + format, file);
                     verb(all, "import", "--dry-run", file.toString());
@@ -1310,12 +1421,32 @@ public final class Recording {
         String link = verb(all, "review", "links", "--size", "1");
         Matcher settled = Pattern.compile("decide link (\\S+) (\\S+)").matcher(link);
         if (settled.find()) {
-            verb(all, "decide", "link", settled.group(1), settled.group(2), "different", "--why", "Two lots", "--who", "me");
+            verb(
+                    all,
+                    "decide",
+                    "link",
+                    settled.group(1),
+                    settled.group(2),
+                    "different",
+                    "--why",
+                    "Two lots",
+                    "--who",
+                    "me");
             verb(all, "decide", "tech", settled.group(1), "yes", "--why", "It says so", "--who", "me");
             verb(all, "decide", "buyer", settled.group(1), "no", "--why", "It sits in Wales", "--who", "me");
             verb(all, "decide", "delivery", "nothing", "no", "--why", "x", "--who", "me");
         }
-        verb(all, "redact", "--ocid", "ocds-sample1-000003", "--release", "000001-2026", "--why", "A name", "--who", "me");
+        verb(
+                all,
+                "redact",
+                "--ocid",
+                "ocds-sample1-000003",
+                "--release",
+                "000001-2026",
+                "--why",
+                "A name",
+                "--who",
+                "me");
         verb(all, "bounces", files.resolve("register.csv").toString());
         Path backup = files.resolve("backup.zip");
         verb(all, "backup", backup.toString());
@@ -1370,16 +1501,40 @@ public final class Recording {
             say("recorded days");
             String all = "recorded/verbs";
             verb(all, "collect", "--source", "find-a-tender", "--since", "2026-08-10", "--until", "2026-08-12");
-            verb(all, "import", "--source", "public-contracts-scotland", real.resolve("public-contracts-scotland/releases-2019.jsonl").toString());
-            verb(all, "import", "--source", "sell2wales", real.resolve("sell2wales/releases-2025.jsonl").toString());
-            verb(all, "import", "--source", "contracts-finder", real.resolve("contracts-finder/releases-2025.jsonl").toString());
-            verb(all, "import", real.resolve("contracts-finder/search-export-2020-09.csv").toString());
-            verb(all, "import", real.resolve("contracts-finder/daily-2020-08-05.csv").toString());
+            verb(
+                    all,
+                    "import",
+                    "--source",
+                    "public-contracts-scotland",
+                    real.resolve("public-contracts-scotland/releases-2019.jsonl")
+                            .toString());
+            verb(
+                    all,
+                    "import",
+                    "--source",
+                    "sell2wales",
+                    real.resolve("sell2wales/releases-2025.jsonl").toString());
+            verb(
+                    all,
+                    "import",
+                    "--source",
+                    "contracts-finder",
+                    real.resolve("contracts-finder/releases-2025.jsonl").toString());
+            verb(
+                    all,
+                    "import",
+                    real.resolve("contracts-finder/search-export-2020-09.csv").toString());
+            verb(
+                    all,
+                    "import",
+                    real.resolve("contracts-finder/daily-2020-08-05.csv").toString());
             List<String> files = new ArrayList<>(List.of("import"));
-            for (String folder : List.of("contracts-finder/packages-2019-2020", "ted/eforms", "find-a-tender/planned-to-tender")) {
+            for (String folder :
+                    List.of("contracts-finder/packages-2019-2020", "ted/eforms", "find-a-tender/planned-to-tender")) {
                 Recorder.files(real.resolve(folder)).stream()
                         .filter(file -> file.matches(".*\\.(json|xml)"))
-                        .forEach(file -> files.add(real.resolve(folder).resolve(file).toString()));
+                        .forEach(file ->
+                                files.add(real.resolve(folder).resolve(file).toString()));
             }
             verb(all, files.toArray(String[]::new));
             for (String what : List.of("opportunities", "records")) {

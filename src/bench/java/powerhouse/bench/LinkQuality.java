@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import powerhouse.linking.Facts;
 import powerhouse.linking.Judgement;
 import powerhouse.linking.Kind;
-import powerhouse.linking.Likeness;
+import powerhouse.linking.NoticeLikeness;
 
 /// How well notices of one contract on two portals are found: the search exports of Contracts Finder and the rows of
 /// the Official Journal, of 2020, every pair that the keys bring together judged as the portal does.
@@ -117,11 +117,11 @@ final class LinkQuality {
         for (Facts one : some) {
             Set<Facts> candidates = new HashSet<>();
             one.keys().stream()
-                    .filter(key -> sharing.getOrDefault(key, 0) <= Likeness.COMMON)
+                    .filter(key -> sharing.getOrDefault(key, 0) <= NoticeLikeness.COMMON)
                     .forEach(key -> candidates.addAll(byKey.getOrDefault(key, List.of())));
             for (Facts other : candidates) {
-                boolean crowded = crowds.get(one.crowd()) > Likeness.CROWD || crowds.get(other.crowd()) > Likeness.CROWD;
-                judged.put(new Pair(one.ocid(), other.ocid()), Likeness.of(one, other, crowded));
+                boolean crowded = crowds.get(one.crowd()) > NoticeLikeness.CROWD || crowds.get(other.crowd()) > NoticeLikeness.CROWD;
+                judged.put(new Pair(one.ocid(), other.ocid()), NoticeLikeness.of(one, other, crowded));
             }
         }
         return judged;

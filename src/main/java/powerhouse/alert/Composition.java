@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import powerhouse.alert.Finding.State;
-import powerhouse.alert.Finding.Version;
-import powerhouse.alert.Findings.Fate;
+import powerhouse.alert.AlertFinding.State;
+import powerhouse.alert.AlertFinding.Version;
+import powerhouse.alert.AlertFindings.Fate;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
 
@@ -23,9 +23,9 @@ final class Composition {
     private static final int TITLE = 200;
 
     private final Sweep index;
-    private final Teller.Addresses addresses;
+    private final AlertMailer.Addresses addresses;
     private final Map<String, Opportunity> standing;
-    private final List<Finding> seen;
+    private final List<AlertFinding> seen;
     private final Times times;
     private final Instant now;
     private final List<Fate> fates = new ArrayList<>();
@@ -35,12 +35,12 @@ final class Composition {
     /// What is posted to a search's hook.
     ///
     /// @param findings those that stand in it
-    record Post(AlertLetter.Section section, List<Finding> findings) {}
+    record Post(AlertLetter.Section section, List<AlertFinding> findings) {}
 
     /// A post in the making.
     private static final class Draft {
         private final List<AlertLetter.Item> items = new ArrayList<>();
-        private final List<Finding> findings = new ArrayList<>();
+        private final List<AlertFinding> findings = new ArrayList<>();
         private int more;
 
         void add(About about, AlertLetter.Item item) {
@@ -67,7 +67,7 @@ final class Composition {
     /// @param heard what its reader has heard last of it; null for nothing
     private record About(
             Opportunity there,
-            List<Finding> findings,
+            List<AlertFinding> findings,
             @Nullable Version heard) {
         /// What this search itself told of it before; null for nothing.
         @Nullable
@@ -77,15 +77,15 @@ final class Composition {
 
         /// Whether it stood in a post before, in a letter that was not sent.
         boolean isPosted() {
-            return findings.stream().allMatch(Finding::posted);
+            return findings.stream().allMatch(AlertFinding::posted);
         }
 
         boolean isFirst() {
             return findings.stream().allMatch(finding -> finding.tries() == 0);
         }
 
-        boolean fits(Fit fit) {
-            return !fit.over() && (fit.holds(there) || findings.stream().anyMatch(Finding::isChange));
+        boolean fits(SearchFit fit) {
+            return !fit.over() && (fit.holds(there) || findings.stream().anyMatch(AlertFinding::isChange));
         }
     }
 
@@ -93,9 +93,9 @@ final class Composition {
     /// @param seen what its reader has seen of it
     Composition(
             Sweep index,
-            Teller.Addresses addresses,
+            AlertMailer.Addresses addresses,
             Map<String, Opportunity> standing,
-            List<Finding> seen,
+            List<AlertFinding> seen,
             Times times,
             Instant now) {
         this.index = index;
@@ -131,9 +131,9 @@ final class Composition {
     ///
     /// @param fit what of it fits still
     /// @param before how much it has told today
-    Optional<AlertLetter.Section> section(SavedSearch search, List<Finding> findings, Fit fit, long before) {
-        Map<String, List<Finding>> byContract = new LinkedHashMap<>();
-        for (Finding finding : findings) {
+    Optional<AlertLetter.Section> section(SavedSearch search, List<AlertFinding> findings, SearchFit fit, long before) {
+        Map<String, List<AlertFinding>> byContract = new LinkedHashMap<>();
+        for (AlertFinding finding : findings) {
             Opportunity there = standing.get(finding.ocid());
             if (there == null) {
                 fates.add(new Fate(finding, State.WITHDRAWN, finding.version(), finding.due()));
@@ -146,14 +146,14 @@ final class Composition {
         List<About> worth = new ArrayList<>();
         Draft post = new Draft();
         int more = 0;
-        for (List<Finding> same : byContract.values()) {
+        for (List<AlertFinding> same : byContract.values()) {
             Opportunity there =
                     Objects.requireNonNull(standing.get(same.getFirst().ocid()));
-            Optional<Finding> last = last(seen, search, there);
+            Optional<AlertFinding> last = last(seen, search, there);
             About about = new About(
                     there,
                     same,
-                    last.map(Finding::version).orElse(same.getFirst().heard()));
+                    last.map(AlertFinding::version).orElse(same.getFirst().heard()));
             if (!about.fits(fit)) {
                 settle(about, State.WITHDRAWN);
             } else if (told.contains(there.ocid())
@@ -204,20 +204,20 @@ final class Composition {
     }
 
     /// What its reader saw last of a contract: through whichever search it was told, or there when this one was saved.
-    static Optional<Finding> last(List<Finding> seen, SavedSearch search, Opportunity there) {
+    static Optional<AlertFinding> last(List<AlertFinding> seen, SavedSearch search, Opportunity there) {
         Set<String> ocids = there.ocids();
         return seen.stream()
                 .filter(each -> ocids.contains(each.ocid()))
                 .filter(each -> each.state() == State.TOLD || each.search() == search.number())
-                .max(Comparator.comparing(Composition::settled).thenComparingLong(Finding::number));
+                .max(Comparator.comparing(Composition::settled).thenComparingLong(AlertFinding::number));
     }
 
     /// Whether another search has told it as it is now.
-    static boolean isElsewhere(Finding last, SavedSearch search, Opportunity there) {
+    static boolean isElsewhere(AlertFinding last, SavedSearch search, Opportunity there) {
         return last.search() != search.number() && last.version().equals(Version.of(there));
     }
 
-    private static Instant settled(Finding seen) {
+    private static Instant settled(AlertFinding seen) {
         return Objects.requireNonNull(seen.settled());
     }
 
@@ -225,7 +225,7 @@ final class Composition {
     private void settle(About about, State state) {
         Version version = Version.of(about.there());
         boolean first = true;
-        for (Finding finding : about.findings()) {
+        for (AlertFinding finding : about.findings()) {
             fates.add(new Fate(
                     finding,
                     state == State.TOLD && !first ? State.ELSEWHERE : state,
@@ -236,7 +236,7 @@ final class Composition {
     }
 
     /// @param heard what its reader knows of it; null for nothing
-    private AlertLetter.Item item(Fit fit, Opportunity there, @Nullable Version heard) {
+    private AlertLetter.Item item(SearchFit fit, Opportunity there, @Nullable Version heard) {
         return new AlertLetter.Item(
                 Wording.line(there.title(), TITLE),
                 addresses.site() + addresses.contract().apply(there.ocid()),

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import powerhouse.account.Accounts;
-import powerhouse.alert.Finding.State;
-import powerhouse.alert.Finding.Version;
-import powerhouse.alert.Findings.Draft;
-import powerhouse.alert.Findings.Memory;
+import powerhouse.alert.AlertFinding.State;
+import powerhouse.alert.AlertFinding.Version;
+import powerhouse.alert.AlertFindings.Draft;
+import powerhouse.alert.AlertFindings.Memory;
 import powerhouse.mail.Suppressions;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
@@ -69,7 +69,7 @@ final class Discovery {
                 .isPresent();
         if (reached) {
             SavedSearches.awake(tx, List.of(asked.number()))
-                    .forEach(search -> Findings.release(tx, search, next(search), now));
+                    .forEach(search -> AlertFindings.release(tx, search, next(search), now));
         }
     }
 
@@ -98,16 +98,16 @@ final class Discovery {
             fitting.forEach(opportunity -> weigh(search, opportunity, true));
             left.forEach(opportunity -> weigh(search, opportunity, false));
         }
-        Findings.put(tx, drafts, now);
+        AlertFindings.put(tx, drafts, now);
     }
 
     private void weigh(SavedSearch search, Opportunity opportunity, boolean fits) {
-        Finding before = memory.of(search.number(), opportunity);
+        AlertFinding before = memory.of(search.number(), opportunity);
         if (before != null && !before.state().open() && before.version().equals(Version.of(opportunity))) {
             return;
         }
         if (before != null && before.state().pending()) {
-            Findings.renew(tx, before, opportunity);
+            AlertFindings.renew(tx, before, opportunity);
             return;
         }
         // What was merely counted, or left out of a letter, is as new as what was never found.
@@ -122,7 +122,7 @@ final class Discovery {
 
     private boolean isNew(SavedSearch search, Opportunity opportunity) {
         // What is older than our memory may have been told and be forgotten.
-        Instant from = later(search.since().minus(Findings.LATE), now.minus(Findings.KEPT));
+        Instant from = later(search.since().minus(AlertFindings.LATE), now.minus(AlertFindings.KEPT));
         return (!dated || !opportunity.updated().isBefore(from))
                 && opportunity.phase(now) != Phase.CLOSED
                 && (isRecent(search, opportunity) || isAhead(opportunity.phase(now)));
@@ -139,7 +139,7 @@ final class Discovery {
     }
 
     /// Whether somebody who was told of it has to hear that it is another now, although it no longer fits.
-    private boolean matters(Finding before, Version heard, Opportunity opportunity) {
+    private boolean matters(AlertFinding before, Version heard, Opportunity opportunity) {
         boolean moved =
                 !Objects.equals(heard.deadline(), Version.of(opportunity).deadline());
         return before.state() != State.KNOWN

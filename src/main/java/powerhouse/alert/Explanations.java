@@ -50,20 +50,20 @@ public final class Explanations {
 
     /// What each search of a person has to say, in the order in which they were kept.
     public List<Explanation> of(Person person, Opportunity opportunity) {
-        record Own(List<SavedSearch> searches, Map<Long, Finding> found, List<Finding> seen) {}
+        record Own(List<SavedSearch> searches, Map<Long, AlertFinding> found, List<AlertFinding> seen) {}
         Own own = database.read(tx -> new Own(
                 SavedSearches.of(tx, person.number()),
-                Findings.about(tx, person.number(), opportunity),
-                Findings.seen(tx, person.number(), opportunity.ocids())));
+                AlertFindings.about(tx, person.number(), opportunity),
+                AlertFindings.seen(tx, person.number(), opportunity.ocids())));
         Instant now = clock.instant();
         return own.searches.stream()
                 .map(search -> {
                     SavedQuery asked = search.asked(reader);
-                    Finding found = own.found.get(search.number());
+                    AlertFinding found = own.found.get(search.number());
                     return new Explanation(
                             search,
                             asked.title(),
-                            found != null && found.state() == Finding.State.TOLD,
+                            found != null && found.state() == AlertFinding.State.TOLD,
                             found == null
                                     ? notFound(search, asked, opportunity, now)
                                     : found(search, asked, found, opportunity, own.seen));
@@ -72,7 +72,11 @@ public final class Explanations {
     }
 
     private String found(
-            SavedSearch search, SavedQuery asked, Finding found, Opportunity opportunity, List<Finding> seen) {
+            SavedSearch search,
+            SavedQuery asked,
+            AlertFinding found,
+            Opportunity opportunity,
+            List<AlertFinding> seen) {
         String settled = moment(found.settled());
         return switch (found.state()) {
             case TOLD -> "Told in the letter of " + settled + ". Why: " + why(asked, opportunity) + ".";
@@ -161,8 +165,8 @@ public final class Explanations {
     }
 
     private String why(SavedQuery asked, Opportunity opportunity) {
-        Map<Long, Fit> fits = Fit.of(Map.of(0L, asked), List.of(opportunity), engines, clock.instant());
-        Fit fit = Objects.requireNonNull(fits.get(0L));
+        Map<Long, SearchFit> fits = SearchFit.of(Map.of(0L, asked), List.of(opportunity), engines, clock.instant());
+        SearchFit fit = Objects.requireNonNull(fits.get(0L));
         return asked.way() instanceof Ranking && !fit.holds(opportunity)
                 ? "it was among the best then"
                 : fit.why(opportunity, index);

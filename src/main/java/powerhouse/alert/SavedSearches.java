@@ -71,7 +71,7 @@ public final class SavedSearches {
         }
         Instant now = clock.instant();
         Instant kept = find(person, instead).map(SavedSearch::since).orElse(now);
-        List<Opportunity> standing = sweep.standing(asked, kept.minus(Findings.LATE), now);
+        List<Opportunity> standing = sweep.standing(asked, kept.minus(AlertFindings.LATE), now);
         return alone(tx -> {
             present(tx, person);
             Optional<SavedSearch> same = find(tx, person, asked.address());
@@ -99,7 +99,7 @@ public final class SavedSearches {
                     now,
                     now.plus(SETTLED));
             SavedSearch saved = get(tx, number);
-            Findings.know(tx, saved, standing, now);
+            AlertFindings.know(tx, saved, standing, now);
             return saved;
         });
     }
@@ -113,7 +113,7 @@ public final class SavedSearches {
                 Instant.EPOCH,
                 search.number());
         // What the new words find of before was there to be seen when the search was first kept, or as good as.
-        Findings.know(
+        AlertFindings.know(
                 tx,
                 search,
                 standing.stream()
@@ -139,7 +139,7 @@ public final class SavedSearches {
                 search.number());
         SavedSearch altered = get(tx, search.number());
         if (altered.rhythm() != search.rhythm()) {
-            Findings.reschedule(tx, altered, LetterTimes.of(tx, search.person()), now);
+            AlertFindings.reschedule(tx, altered, LetterTimes.of(tx, search.person()), now);
         }
         return altered;
     }
@@ -192,7 +192,7 @@ public final class SavedSearches {
 
     static void remove(Transaction tx, long number) {
         Webhooks.remove(tx, number);
-        Findings.remove(tx, number);
+        AlertFindings.remove(tx, number);
         tx.update("delete from saved_searches where number = ?", number);
     }
 
@@ -241,7 +241,7 @@ public final class SavedSearches {
         alone(tx -> {
             present(tx, person);
             LetterTimes.set(tx, person.number(), times);
-            of(tx, person.number()).forEach(search -> Findings.reschedule(tx, search, times, now));
+            of(tx, person.number()).forEach(search -> AlertFindings.reschedule(tx, search, times, now));
             return true;
         });
     }
@@ -272,23 +272,23 @@ public final class SavedSearches {
             stopping(tx, key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));
             LetterTimes.person(tx, key)
                     .flatMap(person -> Accounts.find(tx, person))
-                    .ifPresent(person -> Outbox.withdraw(tx, Teller.kind(rhythm), person.email(), clock.instant())
-                            .forEach(letter -> Findings.holdBack(tx, person.number(), letter)));
+                    .ifPresent(person -> Outbox.withdraw(tx, AlertMailer.kind(rhythm), person.email(), clock.instant())
+                            .forEach(letter -> AlertFindings.holdBack(tx, person.number(), letter)));
             return true;
         });
     }
 
     /// A letter is not sent after all ([Outbox.Unsent]): what stood in it was not told.
     public static void unsent(Transaction tx, String kind, EmailAddress to, String about) {
-        if (Arrays.stream(Rhythm.values()).map(Teller::kind).anyMatch(kind::equals)) {
-            Accounts.find(tx, to).ifPresent(person -> Findings.holdBack(tx, person.number(), about));
+        if (Arrays.stream(Rhythm.values()).map(AlertMailer::kind).anyMatch(kind::equals)) {
+            Accounts.find(tx, to).ifPresent(person -> AlertFindings.holdBack(tx, person.number(), about));
         }
     }
 
     /// What a search found, the latest first; empty if it is not theirs.
-    public List<Finding> findings(Person person, long number, int limit) {
+    public List<AlertFinding> findings(Person person, long number, int limit) {
         return database.read(tx -> find(tx, person, number)
-                .map(search -> Findings.of(tx, search.number(), limit))
+                .map(search -> AlertFindings.of(tx, search.number(), limit))
                 .orElse(List.of()));
     }
 
@@ -300,8 +300,8 @@ public final class SavedSearches {
     /// @return empty if nothing of theirs was found under this number
     public Optional<Marked> mark(Person person, long number, long finding, boolean irrelevant) {
         return database.write(tx -> find(tx, person, number)
-                .flatMap(search ->
-                        Findings.mark(tx, search.number(), finding, irrelevant).map(ocid -> new Marked(search, ocid))));
+                .flatMap(search -> AlertFindings.mark(tx, search.number(), finding, irrelevant)
+                        .map(ocid -> new Marked(search, ocid))));
     }
 
     /// How well a search does.
@@ -312,16 +312,16 @@ public final class SavedSearches {
 
     /// How well the searches of a person do, by number.
     public Map<Long, Precision> precision(Person person) {
-        return database.read(tx -> Findings.precision(tx, person.number()));
+        return database.read(tx -> AlertFindings.precision(tx, person.number()));
     }
 
     /// Forgets what is old, and what was found for searches that are gone.
     public void tidy() {
         // Through all findings: reading holds nobody up.
-        List<Long> lost = database.read(Findings::lost);
+        List<Long> lost = database.read(AlertFindings::lost);
         alone(tx -> {
-            lost.forEach(search -> Findings.remove(tx, search));
-            Findings.tidy(tx, clock.instant());
+            lost.forEach(search -> AlertFindings.remove(tx, search));
+            AlertFindings.tidy(tx, clock.instant());
             return true;
         });
     }

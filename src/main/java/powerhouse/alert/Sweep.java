@@ -24,9 +24,9 @@ public final class Sweep {
     private static final int MOST = 1_000;
 
     private final Supplier<SearchIndex> index;
-    private final Contracts contracts;
+    private final ContractChanges contracts;
 
-    public Sweep(Supplier<SearchIndex> index, Contracts contracts) {
+    public Sweep(Supplier<SearchIndex> index, ContractChanges contracts) {
         this.index = index;
         this.contracts = contracts;
     }

@@ -8,7 +8,7 @@
 ///
 /// Idiom: whatever fits a search is written down as a finding before anybody is told, and a letter is put into
 /// the outbox in the transaction that says which findings it told. Whoever writes findings or searches is alone
-/// ([Findings#alone]), and reads again what the writing follows from. Findings are memory, not derived: no
+/// ([AlertFindings#alone]), and reads again what the writing follows from. Findings are memory, not derived: no
 /// rebuild drops them.
 ///
 /// Must never know: how a search is typed or a page looks; what an engine is made of.

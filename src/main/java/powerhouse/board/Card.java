@@ -23,7 +23,7 @@ public record Card(
         long change,
         long company,
         String ocid,
-        Stage stage,
+        CardStage stage,
         String notes,
         @Nullable EmailAddress owner,
         @Nullable Next next,
@@ -80,7 +80,7 @@ public record Card(
 
         /// What they did: `moved it to Bidding`.
         public String words() {
-            return kind.words + Stage.find(detail).map(Stage::label).orElse("");
+            return kind.words + CardStage.find(detail).map(CardStage::label).orElse("");
         }
 
         /// Who it was, for other members.

@@ -101,7 +101,7 @@ public final class Cards {
                     number + 1,
                     company,
                     opportunity.ocid(),
-                    Stage.WATCHING.key(),
+                    CardStage.WATCHING.key(),
                     now,
                     noted.phase().key(),
                     noted.deadline(),
@@ -111,9 +111,9 @@ public final class Cards {
                     tx,
                     number,
                     gaps.stream()
-                            .map(gap -> new Check(Wording.line(gap.words(), Draft.LONGEST_LINE), false))
+                            .map(gap -> new Check(Wording.line(gap.words(), CardDraft.LONGEST_LINE), false))
                             .distinct()
-                            .limit(Draft.MOST_CHECKS)
+                            .limit(CardDraft.MOST_CHECKS)
                             .toList());
             deed(tx, number, number + 1, person, Deed.Kind.ADDED, "", now);
             return first(of(tx, company), Set.of(opportunity.ocid()));
@@ -157,8 +157,8 @@ public final class Cards {
     /// Says of a card what stands in a form, unless somebody said something else meanwhile.
     ///
     /// @param change the change of the card that the form was made of
-    /// @throws RefusedException if it cannot be kept; [Draft#faults] says so before
-    public Fate save(Person person, long company, long number, long change, Draft draft) {
+    /// @throws RefusedException if it cannot be kept; [CardDraft#faults] says so before
+    public Fate save(Person person, long company, long number, long change, CardDraft draft) {
         return theirs(person, company, number, (tx, card) -> {
             if (card.change() != change) {
                 return Fate.OVERTAKEN;
@@ -174,7 +174,7 @@ public final class Cards {
     /// Moves a card to another stage, unless somebody moved it meanwhile.
     ///
     /// @param change the change of the card that was shown
-    public Fate move(Person person, long company, long number, long change, Stage stage) {
+    public Fate move(Person person, long company, long number, long change, CardStage stage) {
         return theirs(person, company, number, (tx, card) -> {
             boolean moved = tx.find(
                             "select 1 as n from card_deeds where card = ? and number > ? and kind = ? limit 1",
@@ -186,12 +186,13 @@ public final class Cards {
             if (moved && card.stage() != stage) {
                 return Fate.OVERTAKEN;
             }
-            Draft now = Draft.of(card);
+            CardDraft now = CardDraft.of(card);
             write(
                     tx,
                     person,
                     card,
-                    new Draft(stage.key(), now.notes(), now.owner(), now.day(), now.what(), now.links(), now.checks()));
+                    new CardDraft(
+                            stage.key(), now.notes(), now.owner(), now.day(), now.what(), now.links(), now.checks()));
             return Fate.DONE;
         });
     }
@@ -224,11 +225,11 @@ public final class Cards {
     /// How many of a company's bids were won and lost, as far as its board knows.
     public Tally record(Person person, long company) {
         return database.read(tx -> Companies.acts(tx, person, company)
-                ? new Tally(count(tx, company, Stage.WON), count(tx, company, Stage.LOST))
+                ? new Tally(count(tx, company, CardStage.WON), count(tx, company, CardStage.LOST))
                 : new Tally(0, 0));
     }
 
-    private static long count(Transaction tx, long company, Stage stage) {
+    private static long count(Transaction tx, long company, CardStage stage) {
         return tx.find(
                         "select count(*) as n from cards where company = ? and stage = ?",
                         row -> row.number("n"),
@@ -296,8 +297,8 @@ public final class Cards {
         });
     }
 
-    private void write(Transaction tx, Person person, Card card, Draft draft) {
-        Draft before = Draft.of(card);
+    private void write(Transaction tx, Person person, Card card, CardDraft draft) {
+        CardDraft before = CardDraft.of(card);
         Set<Deed.Kind> changed = EnumSet.noneOf(Deed.Kind.class);
         if (!before.stage().equals(draft.stage())) {
             changed.add(Deed.Kind.MOVED);
@@ -360,9 +361,9 @@ public final class Cards {
 
     /// What is won is the company's past work; what was called so by mistake is not, unless somebody said so elsewhere.
     private static void award(Transaction tx, Card card, String stage, Instant now) {
-        if (stage.equals(Stage.WON.key())) {
+        if (stage.equals(CardStage.WON.key())) {
             Companies.win(tx, card.company(), card.ocid(), now);
-        } else if (card.stage() == Stage.WON) {
+        } else if (card.stage() == CardStage.WON) {
             tx.find(
                             "select at from card_deeds where card = ? and kind = ? order by number desc limit 1",
                             row -> row.instant("at"),
@@ -456,7 +457,7 @@ public final class Cards {
                 row.number("change"),
                 row.number("company"),
                 row.text("ocid"),
-                Stage.find(row.text("stage")).orElseThrow(),
+                CardStage.find(row.text("stage")).orElseThrow(),
                 row.text("notes"),
                 email(row),
                 day.isEmpty()

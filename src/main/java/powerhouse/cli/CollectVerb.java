@@ -107,7 +107,7 @@ public final class CollectVerb implements Callable<Integer> {
 
     private @Nullable Instant when(String option, @Nullable String text) {
         try {
-            return text == null ? null : Moments.read(text, clock.instant());
+            return text == null ? null : InstantOption.read(text, clock.instant());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
                     spec.commandLine(), option + " takes a day, an instant or so many days ago, not " + text, e);

@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
 import powerhouse.ocds.Finding;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
-import powerhouse.ocds.Position;
 import powerhouse.ocds.ReleasePackage;
 import powerhouse.ocds.ReleaseReader;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
+import powerhouse.ocds.TextPosition;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -90,7 +90,7 @@ public final class MergeVerb implements Callable<Integer> {
             try {
                 return ReleaseReader.read(slice.of(body));
             } catch (UnreadableException e) {
-                Position position = Position.START.after(body, 0, slice.start() + Math.max(0, e.at()));
+                TextPosition position = TextPosition.START.after(body, 0, slice.start() + Math.max(0, e.at()));
                 throw new UnreadableException(e.getMessage() + ", at " + position);
             }
         }

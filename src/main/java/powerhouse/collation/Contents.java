@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import powerhouse.form.Table;
+import powerhouse.form.SoundTable;
 import powerhouse.job.Progress;
 import powerhouse.records.Arrival;
 import powerhouse.records.Viewer;
@@ -42,12 +42,12 @@ interface Contents extends Closeable {
     }
 
     /// The rows of a table.
-    static Contents of(Origin origin, Table table) throws IOException {
+    static Contents of(Origin origin, SoundTable table) throws IOException {
         long size = Files.size(origin.file());
         return new Contents() {
             @Override
             public @Nullable Arrival next(Progress progress) throws IOException {
-                Table.Piece piece = table.next();
+                SoundTable.Piece piece = table.next();
                 if (piece == null) {
                     return null;
                 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import powerhouse.form.Mapping;
 import powerhouse.form.Mappings;
-import powerhouse.form.Table;
+import powerhouse.form.SoundTable;
 import powerhouse.form.Tables;
 import powerhouse.job.Progress;
 import powerhouse.records.Arrival;
@@ -84,9 +84,9 @@ public final class Importer {
     }
 
     private Contents open(Path file, String source, @Nullable Mapping mapping) throws IOException {
-        Table table = tables.find(file, mapping).orElse(null);
+        SoundTable table = tables.find(file, mapping).orElse(null);
         String known = table == null ? SOURCE : table.form().reader().source();
         Contents.Origin origin = new Contents.Origin(file, source.isEmpty() ? known : source, clock.instant());
-        return table == null ? Documents.open(origin) : Contents.of(origin, table);
+        return table == null ? DocumentFiles.open(origin) : Contents.of(origin, table);
     }
 }

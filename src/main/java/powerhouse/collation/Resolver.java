@@ -9,10 +9,10 @@ import powerhouse.job.Step;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunities.Change;
 import powerhouse.opportunity.Opportunity;
-import powerhouse.organisation.Draft;
 import powerhouse.organisation.Mention;
 import powerhouse.organisation.Organisations;
 import powerhouse.organisation.Organisations.Naming;
+import powerhouse.organisation.ResolutionDraft;
 import powerhouse.records.Viewer;
 import powerhouse.store.Database;
 
@@ -53,7 +53,7 @@ public final class Resolver implements Step {
             return 0;
         }
         List<Naming> namings = changes.stream().map(Resolver::naming).toList();
-        Draft draft = organisations.draft(namings, entries);
+        ResolutionDraft draft = organisations.draft(namings, entries);
         database.change(tx -> {
             organisations.put(tx, draft);
             // Both, moved or not: whoever moved either meanwhile has changed what this draft was made from.

@@ -59,7 +59,7 @@ public final class Directory {
     ///
     /// @param total how many there are in all
     /// @param listed how many firms the directory has
-    public record Found(int total, int listed, List<Fit> fits) {}
+    public record Found(int total, int listed, List<FirmFit> fits) {}
 
     /// Some of the firms that fit: by how well the words fit where some were typed, else by how far they are where a
     /// place was, else by name.
@@ -133,7 +133,7 @@ public final class Directory {
                 .toList();
     }
 
-    private Fit fit(Entry entry, Wanted wanted) {
+    private FirmFit fit(Entry entry, Wanted wanted) {
         Firm firm = entry.firm;
         List<String> reasons = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
@@ -171,7 +171,7 @@ public final class Directory {
             reasons.add("Won " + Wording.count(entry.won.size(), "public contract", "public contracts") + " known here"
                     + last(entry.won));
         }
-        return new Fit(firm, reasons, gaps);
+        return new FirmFit(firm, reasons, gaps);
     }
 
     /// A firm stands in the middle of its area: within that area no distance is known, and a short one to elsewhere is

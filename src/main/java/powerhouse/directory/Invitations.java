@@ -75,7 +75,7 @@ public final class Invitations {
     /// @param contract that it is about, null for something else
     /// @return false if no firm is listed there any more
     /// @throws RefusedException if it may not be sent
-    public boolean send(Person person, String key, Draft draft, @Nullable Opportunity contract) {
+    public boolean send(Person person, String key, InvitationDraft draft, @Nullable Opportunity contract) {
         Instant now = clock.instant();
         return database.write(tx -> {
             // Of many at once each counts the ones before it.
@@ -126,7 +126,12 @@ public final class Invitations {
     }
 
     private static void refuse(
-            Transaction tx, Person person, long company, Draft draft, @Nullable Opportunity contract, Instant now) {
+            Transaction tx,
+            Person person,
+            long company,
+            InvitationDraft draft,
+            @Nullable Opportunity contract,
+            Instant now) {
         String address = Secrets.digest(person.email());
         if (count(tx, "select count(*) as n from invitation_blocks where company = ? and address = ?", company, address)
                 > 0) {

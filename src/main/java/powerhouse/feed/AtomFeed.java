@@ -25,10 +25,10 @@ public final class AtomFeed {
 
     /// The feed in UTF-8.
     public static byte[] of(Subject subject, List<Opportunity> opportunities) {
-        List<Item> items = Item.of(subject, opportunities);
+        List<FeedItem> items = FeedItem.of(subject, opportunities);
         return written(
                 subject,
-                items.stream().map(Item::updated).findFirst(),
+                items.stream().map(FeedItem::updated).findFirst(),
                 items.stream().map(AtomFeed::entry).toList());
     }
 
@@ -58,7 +58,7 @@ public final class AtomFeed {
         }
     }
 
-    private static Entry entry(Item item) {
+    private static Entry entry(FeedItem item) {
         Entry entry = new Entry();
         entry.setId(item.address());
         entry.setTitle(item.title());

@@ -135,7 +135,7 @@ public final class CalendarFeed {
 
     private static VEvent event(Subject subject, Entry entry, Day day) {
         Opportunity opportunity = entry.opportunity();
-        Item item = Item.of(subject, opportunity);
+        FeedItem item = FeedItem.of(subject, opportunity);
         ZonedDateTime at = day.at().truncatedTo(ChronoUnit.SECONDS).atZone(Wording.LONDON);
         return new VEvent(new PropertyList(List.of(
                 new Uid(Text.line(opportunity.ocid()) + "/" + day.kind().key()),

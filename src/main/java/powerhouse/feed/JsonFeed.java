@@ -26,11 +26,11 @@ public final class JsonFeed {
                 .put("language", "en-GB");
         feed.putArray("authors").addObject().put("name", Subject.AUTHOR).put("url", subject.portal());
         ArrayNode items = feed.putArray("items");
-        Item.of(subject, opportunities).forEach(item -> write(items.addObject(), item));
+        FeedItem.of(subject, opportunities).forEach(item -> write(items.addObject(), item));
         return JSON.writeValueAsBytes(feed);
     }
 
-    private static void write(ObjectNode node, Item item) {
+    private static void write(ObjectNode node, FeedItem item) {
         node.put("id", item.address())
                 .put("url", item.address())
                 .put("title", item.title())

@@ -44,7 +44,7 @@ public final class ContractsFinderDaily implements RowReader {
     }
 
     @Override
-    public ObjectNode read(Row row) throws UnreadableException {
+    public ObjectNode read(TableRow row) throws UnreadableException {
         for (String needed : List.of(RELEASE + "ocid", RELEASE + "id")) {
             if (row.get(needed).isEmpty()) {
                 throw new UnreadableException("column “" + needed + "” is empty");

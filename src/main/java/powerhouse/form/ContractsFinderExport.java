@@ -64,7 +64,7 @@ public final class ContractsFinderExport implements RowReader {
     }
 
     @Override
-    public ObjectNode read(Row row) throws UnreadableException {
+    public ObjectNode read(TableRow row) throws UnreadableException {
         for (String needed : List.of(ID, TITLE)) {
             if (row.get(needed).isEmpty()) {
                 throw new UnreadableException("column “" + needed + "” is empty");
@@ -105,7 +105,7 @@ public final class ContractsFinderExport implements RowReader {
         return KEY + "-" + Slug.of(reference) + "-" + digest;
     }
 
-    private static String tag(Row row) {
+    private static String tag(TableRow row) {
         String type = row.get("Notice Type").toLowerCase(Locale.ROOT);
         String status = row.get("Status").toLowerCase(Locale.ROOT);
         if (status.equals("withdrawn") || status.equals("cancelled")) {
@@ -119,7 +119,7 @@ public final class ContractsFinderExport implements RowReader {
                 : "tender";
     }
 
-    private static String status(Row row) {
+    private static String status(TableRow row) {
         return switch (row.get("Status").toLowerCase(Locale.ROOT)) {
             case "withdrawn" -> "withdrawn";
             case "cancelled" -> "cancelled";
@@ -128,7 +128,7 @@ public final class ContractsFinderExport implements RowReader {
         };
     }
 
-    private static void buyer(ObjectNode release, Row row) {
+    private static void buyer(ObjectNode release, TableRow row) {
         put(release, "buyer/name", row.get(BUYER));
         String street = row.get("Contact Address 1") + "\n" + row.get("Contact Address 2");
         put(release, "buyer/address/streetAddress", street.strip());
@@ -141,7 +141,7 @@ public final class ContractsFinderExport implements RowReader {
         put(release, "buyer/details/url", row.get("Contact Website"));
     }
 
-    private static void tender(ObjectNode release, Row row) {
+    private static void tender(ObjectNode release, TableRow row) {
         put(release, "tender/id", row.get(ID));
         put(release, "tender/title", row.get(TITLE));
         put(release, "tender/description", row.get("Description"));
@@ -177,7 +177,7 @@ public final class ContractsFinderExport implements RowReader {
         }
     }
 
-    private static void places(ObjectNode release, Row row) {
+    private static void places(ObjectNode release, TableRow row) {
         ArrayNode addresses = JsonNodeFactory.instance.arrayNode();
         for (String region : row.get("Region").split(",", -1)) {
             String name = region.strip();
@@ -197,7 +197,7 @@ public final class ContractsFinderExport implements RowReader {
         }
     }
 
-    private static void award(ObjectNode release, Row row) {
+    private static void award(ObjectNode release, TableRow row) {
         put(release, "awards/0/id", "1");
         put(release, "awards/0/status", "active");
         put(release, "awards/0/date", date(row.get("Awarded Date"), ""));

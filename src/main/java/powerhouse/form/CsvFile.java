@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A CSV of any size: read once to its end to see whether it is sound, then taken in pieces that are its very
 /// bytes.
-final class CsvFile implements Table {
+final class CsvFile implements SoundTable {
     /// Records a piece: a transaction of some tens of milliseconds.
     private static final int PIECE = 500;
 
@@ -57,7 +57,7 @@ final class CsvFile implements Table {
     static boolean known(Path file, List<RowForm> forms) {
         try (CsvReader<CsvRecord> csv = RowForm.csv(',').ofCsvRecord(reader(file, ISO_8859_1))) {
             return csv.stream().limit(1).map(CsvRecord::getFields).anyMatch(header -> {
-                List<String> names = Row.names(header);
+                List<String> names = TableRow.names(header);
                 return forms.stream()
                         .anyMatch(form -> form.reader().missing(names).isEmpty());
             });
@@ -176,7 +176,7 @@ final class CsvFile implements Table {
         } catch (CsvParseException | UncheckedIOException e) {
             int whole = columns.getFieldCount();
             return ", in column " + (whole + 1)
-                    + (whole < header.size() ? " “" + Row.name(header.get(whole)) + "”" : "");
+                    + (whole < header.size() ? " “" + TableRow.name(header.get(whole)) + "”" : "");
         }
     }
 

@@ -76,7 +76,7 @@ public record Mapping(
     }
 
     @Override
-    public ObjectNode read(Row row) throws UnreadableException {
+    public ObjectNode read(TableRow row) throws UnreadableException {
         ObjectNode release = Tree.object();
         name(release, row);
         for (Map.Entry<String, String> constant : constants.entrySet()) {
@@ -105,7 +105,7 @@ public record Mapping(
     }
 
     /// The same contract has the same address in next year's register.
-    private void name(ObjectNode release, Row row) throws UnreadableException {
+    private void name(ObjectNode release, TableRow row) throws UnreadableException {
         if (keys.isEmpty()) {
             return;
         }

@@ -96,7 +96,7 @@ final class MappingText {
     private void set(String name, Node value) throws UnreadableException {
         switch (name) {
             case "source" -> source = matching(value, "[a-z0-9-]{1,40}", "small letters, digits and hyphens");
-            case "key" -> keys = Row.names(several(value));
+            case "key" -> keys = TableRow.names(several(value));
             case "dates" -> dates = dates(value);
             case "currency" -> currency = matching(value, "[A-Z]{3}", "a code such as GBP");
             case "empty" -> empty = lower(several(value));
@@ -117,7 +117,7 @@ final class MappingText {
                     for (Node path : nodes(tuple.getValueNode())) {
                         path(path, one(path));
                     }
-                    if (columns.put(Row.name(one(tuple.getKeyNode())), paths) != null) {
+                    if (columns.put(TableRow.name(one(tuple.getKeyNode())), paths) != null) {
                         throw wrong(tuple.getKeyNode(), "each column once; for two members `Title: [a, b]`");
                     }
                 }

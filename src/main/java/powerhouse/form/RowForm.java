@@ -92,16 +92,16 @@ public final class RowForm implements Form {
                 throw new UnreadableException("it is not a header and a row");
             }
             fits(both.getFirst());
-            return reader.read(Row.of(both.getFirst(), both.getLast()));
+            return reader.read(TableRow.of(both.getFirst(), both.getLast()));
         } catch (CsvParseException | IOException e) {
             throw new UnreadableException("it is no CSV: " + e.getMessage());
         }
     }
 
     private void fits(List<String> header) throws UnreadableException {
-        List<String> missing = reader.missing(Row.names(header));
+        List<String> missing = reader.missing(TableRow.names(header));
         if (!missing.isEmpty()) {
-            throw new UnreadableException(unfit(missing, Row.names(header)));
+            throw new UnreadableException(unfit(missing, TableRow.names(header)));
         }
     }
 

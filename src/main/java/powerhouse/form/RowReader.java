@@ -23,5 +23,5 @@ public interface RowReader {
     /// The release that a row tells.
     ///
     /// @throws UnreadableException naming the column, in words that may follow `Line 7, `
-    ObjectNode read(Row row) throws UnreadableException;
+    ObjectNode read(TableRow row) throws UnreadableException;
 }

@@ -46,7 +46,7 @@ public final class Tables {
     /// The table in a file; none if it is no table, such as JSON.
     ///
     /// @param mapping how its rows are to be read; null to know them by their columns
-    public Optional<Table> find(Path file, @Nullable Mapping mapping) throws IOException {
+    public Optional<SoundTable> find(Path file, @Nullable Mapping mapping) throws IOException {
         String name = String.valueOf(file.getFileName());
         byte[] start = start(file);
         if (begins(start, OLD_EXCEL)) {
@@ -101,7 +101,7 @@ public final class Tables {
     /// @throws IOException naming the columns that are missing and those there are
     static RowForm fitting(String name, List<RowForm> forms, @Nullable Mapping mapping, List<String> header)
             throws IOException {
-        List<String> names = Row.names(header);
+        List<String> names = TableRow.names(header);
         for (RowForm form : forms) {
             if (form.reader().missing(names).isEmpty()) {
                 return form;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// A sheet of an `.xlsx`. What is kept of it are its cells as text, as a CSV; days and times as ISO 8601 has
 /// them, whatever they look like in the sheet. A text that begins with `=` stays a text, and of a formula only
 /// what it came to is read.
-final class Workbook implements Table {
+final class Workbook implements SoundTable {
     private static final int PIECE = 500;
 
     /// Every cell may be the same shared text of 32,767 letters: what is little in the file can be much in

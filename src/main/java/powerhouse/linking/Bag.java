@@ -2,7 +2,7 @@ package powerhouse.linking;
 
 import java.util.Arrays;
 import java.util.Collection;
-import powerhouse.organisation.Words;
+import powerhouse.organisation.NameWords;
 
 /// The words of a long text, each as a number that also says how much it tells: what is kept of a description to
 /// compare it by. Thirty bits of a word's digest tell the words of two texts apart but for one pair in a million.
@@ -17,7 +17,7 @@ record Bag(int[] words) {
     }
 
     private static int number(String word) {
-        double weight = Words.weight(word);
+        double weight = NameWords.weight(word);
         int level = weight < 1 ? 0 : weight == 1 ? 1 : 2;
         // The digest of a string differs little between words that differ at their ends: spread it.
         int digest = word.hashCode() * 0x9E3779B9;

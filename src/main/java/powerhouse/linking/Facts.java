@@ -19,8 +19,8 @@ import powerhouse.opportunity.Opportunity.Related;
 import powerhouse.opportunity.Opportunity.Section;
 import powerhouse.opportunity.OpportunityReader;
 import powerhouse.opportunity.Phase;
-import powerhouse.organisation.Names;
-import powerhouse.organisation.Words;
+import powerhouse.organisation.NameWords;
+import powerhouse.organisation.OrganisationNames;
 
 /// What the notices of a process state that tells whether another process is the same contract.
 ///
@@ -94,7 +94,7 @@ public record Facts(
         opportunity.suppliers().stream().limit(MOST).forEach(supplier -> add(amounts, supplier.value()));
         opportunity.lots().stream().limit(MOST).forEach(lot -> add(amounts, lot.value()));
         Opportunity.Deadline deadline = opportunity.deadline();
-        Set<String> title = few(Words.of(opportunity.title()).stream());
+        Set<String> title = few(NameWords.of(opportunity.title()).stream());
         List<String> buyers = List.copyOf(few(opportunity.buyers().stream().map(Opportunity.Buyer::name)));
         return new Facts(
                 opportunity.ocid(),
@@ -106,7 +106,7 @@ public record Facts(
                 opportunity.ties().related(),
                 title,
                 few(lots(opportunity.title()).sorted()),
-                Bag.of(Words.of(text)),
+                Bag.of(NameWords.of(text)),
                 buyers,
                 List.copyOf(few(opportunity.suppliers().stream().map(Opportunity.Supplier::name))),
                 amounts,
@@ -122,7 +122,7 @@ public record Facts(
                         .map(code -> code.substring(0, REGION))
                         .sorted()),
                 few(opportunity.cpv().stream().map(Opportunity.Cpv::code).sorted()),
-                few(Words.references(opportunity.title() + " " + text).stream()
+                few(NameWords.references(opportunity.title() + " " + text).stream()
                         .distinct()
                         .sorted()
                         .limit(MOST_REFERENCES)),
@@ -131,7 +131,7 @@ public record Facts(
 
     /// What all notices of one heading by one buyer share.
     static long crowd(Set<String> title, List<String> buyers) {
-        String buyer = buyers.isEmpty() ? "" : Names.key(buyers.getFirst());
+        String buyer = buyers.isEmpty() ? "" : OrganisationNames.key(buyers.getFirst());
         return key("crowd", buyer, String.join(" ", new TreeSet<>(title))) | CROWD;
     }
 
@@ -179,12 +179,12 @@ public record Facts(
     public Set<Long> keys() {
         Set<Long> keys = new TreeSet<>();
         String heading = String.join(" ", new TreeSet<>(title));
-        if (Words.weight(title) >= 1.5) {
+        if (NameWords.weight(title) >= 1.5) {
             keys.add(key("title", heading));
         }
         List<String> telling = title.stream()
                 .sorted((a, b) -> {
-                    int byWeight = Double.compare(Words.weight(b), Words.weight(a));
+                    int byWeight = Double.compare(NameWords.weight(b), NameWords.weight(a));
                     int byLength = Integer.compare(b.length(), a.length());
                     return byWeight != 0 ? byWeight : byLength != 0 ? byLength : a.compareTo(b);
                 })
@@ -193,7 +193,8 @@ public record Facts(
         if (telling.size() > 2) {
             keys.add(key("words", String.join(" ", new TreeSet<>(telling))));
         }
-        for (String buyer : buyers.stream().map(Names::key).distinct().limit(3).toList()) {
+        for (String buyer :
+                buyers.stream().map(OrganisationNames::key).distinct().limit(3).toList()) {
             // All but one of the most telling words, so that one may be spelt otherwise.
             for (int left = 0; left < telling.size(); left++) {
                 List<String> some = new ArrayList<>(telling);
@@ -204,8 +205,11 @@ public record Facts(
             }
             amounts.stream().limit(4).forEach(amount -> keys.add(key("value", buyer, plain(amount))));
         }
-        for (String supplier :
-                suppliers.stream().map(Names::key).distinct().limit(4).toList()) {
+        for (String supplier : suppliers.stream()
+                .map(OrganisationNames::key)
+                .distinct()
+                .limit(4)
+                .toList()) {
             amounts.stream().limit(4).forEach(amount -> keys.add(key("supplier", supplier, plain(amount))));
         }
         references.stream().sorted().limit(4).forEach(reference -> keys.add(key("reference", reference)));

@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import powerhouse.linking.Judgement.Evidence;
 import powerhouse.linking.Link.Status;
-import powerhouse.opportunity.Addresses;
+import powerhouse.opportunity.OcidAliases;
 import powerhouse.opportunity.Opportunity.Related;
 import powerhouse.opportunity.OpportunityReader;
 import powerhouse.store.Transaction;
@@ -308,7 +308,7 @@ public final class Relinking {
     private Optional<Link> compare(Pair pair) {
         Facts a = pair.one();
         Facts b = pair.other();
-        Judgement judgement = Likeness.of(a, b, isCommon(a.crowd()) || isCommon(b.crowd()));
+        Judgement judgement = NoticeLikeness.of(a, b, isCommon(a.crowd()) || isCommon(b.crowd()));
         double odds = Math.round(judgement.odds() * 1_000) / 1e3;
         // Nobody is to settle relations one by one: only those that are believed are worth keeping.
         if (odds < (judgement.kind() == Kind.SAME ? Judgement.POSSIBLE : Judgement.BELIEVED)) {
@@ -344,9 +344,9 @@ public final class Relinking {
                     seeds.add(link.other());
                 });
         // Portal and date of a member decide as well who is in a group and which one is canonical.
-        seeds.addAll(Addresses.canonical(tx, judged.keySet()).keySet());
-        Map<String, String> old = Addresses.canonical(tx, seeds);
-        Addresses.members(tx, Set.copyOf(old.values())).values().forEach(seeds::addAll);
+        seeds.addAll(OcidAliases.canonical(tx, judged.keySet()).keySet());
+        Map<String, String> old = OcidAliases.canonical(tx, seeds);
+        OcidAliases.members(tx, Set.copyOf(old.values())).values().forEach(seeds::addAll);
         Set<String> ocids = new HashSet<>();
         Collection<Link> links = reached(seeds, ocids);
         ocids.removeAll(gone);
@@ -413,7 +413,7 @@ public final class Relinking {
         Links.remove(writing, dropped);
         Links.put(writing, found.values());
         if (!groups.isEmpty()) {
-            Addresses.put(writing, groups);
+            OcidAliases.put(writing, groups);
         }
     }
 
@@ -425,7 +425,7 @@ public final class Relinking {
     public static void clear(Transaction tx) {
         Sketches.clear(tx);
         Links.clear(tx);
-        Addresses.dissolve(tx);
+        OcidAliases.dissolve(tx);
     }
 
     private static List<String> directed(Link link) {

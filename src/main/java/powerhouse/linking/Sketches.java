@@ -17,7 +17,7 @@ final class Sketches {
 
     /// So many may share a key before it tells nothing.
     static int most(long key) {
-        return Facts.isCrowd(key) ? Likeness.CROWD : Likeness.COMMON;
+        return Facts.isCrowd(key) ? NoticeLikeness.CROWD : NoticeLikeness.COMMON;
     }
 
     /// Of these ocids, by ocid.

@@ -18,9 +18,9 @@ import powerhouse.opportunity.Opportunity;
 import powerhouse.organisation.Name;
 import powerhouse.reading.Cluster;
 import powerhouse.records.Viewer;
-import powerhouse.search.Likeness;
-import powerhouse.search.Likeness.Alike;
-import powerhouse.search.Likeness.Sample;
+import powerhouse.search.MoreLikeThis;
+import powerhouse.search.MoreLikeThis.Alike;
+import powerhouse.search.MoreLikeThis.Sample;
 import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
 import powerhouse.search.SearchIndex;
@@ -72,7 +72,7 @@ public final class Matcher {
     /// @param size how many at most
     public List<Match> match(Profile profile, Taste taste, Query within, int size) {
         Map<String, Alike> alike = new HashMap<>();
-        for (Alike each : index.alike(new Likeness(samples(profile, taste, within.viewer()), within, CANDIDATES))) {
+        for (Alike each : index.alike(new MoreLikeThis(samples(profile, taste, within.viewer()), within, CANDIDATES))) {
             alike.put(each.ocid(), each);
         }
         Set<String> candidates = new LinkedHashSet<>(alike.keySet());

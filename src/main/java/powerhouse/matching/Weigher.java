@@ -27,8 +27,8 @@ import powerhouse.reading.Demand;
 import powerhouse.reading.Evidence;
 import powerhouse.reading.TechReading;
 import powerhouse.search.Field;
-import powerhouse.search.Likeness.Alike;
-import powerhouse.search.Likeness.Word;
+import powerhouse.search.MoreLikeThis.Alike;
+import powerhouse.search.MoreLikeThis.Word;
 import powerhouse.search.Nearest;
 import powerhouse.search.Query.PlaceBy;
 

@@ -22,11 +22,11 @@ public final class Bulletin {
     private static final int ON_A_PAGE = 12;
 
     private final Edition edition;
-    private final Addresses addresses;
+    private final EditionAddresses addresses;
     private final Map<String, Opportunity> contracts = new LinkedHashMap<>();
 
     /// @param contracts those of some ocids that everybody may see
-    public Bulletin(Edition edition, Addresses addresses, Function<List<String>, List<Opportunity>> contracts) {
+    public Bulletin(Edition edition, EditionAddresses addresses, Function<List<String>, List<Opportunity>> contracts) {
         this.edition = edition;
         this.addresses = addresses;
         List<String> ocids = Stream.of(Part.values())
@@ -80,7 +80,8 @@ public final class Bulletin {
         List<Opportunity> picks = contracts(Part.PICKS);
         List<Section> sections = new ArrayList<>();
         if (!picks.isEmpty()) {
-            sections.add(new Section(Part.PICKS.key(), "Our choice", "", List.of(), items(picks, Words::facts), 0, ""));
+            sections.add(new Section(
+                    Part.PICKS.key(), "Our choice", "", List.of(), items(picks, NewsletterWording::facts), 0, ""));
         }
         Set<String> shown = new HashSet<>();
         picks.forEach(pick -> shown.add(pick.ocid()));
@@ -130,7 +131,7 @@ public final class Bulletin {
                     "Market figures",
                     won.isEmpty() ? "" : "The biggest awards stand below what was counted.",
                     edition.figures(),
-                    items(won, Words::award),
+                    items(won, NewsletterWording::award),
                     0,
                     addresses.search().apply("figures")));
         }
@@ -167,14 +168,15 @@ public final class Bulletin {
                 title,
                 intro,
                 List.of(),
-                items(first, Words::facts),
+                items(first, NewsletterWording::facts),
                 fitting.size() - first.size(),
                 addresses.search().apply(key));
     }
 
     private List<Item> items(List<Opportunity> opportunities, Function<Opportunity, String> facts) {
         return opportunities.stream()
-                .map(each -> new Item(Words.title(each), addresses.contract().apply(each.ocid()), facts.apply(each)))
+                .map(each -> new Item(
+                        NewsletterWording.title(each), addresses.contract().apply(each.ocid()), facts.apply(each)))
                 .toList();
     }
 

@@ -49,7 +49,7 @@ public record EditionLetter(
 
     /// `3 December 2026`.
     public String day() {
-        return Words.day(edition.day());
+        return NewsletterWording.day(edition.day());
     }
 
     /// All of it in plain words.

@@ -49,7 +49,7 @@ public final class Publisher {
     private final Function<List<String>, List<Opportunity>> contracts;
     private final Outbox outbox;
     private final Press press;
-    private final Addresses addresses;
+    private final EditionAddresses addresses;
 
     public Publisher(
             Database database,
@@ -59,7 +59,7 @@ public final class Publisher {
             Function<List<String>, List<Opportunity>> contracts,
             Outbox outbox,
             Press press,
-            Addresses addresses) {
+            EditionAddresses addresses) {
         this.database = database;
         this.clock = clock;
         this.editions = editions;

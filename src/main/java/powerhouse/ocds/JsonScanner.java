@@ -56,8 +56,8 @@ final class JsonScanner {
     }
 
     /// Where a byte stands, for people.
-    Position place(int offset) {
-        return Position.START.after(bytes, 0, offset);
+    TextPosition place(int offset) {
+        return TextPosition.START.after(bytes, 0, offset);
     }
 
     /// Whether anything but blanks is left.

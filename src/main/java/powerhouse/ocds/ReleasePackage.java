@@ -276,7 +276,7 @@ public record ReleasePackage(byte[] body, List<Member> members, List<Finding> fi
             }
         }
 
-        private Position here() {
+        private TextPosition here() {
             return scanner.place(scanner.at());
         }
 

@@ -126,7 +126,7 @@ final class Differences {
     }
 
     private static int year(Deadline deadline) {
-        return ZonedDateTime.ofInstant(deadline.at(), Moments.LONDON).getYear();
+        return ZonedDateTime.ofInstant(deadline.at(), PublisherDates.LONDON).getYear();
     }
 
     /// Only like with like: an award is no change of the estimate, a figure with VAT none of the one without.

@@ -29,7 +29,7 @@ import powerhouse.store.Transaction;
 /// All opportunities. One writer: `collation.Classifier`.
 ///
 /// Only which there are and when each last changed is kept; the values are read out of the records when asked
-/// for. Ocids that share a contract ([Addresses]) lead to one opportunity.
+/// for. Ocids that share a contract ([OcidAliases]) lead to one opportunity.
 public final class Opportunities {
     /// Read at a time of a walk through all.
     private static final int AT_ONCE = 500;
@@ -185,7 +185,7 @@ public final class Opportunities {
                         change,
                         limit));
             }
-            return Addresses.canonical(tx, stamps.stream().map(Stamp::ocid).toList());
+            return OcidAliases.canonical(tx, stamps.stream().map(Stamp::ocid).toList());
         });
         // Both are numbered by one counter, so the first of both together are the first there are.
         stamps.sort(Comparator.comparingLong(Stamp::change));
@@ -219,8 +219,8 @@ public final class Opportunities {
                 Map<String, Kept> kept,
                 Map<String, LabelDecisions> decided) {}
         Asked asked = database.read(tx -> {
-            Map<String, String> canonical = Addresses.canonical(tx, ocids);
-            Map<String, List<String>> members = Addresses.members(tx, Set.copyOf(canonical.values()));
+            Map<String, String> canonical = OcidAliases.canonical(tx, ocids);
+            Map<String, List<String>> members = OcidAliases.members(tx, Set.copyOf(canonical.values()));
             Set<String> all = new LinkedHashSet<>(ocids);
             members.values().forEach(all::addAll);
             return new Asked(canonical, members, kept(tx, all), LabelDecisions.of(tx, all));

@@ -25,7 +25,6 @@ import powerhouse.ocds.Period;
 import powerhouse.ocds.PublisherQuirks;
 import powerhouse.ocds.Suitability;
 import powerhouse.ocds.Tender;
-import powerhouse.opportunity.Moments.Moment;
 import powerhouse.opportunity.Opportunity.Buyer;
 import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.opportunity.Opportunity.Doc;
@@ -35,6 +34,7 @@ import powerhouse.opportunity.Opportunity.Lot;
 import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Opportunity.Span;
 import powerhouse.opportunity.Opportunity.Technique;
+import powerhouse.opportunity.PublisherDates.Moment;
 import powerhouse.place.Gazetteer;
 import powerhouse.reading.TechReading;
 import powerhouse.records.ContractingProcess;
@@ -66,7 +66,7 @@ public final class OpportunityReader {
     private final List<CompiledRelease> releases;
     private final List<NoticeType> types;
     private final Tender tender;
-    private final Moments moments;
+    private final PublisherDates moments;
 
     private OpportunityReader(
             ContractingProcess process,
@@ -82,7 +82,7 @@ public final class OpportunityReader {
         this.releases = process.trees().stream().map(CompiledRelease::new).toList();
         this.types = NoticeReading.of(process);
         this.tender = this.compiled.tender();
-        this.moments = Moments.of(process);
+        this.moments = PublisherDates.of(process);
     }
 
     /// The opportunity, or nothing where no release of the process can be read any more.
@@ -444,7 +444,7 @@ public final class OpportunityReader {
                 .map(document -> new Doc(
                         PlainText.line(document.title().isBlank() ? document.description() : document.title()),
                         PlainText.line(document.documentType()),
-                        Links.safe(document.url()),
+                        WebLinks.safe(document.url()),
                         PlainText.line(document.format()),
                         moments.instant(document.datePublished())))
                 .filter(doc -> !doc.title().isEmpty() || !doc.url().isEmpty())
@@ -496,12 +496,12 @@ public final class OpportunityReader {
         Party contact = contact();
         String submission = PlainText.of(tender.submissionMethodDetails());
         String url = firstOf(List.of(
-                () -> Links.within(submission),
+                () -> WebLinks.within(submission),
                 () -> first(tender.documents().stream()
                         .filter(document -> document.documentType().equals("biddingDocuments"))
-                        .map(document -> Links.safe(document.url()))),
-                () -> Links.safe(tender.atypicalToolUrl()),
-                () -> contact == null ? "" : Links.safe(contact.contactUrl())));
+                        .map(document -> WebLinks.safe(document.url()))),
+                () -> WebLinks.safe(tender.atypicalToolUrl()),
+                () -> contact == null ? "" : WebLinks.safe(contact.contactUrl())));
         return new HowToBid(
                 submission,
                 url,
@@ -529,7 +529,7 @@ public final class OpportunityReader {
     static String noticeUrl(List<CompiledRelease> releases, List<PublisherQuirks> quirks) {
         for (CompiledRelease release : releases.reversed()) {
             for (Document document : NoticeReading.documents(release).reversed()) {
-                String url = Links.safe(document.url());
+                String url = WebLinks.safe(document.url());
                 if (!url.isEmpty()
                         && (!document.noticeType().isEmpty()
                                 || document.documentType().endsWith("Notice"))) {

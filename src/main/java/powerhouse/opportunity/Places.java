@@ -21,7 +21,7 @@ import powerhouse.opportunity.Opportunity.Cpv;
 import powerhouse.opportunity.Opportunity.North;
 import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.place.Gazetteer;
-import powerhouse.place.Names;
+import powerhouse.place.PlaceNames;
 import powerhouse.place.Postcodes;
 import powerhouse.place.Regions;
 import powerhouse.place.Spot;
@@ -125,10 +125,11 @@ record Places(Gazetteer gazetteer) {
     /// trusts named
     /// after one county work in the next.
     private @Nullable Place outvoted(List<Place> stated, String title, String description, List<Buyer> buyers) {
-        Spot named = Names.within(title);
+        Spot named = PlaceNames.within(title);
         if (named.county().isEmpty()
-                || !Names.placed(beginning(description)).equals(named)
-                || buyers.stream().anyMatch(buyer -> Names.within(buyer.name()).equals(named))
+                || !PlaceNames.placed(beginning(description)).equals(named)
+                || buyers.stream()
+                        .anyMatch(buyer -> PlaceNames.within(buyer.name()).equals(named))
                 || stated.stream()
                         .anyMatch(place ->
                                 place.region().isEmpty() || place.region().equals(named.region()))) {
@@ -161,7 +162,7 @@ record Places(Gazetteer gazetteer) {
         SequencedSet<Place> areas = new LinkedHashSet<>();
         for (Buyer buyer : buyers) {
             Place seat = buyer.place();
-            if (seat == null || seat.region().isEmpty() || !Names.local(buyer.name())) {
+            if (seat == null || seat.region().isEmpty() || !PlaceNames.local(buyer.name())) {
                 return List.of();
             }
             Spot spot = new Spot(seat.authority(), seat.county(), seat.region());
@@ -175,11 +176,11 @@ record Places(Gazetteer gazetteer) {
     }
 
     private List<Place> told(String title, String description) {
-        Spot named = Names.within(title);
+        Spot named = PlaceNames.within(title);
         if (!named.isUnknown()) {
             return List.of(named(named, "the title"));
         }
-        Spot placed = Names.placed(beginning(description));
+        Spot placed = PlaceNames.placed(beginning(description));
         return placed.isUnknown() ? List.of() : List.of(named(placed, "the description"));
     }
 
@@ -303,7 +304,7 @@ record Places(Gazetteer gazetteer) {
         for (Buyer buyer : buyers) {
             Place place = buyer.place();
             sits = sits.isEmpty() && place != null ? evidence(place) : sits;
-            local &= Names.local(buyer.name());
+            local &= PlaceNames.local(buyer.name());
         }
         // A parish elsewhere that ticks every region says that firms may come from anywhere, not where the work is.
         boolean anywhere = local && sits.isEmpty() && everywhere(delivery);

@@ -21,7 +21,7 @@ import powerhouse.reading.Evidence;
 /// How money, times, who, where and why are said to people in Britain.
 public final class Wording {
     /// Dates for people are London's.
-    public static final ZoneId LONDON = Moments.LONDON;
+    public static final ZoneId LONDON = PublisherDates.LONDON;
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
     private static final DateTimeFormatter DAY_YEAR = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);

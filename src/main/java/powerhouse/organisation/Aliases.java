@@ -11,10 +11,10 @@ final class Aliases {
 
     static {
         Map<String, String> found = new HashMap<>();
-        Table.read("aliases.csv").forEach(row -> {
+        OrganisationTable.read("aliases.csv").forEach(row -> {
             String key = Name.of(row.getField("name")).key();
             found.put(key, key);
-            Table.words(row.getField("also"))
+            OrganisationTable.words(row.getField("also"))
                     .forEach(also -> found.put(Name.of(also).key(), key));
             found.remove("");
         });

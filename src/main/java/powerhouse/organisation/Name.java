@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// A name by which somebody is told from others. What is mere spelling is gone: capitals, `&`, dots, `Ltd` or
 /// `Limited`, a council's `Metropolitan Borough`. What tells companies apart stays: `Group`, `Holdings`, `(UK)`,
-/// `Northern`. [Names] is laxer, since two notices have more in common than names.
+/// `Northern`. [OrganisationNames] is laxer, since two notices have more in common than names.
 ///
 /// @param key equal for spellings of one name; "" for what names nobody
 /// @param handles what two names under one number must share to be believed to be one

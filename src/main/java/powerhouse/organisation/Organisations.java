@@ -39,7 +39,7 @@ public final class Organisations implements OrganisationFinder {
 
     private final Database database;
     private final Journal journal;
-    private Decisions decisions = Decisions.NONE;
+    private OrganisationDecisions decisions = OrganisationDecisions.NONE;
     private long read;
 
     /// The organisations in a database.
@@ -67,7 +67,7 @@ public final class Organisations implements OrganisationFinder {
 
     /// The subject of a decision about two organisations, in whatever order, each by its key or any older one.
     public static String subject(String one, String other) {
-        return Decisions.subject(one, other);
+        return OrganisationDecisions.subject(one, other);
     }
 
     /// The decisions that are not taken in yet, after a number of the journal.
@@ -81,15 +81,15 @@ public final class Organisations implements OrganisationFinder {
     }
 
     /// What processes that changed and decisions that were made change here.
-    public Draft draft(Collection<Naming> namings, Collection<Journal.Entry> entries) {
-        Decisions all = decisions();
+    public ResolutionDraft draft(Collection<Naming> namings, Collection<Journal.Entry> entries) {
+        OrganisationDecisions all = decisions();
         Set<String> keys = new HashSet<>();
-        entries.forEach(entry -> keys.addAll(Decisions.keys(entry.subject())));
-        return database.read(tx -> new Draft(tx, namings, keys, all));
+        entries.forEach(entry -> keys.addAll(OrganisationDecisions.keys(entry.subject())));
+        return database.read(tx -> new ResolutionDraft(tx, namings, keys, all));
     }
 
     /// Writes a draft.
-    public void put(Transaction tx, Draft draft) {
+    public void put(Transaction tx, ResolutionDraft draft) {
         draft.write(tx);
     }
 
@@ -100,7 +100,7 @@ public final class Organisations implements OrganisationFinder {
         tx.update("delete from mentions");
     }
 
-    private synchronized Decisions decisions() {
+    private synchronized OrganisationDecisions decisions() {
         List<Journal.Entry> more;
         do {
             more = journal.since(KIND, read, ENTRIES);

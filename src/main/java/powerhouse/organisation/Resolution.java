@@ -49,7 +49,7 @@ public final class Resolution {
     /// @param doubt from 0, sure, to 100
     record Place(String key, Why why, String by, String own, String beside, int doubt) {}
 
-    private final Decisions decisions;
+    private final OrganisationDecisions decisions;
     private final List<Face> faces;
     /// Faces by what they state, once disputed numbers are taken from them.
     private final Map<Face, List<String>> stated = new HashMap<>();
@@ -77,7 +77,7 @@ public final class Resolution {
         }
     }
 
-    private Resolution(Collection<Face> all, Decisions decisions) {
+    private Resolution(Collection<Face> all, OrganisationDecisions decisions) {
         this.decisions = decisions;
         this.faces = all.stream()
                 .sorted(Comparator.comparing((Face face) -> face.cleaned().key())
@@ -95,7 +95,7 @@ public final class Resolution {
         shown.forEach((mention, number) ->
                 faces.computeIfAbsent(number, none -> Face.of(mention.name(), mention.identifiers(), true)));
         Map<Long, Place> places =
-                of(faces.values().stream().filter(Face::someone).toList(), Decisions.NONE);
+                of(faces.values().stream().filter(Face::someone).toList(), OrganisationDecisions.NONE);
         Map<Mention, String> keys = new LinkedHashMap<>();
         shown.forEach((mention, number) -> {
             Place place = places.get(number);
@@ -109,7 +109,7 @@ public final class Resolution {
     /// Where each face belongs. Faces that share no number, name or decision, however indirectly, do not
     /// influence each
     /// other, so any set that is closed in that sense may be resolved by itself.
-    static Map<Long, Place> of(Collection<Face> all, Decisions decisions) {
+    static Map<Long, Place> of(Collection<Face> all, OrganisationDecisions decisions) {
         Resolution resolution = new Resolution(all, decisions);
         resolution.dispute();
         resolution.groups();

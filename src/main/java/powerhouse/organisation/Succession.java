@@ -20,8 +20,8 @@ public record Succession(String before, String after, LocalDate on, String how, 
     private static final Map<String, List<Succession>> BY_AFTER = new HashMap<>();
 
     static {
-        for (NamedCsvRecord row : Table.read("successions.csv")) {
-            for (String before : Table.words(row.getField("before"))) {
+        for (NamedCsvRecord row : OrganisationTable.read("successions.csv")) {
+            for (String before : OrganisationTable.words(row.getField("before"))) {
                 Succession succession = new Succession(
                         before,
                         row.getField("after"),

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// The local authorities of the North, and what a code tells of them.
 public final class Authorities {
     private static final List<Authority> ALL =
-            Table.read("authorities.csv").stream().map(Authorities::of).toList();
+            PlaceTable.read("authorities.csv").stream().map(Authorities::of).toList();
 
     private static final Map<String, Authority> BY_KEY = new HashMap<>();
 
@@ -65,7 +65,7 @@ public final class Authorities {
         }
         // Codes of older versions, West Cumbria for one: the name of the region, or what lies around it.
         String nuts = Regions.nuts(code);
-        Spot named = Names.named(Regions.name(nuts));
+        Spot named = PlaceNames.named(Regions.name(nuts));
         return named.region().equals(region)
                 ? named
                 : BY_CODE.getOrDefault(nuts.substring(0, Math.min(4, nuts.length())), new Spot("", "", region));
@@ -95,7 +95,7 @@ public final class Authorities {
     private static Authority of(NamedCsvRecord row) {
         List<String> former = new ArrayList<>();
         List<String> formerCodes = new ArrayList<>();
-        for (String was : Table.words(row.getField("was"))) {
+        for (String was : PlaceTable.words(row.getField("was"))) {
             int space = was.lastIndexOf(' ');
             if (space > 0) {
                 former.add(was.substring(0, space));
@@ -109,9 +109,9 @@ public final class Authorities {
                 "UK" + row.getField("nuts"),
                 row.getField("county"),
                 row.getField("body"),
-                Table.point(row),
+                PlaceTable.point(row),
                 List.copyOf(former),
                 List.copyOf(formerCodes),
-                Table.words(row.getField("neighbours")));
+                PlaceTable.words(row.getField("neighbours")));
     }
 }

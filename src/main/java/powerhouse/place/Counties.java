@@ -11,16 +11,16 @@ public final class Counties {
     private static final Map<String, County> BY_NAME = new LinkedHashMap<>();
 
     static {
-        Table.read("counties.csv").forEach(row -> {
+        PlaceTable.read("counties.csv").forEach(row -> {
             String name = row.getField("name");
             BY_NAME.put(
                     name,
                     new County(
                             name,
                             row.getField("region").substring(0, 3),
-                            Table.point(row),
-                            Table.words(row.getField("borders")),
-                            Table.words(row.getField("councils"))));
+                            PlaceTable.point(row),
+                            PlaceTable.words(row.getField("borders")),
+                            PlaceTable.words(row.getField("councils"))));
         });
     }
 

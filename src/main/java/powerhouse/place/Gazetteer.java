@@ -42,7 +42,7 @@ public final class Gazetteer {
         if (area.isPresent()) {
             return area.map(position -> new Located(position, new Spot("", "", Postcodes.region(text))));
         }
-        Spot named = Authorities.coded(text).isUnknown() ? Names.named(text) : Authorities.coded(text);
+        Spot named = Authorities.coded(text).isUnknown() ? PlaceNames.named(text) : Authorities.coded(text);
         return middle(named)
                 .or(() -> Authorities.middle(text))
                 .or(() -> county(named))

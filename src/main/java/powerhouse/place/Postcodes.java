@@ -23,14 +23,14 @@ public final class Postcodes {
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
 
     static {
-        Table.read("postcodes.csv").forEach(row -> {
+        PlaceTable.read("postcodes.csv").forEach(row -> {
             String area = row.getField("area");
             String places = row.getField("regions");
             List<String> regions = places.isEmpty() ? List.of() : List.of(places.split(" ", -1));
             String districts = row.getField("districts");
             if (districts.isEmpty()) {
                 REGIONS.put(area, regions);
-                AREAS.put(area, new Area(row.getField("town"), Table.point(row)));
+                AREAS.put(area, new Area(row.getField("town"), PlaceTable.point(row)));
                 return;
             }
             for (String range : districts.split(" ", -1)) {

@@ -21,7 +21,7 @@ public final class Regions {
     private static final Map<String, String> BY_WORDS = new LinkedHashMap<>();
 
     static {
-        Table.read("regions.csv").forEach(row -> {
+        PlaceTable.read("regions.csv").forEach(row -> {
             String code = row.getField("code");
             NAMES.put(code, row.getField("name"));
             if (code.length() == 3) {
@@ -91,7 +91,7 @@ public final class Regions {
     }
 
     private static String plain(String words) {
-        List<String> plain = Words.of(words);
+        List<String> plain = PlaceWords.of(words);
         plain.removeAll(IDLE);
         return String.join(" ", plain);
     }

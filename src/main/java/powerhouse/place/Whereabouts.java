@@ -53,8 +53,8 @@ public record Whereabouts(Spot spot, String evidence, String doubt) {
             witnesses.add(new Witness("postcode", Postcodes.outward(postcode), spot, candidates));
         }
         add(witnesses, "code", code, code.isEmpty() ? Spot.UNKNOWN : Authorities.coded(code));
-        add(witnesses, "town", town, town.isEmpty() ? Spot.UNKNOWN : Names.named(town));
-        add(witnesses, "the name", name, name.isEmpty() ? Spot.UNKNOWN : Names.within(name));
+        add(witnesses, "town", town, town.isEmpty() ? Spot.UNKNOWN : PlaceNames.named(town));
+        add(witnesses, "the name", name, name.isEmpty() ? Spot.UNKNOWN : PlaceNames.within(name));
         add(witnesses, "region", region, region.isEmpty() ? Spot.UNKNOWN : new Spot("", "", Regions.named(region)));
         return settled(witnesses);
     }

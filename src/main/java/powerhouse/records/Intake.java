@@ -12,12 +12,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Dates;
-import powerhouse.ocds.Position;
 import powerhouse.ocds.ReleasePackage;
 import powerhouse.ocds.ReleasePackage.Member;
 import powerhouse.ocds.ReleasePackage.Slice;
 import powerhouse.ocds.ReleaseReader;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
+import powerhouse.ocds.TextPosition;
 import powerhouse.records.Packing.Packed;
 import tools.jackson.databind.JsonNode;
 
@@ -141,7 +141,7 @@ public final class Intake {
             }
             List<Member> members = found.members();
             List<Slice> slices = members.stream().map(Member::place).toList();
-            List<Position> positions = positions(arrival, slices);
+            List<TextPosition> positions = positions(arrival, slices);
             List<Item> items = IntStream.range(0, members.size())
                     .parallel()
                     .mapToObj(i -> {
@@ -231,7 +231,7 @@ public final class Intake {
             }
             JsonNode release = reading.release();
             Digest digest = Digest.of(bytes);
-            if (Names.ocid(release).isEmpty()) {
+            if (ReleaseNames.ocid(release).isEmpty()) {
                 return unreadable(
                         gap, bytes, packed, where + "It has no ocid, so nobody can tell of which contract it is");
             }
@@ -240,8 +240,8 @@ public final class Intake {
                     bytes,
                     digest,
                     where,
-                    Names.ocid(release),
-                    Names.id(release, digest),
+                    ReleaseNames.ocid(release),
+                    ReleaseNames.id(release, digest),
                     date(release.path("date").asString("")),
                     packed,
                     null);
@@ -263,9 +263,9 @@ public final class Intake {
     }
 
     /// Where pieces begin in their file.
-    private static List<Position> positions(Arrival arrival, List<Slice> slices) {
-        List<Position> positions = new ArrayList<>();
-        Position last = new Position(Math.max(1, arrival.line()), 1);
+    private static List<TextPosition> positions(Arrival arrival, List<Slice> slices) {
+        List<TextPosition> positions = new ArrayList<>();
+        TextPosition last = new TextPosition(Math.max(1, arrival.line()), 1);
         int from = 0;
         for (Slice slice : slices) {
             last = last.after(arrival.body(), from, slice.start());
@@ -278,7 +278,7 @@ public final class Intake {
     /// Reads OCDS JSON and says where it breaks.
     ///
     /// @param lines whether the line is told already
-    private static Reader json(boolean lines, Position start) {
+    private static Reader json(boolean lines, TextPosition start) {
         return bytes -> {
             try {
                 return ReleaseReader.read(bytes);
@@ -286,7 +286,7 @@ public final class Intake {
                 if (e.at() < 0) {
                     throw e;
                 }
-                Position at = start.after(bytes, 0, e.at());
+                TextPosition at = start.after(bytes, 0, e.at());
                 throw new UnreadableException(e.getMessage() + ", at " + (lines ? "column " + at.column() : at));
             }
         };

@@ -38,7 +38,7 @@ final class Keeper {
         this.tx = tx;
         // Writers stand in line from here to the end of their transactions, so nobody else keeps the same bytes.
         tx.alone();
-        this.source = Sources.number(tx, intake.source());
+        this.source = SourceNumbers.number(tx, intake.source());
         this.rules = Redactions.rules(tx);
         this.packer = packing.packer(tx, packing.current(tx, source));
         // A dictionary may have been retired since the intake was packed: what is packed with it could never be
@@ -50,7 +50,8 @@ final class Keeper {
     /// What [#keep] would do with each item of an intake.
     static List<Foreseen> foresee(Transaction tx, Intake intake) {
         Map<Digest, Long> numbers = new HashMap<>();
-        Sources.find(tx, intake.source()).ifPresent(source -> recall(tx, source, intake, numbers, new HashMap<>()));
+        SourceNumbers.find(tx, intake.source())
+                .ifPresent(source -> recall(tx, source, intake, numbers, new HashMap<>()));
         List<Foreseen> foreseen = new ArrayList<>();
         for (Parcel parcel : intake.parcels()) {
             for (Item item : parcel.items()) {

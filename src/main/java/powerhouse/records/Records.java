@@ -38,7 +38,7 @@ public final class Records implements ProcessFinder {
     /// the bytes alone, what came later stands later.
     private static final Comparator<Release> OLDEST_FIRST = Comparator.comparing(
                     Release::date, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-            .thenComparing(release -> Names.byBytes(release.id()) ? "" : release.id())
+            .thenComparing(release -> ReleaseNames.byBytes(release.id()) ? "" : release.id())
             .thenComparingLong(Release::number);
 
     /// Bytes of releases whose records stay at hand; a record takes some eight times its bytes.

@@ -46,7 +46,7 @@ public final class Releases {
     public Intake read(String source, List<Arrival> arrivals) {
         var packer = database.read(tx -> packing.packer(
                 tx,
-                Sources.find(tx, source)
+                SourceNumbers.find(tx, source)
                         .map(number -> packing.current(tx, number))
                         .orElse(Packing.NONE)));
         return Intake.of(source, arrivals, forms, packer);

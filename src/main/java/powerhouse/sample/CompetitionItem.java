@@ -14,7 +14,7 @@ final class CompetitionItem {
     private CompetitionItem() {}
 
     static byte[] write(Notice notice) {
-        Contract contract = notice.contract();
+        SampleContract contract = notice.contract();
         LocalDate opens = notice.tendered();
         LocalDate closes = opens.plusDays(2L * contract.days());
         String text = "<p>%s</p><p>UK registered organisations can apply for a share of £%,d.</p>"

@@ -20,8 +20,8 @@ final class ContractsFinderNotice {
     private static final int BROKEN_EVERY = 150;
 
     private final Notice notice;
-    private final Contract contract;
-    private final Stage stage;
+    private final SampleContract contract;
+    private final SampleStage stage;
     private final String ocid;
     private final String guid;
     private final Json json;
@@ -115,7 +115,7 @@ final class ContractsFinderNotice {
                     () -> cpv.subList(1, cpv.size()).forEach(code -> json.object(() -> cpv(code))));
         }
         json.array("items", () -> json.object(() -> json.text("id", "1").array("deliveryAddresses", this::delivery)));
-        if (contract.valued() != Contract.Valued.NONE) {
+        if (contract.valued() != SampleContract.Valued.NONE) {
             json.object("value", () -> value(contract.net()));
         }
         json.text("procurementMethod", contract.twoStage() ? "selective" : "open")
@@ -126,7 +126,7 @@ final class ContractsFinderNotice {
         }
         json.object("suitability", () -> json.flag("sme", contract.sme()).flag("vcse", contract.vcse()))
                 .text("mainProcurementCategory", contract.subject().category());
-        if (stage == Stage.UK4 || stage == Stage.UK4_UPDATE) {
+        if (stage == SampleStage.UK4 || stage == SampleStage.UK4_UPDATE) {
             documents("tenderNotice", "Opportunity notice");
         }
     }
@@ -135,7 +135,7 @@ final class ContractsFinderNotice {
         String pounds = "The budget is £%,d. ".formatted(contract.net());
         String list = stage.planning() ? "engagement" : "tender";
         return pounds
-                + contract.description(list, Contract.random(contract.number(), 0, 0))
+                + contract.description(list, SampleContract.random(contract.number(), 0, 0))
                         .replace("\n", "\r\n");
     }
 

@@ -20,8 +20,8 @@ final class FindATenderNotice {
     private static final String SITE = "https://find-a-tender.example/Notice/";
 
     private final Notice notice;
-    private final Contract contract;
-    private final Stage stage;
+    private final SampleContract contract;
+    private final SampleStage stage;
     private final RandomGenerator random;
     private final Json json;
 
@@ -46,13 +46,13 @@ final class FindATenderNotice {
                 .texts("tag", List.of(stage.tag.split(",")))
                 .time("date", notice.at())
                 .text("initiationType", "tender");
-        if (stage == Stage.OLD_UPDATE) {
+        if (stage == SampleStage.OLD_UPDATE) {
             json.object("tender", this::movedDeadline).text("language", "en");
             return;
         }
         if (stage.planning()) {
             json.object("planning", () -> {
-                if (stage == Stage.UK2) {
+                if (stage == SampleStage.UK2) {
                     engagement();
                 }
                 documents();
@@ -65,7 +65,7 @@ final class FindATenderNotice {
             json.object("buyer", () -> reference(id(buyer), buyer.name()));
         }
         json.object("tender", this::tender);
-        if (stage == Stage.UK12) {
+        if (stage == SampleStage.UK12) {
             json.array(
                     "awards",
                     () -> json.object(() -> json.text("id", "1")
@@ -76,7 +76,7 @@ final class FindATenderNotice {
         if (stage.award()) {
             json.array("awards", () -> json.object(this::award));
         }
-        if (stage == Stage.UK7 || stage.contract()) {
+        if (stage == SampleStage.UK7 || stage.contract()) {
             json.array("contracts", () -> json.object(this::contract));
         }
         json.text("language", "en");
@@ -114,7 +114,7 @@ final class FindATenderNotice {
 
     private void documents() {
         json.array("documents", () -> {
-            if (stage == Stage.UK4 || stage == Stage.UK4_UPDATE) {
+            if (stage == SampleStage.UK4 || stage == SampleStage.UK4_UPDATE) {
                 json.object(() -> json.text("id", "conflictOfInterest")
                         .text("documentType", "conflictOfInterest")
                         .text("description", "Not published"));
@@ -213,7 +213,7 @@ final class FindATenderNotice {
         json.text("id", contract.reference())
                 .object("legalBasis", this::legalBasis)
                 .text("title", title());
-        if (stage == Stage.UK12) {
+        if (stage == SampleStage.UK12) {
             // A stub: the title, no items, no value, and a status that contradicts the tag.
             json.text("status", "complete")
                     .array("lots", () -> json.object(() -> json.text("id", "1").text("status", "complete")));
@@ -230,7 +230,7 @@ final class FindATenderNotice {
         }
         if (!stage.award()) {
             json.array("items", () -> items(lots()));
-            if (stage != Stage.UK13) {
+            if (stage != SampleStage.UK13) {
                 value("value", value());
             }
         }
@@ -251,7 +251,7 @@ final class FindATenderNotice {
         if (!stage.award() && !stage.planning() && !stage.old()) {
             documents();
         }
-        if (stage == Stage.UK4_UPDATE && random.nextInt(3) > 0) {
+        if (stage == SampleStage.UK4_UPDATE && random.nextInt(3) > 0) {
             json.array(
                     "amendments",
                     () -> json.object(() -> json.text("id", notice.id())
@@ -265,7 +265,9 @@ final class FindATenderNotice {
     }
 
     private String title() {
-        return stage == Stage.UK13 || stage == Stage.UK14 ? "Dynamic market: " + contract.title() : contract.title();
+        return stage == SampleStage.UK13 || stage == SampleStage.UK14
+                ? "Dynamic market: " + contract.title()
+                : contract.title();
     }
 
     private String description() {
@@ -277,15 +279,17 @@ final class FindATenderNotice {
             default -> "award";
         };
         // Drawn from the contract and not from the notice, so that an update says the same words again.
-        return contract.description(list, Contract.random(contract.number(), 0, 0));
+        return contract.description(list, SampleContract.random(contract.number(), 0, 0));
     }
 
     private String status() {
-        return stage == Stage.UK2 ? "planning" : stage.planning() ? "planned" : stage.award() ? "complete" : "active";
+        return stage == SampleStage.UK2
+                ? "planning"
+                : stage.planning() ? "planned" : stage.award() ? "complete" : "active";
     }
 
     private String procedure() {
-        if (stage == Stage.UK13 || stage == Stage.UK14) {
+        if (stage == SampleStage.UK13 || stage == SampleStage.UK14) {
             return "Dynamic market";
         }
         if (stage.old()) {
@@ -372,7 +376,7 @@ final class FindATenderNotice {
                 .object(
                         "submissionTerms",
                         () -> json.text("electronicSubmissionPolicy", "allowed").texts("languages", List.of("en")));
-        if (stage == Stage.UK13) {
+        if (stage == SampleStage.UK13) {
             Instant end = notice.at(notice.tendered().plusYears(8), 23, 59, 59);
             json.object(
                             "techniques",
@@ -445,7 +449,7 @@ final class FindATenderNotice {
                     }
                 });
             }
-            if (stage == Stage.UK4 || stage == Stage.UK4_UPDATE) {
+            if (stage == SampleStage.UK4 || stage == SampleStage.UK4_UPDATE) {
                 json.object("awardCriteria", this::criteria);
                 if (contract.number() % SELECTING == 0) {
                     json.object("selectionCriteria", this::selection);
@@ -492,17 +496,17 @@ final class FindATenderNotice {
     }
 
     private void award() {
-        json.text("id", "1").text("status", stage == Stage.UK5 ? "pending" : "active");
-        if (stage == Stage.UK6 || stage == Stage.UK5 || stage == Stage.OLD_AWARD) {
+        json.text("id", "1").text("status", stage == SampleStage.UK5 ? "pending" : "active");
+        if (stage == SampleStage.UK6 || stage == SampleStage.UK5 || stage == SampleStage.OLD_AWARD) {
             value("value", contract.net() - contract.net() / 20);
         }
         json.text("mainProcurementCategory", contract.subject().category()).array("suppliers", this::suppliers);
         json.array("items", () -> items(1));
-        if (stage != Stage.UK7 && stage != Stage.UK14) {
+        if (stage != SampleStage.UK7 && stage != SampleStage.UK14) {
             json.object("contractPeriod", () -> period(contract.start(notice.tendered())));
         }
         json.texts("relatedLots", List.of("1"));
-        if (stage != Stage.UK7 && !stage.old()) {
+        if (stage != SampleStage.UK7 && !stage.old()) {
             documents();
         }
     }
@@ -514,12 +518,12 @@ final class FindATenderNotice {
     private void contract() {
         LocalDate start = contract.start(notice.tendered());
         json.text("id", "1").text("awardID", "1").text("title", contract.title());
-        json.text("status", stage == Stage.UK11 ? "terminated" : "active");
+        json.text("status", stage == SampleStage.UK11 ? "terminated" : "active");
         json.object("period", () -> period(start));
-        if (stage == Stage.UK7 || stage == Stage.UK10) {
-            value("value", stage == Stage.UK10 ? contract.net() + contract.net() / 5 : contract.net());
+        if (stage == SampleStage.UK7 || stage == SampleStage.UK10) {
+            value("value", stage == SampleStage.UK10 ? contract.net() + contract.net() / 5 : contract.net());
         }
-        if (stage == Stage.UK10) {
+        if (stage == SampleStage.UK10) {
             json.array(
                     "amendments",
                     () -> json.object(() -> json.text("id", notice.id())

@@ -107,17 +107,17 @@ public final class Generator {
 
     private Published live(long slot) {
         Instant at = Instant.ofEpochSecond(slot * LIVE_SECONDS);
-        Story story = Story.of(Story.LIVE, Contract.random(seed, slot, 0));
-        Stage stage = story.stages().getFirst();
+        Story story = Story.of(Story.LIVE, SampleContract.random(seed, slot, 0));
+        SampleStage stage = story.stages().getFirst();
         LocalDate day = at.atZone(LONDON).toLocalDate();
         Notice notice = new Notice(
-                Contract.of(seed, slot, story, ""),
+                SampleContract.of(seed, slot, story, ""),
                 stage,
                 LIVE_NUMBERS + slot % LIVE_NUMBERS,
                 at,
                 stage.planning() ? day(workingDay(day) + 40) : day,
                 0,
-                Contract.random(seed, slot, 20));
+                SampleContract.random(seed, slot, 20));
         return new Published(at, FindATenderNotice.write(notice));
     }
 
@@ -176,8 +176,8 @@ public final class Generator {
     /// @param tendered when the contract's tender is, was or would have been published
     /// @param updates how many updates came before
     record Notice(
-            Contract contract,
-            Stage stage,
+            SampleContract contract,
+            SampleStage stage,
             long number,
             Instant at,
             LocalDate tendered,
@@ -225,7 +225,7 @@ public final class Generator {
                 double gap = event.story.gaps()[event.index]
                         * (0.6
                                 + 0.8
-                                        * Contract.random(seed, event.contract, 2 + event.index)
+                                        * SampleContract.random(seed, event.contract, 2 + event.index)
                                                 .nextDouble());
                 if (event.at + gap < span) {
                     next.add(new Event(event.at + gap, event.contract, event.story, event.index + 1));
@@ -237,7 +237,7 @@ public final class Generator {
         /// Contracts begin at even distances; all that begin before the next event are put in the queue.
         private void begin() {
             while (begun < contracts && (next.isEmpty() || next.peek().at >= start(begun))) {
-                next.add(new Event(start(begun), begun, Story.of(stories, Contract.random(seed, begun, 0)), 0));
+                next.add(new Event(start(begun), begun, Story.of(stories, SampleContract.random(seed, begun, 0)), 0));
                 begun++;
             }
         }
@@ -288,25 +288,25 @@ public final class Generator {
                     at,
                     instant(event.at + untilTender(seed, event)).atZone(LONDON).toLocalDate(),
                     (int) event.story.stages().subList(0, event.index).stream()
-                            .filter(Stage::update)
+                            .filter(SampleStage::update)
                             .count(),
-                    Contract.random(seed, event.contract, 20 + event.index));
+                    SampleContract.random(seed, event.contract, 20 + event.index));
             last = new Published(at, writer.write(notice), writer.part(notice));
             return last;
         }
 
         /// A twin begins on the day on which it begins on Find a Tender, with the same kind of notice.
-        private Contract contract(Event event) {
+        private SampleContract contract(Event event) {
             long home = Generator.this.seed;
             if (twins > 0 && event.contract % TWIN_EVERY == 0) {
                 double ago = CONTRACTS_FINDER_SPAN * (1 - (double) event.contract / contracts);
                 long twin = Math.round(twins * (1 - ago / FIND_A_TENDER_SPAN));
-                Story there = Story.of(Story.FIND_A_TENDER, Contract.random(home, twin, 0));
+                Story there = Story.of(Story.FIND_A_TENDER, SampleContract.random(home, twin, 0));
                 if (there.stages().getFirst() == event.story.stages().getFirst()) {
-                    return Contract.of(home, twin, event.story, land).numbered(event.contract);
+                    return SampleContract.of(home, twin, event.story, land).numbered(event.contract);
                 }
             }
-            return Contract.of(seed, event.contract, event.story, land);
+            return SampleContract.of(seed, event.contract, event.story, land);
         }
 
         private Instant instant(double at) {
@@ -331,11 +331,14 @@ public final class Generator {
         if (tender == event.story.stages().size()) {
             return 40;
         }
-        Stage first = event.story.stages().get(tender);
+        SampleStage first = event.story.stages().get(tender);
         double distance = first.award() || first.contract() ? 35 : 0;
         for (int i = Math.min(tender, event.index); i < Math.max(tender, event.index); i++) {
             distance += event.story.gaps()[i]
-                    * (0.6 + 0.8 * Contract.random(seed, event.contract, 2 + i).nextDouble());
+                    * (0.6
+                            + 0.8
+                                    * SampleContract.random(seed, event.contract, 2 + i)
+                                            .nextDouble());
         }
         return tender > event.index ? distance : -distance;
     }

@@ -25,8 +25,8 @@ final class ProactisNotice {
 
     private final Site site;
     private final Notice notice;
-    private final Contract contract;
-    private final Stage stage;
+    private final SampleContract contract;
+    private final SampleStage stage;
     private final String number;
     private final Json json;
 
@@ -104,7 +104,7 @@ final class ProactisNotice {
     }
 
     private boolean subcontract() {
-        return stage == Stage.SUBCONTRACT || stage == Stage.SUBCONTRACT_AWARD;
+        return stage == SampleStage.SUBCONTRACT || stage == SampleStage.SUBCONTRACT_AWARD;
     }
 
     private void parties() {
@@ -137,7 +137,7 @@ final class ProactisNotice {
     private void tender() {
         json.text("id", contract.reference())
                 .text("title", subcontract() ? "Subcontract: " + contract.title() : contract.title())
-                .text("description", contract.description("tender", Contract.random(contract.number(), 0, 0)))
+                .text("description", contract.description("tender", SampleContract.random(contract.number(), 0, 0)))
                 .text("status", stage.planning() ? "planned" : stage.award() ? "complete" : "active");
         List<Cpv> cpv = contract.cpv();
         json.object(
@@ -184,8 +184,8 @@ final class ProactisNotice {
     }
 
     private void value() {
-        if (contract.valued() != Contract.Valued.NONE) {
-            boolean penny = contract.valued() == Contract.Valued.PENNY || notice.number() % 9 == 0;
+        if (contract.valued() != SampleContract.Valued.NONE) {
+            boolean penny = contract.valued() == SampleContract.Valued.PENNY || notice.number() % 9 == 0;
             json.object(
                     "value",
                     () -> json.number("amount", penny ? "0.01" : contract.net() + ".0")

@@ -1,6 +1,6 @@
 package powerhouse.sample;
 
-import static powerhouse.sample.Stage.*;
+import static powerhouse.sample.SampleStage.*;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 ///
 /// @param weight how often among all lives
 /// @param gaps one fewer than the stages
-record Story(int weight, List<Stage> stages, int... gaps) {
+record Story(int weight, List<SampleStage> stages, int... gaps) {
     /// Proportions after two recorded days of August 2026 (955 releases), with more tenders and fewer awards than
     /// life has, since tenders are what a visitor looks for.
     static final List<Story> FIND_A_TENDER = weighted(

@@ -22,8 +22,8 @@ final class TedNotice {
     }
 
     private static void write(Notice notice, Json json) {
-        Contract contract = notice.contract();
-        Stage stage = notice.stage();
+        SampleContract contract = notice.contract();
+        SampleStage stage = notice.stage();
         Buyer buyer = contract.buyers().getFirst();
         List<String> codes = contract.cpv().stream().map(Cpv::code).toList();
         LocalDate day = notice.at().atZone(LUXEMBOURG).toLocalDate();
@@ -43,7 +43,8 @@ final class TedNotice {
                         "description-lot",
                         () -> json.texts(
                                 "eng",
-                                List.of(contract.description("tender", Contract.random(contract.number(), 0, 0)))))
+                                List.of(contract.description(
+                                        "tender", SampleContract.random(contract.number(), 0, 0)))))
                 .object("buyer-name", () -> json.texts("eng", List.of(buyer.name())))
                 .texts("buyer-country", List.of("IRL"))
                 .texts("classification-cpv", codes)

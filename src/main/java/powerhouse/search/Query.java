@@ -15,7 +15,7 @@ import powerhouse.search.Results.Facet;
 /// What a reader asks. Begin with [#of] or [#everything] and say what differs: `Query.of("cyber", now).but()
 /// .phases(Phase.OPEN).regions("north").build()`.
 ///
-/// @param words what was typed, in the language of [Words]; "" asks for everything
+/// @param words what was typed, in the language of [QueryLanguage]; "" asks for everything
 /// @param phases empty means any
 /// @param regions NUTS codes or their beginnings (`UKD`, `UKD6`), or `north`; empty means any
 /// @param placeBy whether regions speak of where the work is, where the buyer sits, or either; distances, of where

@@ -39,7 +39,7 @@ public interface SearchIndex extends AutoCloseable {
 
     /// What shares the most telling words with some samples, best first: words count by how often the samples have
     /// them and by how rare they are, and what has none of them is not there. Ties go by ocid.
-    List<Likeness.Alike> alike(Likeness asked);
+    List<MoreLikeThis.Alike> alike(MoreLikeThis asked);
 
     /// The text cut down to about `length` characters around what matched, in parts, matched ones marked.
     /// A length of 0 keeps the whole text. Parts are plain text: whoever shows them escapes them.

@@ -42,10 +42,10 @@ final class ContractsFinder implements Source {
 
     private static final int MOST = 100;
 
-    private final Pages pages;
+    private final PagedPackages pages;
 
     ContractsFinder(PoliteClient client, URI base) {
-        this.pages = new Pages(client, base, "/Published/Notices/OCDS/Search", PARAMETERS, MOST);
+        this.pages = new PagedPackages(client, base, "/Published/Notices/OCDS/Search", PARAMETERS, MOST);
     }
 
     @Override

@@ -65,10 +65,10 @@ final class FindATender implements Source {
 
     private static final int MOST = 100;
 
-    private final Pages pages;
+    private final PagedPackages pages;
 
     FindATender(PoliteClient client, URI base) {
-        this.pages = new Pages(client, base, "/api/1.0/ocdsReleasePackages", PARAMETERS, MOST);
+        this.pages = new PagedPackages(client, base, "/api/1.0/ocdsReleasePackages", PARAMETERS, MOST);
     }
 
     @Override

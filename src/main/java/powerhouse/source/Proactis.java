@@ -81,13 +81,13 @@ final class Proactis implements Source {
             "Deadlines are written as if in UTC, but are London's times.",
             "Some values are 0.01, which means that none was given.");
 
-    private final Pages pages;
+    private final PagedPackages pages;
     private final About about;
     private final List<String> types;
     private final String rest;
 
     private Proactis(PoliteClient client, URI base, About about, List<Integer> site, String rest) {
-        this.pages = new Pages(client, base, PATH, Set.of(), ALL);
+        this.pages = new PagedPackages(client, base, PATH, Set.of(), ALL);
         this.about = about;
         this.types = Stream.concat(EVERYWHERE.stream(), site.stream())
                 .map(String::valueOf)

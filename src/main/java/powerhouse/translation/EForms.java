@@ -104,9 +104,9 @@ final class EForms implements Form {
                         + "/cbc:ID is missing or empty, and so is the efbc:NoticePublicationID of its extension");
             }
             String name = procedure.isEmpty() ? (notice.isEmpty() ? number : notice) : procedure;
-            release.put("ocid", Telling.ocid("ted", name))
+            release.put("ocid", ReleasePieces.ocid("ted", name))
                     .put("id", number.isEmpty() ? notice + "-" + version() : published(number));
-            Telling.put(release, "date", date());
+            ReleasePieces.put(release, "date", date());
             release.put("initiationType", "tender");
             // BT-03 and BT-02.
             Element code = Xml.first(root, "NoticeTypeCode");
@@ -116,7 +116,7 @@ final class EForms implements Form {
             String tag = tag(form, type, changes);
             release.putArray("tag").add(tag);
             // BT-702.
-            Telling.put(release, "language", Xml.text(root, "NoticeLanguageCode"));
+            ReleasePieces.put(release, "language", Xml.text(root, "NoticeLanguageCode"));
             release.set("parties", parties);
             buyers();
             tender(tag, published(number));
@@ -136,9 +136,9 @@ final class EForms implements Form {
 
         /// OPP-012 where it is published, else BT-05, when it was sent.
         private String date() {
-            String published = Telling.day(Xml.text(extension, "Publication", "PublicationDate"));
-            String sent = Telling.moment(Xml.text(root, "IssueDate"), Xml.text(root, "IssueTime"));
-            return Telling.beginning(Telling.isDate(published) || sent.isEmpty() ? published : sent);
+            String published = ReleasePieces.day(Xml.text(extension, "Publication", "PublicationDate"));
+            String sent = ReleasePieces.moment(Xml.text(root, "IssueDate"), Xml.text(root, "IssueTime"));
+            return ReleasePieces.beginning(ReleasePieces.isDate(published) || sent.isEmpty() ? published : sent);
         }
 
         /// OPT-300: the buyers, by reference to the organisations.
@@ -163,18 +163,19 @@ final class EForms implements Form {
             }
             ObjectNode party = parties.addObject().put("id", id).put("name", name);
             party.putArray("roles").add(role);
-            Telling.put(party.putObject("identifier"), "id", Xml.text(company, "PartyLegalEntity", "CompanyID"))
+            ReleasePieces.put(party.putObject("identifier"), "id", Xml.text(company, "PartyLegalEntity", "CompanyID"))
                     .put("legalName", name);
             Element seat = Xml.first(company, "PostalAddress");
             ObjectNode address = party.putObject("address");
-            Telling.put(address, "locality", Xml.text(seat, "CityName"));
-            Telling.put(address, "postalCode", Xml.text(seat, "PostalZone"));
-            Telling.put(address, "region", Xml.text(seat, "CountrySubentityCode"));
-            Telling.put(address, "countryName", Telling.country(Xml.text(seat, "Country", "IdentificationCode")));
+            ReleasePieces.put(address, "locality", Xml.text(seat, "CityName"));
+            ReleasePieces.put(address, "postalCode", Xml.text(seat, "PostalZone"));
+            ReleasePieces.put(address, "region", Xml.text(seat, "CountrySubentityCode"));
+            ReleasePieces.put(
+                    address, "countryName", ReleasePieces.country(Xml.text(seat, "Country", "IdentificationCode")));
             ObjectNode contact = party.putObject("contactPoint");
-            Telling.put(contact, "name", Xml.text(company, "Contact", "Name"));
-            Telling.put(contact, "email", Xml.text(company, "Contact", "ElectronicMail"));
-            Telling.put(contact, "url", Xml.text(company, "WebsiteURI"));
+            ReleasePieces.put(contact, "name", Xml.text(company, "Contact", "Name"));
+            ReleasePieces.put(contact, "email", Xml.text(company, "Contact", "ElectronicMail"));
+            ReleasePieces.put(contact, "url", Xml.text(company, "WebsiteURI"));
             return name;
         }
 
@@ -187,11 +188,11 @@ final class EForms implements Form {
             Element project = Xml.first(root, "ProcurementProject");
             List<Element> lots = Xml.all(root, "ProcurementProjectLot");
             // BT-22, BT-21, BT-24, BT-23, BT-105.
-            Telling.put(tender, "id", Xml.text(project, "ID"));
-            Telling.put(tender, "title", text(project, "Name"));
-            Telling.put(tender, "description", text(project, "Description"));
-            Telling.put(tender, "mainProcurementCategory", nature(Xml.text(project, "ProcurementTypeCode")));
-            Telling.put(
+            ReleasePieces.put(tender, "id", Xml.text(project, "ID"));
+            ReleasePieces.put(tender, "title", text(project, "Name"));
+            ReleasePieces.put(tender, "description", text(project, "Description"));
+            ReleasePieces.put(tender, "mainProcurementCategory", nature(Xml.text(project, "ProcurementTypeCode")));
+            ReleasePieces.put(
                     tender, "procurementMethodDetails", procedure(Xml.text(root, "TenderingProcess", "ProcedureCode")));
             value(tender, project);
             items(tender, project, lots);
@@ -209,7 +210,7 @@ final class EForms implements Form {
             documents(tender, lots);
             ObjectNode stage = planning ? release.putObject("planning") : tender;
             String kind = planning ? "plannedProcurementNotice" : open ? "tenderNotice" : "awardNotice";
-            Telling.page(stage, kind, number, text(project, "Name"));
+            ReleasePieces.page(stage, kind, number, text(project, "Name"));
         }
 
         /// English where there is any, else what comes first.
@@ -239,7 +240,7 @@ final class EForms implements Form {
         private static @Nullable ObjectNode amount(@Nullable Element amount) {
             return amount == null
                     ? null
-                    : Telling.value(amount.getTextContent().strip(), amount.getAttribute("currencyID"));
+                    : ReleasePieces.value(amount.getTextContent().strip(), amount.getAttribute("currencyID"));
         }
 
         /// BT-262 and BT-263: codes; BT-5071 and BT-5141: places.
@@ -258,8 +259,8 @@ final class EForms implements Form {
                         add(places, Xml.all(each, "RealizedLocation", "Address", "Country", "IdentificationCode"));
                     });
             ObjectNode item = tender.putArray("items").addObject().put("id", "1");
-            Telling.classify(tender, item, codes);
-            Telling.deliver(item, places);
+            ReleasePieces.classify(tender, item, codes);
+            ReleasePieces.deliver(item, places);
         }
 
         private static void add(Set<String> found, List<Element> elements) {
@@ -276,12 +277,12 @@ final class EForms implements Form {
                     continue;
                 }
                 ObjectNode told = all.addObject().put("id", id);
-                Telling.put(told, "title", text(project, "Name"));
-                Telling.put(told, "description", text(project, "Description"));
+                ReleasePieces.put(told, "title", text(project, "Name"));
+                ReleasePieces.put(told, "description", text(project, "Description"));
                 value(told, project);
                 period(told, Xml.first(project, "PlannedPeriod"));
                 ends(lot)
-                        .filter(end -> !Telling.isDate(end))
+                        .filter(end -> !ReleasePieces.isDate(end))
                         .findFirst()
                         .ifPresent(end -> told.putObject("tenderPeriod").put("endDate", end));
             }
@@ -292,8 +293,8 @@ final class EForms implements Form {
 
         private static void period(ObjectNode lot, @Nullable Element planned) {
             ObjectNode period = JsonNodeFactory.instance.objectNode();
-            Telling.put(period, "startDate", Telling.day(Xml.text(planned, "StartDate")));
-            Telling.put(period, "endDate", Telling.day(Xml.text(planned, "EndDate")));
+            ReleasePieces.put(period, "startDate", ReleasePieces.day(Xml.text(planned, "StartDate")));
+            ReleasePieces.put(period, "endDate", ReleasePieces.day(Xml.text(planned, "EndDate")));
             Element duration = Xml.first(planned, "DurationMeasure");
             String length = duration == null ? "" : duration.getTextContent().strip();
             Integer unit = duration == null ? null : DAYS.get(duration.getAttribute("unitCode"));
@@ -309,7 +310,7 @@ final class EForms implements Form {
         private static void deadline(ObjectNode tender, List<Element> lots) {
             lots.stream()
                     .flatMap(Reading::ends)
-                    .filter(Telling::isDate)
+                    .filter(ReleasePieces::isDate)
                     .min(String::compareTo)
                     .ifPresent(end -> tender.putObject("tenderPeriod").put("endDate", end));
         }
@@ -317,7 +318,7 @@ final class EForms implements Form {
         private static Stream<String> ends(Element lot) {
             return Stream.of("TenderSubmissionDeadlinePeriod", "ParticipationRequestReceptionPeriod")
                     .map(period -> Xml.first(lot, "TenderingProcess", period))
-                    .map(end -> Telling.moment(Xml.text(end, "EndDate"), Xml.text(end, "EndTime")))
+                    .map(end -> ReleasePieces.moment(Xml.text(end, "EndDate"), Xml.text(end, "EndTime")))
                     .filter(end -> !end.isEmpty());
         }
 

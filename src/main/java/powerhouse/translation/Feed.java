@@ -187,7 +187,7 @@ final class Feed implements Form {
         Date dated = entry.getUpdatedDate() == null ? entry.getPublishedDate() : entry.getUpdatedDate();
 
         ObjectNode release = JsonNodeFactory.instance.objectNode();
-        release.put("ocid", Telling.ocid("feed", digest(name.getBytes(StandardCharsets.UTF_8))))
+        release.put("ocid", ReleasePieces.ocid("feed", digest(name.getBytes(StandardCharsets.UTF_8))))
                 .put("id", digest(original));
         if (dated != null) {
             release.put("date", dated.toInstant().toString());
@@ -206,12 +206,12 @@ final class Feed implements Form {
         }
         ObjectNode tender = release.putObject("tender");
         tender.put("id", name).put("status", closes.isEmpty() ? "planned" : "active");
-        Telling.put(tender, "title", text(entry.getTitle()));
-        Telling.put(tender, "description", description + topics(entry));
+        ReleasePieces.put(tender, "title", text(entry.getTitle()));
+        ReleasePieces.put(tender, "description", description + topics(entry));
         tender.put("procurementMethodDetails", "Innovation competition");
         if (!closes.isEmpty()) {
             ObjectNode period = tender.putObject("tenderPeriod");
-            Telling.put(period, "startDate", opens).put("endDate", closes);
+            ReleasePieces.put(period, "startDate", opens).put("endDate", closes);
         }
         ObjectNode stage = closes.isEmpty() ? release.putObject("planning") : tender;
         stage.putArray("documents")

@@ -94,10 +94,10 @@ final class TedSearch implements Form {
             String procedure = only("procedure-identifier");
             String form = only("form-type");
             ObjectNode release = JsonNodeFactory.instance.objectNode();
-            release.put("ocid", Telling.ocid("ted", procedure.isEmpty() ? number : procedure))
+            release.put("ocid", ReleasePieces.ocid("ted", procedure.isEmpty() ? number : procedure))
                     .put("id", number)
                     .put("initiationType", "tender");
-            Telling.put(release, "date", Telling.beginning(Telling.day(only("publication-date"))));
+            ReleasePieces.put(release, "date", ReleasePieces.beginning(ReleasePieces.day(only("publication-date"))));
             release.putArray("tag").add(EForms.tag(form, only("notice-type"), false));
             buyers(release);
             boolean award = form.equals("result") || form.equals("dir-awa-pre") || form.equals("cont-modif");
@@ -105,26 +105,26 @@ final class TedSearch implements Form {
             tender.put("id", number).put("status", award ? "complete" : form.equals("planning") ? "planned" : "active");
             tender.putObject("legalBasis").put("scheme", "CELEX");
             String title = title();
-            Telling.put(tender, "title", title);
-            Telling.put(tender, "description", String.join("\n\n", texts("description-lot")));
-            Telling.put(tender, "procurementMethodDetails", EForms.procedure(only("procedure-type")));
+            ReleasePieces.put(tender, "title", title);
+            ReleasePieces.put(tender, "description", String.join("\n\n", texts("description-lot")));
+            ReleasePieces.put(tender, "procurementMethodDetails", EForms.procedure(only("procedure-type")));
             ObjectNode item = tender.putArray("items").addObject().put("id", "1");
-            Telling.classify(tender, item, list("classification-cpv"));
-            Telling.deliver(item, list("place-of-performance"));
+            ReleasePieces.classify(tender, item, list("classification-cpv"));
+            ReleasePieces.deliver(item, list("place-of-performance"));
             ObjectNode value = award ? null : value();
             if (value != null) {
                 tender.set("value", value);
             }
             list("deadline-receipt-tender-date-lot").stream()
-                    .map(Telling::day)
+                    .map(ReleasePieces::day)
                     // What is no day is told only where there is no other.
-                    .min(Comparator.comparing((String day) -> !Telling.isDate(day))
+                    .min(Comparator.comparing((String day) -> !ReleasePieces.isDate(day))
                             .thenComparing(day -> day))
                     .ifPresent(day -> tender.putObject("tenderPeriod").put("endDate", day));
             if (form.equals("planning")) {
-                Telling.page(release.putObject("planning"), "plannedProcurementNotice", number, title);
+                ReleasePieces.page(release.putObject("planning"), "plannedProcurementNotice", number, title);
             } else {
-                Telling.page(tender, award ? "awardNotice" : "tenderNotice", number, title);
+                ReleasePieces.page(tender, award ? "awardNotice" : "tenderNotice", number, title);
             }
             if (award) {
                 award(release);
@@ -144,7 +144,7 @@ final class TedSearch implements Form {
                         ? countries.get(Math.min(i, countries.size() - 1))
                         : "";
                 if (!country.isEmpty()) {
-                    party.putObject("address").put("countryName", Telling.country(country));
+                    party.putObject("address").put("countryName", ReleasePieces.country(country));
                 }
                 if (i == 0) {
                     release.putObject("buyer").put("id", id).put("name", names.get(i));
@@ -164,7 +164,7 @@ final class TedSearch implements Form {
 
         /// The whole value; else the sum of the lots, if all are in one currency.
         private @Nullable ObjectNode value() {
-            ObjectNode total = Telling.value(only("total-value"), only("total-value-cur"));
+            ObjectNode total = ReleasePieces.value(only("total-value"), only("total-value-cur"));
             if (total != null) {
                 return total;
             }
@@ -172,14 +172,14 @@ final class TedSearch implements Form {
             List<String> currencies =
                     list("estimated-value-cur-lot").stream().distinct().toList();
             return amounts.size() == 1 && currencies.size() == 1
-                    ? Telling.value(amounts.getFirst(), currencies.getFirst())
+                    ? ReleasePieces.value(amounts.getFirst(), currencies.getFirst())
                     : null;
         }
 
         private void award(ObjectNode release) {
             ObjectNode award =
                     release.putArray("awards").addObject().put("id", number).put("status", "active");
-            ObjectNode value = Telling.value(only("total-value"), only("total-value-cur"));
+            ObjectNode value = ReleasePieces.value(only("total-value"), only("total-value-cur"));
             if (value != null) {
                 award.set("value", value);
             }

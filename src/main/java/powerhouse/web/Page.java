@@ -16,7 +16,9 @@ public record Page(String title, String description, String canonical, boolean i
     public record Frame(Imprint imprint, Assets assets, List<MenuEntry> menu) {
         /// Sorts the menu.
         public Frame {
-            menu = menu.stream().sorted(Comparator.comparingInt(MenuEntry::rank)).toList();
+            menu = menu.stream()
+                    .sorted(Comparator.comparingInt(MenuEntry::rank))
+                    .toList();
         }
 
         /// The lines of one place.

@@ -73,7 +73,7 @@ public class Security {
 
     @Bean
     SecurityFilterChain doors(
-            HttpSecurity http, Imprint imprint, SignIns signIns, SignedIn people, Gate gate, RouteTable routes) {
+            HttpSecurity http, Imprint imprint, SignIns signIns, SignedIn people, RateLimit gate, RouteTable routes) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("form");
         tokens.setCookieCustomizer(
@@ -119,13 +119,13 @@ public class Security {
                         .tokenGeneratingUrl("/sign-in")
                         .loginProcessingUrl("/sign-in/enter")
                         .generateRequestResolver(request -> gate.asked(request)
-                                .map(email -> new Asked(email, Back.of(request)))
+                                .map(email -> new Asked(email, ReturnPath.of(request)))
                                 .orElse(null))
                         .tokenService(new Letters(signIns))
                         .tokenGenerationSuccessHandler(
                                 (request, response, token) -> response.sendRedirect("/sign-in/sent"))
                         .successHandler((request, response, person) -> {
-                            String back = Back.of(request);
+                            String back = ReturnPath.of(request);
                             response.sendRedirect(back.isEmpty() ? "/account" : back);
                         })
                         .failureHandler((request, response, e) -> response.sendRedirect("/sign-in?stale")))
@@ -165,7 +165,7 @@ public class Security {
     /// Back to the page that a form stood on: what it was sent to may take nothing but forms.
     private static String from(HttpServletRequest request) {
         String referer = request.getHeader("Referer");
-        String page = referer == null ? "" : Back.of(referer.replaceFirst("^https?://[^/]*", ""));
+        String page = referer == null ? "" : ReturnPath.of(referer.replaceFirst("^https?://[^/]*", ""));
         return page.isEmpty() ? "" : "&back=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
@@ -215,9 +215,9 @@ public class Security {
         // As the framework compares, so that no other way to write the address leads past.
         private static final RequestMatcher OPTIONS = PathPatternRequestMatcher.pathPattern(HttpMethod.POST, PASSKEY);
 
-        private final Gate gate;
+        private final RateLimit gate;
 
-        Beginnings(Gate gate) {
+        Beginnings(RateLimit gate) {
             this.gate = gate;
         }
 

@@ -48,7 +48,7 @@ public final class Site implements AutoCloseable {
                         new Assets(),
                         all.stream().flatMap(each -> each.menu().stream()).toList()),
                 imprint,
-                new Gate(),
+                new RateLimit(),
                 new SignedIn(accounts),
                 Passkeys.in(sessions),
                 clock);
@@ -68,7 +68,7 @@ public final class Site implements AutoCloseable {
                             beans.registerBean(RouteTable.class, () -> routes);
                             beans.registerBean(Pages.class, frame::pages);
                             beans.registerBean(Page.Frame.class, frame::frame);
-                            beans.registerBean(Gate.class, frame::gate);
+                            beans.registerBean(RateLimit.class, frame::gate);
                             beans.registerBean(SignedIn.class, frame::people);
                             beans.registerBean(Passkeys.class, frame::passkeys);
                             all.stream()

@@ -10,7 +10,7 @@ public record WebFrame(
         Pages pages,
         Page.Frame frame,
         Imprint imprint,
-        Gate gate,
+        RateLimit gate,
         SignedIn people,
         Passkeys passkeys,
         InstantSource clock) {}

@@ -38,7 +38,7 @@ class AccountsTest {
 
     AccountsTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
-        accounts = new Accounts(test.database(), clock, List.of(new Correspondence()));
+        accounts = new Accounts(test.database(), clock, List.of(new LetterBelongings()));
         outbox = Outboxes.of(test, clock);
         signIns = new SignIns(test.database(), clock, outbox, "https://portal.example");
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import powerhouse.account.Person;
-import powerhouse.alert.Finding.State;
+import powerhouse.alert.AlertFinding.State;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.testkit.TestDatabase;
 
@@ -38,7 +38,7 @@ abstract class AlertCase {
 
     List<State> states(SavedSearch search) {
         return they.searches.findings(ann, search.number(), 100).stream()
-                .map(Finding::state)
+                .map(AlertFinding::state)
                 .toList();
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import powerhouse.alert.Finding.State;
+import powerhouse.alert.AlertFinding.State;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.mail.Outbox;
 import powerhouse.mail.Suppressions;
@@ -109,7 +109,7 @@ class AlertLetterTest extends AlertCase {
         assertThat(they.searches.findings(
                         ann, they.searches.list(ann).getFirst().number(), 10))
                 .as("nobody was told")
-                .extracting(Finding::state)
+                .extracting(AlertFinding::state)
                 .containsExactly(State.HELD_BACK);
 
         they.searches.pause(ann, they.searches.list(ann).getFirst().number(), false);

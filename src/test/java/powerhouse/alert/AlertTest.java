@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
-import powerhouse.alert.Finding.State;
+import powerhouse.alert.AlertFinding.State;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.opportunity.Phase;
 import powerhouse.search.Sketch;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Person;
-import powerhouse.alert.Finding.State;
+import powerhouse.alert.AlertFinding.State;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Relay;

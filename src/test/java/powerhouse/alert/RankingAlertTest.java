@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import powerhouse.alert.Finding.State;
+import powerhouse.alert.AlertFinding.State;
 import powerhouse.alert.SavedSearches.Wish;
 import powerhouse.testkit.TestDatabase;
 
@@ -155,7 +155,7 @@ class RankingAlertTest extends AlertCase {
                         "Deadline moved: casework",
                         "Why: it has changed, and you knew of it when it was among the best");
         assertThat(they.searches.findings(ann, search.number(), 10))
-                .extracting(Finding::state)
+                .extracting(AlertFinding::state)
                 .containsExactly(State.TOLD, State.TOLD);
     }
 
@@ -172,7 +172,7 @@ class RankingAlertTest extends AlertCase {
         they.tell();
         assertThat(they.letters(ann)).isEmpty();
         assertThat(they.searches.findings(ann, search.number(), 10))
-                .extracting(Finding::state)
+                .extracting(AlertFinding::state)
                 .containsExactly(State.WITHDRAWN);
     }
 
@@ -218,7 +218,7 @@ class RankingAlertTest extends AlertCase {
         night();
         assertThat(they.letters(ann)).hasSize(1);
         assertThat(they.searches.findings(ann, search.number(), 10))
-                .extracting(Finding::state)
+                .extracting(AlertFinding::state)
                 .containsExactly(State.WITHDRAWN, State.TOLD);
     }
 

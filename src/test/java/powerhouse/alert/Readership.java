@@ -62,8 +62,8 @@ final class Readership implements AutoCloseable {
 
     private final SearchIndex index = LuceneIndex.inMemory();
     private final Shelf shelf = new Shelf();
-    private Matcher matcher;
-    private final Teller teller;
+    private AlertMatcher matcher;
+    private final AlertMailer teller;
 
     Readership(TestDatabase test, Instant now) {
         this(test.database(), new FolderRelay(test.data().resolve("outbox")), now);
@@ -72,14 +72,14 @@ final class Readership implements AutoCloseable {
     Readership(Database database, Relay relay, Instant now) {
         this.database = database;
         clock = new FixedClock(now);
-        accounts = new Accounts(database, clock, List.of(new Keepsakes()));
+        accounts = new Accounts(database, clock, List.of(new AlertBelongings()));
         outbox = new Outbox(
                 database, clock, relay, "Powerhouse <mail@portal.example>", "portal.example", SavedSearches::unsent);
         sweep = new Sweep(() -> index, shelf);
         searches = new SavedSearches(database, clock, this::read, sweep);
         explanations = new Explanations(database, clock, this::read, sweep, LuceneStandingQueries::new);
         matcher = matcher();
-        teller = new Teller(
+        teller = new AlertMailer(
                 database,
                 clock,
                 shelf,
@@ -93,11 +93,12 @@ final class Readership implements AutoCloseable {
                 LuceneStandingQueries::new,
                 outbox,
                 letter -> "<p>" + letter.sections().size() + "</p>",
-                new Teller.Addresses("https://portal.example", "portal.example", ocid -> "/opportunities/" + ocid));
+                new AlertMailer.Addresses(
+                        "https://portal.example", "portal.example", ocid -> "/opportunities/" + ocid));
     }
 
-    private Matcher matcher() {
-        return new Matcher(
+    private AlertMatcher matcher() {
+        return new AlertMatcher(
                 database,
                 clock,
                 shelf,
@@ -238,7 +239,7 @@ final class Readership implements AutoCloseable {
         index.close();
     }
 
-    private static final class Shelf implements Contracts {
+    private static final class Shelf implements ContractChanges {
         final Map<String, Opportunity> standing = new LinkedHashMap<>();
         final List<Change> changes = new ArrayList<>();
         long last;

@@ -397,8 +397,8 @@ class WebhookTest {
 
         assertThat(taken).isEmpty();
         assertThat(they.searches.findings(ann, later, 10))
-                .extracting(Finding::state)
-                .doesNotContain(Finding.State.ELSEWHERE);
+                .extracting(AlertFinding::state)
+                .doesNotContain(AlertFinding.State.ELSEWHERE);
     }
 
     @Test

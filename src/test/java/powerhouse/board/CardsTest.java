@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Accounts;
-import powerhouse.account.Correspondence;
+import powerhouse.account.LetterBelongings;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
 import powerhouse.board.Card.Check;
@@ -29,7 +29,7 @@ import powerhouse.board.Cards.Fate;
 import powerhouse.board.Cards.Tally;
 import powerhouse.company.Companies;
 import powerhouse.company.Company.Said;
-import powerhouse.company.Memberships;
+import powerhouse.company.CompanyBelongings;
 import powerhouse.company.Profile.Budget;
 import powerhouse.mail.EmailAddress;
 import powerhouse.matching.Gap;
@@ -60,7 +60,9 @@ class CardsTest {
     CardsTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
         accounts = new Accounts(
-                test.database(), clock, List.of(new Contributions(), new Memberships(), new Correspondence()));
+                test.database(),
+                clock,
+                List.of(new BoardBelongings(), new CompanyBelongings(), new LetterBelongings()));
         companies = new Companies(test.database(), clock);
         cards = new Cards(test.database(), clock);
         ann = accounts.admit(EmailAddress.of("ann@example.org"));
@@ -92,16 +94,16 @@ class CardsTest {
         return cards.find(ann, company, List.of(card.ocid())).orElseThrow();
     }
 
-    private static Draft notes(Card card, String notes) {
-        Draft now = Draft.of(card);
-        return new Draft(now.stage(), notes, now.owner(), now.day(), now.what(), now.links(), now.checks());
+    private static CardDraft notes(Card card, String notes) {
+        CardDraft now = CardDraft.of(card);
+        return new CardDraft(now.stage(), notes, now.owner(), now.day(), now.what(), now.links(), now.checks());
     }
 
     @Test
     void aContractHasOneCardUnderWhicheverOfItsAddresses() {
         Card card = added("ocds-1", "ocds-2");
 
-        assertThat(card.stage()).isEqualTo(Stage.WATCHING);
+        assertThat(card.stage()).isEqualTo(CardStage.WATCHING);
         assertThat(card.checks())
                 .containsExactly(
                         new Check("Worth £2m, more than you take on", false),
@@ -118,7 +120,7 @@ class CardsTest {
     @Test
     void whatIsSaidIsKeptAndWhoSaidIt() {
         Card card = added("ocds-1");
-        Draft draft = new Draft(
+        CardDraft draft = new CardDraft(
                 "deciding",
                 "First line.\r\nSecond <b>line</b>.\u0000",
                 "ben@example.org",
@@ -131,7 +133,7 @@ class CardsTest {
                 .isEqualTo(Fate.DONE);
 
         Card saved = now(card);
-        assertThat(saved.stage()).isEqualTo(Stage.DECIDING);
+        assertThat(saved.stage()).isEqualTo(CardStage.DECIDING);
         assertThat(saved.notes()).isEqualTo("First line.\nSecond <b>line</b>.");
         assertThat(saved.owner()).isEqualTo(ben.email());
         assertThat(saved.next()).isNotNull().satisfies(next -> {
@@ -151,7 +153,7 @@ class CardsTest {
                         "changed the next date",
                         "changed the links",
                         "changed the checklist");
-        assertThat(cards.save(ann, company, card.number(), saved.change(), Draft.of(saved)))
+        assertThat(cards.save(ann, company, card.number(), saved.change(), CardDraft.of(saved)))
                 .as("nothing new")
                 .isEqualTo(Fate.DONE);
         assertThat(now(card).change()).isEqualTo(saved.change());
@@ -169,14 +171,14 @@ class CardsTest {
         assertThat(notes(card, "Ben’s").against(now(card))).containsExactly("The notes read differently now.");
 
         // Notes are no reason not to move; that somebody else moved it is.
-        assertThat(cards.move(ben, company, card.number(), card.change(), Stage.BIDDING))
+        assertThat(cards.move(ben, company, card.number(), card.change(), CardStage.BIDDING))
                 .isEqualTo(Fate.DONE);
-        assertThat(cards.move(ann, company, card.number(), card.change(), Stage.LOST))
+        assertThat(cards.move(ann, company, card.number(), card.change(), CardStage.LOST))
                 .isEqualTo(Fate.OVERTAKEN);
-        assertThat(cards.move(ann, company, card.number(), card.change(), Stage.BIDDING))
+        assertThat(cards.move(ann, company, card.number(), card.change(), CardStage.BIDDING))
                 .as("where it is already")
                 .isEqualTo(Fate.DONE);
-        assertThat(now(card).stage()).isEqualTo(Stage.BIDDING);
+        assertThat(now(card).stage()).isEqualTo(CardStage.BIDDING);
     }
 
     @Test
@@ -200,16 +202,16 @@ class CardsTest {
     void whatIsWonIsPastWorkAndBothCount() {
         Card won = added("ocds-1");
         Card lost = added("ocds-2");
-        cards.move(ann, company, won.number(), won.change(), Stage.WON);
-        cards.move(ben, company, lost.number(), lost.change(), Stage.LOST);
+        cards.move(ann, company, won.number(), won.change(), CardStage.WON);
+        cards.move(ben, company, lost.number(), lost.change(), CardStage.LOST);
 
         assertThat(companies.works(ann, company)).isEqualTo(Map.of("ocds-1", true));
         assertThat(cards.record(ben, company)).isEqualTo(new Tally(1, 1));
         assertThat(cards.record(eve, company)).isEqualTo(new Tally(0, 0));
 
-        cards.move(ann, company, won.number(), now(won).change(), Stage.SUBMITTED);
+        cards.move(ann, company, won.number(), now(won).change(), CardStage.SUBMITTED);
         assertThat(companies.works(ann, company)).as("called so by mistake").isEmpty();
-        cards.move(ann, company, won.number(), now(won).change(), Stage.WON);
+        cards.move(ann, company, won.number(), now(won).change(), CardStage.WON);
         cards.remove(ann, company, won.number());
         assertThat(companies.works(ann, company))
                 .as("a tidy board forgets no work")
@@ -222,30 +224,31 @@ class CardsTest {
         Card after = added("ocds-2");
         companies.confirm(ann, company, Set.of("ocds-1"), true);
         clock.advance(Duration.ofMinutes(1));
-        cards.move(ann, company, before.number(), before.change(), Stage.WON);
-        cards.move(ann, company, after.number(), after.change(), Stage.WON);
+        cards.move(ann, company, before.number(), before.change(), CardStage.WON);
+        cards.move(ann, company, after.number(), after.change(), CardStage.WON);
         clock.advance(Duration.ofMinutes(1));
         companies.confirm(ann, company, Set.of("ocds-2"), true);
-        cards.move(ann, company, before.number(), now(before).change(), Stage.SUBMITTED);
-        cards.move(ann, company, after.number(), now(after).change(), Stage.SUBMITTED);
+        cards.move(ann, company, before.number(), now(before).change(), CardStage.SUBMITTED);
+        cards.move(ann, company, after.number(), now(after).change(), CardStage.SUBMITTED);
         assertThat(companies.works(ann, company)).isEqualTo(Map.of("ocds-1", true, "ocds-2", true));
     }
 
     @Test
     void whatIsWonIsTakenBackHoweverMuchWasDoneWithItsCardSince() {
         Card won = added("ocds-1");
-        cards.move(ann, company, won.number(), won.change(), Stage.WON);
+        cards.move(ann, company, won.number(), won.change(), CardStage.WON);
         for (int n = 0; n < 55; n++) {
             clock.advance(Duration.ofMinutes(1));
-            Draft now = Draft.of(now(won));
+            CardDraft now = CardDraft.of(now(won));
             cards.save(
                     ann,
                     company,
                     won.number(),
                     now(won).change(),
-                    new Draft(now.stage(), "Note " + n, now.owner(), now.day(), now.what(), now.links(), now.checks()));
+                    new CardDraft(
+                            now.stage(), "Note " + n, now.owner(), now.day(), now.what(), now.links(), now.checks()));
         }
-        cards.move(ann, company, won.number(), now(won).change(), Stage.LOST);
+        cards.move(ann, company, won.number(), now(won).change(), CardStage.LOST);
         assertThat(companies.works(ann, company)).isEmpty();
     }
 
@@ -283,7 +286,7 @@ class CardsTest {
         for (long number : new long[] {company, own}) {
             assertThat(cards.save(eve, number, card.number(), card.change(), notes(card, "hers")))
                     .isEqualTo(Fate.NOTHING);
-            assertThat(cards.move(eve, number, card.number(), card.change(), Stage.WON))
+            assertThat(cards.move(eve, number, card.number(), card.change(), CardStage.WON))
                     .isEqualTo(Fate.NOTHING);
             assertThat(cards.note(eve, number, card.number(), card.noted())).isEqualTo(Fate.NOTHING);
             assertThat(cards.remove(eve, number, card.number())).isEqualTo(Fate.NOTHING);
@@ -298,7 +301,7 @@ class CardsTest {
     @Test
     void whatCannotBeKeptIsNamed() {
         Card card = added("ocds-1");
-        Draft wrong = new Draft(
+        CardDraft wrong = new CardDraft(
                 "nowhere",
                 "x".repeat(10_001),
                 "eve@example.org",
@@ -313,17 +316,17 @@ class CardsTest {
                 List.of(new Check("x".repeat(301), false)));
 
         assertThat(wrong.faults())
-                .extracting(Draft.Fault::field)
+                .extracting(CardDraft.Fault::field)
                 .containsExactly("stage", "day", "what", "notes", "check-1", "url-1", "url-2", "url-3", "url-4");
         assertThat(wrong.faults())
-                .extracting(Draft.Fault::words)
+                .extracting(CardDraft.Fault::words)
                 .contains("The notes may have 10,000 characters; these are 10,001.");
         assertThat(notes(card, "\uD83D\uDE80".repeat(10_000)).faults())
                 .as("a rocket is one character")
                 .isEmpty();
         assertThatThrownBy(() -> cards.save(ann, company, card.number(), card.change(), wrong))
                 .isInstanceOf(RefusedException.class);
-        Draft stranger = new Draft("watching", "", "eve@example.org", "", "", List.of(), List.of());
+        CardDraft stranger = new CardDraft("watching", "", "eve@example.org", "", "", List.of(), List.of());
         assertThatThrownBy(() -> cards.save(ann, company, card.number(), card.change(), stranger))
                 .isInstanceOf(RefusedException.class)
                 .satisfies(refused -> assertThat(((RefusedException) refused).words())
@@ -353,7 +356,7 @@ class CardsTest {
     @Test
     void whoLeavesOrIsErasedSeesToNothingAndIsNotNamed() {
         Card card = added("ocds-1");
-        Draft bens = new Draft("watching", "", "ben@example.org", "", "", List.of(), List.of());
+        CardDraft bens = new CardDraft("watching", "", "ben@example.org", "", "", List.of(), List.of());
         cards.save(ben, company, card.number(), card.change(), bens);
         assertThat(now(card).owner()).isEqualTo(ben.email());
         assertThat(String.valueOf(accounts.export(ben).get("boards")))

@@ -17,7 +17,7 @@ import powerhouse.place.Authorities;
 import powerhouse.place.Gazetteer;
 import powerhouse.query.SearchRequest;
 import powerhouse.records.Viewer;
-import powerhouse.search.Likeness;
+import powerhouse.search.MoreLikeThis;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
 import powerhouse.search.SearchIndex;
@@ -162,7 +162,7 @@ class SearchVerbTest {
             }
 
             @Override
-            public List<Likeness.Alike> alike(Likeness likeness) {
+            public List<MoreLikeThis.Alike> alike(MoreLikeThis likeness) {
                 return List.of();
             }
 

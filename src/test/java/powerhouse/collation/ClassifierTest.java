@@ -18,8 +18,8 @@ import powerhouse.job.Journal;
 import powerhouse.job.Step;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
-import powerhouse.opportunity.Addresses;
 import powerhouse.opportunity.LabelDecisions;
+import powerhouse.opportunity.OcidAliases;
 import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.Opportunities.Change;
 import powerhouse.opportunity.Opportunity;
@@ -168,7 +168,7 @@ class ClassifierTest {
         collate();
         test.database()
                 .change(tx ->
-                        Addresses.put(tx, Map.of("ocds-given-1", "ocds-given-1", "ocds-given-2", "ocds-given-1")));
+                        OcidAliases.put(tx, Map.of("ocds-given-1", "ocds-given-1", "ocds-given-2", "ocds-given-1")));
 
         LabelDecisions.decide(journal, "Ann", "ocds-given-1", LabelDecisions.Label.TECH, true, "first");
         LabelDecisions.decide(journal, "Ben", "ocds-given-2", LabelDecisions.Label.TECH, false, "last");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Accounts;
-import powerhouse.account.Correspondence;
+import powerhouse.account.LetterBelongings;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
 import powerhouse.company.Admissions.Offer;
@@ -42,7 +42,7 @@ class AdmissionsTest {
 
     AdmissionsTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
-        accounts = new Accounts(test.database(), clock, List.of(new Memberships(), new Correspondence()));
+        accounts = new Accounts(test.database(), clock, List.of(new CompanyBelongings(), new LetterBelongings()));
         companies = new Companies(test.database(), clock);
         outbox = Outboxes.of(test, clock);
         admissions = new Admissions(test.database(), clock, outbox, "https://portal.example");

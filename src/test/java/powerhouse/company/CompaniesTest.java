@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Accounts;
-import powerhouse.account.Correspondence;
+import powerhouse.account.LetterBelongings;
 import powerhouse.account.Person;
 import powerhouse.account.RefusedException;
 import powerhouse.company.Companies.Marks;
@@ -54,7 +54,7 @@ class CompaniesTest {
 
     CompaniesTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
-        accounts = new Accounts(test.database(), clock, List.of(new Memberships(), new Correspondence()));
+        accounts = new Accounts(test.database(), clock, List.of(new CompanyBelongings(), new LetterBelongings()));
         companies = new Companies(test.database(), clock);
         ann = accounts.admit(EmailAddress.of("ann@example.org"));
         ben = accounts.admit(EmailAddress.of("ben@example.org"));

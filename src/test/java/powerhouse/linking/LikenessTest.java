@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import powerhouse.opportunity.Opportunity.Related;
 import powerhouse.opportunity.Opportunity.Section;
-import powerhouse.organisation.Names;
-import powerhouse.organisation.Words;
+import powerhouse.organisation.NameWords;
+import powerhouse.organisation.OrganisationNames;
 
 class LikenessTest {
     private static final Instant DAY = Instant.parse("2026-03-02T09:00:00Z");
@@ -32,10 +32,10 @@ class LikenessTest {
                 "Millrace Limited",
                 "412350",
                 3);
-        Judgement judgement = Likeness.of(LEISURE, again, false);
+        Judgement judgement = NoticeLikeness.of(LEISURE, again, false);
         assertThat(judgement.believed()).isTrue();
         assertThat(judgement.evidence()).extracting(Judgement.Evidence::words).contains("The same buyer");
-        assertThat(Likeness.of(again, LEISURE, false)).isEqualTo(judgement);
+        assertThat(NoticeLikeness.of(again, LEISURE, false)).isEqualTo(judgement);
         assertThat(Collections.disjoint(LEISURE.keys(), again.keys())).isFalse();
     }
 
@@ -49,7 +49,7 @@ class LikenessTest {
     })
     void anotherContractIsNot(String title, String buyer, String supplier, String pounds, int days) {
         Facts other = facts("ocds-b-2", title, buyer, supplier, pounds, days);
-        assertThat(Likeness.of(LEISURE, other, false).believed()).isFalse();
+        assertThat(NoticeLikeness.of(LEISURE, other, false).believed()).isFalse();
     }
 
     @Test
@@ -57,7 +57,7 @@ class LikenessTest {
         String title = "Case management platform for housing";
         Facts one = facts("ocds-a-7", title, "Ardale Council", "", "449000", 0);
         Facts other = facts("ocds-b-7", title, "Ardale Council", "", "2900000", 2);
-        assertThat(Likeness.of(one, other, false).believed()).isFalse();
+        assertThat(NoticeLikeness.of(one, other, false).believed()).isFalse();
     }
 
     @Test
@@ -67,10 +67,10 @@ class LikenessTest {
         Facts south = with(tender("ocds-b-8", "Ardale Council", 2), DAY.plus(Duration.ofDays(410)), "UKK");
         Facts longer = with(tender("ocds-b-8", "Ardale Council", 2), DAY.plus(Duration.ofDays(1_500)), "UKD");
 
-        double odds = Likeness.of(north, same, false).odds();
-        assertThat(Likeness.of(north, same, false).believed()).isTrue();
-        assertThat(Likeness.of(north, south, false).odds()).isEqualTo(odds - 3);
-        assertThat(Likeness.of(north, longer, false).odds()).isEqualTo(odds - 3);
+        double odds = NoticeLikeness.of(north, same, false).odds();
+        assertThat(NoticeLikeness.of(north, same, false).believed()).isTrue();
+        assertThat(NoticeLikeness.of(north, south, false).odds()).isEqualTo(odds - 3);
+        assertThat(NoticeLikeness.of(north, longer, false).odds()).isEqualTo(odds - 3);
     }
 
     @Test
@@ -86,8 +86,9 @@ class LikenessTest {
                         2),
                 null,
                 "UKK");
-        assertThat(Likeness.of(here, there, false).odds())
-                .isEqualTo(Likeness.of(here, with(there, null, "UKD"), false).odds());
+        assertThat(NoticeLikeness.of(here, there, false).odds())
+                .isEqualTo(
+                        NoticeLikeness.of(here, with(there, null, "UKD"), false).odds());
     }
 
     @Test
@@ -95,10 +96,10 @@ class LikenessTest {
         Facts award =
                 facts("ocds-a-9", "Ticketing for Ardale leisure centres", "Ardale Council", "Millrace Ltd", "", 0);
 
-        assertThat(Likeness.of(award, tender("ocds-b-9", "Ardale Council", -60), false)
+        assertThat(NoticeLikeness.of(award, tender("ocds-b-9", "Ardale Council", -60), false)
                         .believed())
                 .isTrue();
-        assertThat(Likeness.of(award, tender("ocds-b-9", "Ardale Council", 31), false)
+        assertThat(NoticeLikeness.of(award, tender("ocds-b-9", "Ardale Council", 31), false)
                         .believed())
                 .isFalse();
     }
@@ -111,25 +112,25 @@ class LikenessTest {
         Facts copy = facts(
                 "ocds-b-1", "Ticketing for Ardale leisure centres", "Ardale Council", "Millrace Ltd", "412350", 3);
 
-        assertThat(Likeness.of(won, times(copy, life, DAY.minus(Duration.ofDays(20)), DAY), false)
+        assertThat(NoticeLikeness.of(won, times(copy, life, DAY.minus(Duration.ofDays(20)), DAY), false)
                         .believed())
                 .isTrue();
-        assertThat(Likeness.of(won, times(copy, life, DAY.plus(Duration.ofHours(20)), DAY), false)
+        assertThat(NoticeLikeness.of(won, times(copy, life, DAY.plus(Duration.ofHours(20)), DAY), false)
                         .believed())
                 .as("some give the day, some the hour")
                 .isTrue();
         Facts open = facts("ocds-b-1", "Ticketing for Ardale leisure centres", "Ardale Council", "", "412350", 3);
-        assertThat(Likeness.of(won, times(open, life, null, null), false).believed())
+        assertThat(NoticeLikeness.of(won, times(open, life, null, null), false).believed())
                 .isTrue();
         Facts again = times(open, life, DAY.plus(Duration.ofDays(2)), null);
-        Judgement judgement = Likeness.of(won, again, false);
+        Judgement judgement = NoticeLikeness.of(won, again, false);
         assertThat(judgement.believed()).isFalse();
         assertThat(judgement.evidence())
                 .extracting(Judgement.Evidence::words)
                 .contains("Awarded before the other took its last bid");
-        assertThat(Likeness.of(again, won, false)).isEqualTo(judgement);
+        assertThat(NoticeLikeness.of(again, won, false)).isEqualTo(judgement);
         // Nobody who asks for bids after the award is telling of the same one; who tells of the award is.
-        assertThat(Likeness.of(won, times(open, Set.of(Section.TENDER), null, null), false)
+        assertThat(NoticeLikeness.of(won, times(open, Set.of(Section.TENDER), null, null), false)
                         .believed())
                 .isFalse();
     }
@@ -141,9 +142,9 @@ class LikenessTest {
         Facts asks = tender("ocds-b-9", "Ardale Council", -20);
 
         Facts closed = times(asks, Set.of(Section.TENDER), DAY.minus(Duration.ofDays(5)), null);
-        assertThat(Likeness.of(award, closed, false).believed()).isTrue();
+        assertThat(NoticeLikeness.of(award, closed, false).believed()).isTrue();
         Facts open = times(asks, Set.of(Section.TENDER), DAY.plus(Duration.ofDays(17)), null);
-        assertThat(Likeness.of(award, open, false).believed()).isFalse();
+        assertThat(NoticeLikeness.of(award, open, false).believed()).isFalse();
     }
 
     @Test
@@ -155,9 +156,9 @@ class LikenessTest {
                 Set.of(Section.TENDER),
                 DAY.minus(Duration.ofDays(1)),
                 null);
-        assertThat(Likeness.of(won, asked, false).believed()).isTrue();
+        assertThat(NoticeLikeness.of(won, asked, false).believed()).isTrue();
 
-        Judgement judgement = Likeness.of(won, cancelled(asked), false);
+        Judgement judgement = NoticeLikeness.of(won, cancelled(asked), false);
         assertThat(judgement.believed()).isFalse();
         assertThat(judgement.evidence())
                 .extracting(Judgement.Evidence::words)
@@ -165,8 +166,8 @@ class LikenessTest {
         // One portal was told of the end and the other was not.
         Facts tender = times(tender("ocds-a-1", "Ardale Council", 0), Set.of(Section.TENDER), DAY, null);
         Facts stopped = times(tender("ocds-b-1", "Ardale Council", 3), Set.of(Section.TENDER), DAY, null);
-        assertThat(Likeness.of(tender, cancelled(stopped), false).odds())
-                .isEqualTo(Likeness.of(tender, stopped, false).odds());
+        assertThat(NoticeLikeness.of(tender, cancelled(stopped), false).odds())
+                .isEqualTo(NoticeLikeness.of(tender, stopped, false).odds());
     }
 
     @Test
@@ -179,7 +180,7 @@ class LikenessTest {
                 DAY.plus(Duration.ofDays(18)),
                 null);
 
-        assertThat(Likeness.of(early, copy, false).believed()).isTrue();
+        assertThat(NoticeLikeness.of(early, copy, false).believed()).isTrue();
     }
 
     @Test
@@ -189,8 +190,8 @@ class LikenessTest {
         Facts near = facts("ocds-b-7", title, "Ardale Council", "", "392500", 2);
         Facts none = facts("ocds-b-7", title, "Ardale Council", "", "", 2);
 
-        assertThat(Likeness.of(one, near, false).odds())
-                .isEqualTo(Likeness.of(one, none, false).odds());
+        assertThat(NoticeLikeness.of(one, near, false).odds())
+                .isEqualTo(NoticeLikeness.of(one, none, false).odds());
     }
 
     @Test
@@ -200,8 +201,8 @@ class LikenessTest {
         Facts elsewhere = tender("ocds-a-5", "Brock Council", 0);
         Facts other2 = tender("ocds-b-5", "Brock Council", 2);
 
-        assertThat(Likeness.of(one, other, false).odds())
-                .isLessThan(Likeness.of(elsewhere, other2, false).odds());
+        assertThat(NoticeLikeness.of(one, other, false).odds())
+                .isLessThan(NoticeLikeness.of(elsewhere, other2, false).odds());
     }
 
     @Test
@@ -209,7 +210,7 @@ class LikenessTest {
         Facts award = facts(
                 "ocds-a-9", "Ticketing for Ardale leisure centres", "Brock Housing Association", "Millrace Ltd", "", 0);
 
-        assertThat(Likeness.of(award, tender("ocds-b-9", "Cray Housing Association", -60), false)
+        assertThat(NoticeLikeness.of(award, tender("ocds-b-9", "Cray Housing Association", -60), false)
                         .believed())
                 .isFalse();
     }
@@ -266,7 +267,7 @@ class LikenessTest {
     void lotsAreToldApartByTheirNumbers() {
         Facts one = facts("ocds-a-3", "Travel booking lot 1", "Ardale Council", "Millrace Ltd", "5000000", 0);
         Facts two = facts("ocds-b-3", "Travel booking lot 2", "Ardale Council", "Millrace Ltd", "5000000", 0);
-        assertThat(Likeness.of(one, two, false).believed()).isFalse();
+        assertThat(NoticeLikeness.of(one, two, false).believed()).isFalse();
     }
 
     @Test
@@ -275,15 +276,15 @@ class LikenessTest {
         Facts one = facts("ocds-a-4", title, "Department of Examples", "Millrace Ltd", "7647500", 0);
         Facts sibling = facts("ocds-b-4", title, "Department of Examples", "Millrace Ltd", "7140000", 3);
         Facts same = facts("ocds-b-5", title, "Department of Examples", "Millrace Ltd", "7647500", 3);
-        assertThat(Likeness.of(one, sibling, true).believed()).isFalse();
-        assertThat(Likeness.of(one, same, true).believed()).isTrue();
+        assertThat(NoticeLikeness.of(one, sibling, true).believed()).isFalse();
+        assertThat(NoticeLikeness.of(one, same, true).believed()).isTrue();
     }
 
     @Test
     void aPublishersOwnWordSettlesIt() {
         Facts original = facts("ocds-r6ebe6-1", "Helicopter survey", "Northern Example", "", "", 0);
         Facts repeat = facts("ocds-h6vhtk-1", "public", "canonical", original.ocid(), "Other", "", "", "", 0);
-        assertThat(Likeness.of(original, repeat, false).believed()).isTrue();
+        assertThat(NoticeLikeness.of(original, repeat, false).believed()).isTrue();
         assertThat(repeat.keys()).contains(original.address());
     }
 
@@ -299,7 +300,7 @@ class LikenessTest {
                 "Millrace Ltd",
                 "412350",
                 0);
-        assertThat(Likeness.of(LEISURE, hidden, false).believed()).isFalse();
+        assertThat(NoticeLikeness.of(LEISURE, hidden, false).believed()).isFalse();
     }
 
     @ParameterizedTest
@@ -311,8 +312,8 @@ class LikenessTest {
         "Brock Housing Association, Cray Housing Association, false",
     })
     void namesAreComparedByWhatTellsThemApart(String one, String other, boolean same) {
-        assertThat(Names.alike(one, other) > 0.8).isEqualTo(same);
-        assertThat(Names.alike(other, one)).isEqualTo(Names.alike(one, other));
+        assertThat(OrganisationNames.alike(one, other) > 0.8).isEqualTo(same);
+        assertThat(OrganisationNames.alike(other, one)).isEqualTo(OrganisationNames.alike(one, other));
     }
 
     private static Facts facts(String ocid, String title, String buyer, String supplier, String pounds, int days) {
@@ -341,7 +342,7 @@ class LikenessTest {
                 false,
                 false,
                 related.isEmpty() ? List.of() : List.of(new Related(relationship, related)),
-                Words.of(title),
+                NameWords.of(title),
                 lots(title),
                 Bag.of(Set.of()),
                 buyer.isEmpty() ? List.of() : List.of(buyer),
@@ -353,7 +354,7 @@ class LikenessTest {
                 null,
                 Set.of(),
                 Set.of(),
-                new HashSet<>(Words.references(title)),
-                Facts.crowd(Words.of(title), buyer.isEmpty() ? List.of() : List.of(buyer)));
+                new HashSet<>(NameWords.references(title)),
+                Facts.crowd(NameWords.of(title), buyer.isEmpty() ? List.of() : List.of(buyer)));
     }
 }

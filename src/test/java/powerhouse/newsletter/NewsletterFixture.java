@@ -113,7 +113,8 @@ abstract class NewsletterFixture {
                 seen,
                 outbox,
                 press,
-                new Addresses(SITE, "portal.example", ocid -> "/opportunities/" + ocid, key -> "/search?for=" + key));
+                new EditionAddresses(
+                        SITE, "portal.example", ocid -> "/opportunities/" + ocid, key -> "/search?for=" + key));
     }
 
     Sketch notice(String ocid) {

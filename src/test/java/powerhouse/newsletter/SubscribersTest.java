@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.Accounts;
-import powerhouse.account.Correspondence;
+import powerhouse.account.LetterBelongings;
 import powerhouse.account.Person;
 import powerhouse.mail.Outbox;
 import powerhouse.mail.Outbox.State;
@@ -228,7 +228,7 @@ class SubscribersTest extends NewsletterFixture {
 
     @Test
     void anAccountHasItsNewsletterAndErasesIt() {
-        Accounts accounts = new Accounts(database, clock, List.of(new Correspondence(), new Subscription()));
+        Accounts accounts = new Accounts(database, clock, List.of(new LetterBelongings(), new NewsletterBelongings()));
         Person person = accounts.admit(ANN);
         ask(ANN, "data");
         subscribe(ANN, "cyber");

@@ -101,7 +101,7 @@ final class Notices {
     }
 
     private static Instant date(ObjectNode tree) {
-        Instant date = new Moments(true).instant(new CompiledRelease(tree).date());
+        Instant date = new PublisherDates(true).instant(new CompiledRelease(tree).date());
         return date == null ? Instant.EPOCH : date;
     }
 }

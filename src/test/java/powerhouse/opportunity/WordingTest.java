@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import powerhouse.opportunity.Moments.Moment;
 import powerhouse.opportunity.Opportunity.Deadline;
+import powerhouse.opportunity.PublisherDates.Moment;
 
 class WordingTest {
     @ParameterizedTest
@@ -85,7 +85,7 @@ class WordingTest {
         "2026-13-01T00:00:00Z"
     })
     void readsNothingFromWhatIsNoDate(String text) {
-        assertThat(new Moments(true).find(text)).isNull();
+        assertThat(new PublisherDates(true).find(text)).isNull();
     }
 
     /// Whatever is no finding is read.
@@ -103,7 +103,7 @@ class WordingTest {
     }
 
     private static Moment at(String text) {
-        Moment moment = new Moments(true).find(text);
+        Moment moment = new PublisherDates(true).find(text);
         assertThat(moment).isNotNull();
         return java.util.Objects.requireNonNull(moment);
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.job.Journal;
-import powerhouse.opportunity.Addresses;
+import powerhouse.opportunity.OcidAliases;
 import powerhouse.organisation.Organisations.Naming;
 import powerhouse.records.Viewer;
 import powerhouse.testkit.Given;
@@ -106,7 +106,7 @@ class OrganisationsTest {
                 naming("o1", supplier("Northwind Tools", "GB-COH-07654321")),
                 naming("o2", supplier("Northwind Tools Ltd", "GB-COH-07654321")),
                 naming("o3", supplier("Northwind Tools", "GB-COH-07654321")));
-        test.database().change(tx -> Addresses.put(tx, Map.of("o1", "o2", "o2", "o2")));
+        test.database().change(tx -> OcidAliases.put(tx, Map.of("o1", "o2", "o2", "o2")));
 
         Organisation found = organisations.find("GB-COH-07654321", ANYONE).orElseThrow();
         assertThat(found.supplies()).isEqualTo(2);
@@ -300,7 +300,7 @@ class OrganisationsTest {
 
     private static void put(
             TestDatabase database, Organisations organisations, List<Naming> namings, List<Journal.Entry> entries) {
-        Draft draft = organisations.draft(namings, entries);
+        ResolutionDraft draft = organisations.draft(namings, entries);
         database.database().change(tx -> organisations.put(tx, draft));
     }
 

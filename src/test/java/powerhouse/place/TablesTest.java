@@ -105,8 +105,9 @@ class TablesTest {
             }
             Authority ours = Authorities.find(row.getField("LADCD")).orElseThrow();
             assertThat(ours.region()).as(ours.name()).isEqualTo(region);
-            assertThat(Names.named(row.getField("LADNM")).region()).isEqualTo(region);
-            assertThat(Names.named(row.getField("LADNM_ACTIVE")).authority()).isEqualTo(ours.name());
+            assertThat(PlaceNames.named(row.getField("LADNM")).region()).isEqualTo(region);
+            assertThat(PlaceNames.named(row.getField("LADNM_ACTIVE")).authority())
+                    .isEqualTo(ours.name());
             official.add(ours.code());
         }
         assertThat(official)
@@ -119,7 +120,8 @@ class TablesTest {
     void takesNoNameOfElsewhereForNorthern() throws IOException {
         List<String> wrong = new ArrayList<>();
         for (NamedCsvRecord row : read("local-authorities.csv")) {
-            String region = Names.within(row.getField("LADNM") + " Council").region();
+            String region =
+                    PlaceNames.within(row.getField("LADNM") + " Council").region();
             if (!REGIONS.containsKey(row.getField("RGNNM")) && Regions.NORTH.contains(region)) {
                 wrong.add(row.getField("LADNM"));
             }

@@ -57,7 +57,7 @@ class WhereaboutsTest {
         "Ministry of Fairness, '', '', ''"
     })
     void readsNamesWithinTexts(String text, String authority, String county, String region) {
-        assertThat(Names.within(text)).isEqualTo(new Spot(authority, county, region));
+        assertThat(PlaceNames.within(text)).isEqualTo(new Spot(authority, county, region));
     }
 
     @ParameterizedTest
@@ -71,7 +71,7 @@ class WhereaboutsTest {
         "Newtown, ''"
     })
     void readsTowns(String town, String authority) {
-        assertThat(Names.named(town).authority()).isEqualTo(authority);
+        assertThat(PlaceNames.named(town).authority()).isEqualTo(authority);
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class WhereaboutsTest {
         "Works in Durham Road, ''"
     })
     void readsWhereSentencesPutThings(String sentence, String region) {
-        assertThat(Names.placed(sentence).region()).isEqualTo(region);
+        assertThat(PlaceNames.placed(sentence).region()).isEqualTo(region);
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class WhereaboutsTest {
         "Ministry of Fairness, false"
     })
     void tellsLocalBodiesFromNationalOnes(String name, boolean local) {
-        assertThat(Names.local(name)).isEqualTo(local);
+        assertThat(PlaceNames.local(name)).isEqualTo(local);
     }
 
     @Test

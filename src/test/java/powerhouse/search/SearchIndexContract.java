@@ -254,12 +254,12 @@ public abstract class SearchIndexContract {
                 .toList();
     }
 
-    private List<Likeness.Alike> alike(Query within, Likeness.Sample... samples) {
-        return index.alike(new Likeness(List.of(samples), within, 10));
+    private List<MoreLikeThis.Alike> alike(Query within, MoreLikeThis.Sample... samples) {
+        return index.alike(new MoreLikeThis(List.of(samples), within, 10));
     }
 
-    private static Likeness.Sample sample(double weight, String text) {
-        return new Likeness.Sample("", text, weight);
+    private static MoreLikeThis.Sample sample(double weight, String text) {
+        return new MoreLikeThis.Sample("", text, weight);
     }
 
     @Test
@@ -270,16 +270,18 @@ public abstract class SearchIndexContract {
                 Sketch.of("c").title("Cleaning of the museum"),
                 Sketch.of("d").title("Road works"),
                 Sketch.of("e").title("Gritting for the winter"));
-        List<Likeness.Alike> found = alike(
+        List<MoreLikeThis.Alike> found = alike(
                 Query.everything(NOW), sample(1, "We build accessible websites, for museums and for anybody else"));
-        assertThat(found).extracting(Likeness.Alike::ocid).containsExactly("b", "a", "c");
+        assertThat(found).extracting(MoreLikeThis.Alike::ocid).containsExactly("b", "a", "c");
         assertThat(found.getFirst().words())
-                .extracting(Likeness.Word::word)
+                .extracting(MoreLikeThis.Word::word)
                 .startsWith("accessible")
                 .contains("websites", "museums")
                 .doesNotContain("we", "anybody");
-        for (Likeness.Alike each : found) {
-            assertThat(each.words().stream().mapToDouble(Likeness.Word::share).sum())
+        for (MoreLikeThis.Alike each : found) {
+            assertThat(each.words().stream()
+                            .mapToDouble(MoreLikeThis.Word::share)
+                            .sum())
                     .isCloseTo(1, within(1e-6));
             assertThat(each.score()).isPositive();
         }
@@ -293,10 +295,10 @@ public abstract class SearchIndexContract {
                 Sketch.of("c").title("Penetration tests").audience("members"));
         Query open = Query.everything(NOW).but().phases(Phase.OPEN).build();
         assertThat(alike(open, sample(1, "penetration testing")))
-                .extracting(Likeness.Alike::ocid)
+                .extracting(MoreLikeThis.Alike::ocid)
                 .containsExactly("a");
-        assertThat(index.alike(new Likeness(List.of(sample(1, "penetration")), Query.everything(NOW), 1)))
-                .extracting(Likeness.Alike::ocid)
+        assertThat(index.alike(new MoreLikeThis(List.of(sample(1, "penetration")), Query.everything(NOW), 1)))
+                .extracting(MoreLikeThis.Alike::ocid)
                 .as("equals by ocid")
                 .containsExactly("a");
     }
@@ -308,13 +310,13 @@ public abstract class SearchIndexContract {
                 Sketch.of("b").title("Software for training"),
                 Sketch.of("c").title("Catering"));
         assertThat(alike(Query.everything(NOW), sample(1, "training, drivers, software")))
-                .extracting(Likeness.Alike::ocid)
+                .extracting(MoreLikeThis.Alike::ocid)
                 .contains("a", "b");
         assertThat(alike(
                         Query.everything(NOW),
                         sample(1, "training, drivers, software"),
                         sample(-1, "training of drivers")))
-                .extracting(Likeness.Alike::ocid)
+                .extracting(MoreLikeThis.Alike::ocid)
                 .containsExactly("b");
     }
 
@@ -325,7 +327,7 @@ public abstract class SearchIndexContract {
             assertThat(alike(Query.everything(NOW), sample(1, nothing))).hasSize(nothing.contains("training") ? 1 : 0);
         }
         assertThat(alike(Query.everything(NOW))).isEmpty();
-        assertThat(index.alike(new Likeness(List.of(sample(1, "training")), Query.everything(NOW), 0)))
+        assertThat(index.alike(new MoreLikeThis(List.of(sample(1, "training")), Query.everything(NOW), 0)))
                 .isEmpty();
     }
 
@@ -335,8 +337,9 @@ public abstract class SearchIndexContract {
                 Sketch.of("a").title("Works").description("Kiosk"),
                 Sketch.of("b").title("Kiosk").description("Works"),
                 Sketch.of("c").title("Roads"));
-        assertThat(index.alike(new Likeness(List.of(new Likeness.Sample("Kiosk", "", 1)), Query.everything(NOW), 10)))
-                .extracting(Likeness.Alike::ocid)
+        assertThat(index.alike(
+                        new MoreLikeThis(List.of(new MoreLikeThis.Sample("Kiosk", "", 1)), Query.everything(NOW), 10)))
+                .extracting(MoreLikeThis.Alike::ocid)
                 .containsExactly("b", "a");
     }
 }

@@ -14,33 +14,33 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Accounts;
-import powerhouse.account.Correspondence;
+import powerhouse.account.LetterBelongings;
 import powerhouse.account.SignIns;
 import powerhouse.account.web.AccountFeature;
-import powerhouse.alert.Contracts;
+import powerhouse.alert.AlertBelongings;
+import powerhouse.alert.ContractChanges;
 import powerhouse.alert.Explanations;
-import powerhouse.alert.Keepsakes;
 import powerhouse.alert.SavedSearches;
 import powerhouse.alert.Sweep;
 import powerhouse.alert.Webhooks;
 import powerhouse.alert.web.AlertFeature;
+import powerhouse.board.BoardBelongings;
 import powerhouse.board.Cards;
 import powerhouse.board.CompanyQueryReader;
-import powerhouse.board.Contributions;
 import powerhouse.board.web.BoardFeature;
 import powerhouse.collation.web.SourcesFeature;
 import powerhouse.company.Admissions;
 import powerhouse.company.Companies;
-import powerhouse.company.Memberships;
+import powerhouse.company.CompanyBelongings;
 import powerhouse.company.web.CompanyFeature;
 import powerhouse.desk.Decisions;
 import powerhouse.desk.Queue;
 import powerhouse.desk.Reports;
 import powerhouse.desk.web.DeskFeature;
 import powerhouse.directory.Directory;
+import powerhouse.directory.DirectoryBelongings;
 import powerhouse.directory.Invitations;
 import powerhouse.directory.Listings;
-import powerhouse.directory.Traces;
 import powerhouse.directory.web.DirectoryFeature;
 import powerhouse.directory.web.FirmPage;
 import powerhouse.feed.web.FeedFeature;
@@ -54,12 +54,12 @@ import powerhouse.mail.web.MailFeature;
 import powerhouse.matching.CompanyMatching;
 import powerhouse.matching.web.MatchingFeature;
 import powerhouse.net.Courier;
-import powerhouse.newsletter.Addresses;
 import powerhouse.newsletter.Composer;
+import powerhouse.newsletter.EditionAddresses;
 import powerhouse.newsletter.Editions;
+import powerhouse.newsletter.NewsletterBelongings;
 import powerhouse.newsletter.Publisher;
 import powerhouse.newsletter.Subscribers;
-import powerhouse.newsletter.Subscription;
 import powerhouse.newsletter.web.EditionPage;
 import powerhouse.newsletter.web.NewsletterFeature;
 import powerhouse.newsletter.web.NewsletterPress;
@@ -225,12 +225,12 @@ public final class Given {
                 kept.database(),
                 clock,
                 List.of(
-                        new Correspondence(),
-                        new Keepsakes(),
-                        new Contributions(),
-                        new Traces(),
-                        new Memberships(),
-                        new Subscription()));
+                        new LetterBelongings(),
+                        new AlertBelongings(),
+                        new BoardBelongings(),
+                        new DirectoryBelongings(),
+                        new CompanyBelongings(),
+                        new NewsletterBelongings()));
         Companies companies = new Companies(kept.database(), clock);
         Cards cards = new Cards(kept.database(), clock);
         CompanyQueryReader reader = new CompanyQueryReader(
@@ -277,7 +277,8 @@ public final class Given {
                         seen,
                         outbox,
                         new NewsletterPress(),
-                        new Addresses("http://localhost:8080", "localhost", OcidPath::path, EditionPage::search)));
+                        new EditionAddresses(
+                                "http://localhost:8080", "localhost", OcidPath::path, EditionPage::search)));
     }
 
     private static Desk desk(Database database, InstantSource clock, Outbox outbox, Shelf shelf) {
@@ -303,7 +304,7 @@ public final class Given {
     }
 
     /// What stands on a shelf; nothing of it ever changes.
-    private record Shelved(Shelf shelf) implements Contracts {
+    private record Shelved(Shelf shelf) implements ContractChanges {
         @Override
         public List<Opportunity> list(List<String> ocids) {
             return shelf.list(ocids, Viewer.anyone());

@@ -47,7 +47,7 @@ public final class MonitorPeer implements AutoCloseable {
 
     /// How many pairs of a query and an entry match, all entries in one batch.
     public long match(List<Entry> news) throws IOException {
-        Document[] documents = news.stream().map(Documents::of).toArray(Document[]::new);
+        Document[] documents = news.stream().map(LuceneDocuments::of).toArray(Document[]::new);
         MultiMatchingQueries<QueryMatch> found = monitor.match(documents, QueryMatch.SIMPLE_MATCHER);
         if (!found.getErrors().isEmpty()) {
             throw new IOException("The monitor could not run " + found.getErrors());

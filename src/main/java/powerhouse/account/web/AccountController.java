@@ -22,11 +22,11 @@ import powerhouse.account.Person;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Suppressions;
 import powerhouse.opportunity.Wording;
-import powerhouse.web.Back;
 import powerhouse.web.Page;
 import powerhouse.web.Pages;
 import powerhouse.web.Passkeys;
 import powerhouse.web.PlainPage;
+import powerhouse.web.ReturnPath;
 import powerhouse.web.SignedIn;
 import powerhouse.web.WebFrame;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +61,8 @@ public final class AccountController {
         String fault = stale != null
                 ? "That link was used already or is too old. Ask for another."
                 : ended != null ? "You are not signed in any more, so nothing was changed. Sign in and try again." : "";
-        return pages.show(HttpStatus.OK, "account/sign-in", SignInPage.of(frame, token, Back.of(back), "", fault));
+        return pages.show(
+                HttpStatus.OK, "account/sign-in", SignInPage.of(frame, token, ReturnPath.of(back), "", fault));
     }
 
     /// Only what no letter is sent for comes here; the rest was answered on the way.
@@ -77,7 +78,7 @@ public final class AccountController {
         return pages.show(
                 readable ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.BAD_REQUEST,
                 "account/sign-in",
-                SignInPage.of(frame, token, Back.of(back), Wording.start(email, 254), fault));
+                SignInPage.of(frame, token, ReturnPath.of(back), Wording.start(email, 254), fault));
     }
 
     @GetMapping("/sign-in/sent")
@@ -97,7 +98,7 @@ public final class AccountController {
         return pages.show(
                 HttpStatus.OK,
                 "account/sign-in-enter",
-                SignInPage.entering(frame, token, Back.of(back), Wording.start(secret, 100)));
+                SignInPage.entering(frame, token, ReturnPath.of(back), Wording.start(secret, 100)));
     }
 
     @GetMapping("/account")

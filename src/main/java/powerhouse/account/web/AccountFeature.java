@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import powerhouse.account.Accounts;
-import powerhouse.account.Correspondence;
+import powerhouse.account.LetterBelongings;
 import powerhouse.job.Job;
 import powerhouse.mail.Suppressions;
 import powerhouse.store.KeptTable;
@@ -53,7 +53,7 @@ public final class AccountFeature {
                 .controllers(web -> List.of(new AccountController(accounts.get(), suppressions.get(), web)))
                 .menu(Place.MAIN, 60, "account", "/account", "Account")
                 .tables(TABLES)
-                .belongings(new Correspondence())
+                .belongings(new LetterBelongings())
                 .jobs(Job.once(
                         "forget sessions", TIDY_EVERY, () -> accounts.get().tidy()))
                 .build();

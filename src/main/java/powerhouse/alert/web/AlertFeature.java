@@ -3,11 +3,11 @@ package powerhouse.alert.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import powerhouse.alert.AlertBelongings;
+import powerhouse.alert.AlertMailer;
+import powerhouse.alert.AlertMatcher;
 import powerhouse.alert.Explanations;
-import powerhouse.alert.Keepsakes;
-import powerhouse.alert.Matcher;
 import powerhouse.alert.SavedSearches;
-import powerhouse.alert.Teller;
 import powerhouse.alert.Webhooks;
 import powerhouse.company.Companies;
 import powerhouse.job.Job;
@@ -49,8 +49,8 @@ public final class AlertFeature {
             Supplier<SavedSearches> searches,
             Supplier<Webhooks> webhooks,
             Supplier<Explanations> explanations,
-            Supplier<Matcher> matcher,
-            Supplier<Teller> teller,
+            Supplier<AlertMatcher> matcher,
+            Supplier<AlertMailer> teller,
             Supplier<Companies> companies,
             Supplier<OpportunityFinder> contracts,
             Supplier<? extends ProcessFinder> processes) {
@@ -87,7 +87,7 @@ public final class AlertFeature {
                                 web),
                         new PrivateFeedController(searches.get(), contracts.get(), processes.get(), web)))
                 .tables(TABLES)
-                .belongings(new Keepsakes())
+                .belongings(new AlertBelongings())
                 .settings(WEBHOOK_ORIGINS)
                 .jobs(
                         Job.once(

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
+import powerhouse.alert.AlertFinding;
 import powerhouse.alert.Explanations.Explanation;
-import powerhouse.alert.Finding;
 import powerhouse.alert.Rhythm;
 import powerhouse.alert.SavedSearch;
 import powerhouse.alert.SavedSearches;
@@ -119,7 +119,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
         /// Something it found.
         ///
         /// @param listing null for what is no longer there
-        public record Found(Finding finding, @Nullable ContractRow listing) {
+        public record Found(AlertFinding finding, @Nullable ContractRow listing) {
             /// What became of it, in words.
             public String fate() {
                 return switch (finding.state()) {
@@ -142,7 +142,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
                 SavedSearches searches,
                 Person person,
                 SavedSearch search,
-                List<Finding> findings,
+                List<AlertFinding> findings,
                 Chat chat,
                 OpportunityFinder contracts,
                 Instant now) {
@@ -150,7 +150,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
                     contracts
                             .list(
                                     findings.stream()
-                                            .map(Finding::ocid)
+                                            .map(AlertFinding::ocid)
                                             .distinct()
                                             .toList(),
                                     Viewer.anyone())

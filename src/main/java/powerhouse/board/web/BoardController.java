@@ -25,12 +25,12 @@ import powerhouse.account.RefusedException;
 import powerhouse.board.Card;
 import powerhouse.board.Card.Check;
 import powerhouse.board.Card.Link;
+import powerhouse.board.CardDraft;
+import powerhouse.board.CardDraft.Fault;
+import powerhouse.board.CardStage;
 import powerhouse.board.Cards;
 import powerhouse.board.Cards.Fate;
-import powerhouse.board.Draft;
-import powerhouse.board.Draft.Fault;
 import powerhouse.board.Noted;
-import powerhouse.board.Stage;
 import powerhouse.company.Companies;
 import powerhouse.company.Company;
 import powerhouse.feed.CalendarFeed;
@@ -192,7 +192,7 @@ public final class BoardController {
             HttpServletRequest request) {
         Person person = people.person(principal);
         Card card = find(person, company, ocid);
-        Draft draft = draft(request);
+        CardDraft draft = draft(request);
         List<Fault> faults = draft.faults();
         if (!faults.isEmpty()) {
             return show(
@@ -226,7 +226,7 @@ public final class BoardController {
     }
 
     /// What stands in the form, without what its button removes.
-    private static Draft draft(HttpServletRequest request) {
+    private static CardDraft draft(HttpServletRequest request) {
         List<String> words = Pages.values(request.getParameterMap(), "check");
         Set<String> done = Set.copyOf(Pages.values(request.getParameterMap(), "done"));
         List<Check> checks = new ArrayList<>();
@@ -244,7 +244,7 @@ public final class BoardController {
                 links.add(new Link(labels.get(at), urls.get(at)));
             }
         }
-        return new Draft(
+        return new CardDraft(
                 one(request, "stage"),
                 one(request, "notes"),
                 one(request, "owner"),
@@ -264,7 +264,7 @@ public final class BoardController {
             @RequestParam(defaultValue = "") String stage) {
         Person person = people.person(principal);
         Card card = find(person, company, ocid);
-        Optional<Stage> wanted = Stage.find(stage);
+        Optional<CardStage> wanted = CardStage.find(stage);
         if (wanted.isEmpty()) {
             return board(token, person, company, HttpStatus.BAD_REQUEST, "", "Choose a stage to move the card to.");
         }
@@ -340,7 +340,7 @@ public final class BoardController {
                 ocid -> imprint.url() + OcidPath.path(ocid));
         // Two cards may tell of one contract, if that was found out later.
         List<Opportunity> live = List.copyOf(followed.cards().stream()
-                .filter(card -> card.stage() != Stage.LOST)
+                .filter(card -> card.stage() != CardStage.LOST)
                 .map(card -> followedContracts.get(card.number()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toMap(Opportunity::ocid, each -> each, (one, other) -> one))

@@ -2,8 +2,8 @@ package powerhouse.board.web;
 
 import java.util.List;
 import java.util.function.Supplier;
+import powerhouse.board.BoardBelongings;
 import powerhouse.board.Cards;
-import powerhouse.board.Contributions;
 import powerhouse.company.Companies;
 import powerhouse.company.web.CompanyFeature;
 import powerhouse.query.OpportunityFinder;
@@ -49,7 +49,7 @@ public final class BoardFeature {
                 .controllers(web -> List.of(
                         new BoardController(companies.get(), cards.get(), contracts.get(), processes.get(), web)))
                 .tables(TABLES)
-                .belongings(new Contributions())
+                .belongings(new BoardBelongings())
                 .build();
     }
 }

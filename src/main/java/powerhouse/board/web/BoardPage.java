@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
 import powerhouse.board.Card;
 import powerhouse.board.Card.Deed;
+import powerhouse.board.CardDraft;
+import powerhouse.board.CardDraft.Fault;
+import powerhouse.board.CardStage;
 import powerhouse.board.Cards;
-import powerhouse.board.Draft;
-import powerhouse.board.Draft.Fault;
 import powerhouse.board.Noted;
-import powerhouse.board.Stage;
 import powerhouse.company.Companies.Member;
 import powerhouse.company.Company;
 import powerhouse.opportunity.Opportunity;
@@ -40,7 +40,7 @@ public record BoardPage(
         String calendar,
         Wrong wrong) {
     /// The cards of a stage, what comes next first.
-    public record Column(Stage stage, List<Line> lines) {}
+    public record Column(CardStage stage, List<Line> lines) {}
 
     /// What could not be done.
     ///
@@ -84,7 +84,7 @@ public record BoardPage(
         public boolean due() {
             Card.Next next = card.next();
             return next != null
-                    && Stage.LIVE.contains(card.stage())
+                    && CardStage.LIVE.contains(card.stage())
                     && !next.day().isAfter(now.atZone(Wording.LONDON).toLocalDate());
         }
 
@@ -117,7 +117,7 @@ public record BoardPage(
                 page,
                 token,
                 company,
-                Arrays.stream(Stage.values())
+                Arrays.stream(CardStage.values())
                         .map(stage -> new Column(
                                 stage,
                                 all.stream()
@@ -190,13 +190,13 @@ public record BoardPage(
     /// @param before the change that whoever typed this had seen, where somebody else was faster; else null
     /// @param saved whether it was just saved
     public record Form(
-            Draft draft,
+            CardDraft draft,
             long change,
             List<Fault> faults,
             @Nullable Long before,
             boolean saved) {
         static Form of(Card card, boolean saved) {
-            return new Form(Draft.of(card), card.change(), List.of(), null, saved);
+            return new Form(CardDraft.of(card), card.change(), List.of(), null, saved);
         }
 
         /// What is wrong with a field, or "".
@@ -270,13 +270,13 @@ public record BoardPage(
         }
 
         /// The stages to choose from.
-        public List<Stage> stages() {
-            return List.of(Stage.values());
+        public List<CardStage> stages() {
+            return List.of(CardStage.values());
         }
 
         /// The links, and a place for another.
         public List<Card.Link> links() {
-            return form.draft().links().size() >= Draft.MOST_LINKS
+            return form.draft().links().size() >= CardDraft.MOST_LINKS
                     ? form.draft().links()
                     : Stream.concat(form.draft().links().stream(), Stream.of(new Card.Link("", "")))
                             .toList();

@@ -7,7 +7,7 @@ import powerhouse.alert.SavedSearches;
 import powerhouse.board.Cards;
 import powerhouse.company.Admissions;
 import powerhouse.company.Companies;
-import powerhouse.company.Memberships;
+import powerhouse.company.CompanyBelongings;
 import powerhouse.directory.Invitations;
 import powerhouse.job.Job;
 import powerhouse.organisation.OrganisationFinder;
@@ -81,7 +81,7 @@ public final class CompanyFeature {
                         organisations.get(),
                         web)))
                 .tables(TABLES)
-                .belongings(new Memberships())
+                .belongings(new CompanyBelongings())
                 .jobs(Job.once(
                         "forget admissions", TIDY_EVERY, () -> admissions.get().tidy()))
                 .build();

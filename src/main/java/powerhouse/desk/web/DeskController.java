@@ -29,11 +29,11 @@ import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
 import powerhouse.mail.Suppressions;
 import powerhouse.opportunity.Wording;
-import powerhouse.web.Back;
-import powerhouse.web.Gate;
 import powerhouse.web.Page;
 import powerhouse.web.Pages;
 import powerhouse.web.PlainPage;
+import powerhouse.web.RateLimit;
+import powerhouse.web.ReturnPath;
 import powerhouse.web.SignedIn;
 import powerhouse.web.WebFrame;
 
@@ -56,7 +56,7 @@ public final class DeskController {
     private final Pages pages;
     private final Page.Frame frame;
     private final SignedIn people;
-    private final Gate gate;
+    private final RateLimit gate;
 
     public DeskController(
             Accounts accounts,
@@ -281,7 +281,7 @@ public final class DeskController {
                 new DeskPage.Wrong(
                         frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "Something wrong here?", ""),
                         token.getToken(),
-                        Back.of(page),
+                        ReturnPath.of(page),
                         words,
                         Wording.start(email, 254),
                         fault));
@@ -307,7 +307,7 @@ public final class DeskController {
         if (!fault.isEmpty()) {
             return report(HttpStatus.BAD_REQUEST, token, page, words, email, fault);
         }
-        if (!gate.passes(request) || !reports.put(Back.of(page), words, answer.orElse(null))) {
+        if (!gate.passes(request) || !reports.put(ReturnPath.of(page), words, answer.orElse(null))) {
             return report(
                     HttpStatus.TOO_MANY_REQUESTS,
                     token,

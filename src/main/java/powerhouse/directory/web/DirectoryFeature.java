@@ -8,9 +8,9 @@ import powerhouse.company.Companies;
 import powerhouse.company.web.CompanyFeature;
 import powerhouse.desk.Reports;
 import powerhouse.directory.Directory;
+import powerhouse.directory.DirectoryBelongings;
 import powerhouse.directory.Invitations;
 import powerhouse.directory.Listings;
-import powerhouse.directory.Traces;
 import powerhouse.job.Job;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.store.KeptTable;
@@ -71,7 +71,7 @@ public final class DirectoryFeature {
                                 web)))
                 .menu(Place.FOOT, 30, "directory", "/directory", "Firms of the North")
                 .tables(TABLES)
-                .belongings(new Traces())
+                .belongings(new DirectoryBelongings())
                 .jobs(
                         Job.once(
                                 "forget invitations",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.company.web.CompanyForm;
 import powerhouse.directory.Directory;
 import powerhouse.directory.Firm;
-import powerhouse.directory.Fit;
+import powerhouse.directory.FirmFit;
 import powerhouse.directory.Wanted;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
@@ -131,12 +131,12 @@ public record DirectoryPage(
     }
 
     /// Where a firm stands, with what it may be invited to.
-    public String path(Fit fit) {
+    public String path(FirmFit fit) {
         return FirmPage.path(fit.firm()) + (need == null ? "" : "?need=" + OcidPath.segment(need.ocid()));
     }
 
     /// The beginning of what a firm says.
-    public String extract(Fit fit) {
+    public String extract(FirmFit fit) {
         return Wording.start(fit.firm().about(), EXCERPT);
     }
 

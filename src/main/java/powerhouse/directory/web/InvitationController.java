@@ -26,18 +26,18 @@ import powerhouse.company.Companies;
 import powerhouse.company.Company;
 import powerhouse.desk.Reports;
 import powerhouse.directory.Directory;
-import powerhouse.directory.Draft;
 import powerhouse.directory.Firm;
 import powerhouse.directory.Invitation;
 import powerhouse.directory.Invitation.Answer;
+import powerhouse.directory.InvitationDraft;
 import powerhouse.directory.Invitations;
 import powerhouse.directory.Listings;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
 import powerhouse.query.OpportunityFinder;
-import powerhouse.web.Gate;
 import powerhouse.web.Page;
 import powerhouse.web.Pages;
+import powerhouse.web.RateLimit;
 import powerhouse.web.SignedIn;
 import powerhouse.web.WebFrame;
 
@@ -59,7 +59,7 @@ public final class InvitationController {
     private final Pages pages;
     private final Page.Frame frame;
     private final SignedIn people;
-    private final Gate gate;
+    private final RateLimit gate;
     private final InstantSource clock;
 
     public InvitationController(
@@ -105,8 +105,8 @@ public final class InvitationController {
         Person person = people.person(principal);
         // Whoever invites the second firm has said before who they are.
         Optional<Invitation> last = invitations.sent(person).stream().findFirst();
-        Draft draft = new Draft(
-                Draft.CONTRACT,
+        InvitationDraft draft = new InvitationDraft(
+                InvitationDraft.CONTRACT,
                 Wording.start(contract, 500),
                 "",
                 "",
@@ -125,7 +125,7 @@ public final class InvitationController {
             HttpServletRequest request) {
         Person person = people.person(principal);
         Map<String, String[]> typed = request.getParameterMap();
-        Draft draft = new Draft(
+        InvitationDraft draft = new InvitationDraft(
                 one(typed, "to"),
                 one(typed, "contract"),
                 one(typed, "title"),
@@ -139,7 +139,7 @@ public final class InvitationController {
             return left(draft);
         }
         Opportunity contract = meant(draft);
-        List<Draft.Fault> faults = draft.faults(
+        List<InvitationDraft.Fault> faults = draft.faults(
                 contract != null, clock.instant().atZone(Wording.LONDON).toLocalDate());
         if (!faults.isEmpty()) {
             return show(token, person, firm, HttpStatus.BAD_REQUEST, draft, faults, "");
@@ -154,7 +154,7 @@ public final class InvitationController {
         }
     }
 
-    private ResponseEntity<byte[]> left(Draft draft) {
+    private ResponseEntity<byte[]> left(InvitationDraft draft) {
         return pages.show(
                 HttpStatus.NOT_FOUND,
                 "directory/invite-left",
@@ -162,8 +162,8 @@ public final class InvitationController {
                         frame.unlisted("Error: this firm has left the directory", "directory"), draft));
     }
 
-    private @Nullable Opportunity meant(Draft draft) {
-        return draft.to().equals(Draft.CONTRACT)
+    private @Nullable Opportunity meant(InvitationDraft draft) {
+        return draft.to().equals(InvitationDraft.CONTRACT)
                 ? contracts.meant(draft.contract()).orElse(null)
                 : null;
     }
@@ -177,8 +177,8 @@ public final class InvitationController {
             Person person,
             Firm firm,
             HttpStatus status,
-            Draft draft,
-            List<Draft.Fault> faults,
+            InvitationDraft draft,
+            List<InvitationDraft.Fault> faults,
             String refused) {
         return pages.show(
                 status,

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.company.Company;
-import powerhouse.directory.Draft;
 import powerhouse.directory.Firm;
 import powerhouse.directory.Invitation;
+import powerhouse.directory.InvitationDraft;
 import powerhouse.directory.Listings.Listing;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
@@ -67,15 +67,15 @@ public final class InvitationsPage {
             String token,
             Firm firm,
             String email,
-            Draft draft,
-            List<Draft.Fault> faults,
+            InvitationDraft draft,
+            List<InvitationDraft.Fault> faults,
             String refused,
             @Nullable Opportunity contract) {
         /// What is wrong with a field, or "".
         public String fault(String field) {
             return faults.stream()
                     .filter(fault -> fault.field().equals(field))
-                    .map(Draft.Fault::words)
+                    .map(InvitationDraft.Fault::words)
                     .findFirst()
                     .orElse("");
         }
@@ -88,7 +88,7 @@ public final class InvitationsPage {
     }
 
     /// One that was not sent, since the firm is not listed any more.
-    public record Left(Page page, Draft draft) {}
+    public record Left(Page page, InvitationDraft draft) {}
 
     /// What a company got.
     ///

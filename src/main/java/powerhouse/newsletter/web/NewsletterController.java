@@ -28,10 +28,10 @@ import powerhouse.records.OcidPath;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
 import powerhouse.search.Results.Facet;
-import powerhouse.web.Gate;
 import powerhouse.web.Page;
 import powerhouse.web.Pages;
 import powerhouse.web.PlainPage;
+import powerhouse.web.RateLimit;
 import powerhouse.web.WebFrame;
 
 /// How somebody comes to get the newsletter, changes it and ends it; all without signing in. Answers are the same
@@ -43,7 +43,7 @@ public final class NewsletterController {
     private final OpportunityFinder contracts;
     private final Pages pages;
     private final Page.Frame frame;
-    private final Gate gate;
+    private final RateLimit gate;
     private final InstantSource clock;
 
     public NewsletterController(Subscribers subscribers, OpportunityFinder contracts, WebFrame web) {

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import powerhouse.account.Role;
 import powerhouse.job.Job;
 import powerhouse.newsletter.Editions;
+import powerhouse.newsletter.NewsletterBelongings;
 import powerhouse.newsletter.Publisher;
 import powerhouse.newsletter.Subscribers;
-import powerhouse.newsletter.Subscription;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.store.KeptTable;
 import powerhouse.store.KeptTable.InBackup;
@@ -62,7 +62,7 @@ public final class NewsletterFeature {
                                 subscribers.get(), editions.get(), publisher.get(), contracts.get(), web)))
                 .menu(Place.FOOT, 40, "newsletter", "/newsletter", "Newsletter")
                 .tables(TABLES)
-                .belongings(new Subscription())
+                .belongings(new NewsletterBelongings())
                 .jobs(
                         Job.once(
                                 "forget subscriptions",

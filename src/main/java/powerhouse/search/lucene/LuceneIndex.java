@@ -33,9 +33,9 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import powerhouse.search.Field;
-import powerhouse.search.Likeness;
-import powerhouse.search.Likeness.Alike;
-import powerhouse.search.Likeness.Word;
+import powerhouse.search.MoreLikeThis;
+import powerhouse.search.MoreLikeThis.Alike;
+import powerhouse.search.MoreLikeThis.Word;
 import powerhouse.search.Query;
 import powerhouse.search.Results;
 import powerhouse.search.Results.Count;
@@ -113,7 +113,7 @@ public final class LuceneIndex implements SearchIndex {
             // A list, since a map's values cannot be halved for two cores.
             stream(List.copyOf(entries.values())).forEach(entry -> {
                 try {
-                    open.updateDocument(address(entry.opportunity().ocid()), Documents.of(entry));
+                    open.updateDocument(address(entry.opportunity().ocid()), LuceneDocuments.of(entry));
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -205,7 +205,7 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     @Override
-    public List<Alike> alike(Likeness asked) {
+    public List<Alike> alike(MoreLikeThis asked) {
         return read(snapshot -> alike(snapshot, asked));
     }
 
@@ -230,7 +230,7 @@ public final class LuceneIndex implements SearchIndex {
     private static Results search(Snapshot snapshot, Query query) throws IOException {
         WordQueries words = WordQueries.of(query.words());
         Filters filters = Filters.of(query);
-        Page page = query.after() == null ? null : Page.of(query.after(), query);
+        PageToken page = query.after() == null ? null : PageToken.of(query.after(), query);
         long now = page == null ? Field.micros(query.now()) : page.now();
         boolean relaxed = page != null && page.relaxed();
         var asked = relaxed ? Objects.requireNonNull(words.relaxed()) : words.strict();
@@ -244,13 +244,14 @@ public final class LuceneIndex implements SearchIndex {
             }
         }
         FieldDoc last = answer.last;
-        String next =
-                last == null ? null : new Page(now, relaxed, (Comparable<?>) last.fields[0], ocid(last)).token(query);
+        String next = last == null
+                ? null
+                : new PageToken(now, relaxed, (Comparable<?>) last.fields[0], ocid(last)).token(query);
         return new Results(answer.total, answer.ocids, answer.counts, relaxed, better, next);
     }
 
-    private static List<Alike> alike(Snapshot snapshot, Likeness asked) throws IOException {
-        Telling telling = Telling.of(asked.samples(), snapshot.getIndexReader());
+    private static List<Alike> alike(Snapshot snapshot, MoreLikeThis asked) throws IOException {
+        TellingWords telling = TellingWords.of(asked.samples(), snapshot.getIndexReader());
         if (telling.none() || asked.size() == 0) {
             return List.of();
         }
@@ -283,7 +284,7 @@ public final class LuceneIndex implements SearchIndex {
             org.apache.lucene.search.Query asked,
             Filters filters,
             Query query,
-            @Nullable Page page)
+            @Nullable PageToken page)
             throws IOException {
         ScoreDoc[] hits = {};
         var within = filters.around(asked, null);

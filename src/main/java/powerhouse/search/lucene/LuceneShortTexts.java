@@ -26,9 +26,9 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.BytesRef;
 import powerhouse.search.Field;
+import powerhouse.search.QueryLanguage;
 import powerhouse.search.SearchIndex.Part;
 import powerhouse.search.ShortTexts;
-import powerhouse.search.Words;
 
 /// Short texts in memory.
 public final class LuceneShortTexts implements ShortTexts {
@@ -113,11 +113,11 @@ public final class LuceneShortTexts implements ShortTexts {
 
     /// What was typed without its small words, unless it stands in quotes or is nothing else.
     private static String telling(String typed) {
-        if (Words.quoted(typed)) {
+        if (QueryLanguage.quoted(typed)) {
             return typed;
         }
         String telling = Arrays.stream(typed.split("\\s+", -1))
-                .filter(word -> word.equals("OR") || !Telling.joins(word))
+                .filter(word -> word.equals("OR") || !TellingWords.joins(word))
                 .collect(Collectors.joining(" "));
         return telling.isBlank() ? typed : telling;
     }

@@ -48,7 +48,7 @@ final class News implements AutoCloseable {
         var config = new IndexWriterConfig(Analysis.DOCUMENT).setMergePolicy(NoMergePolicy.INSTANCE);
         try (IndexWriter writer = new IndexWriter(directory, config)) {
             for (Entry entry : entries) {
-                writer.addDocument(Documents.of(entry));
+                writer.addDocument(LuceneDocuments.of(entry));
             }
             writer.commit();
         }

@@ -12,7 +12,7 @@ import org.apache.lucene.search.spell.WordBreakSpellChecker;
 import org.apache.lucene.search.spell.WordBreakSpellChecker.BreakSuggestionSortMethod;
 import org.jspecify.annotations.Nullable;
 import powerhouse.search.Field;
-import powerhouse.search.Words;
+import powerhouse.search.QueryLanguage;
 
 /// Did you mean: words that are here, in place of words that are not.
 final class Spelling {
@@ -27,9 +27,9 @@ final class Spelling {
     static @Nullable String better(String typed, IndexReader reader) throws IOException {
         var better = new StringBuilder(typed);
         int shift = 0;
-        for (Words.Clause clause : Words.of(typed).clauses()) {
-            for (Words.Term term : clause.anyOf()) {
-                String word = clause.need() == Words.Need.EXCLUDED || term.kind() != Words.Kind.WORD
+        for (QueryLanguage.Clause clause : QueryLanguage.of(typed).clauses()) {
+            for (QueryLanguage.Term term : clause.anyOf()) {
+                String word = clause.need() == QueryLanguage.Need.EXCLUDED || term.kind() != QueryLanguage.Kind.WORD
                         ? null
                         : better(Analysis.words(term.text(), 2), reader);
                 if (word != null) {

@@ -15,10 +15,10 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 import powerhouse.search.Field;
-import powerhouse.search.Words;
-import powerhouse.search.Words.Clause;
-import powerhouse.search.Words.Kind;
-import powerhouse.search.Words.Need;
+import powerhouse.search.QueryLanguage;
+import powerhouse.search.QueryLanguage.Clause;
+import powerhouse.search.QueryLanguage.Kind;
+import powerhouse.search.QueryLanguage.Need;
 
 /// What was typed, as Lucene queries. Every clause must be found in [Field#WORDS]; the same clause in
 /// [Field#TITLE] lifts the score.
@@ -40,7 +40,7 @@ record WordQueries(Query strict, @Nullable Query relaxed, Query marks, boolean r
     private static final int LONGEST_WORD = 16;
 
     static WordQueries of(String typed) {
-        Words words = Words.of(typed);
+        QueryLanguage words = QueryLanguage.of(typed);
         List<Unit> units = units(words.clauses());
         if (units.isEmpty()) {
             return wordless(typed, words);
@@ -57,12 +57,12 @@ record WordQueries(Query strict, @Nullable Query relaxed, Query marks, boolean r
     }
 
     /// Nearly always: one phrase, which the outer quotes would say once more.
-    private static boolean loneWish(Words words) {
+    private static boolean loneWish(QueryLanguage words) {
         return words.clauses().size() == 1 && words.clauses().getFirst().need() != Need.EXCLUDED;
     }
 
     /// Nothing typed asks for everything; nothing but signs may still be somebody's title.
-    private static WordQueries wordless(String typed, Words words) {
+    private static WordQueries wordless(String typed, QueryLanguage words) {
         String signs = words.whole().isEmpty() ? typed : words.whole();
         Query query =
                 typed.isBlank() ? MatchAllDocsQuery.INSTANCE : new TermQuery(new Term(Field.ID.key(), Field.id(signs)));
@@ -70,7 +70,7 @@ record WordQueries(Query strict, @Nullable Query relaxed, Query marks, boolean r
     }
 
     /// Each word is marked by itself too: a title need not hold all of them.
-    private static Query marks(Words words, List<Unit> units) {
+    private static Query marks(QueryLanguage words, List<Unit> units) {
         var any = new BooleanQuery.Builder();
         units.stream().filter(unit -> unit.need != Need.EXCLUDED).forEach(unit -> any.add(unit.text, Occur.SHOULD));
         for (Clause clause : words.clauses()) {
@@ -174,7 +174,7 @@ record WordQueries(Query strict, @Nullable Query relaxed, Query marks, boolean r
 
     private static @Nullable Query anyOf(Field field, Clause clause) {
         List<Query> any = new ArrayList<>();
-        for (Words.Term term : clause.anyOf()) {
+        for (QueryLanguage.Term term : clause.anyOf()) {
             Query query = switch (term.kind()) {
                 case WORD -> word(field, term.text(), clause.need() == Need.WANTED);
                 case PHRASE -> phrase(field, Analysis.words(term.text(), LONGEST_PHRASE));

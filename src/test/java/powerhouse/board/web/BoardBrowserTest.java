@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import powerhouse.account.Person;
 import powerhouse.board.Card;
-import powerhouse.board.Draft;
+import powerhouse.board.CardDraft;
+import powerhouse.board.CardStage;
 import powerhouse.board.Noted;
-import powerhouse.board.Stage;
 import powerhouse.company.Company.Said;
 import powerhouse.company.Profile.Budget;
 import powerhouse.mail.EmailAddress;
@@ -95,8 +95,8 @@ class BoardBrowserTest extends BrowserWalk {
         page.keyboard().press("Enter");
         page.waitForURL(board + "/ocds-sample-000007?saved");
         Card card = card(person, company);
-        assertThat(card.stage()).isEqualTo(Stage.DECIDING);
-        assertThat(Draft.of(card).day()).isEqualTo("2026-12-12");
+        assertThat(card.stage()).isEqualTo(CardStage.DECIDING);
+        assertThat(CardDraft.of(card).day()).isEqualTo("2026-12-12");
         assertThat(card.links()).containsExactly(new Card.Link("Draft", "https://drive.example/draft"));
         Well.check(page, script, "card-saved");
 
@@ -108,14 +108,14 @@ class BoardBrowserTest extends BrowserWalk {
         assertThat(card(person, company).checks().getFirst().done()).isTrue();
 
         // Somebody else saves while this page stands open.
-        Draft said = Draft.of(card(person, company));
+        CardDraft said = CardDraft.of(card(person, company));
         people.cards()
                 .save(
                         person,
                         company,
                         card.number(),
                         card(person, company).change(),
-                        new Draft(
+                        new CardDraft(
                                 said.stage(),
                                 "Two of us could do this.\nOr three.",
                                 "",
@@ -135,7 +135,7 @@ class BoardBrowserTest extends BrowserWalk {
         tab(page, ".one-head a");
         page.keyboard().press("Enter");
         page.waitForURL(board + "#c" + card.number());
-        for (Stage stage : List.of(Stage.BIDDING, Stage.SUBMITTED, Stage.WON)) {
+        for (CardStage stage : List.of(CardStage.BIDDING, CardStage.SUBMITTED, CardStage.WON)) {
             tab(page, "#s" + card.number());
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Tab");
@@ -169,7 +169,7 @@ class BoardBrowserTest extends BrowserWalk {
     /// Cards at each stage, one with news and one that is hostile.
     private void furnish(Person person, long company) {
         List<Opportunity> contracts = Fiction.opportunities(6);
-        Stage[] stages = Stage.values();
+        CardStage[] stages = CardStage.values();
         for (int n = 0; n < contracts.size(); n++) {
             Card card = people.cards()
                     .add(

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.account.Person;
 import powerhouse.board.Card;
-import powerhouse.board.Draft;
+import powerhouse.board.CardDraft;
+import powerhouse.board.CardStage;
 import powerhouse.board.Noted;
-import powerhouse.board.Stage;
 import powerhouse.company.Company;
 import powerhouse.company.Company.Said;
 import powerhouse.company.Profile.Budget;
@@ -181,7 +181,7 @@ class BoardTest {
         ann.submit(page, path, Map.of("stage", "bidding", "owner", "", "notes", "Three", "drop", "" + last));
         Card card = card(OCID);
         assertThat(card.checks()).hasSize(last);
-        assertThat(card.stage()).isEqualTo(Stage.BIDDING);
+        assertThat(card.stage()).isEqualTo(CardStage.BIDDING);
         assertThat(card.notes()).isEqualTo("Three");
     }
 
@@ -261,7 +261,7 @@ class BoardTest {
                         company,
                         card.number(),
                         card.change(),
-                        new Draft("bidding", "Ben’s words", BEN.text(), "", "", List.of(), card.checks()));
+                        new CardDraft("bidding", "Ben’s words", BEN.text(), "", "", List.of(), card.checks()));
 
         HttpResponse<String> overtaken =
                 ann.submit(open, path, Map.of("stage", "watching", "owner", "", "notes", "Ann’s words"));
@@ -280,7 +280,7 @@ class BoardTest {
         HttpResponse<String> moved = ann.submit(opened, path + "/move", Map.of("stage", "lost"));
         assertThat(moved.statusCode()).isEqualTo(409);
         assertThat(moved.body()).contains("was moved to Bidding by somebody else meanwhile");
-        assertThat(card(OCID).stage()).isEqualTo(Stage.BIDDING);
+        assertThat(card(OCID).stage()).isEqualTo(CardStage.BIDDING);
 
         // Having read it, she saves again.
         assertThat(ann.submit(page, path, Map.of("stage", "watching", "owner", "", "notes", "Both’s"))
@@ -362,7 +362,7 @@ class BoardTest {
                     eve.post(action, Map.of("_csrf", token, "stage", "lost", "ocid", OCID, "feed", "on", "seen", "x"));
             assertThat(refused.statusCode()).as(action).isEqualTo(404);
         }
-        assertThat(card(OCID).stage()).isEqualTo(Stage.WATCHING);
+        assertThat(card(OCID).stage()).isEqualTo(CardStage.WATCHING);
         Visitor stranger = new Visitor(site.port(), people.outbox());
         assertThat(where(stranger.get(path))).startsWith("/sign-in?back=");
         assertThat(ann.post(path + "/remove", Map.of()).statusCode())

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import powerhouse.account.RefusedException;
 import powerhouse.company.Company;
-import powerhouse.directory.Draft;
 import powerhouse.directory.Invitation;
+import powerhouse.directory.InvitationDraft;
 import powerhouse.directory.Invitations;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Outbox;
@@ -301,7 +301,8 @@ class InvitationTest extends FirmCase {
     }
 
     private String refused(EmailAddress from, String key, String title) {
-        Draft draft = new Draft("other", "", title, "", "", "Come.", "Bea Buyer", "Nether Borough Council");
+        InvitationDraft draft =
+                new InvitationDraft("other", "", title, "", "", "Come.", "Bea Buyer", "Nether Borough Council");
         try {
             people.firms().invitations().send(who(from), key, draft, null);
             return "";
@@ -372,7 +373,7 @@ class InvitationTest extends FirmCase {
     void linesThatGoIntoLettersHoldNothingThatBecomesALink() {
         String link = "Claim at gov-grants.co.uk/claim";
         for (String field : List.of("title", "sender", "organisation")) {
-            Draft draft = new Draft(
+            InvitationDraft draft = new InvitationDraft(
                     "other",
                     "",
                     field.equals("title") ? link : "A morning",
@@ -382,10 +383,10 @@ class InvitationTest extends FirmCase {
                     field.equals("sender") ? link : "Bea Buyer",
                     field.equals("organisation") ? link : "Nether Borough Council");
             assertThat(draft.faults(false, java.time.LocalDate.of(2026, 11, 1)))
-                    .extracting(Draft.Fault::field)
+                    .extracting(InvitationDraft.Fault::field)
                     .containsExactly(field);
         }
-        assertThat(new Draft("other", "", "A morning", "", "", "Come.", "Bea B. Buyer", "Nether Ltd. (North)")
+        assertThat(new InvitationDraft("other", "", "A morning", "", "", "Come.", "Bea B. Buyer", "Nether Ltd. (North)")
                         .faults(false, java.time.LocalDate.of(2026, 11, 1)))
                 .isEmpty();
     }
@@ -438,7 +439,8 @@ class InvitationTest extends FirmCase {
                     .send(
                             who(BUYER),
                             key,
-                            new Draft("other", "", "Morning <%03d>".formatted(n), "", "", "Come.", "Bea", "Council"),
+                            new InvitationDraft(
+                                    "other", "", "Morning <%03d>".formatted(n), "", "", "Come.", "Bea", "Council"),
                             null);
         }
         buyer.signIn(BUYER);
@@ -474,12 +476,13 @@ class InvitationTest extends FirmCase {
                         "http://council.example/",
                         "begins with https://")
                 .entrySet()) {
-            assertThat(new Draft("other", "", "A morning", "", wrong.getKey(), "Come.", "Bea", "Council")
+            assertThat(new InvitationDraft("other", "", "A morning", "", wrong.getKey(), "Come.", "Bea", "Council")
                             .faults(false, today))
                     .singleElement()
                     .satisfies(fault -> assertThat(fault.words()).contains(wrong.getValue()));
         }
-        assertThat(new Draft("contract", OCID, "A morning", "", "", "Come.", "Bea", "Council").faults(true, today))
+        assertThat(new InvitationDraft("contract", OCID, "A morning", "", "", "Come.", "Bea", "Council")
+                        .faults(true, today))
                 .as("an event typed while the contract is chosen")
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.field()).isEqualTo("to"));

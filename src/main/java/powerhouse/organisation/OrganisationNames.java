@@ -1,0 +1,121 @@
+package powerhouse.organisation;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Names of organisations, compared: one ministry stands in notices in 34 spellings.
+public final class OrganisationNames {
+    /// What kinds of companies call themselves; tells nothing apart.
+    private static final Set<String> FORMS = Set.of(
+            "ltd", "limited", "plc", "llp", "lp", "inc", "co", "company", "cic", "cio", "uk", "gb", "group", "holding",
+            "ta", "trading", "t");
+
+    /// What an organisation is. Two of different kinds are not one, however alike the rest: a city's council and its
+    /// university.
+    private static final Set<String> KINDS = Set.of(
+            "council",
+            "university",
+            "college",
+            "school",
+            "academy",
+            "hospital",
+            "police",
+            "fire",
+            "housing",
+            "ministry",
+            "department",
+            "ambulance",
+            "ccg",
+            "airport",
+            "museum");
+
+    /// Stands in the names of many and of none for itself.
+    private static final Set<String> LOOSE = Set.of(
+            "council",
+            "borough",
+            "city",
+            "county",
+            "district",
+            "metropolitan",
+            "london",
+            "royal",
+            "nhs",
+            "trust",
+            "foundation",
+            "authority",
+            "association",
+            "service",
+            "england",
+            "c",
+            "o",
+            "behalf");
+
+    /// One body under another name; both as `words` leaves them.
+    private static final Map<Set<String>, Set<String>> ALIASES = Map.of(
+            // NHS Commissioning Board: the legal name of NHS England until 1 July 2022 (Health and Care Act 2022, s.
+            // 1).
+            NameWords.of("NHS Commissioning Board"), NameWords.of("NHS England"),
+            NameWords.of("The NHS Commissioning Board operating under the name of NHS England"),
+                    NameWords.of("NHS England"),
+            // Crown Commercial Service signs as "The Minister for the Cabinet Office acting through CCS".
+            NameWords.of("The Minister for the Cabinet Office acting through Crown Commercial Service"),
+                    NameWords.of("Crown Commercial Service"));
+
+    private OrganisationNames() {}
+
+    /// The words that tell a name, without forms of companies.
+    public static Set<String> words(String name) {
+        Set<String> words = new LinkedHashSet<>(NameWords.of(name));
+        words.removeAll(FORMS);
+        return ALIASES.getOrDefault(words, words);
+    }
+
+    /// One spelling for many: the words that are left, sorted; "" where none is left.
+    public static String key(String name) {
+        Set<String> core = new TreeSet<>(words(name));
+        Set<String> strict = new TreeSet<>(core);
+        strict.removeAll(LOOSE);
+        return String.join(" ", strict.isEmpty() ? core : strict);
+    }
+
+    /// From 0, nothing in common, to 1, one name.
+    public static double alike(String a, String b) {
+        Set<String> one = words(a);
+        Set<String> other = words(b);
+        if (one.isEmpty() || other.isEmpty()) {
+            return 0;
+        }
+        if (one.equals(other)) {
+            return 1;
+        }
+        if (clash(one, other)) {
+            return 0;
+        }
+        Set<String> strictOne = without(one);
+        Set<String> strictOther = without(other);
+        double strict = strictOne.isEmpty() || strictOther.isEmpty() ? 0 : NameWords.alike(strictOne, strictOther);
+        // "Ministry of Defence, Combat Air" and "Ministry of Defence": the shorter stands whole in the longer.
+        double within = strictOne.size() < 2 || strictOther.size() < 2 ? 0 : NameWords.within(strictOne, strictOther);
+        return Math.max(strict, 0.85 * within);
+    }
+
+    private static Set<String> without(Set<String> words) {
+        Set<String> strict = new LinkedHashSet<>(words);
+        strict.removeAll(LOOSE);
+        return strict;
+    }
+
+    private static boolean clash(Set<String> a, Set<String> b) {
+        Set<String> one = new LinkedHashSet<>(a);
+        one.retainAll(KINDS);
+        Set<String> other = new LinkedHashSet<>(b);
+        other.retainAll(KINDS);
+        if (one.isEmpty() || other.isEmpty()) {
+            return false;
+        }
+        one.retainAll(other);
+        return one.isEmpty();
+    }
+}
