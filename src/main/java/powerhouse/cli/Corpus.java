@@ -24,10 +24,10 @@ import powerhouse.ocds.ReleaseReader.UnreadableException;
 import powerhouse.opportunity.OpportunityReader;
 import powerhouse.reading.Example;
 import powerhouse.records.ContractingProcess;
+import powerhouse.records.Digest;
 import powerhouse.records.Release;
 import powerhouse.records.Viewer;
 import powerhouse.source.Sources;
-import powerhouse.store.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +59,8 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
                 byte[] body = Files.readAllBytes(file);
                 List<ObjectNode> found = releases(file, body);
                 if (!found.isEmpty()) {
-                    digests.put(data.relativize(file).toString(), Sha256.hex(body));
+                    digests.put(
+                            data.relativize(file).toString(), Digest.of(body).hex());
                     found.forEach(release -> releases.computeIfAbsent(
                                     new CompiledRelease(release).ocid(), any -> new ArrayList<>())
                             .add(release));
@@ -81,7 +82,7 @@ public record Corpus(List<Example> notices, List<Example> vocabulary, Map<String
         Path codes = data.resolve(VOCABULARY);
         if (Files.exists(codes)) {
             byte[] body = Files.readAllBytes(codes);
-            digests.put(VOCABULARY, Sha256.hex(body));
+            digests.put(VOCABULARY, Digest.of(body).hex());
             for (JsonNode code : JSON.readTree(body)) {
                 String digits = code.path("code").asString();
                 vocabulary.add(new Example(digits, code.path("text").asString(), "", List.of(digits)));

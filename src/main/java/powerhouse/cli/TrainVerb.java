@@ -23,7 +23,7 @@ import powerhouse.reading.Example;
 import powerhouse.reading.Labels;
 import powerhouse.reading.Quality;
 import powerhouse.reading.Trainer;
-import powerhouse.store.Sha256;
+import powerhouse.records.Digest;
 
 /// Learns anew what tells tech work. For developers: the weights are resources of the program.
 @Command(
@@ -96,9 +96,10 @@ public final class TrainVerb implements Callable<Integer> {
         lines.add("# made: " + LocalDate.ofInstant(clock.instant(), LONDON));
         lines.add("# measured: " + measured);
         lines.add("# seed: none, since nothing is drawn");
-        lines.add("# labels: " + Sha256.hex(Files.readAllBytes(labels)));
+        lines.add("# labels: " + Digest.of(Files.readAllBytes(labels)).hex());
         try (InputStream words = TrainVerb.class.getResourceAsStream("/reading/words.txt")) {
-            lines.add("# words: " + (words == null ? "none" : Sha256.hex(words.readAllBytes())));
+            lines.add("# words: "
+                    + (words == null ? "none" : Digest.of(words.readAllBytes()).hex()));
         }
         corpus.digests().forEach((file, digest) -> lines.add("# input: " + digest + " " + file));
         lines.addAll(weights);

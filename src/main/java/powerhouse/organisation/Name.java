@@ -225,8 +225,7 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
         if (STOP.contains(word)) {
             return;
         }
-        boolean plural = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss");
-        String one = plural && !FORMS.contains(word) ? word.substring(0, word.length() - 1) : word;
+        String one = FORMS.contains(word) ? word : NameWords.singular(word);
         words.add(SPELLINGS.getOrDefault(one, SPELLINGS.getOrDefault(word, one)));
     }
 

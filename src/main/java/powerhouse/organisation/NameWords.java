@@ -57,9 +57,15 @@ public final class NameWords {
 
     private static void add(Set<String> words, String word) {
         if (!STOP.contains(word)) {
-            boolean plural = word.length() > 3 && word.endsWith("s") && !word.endsWith("ss");
-            words.add(plural ? word.substring(0, word.length() - 1) : word);
+            words.add(singular(word));
         }
+    }
+
+    /// Without the plural's s.
+    static String singular(String word) {
+        return word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                ? word.substring(0, word.length() - 1)
+                : word;
     }
 
     /// What a word tells: little if it is common, more if it has digits, as references do.
