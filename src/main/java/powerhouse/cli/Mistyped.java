@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// What somebody meant who mistyped a verb or an option. The suggestions of picocli count pairs of letters that two words
+/// What somebody meant who mistyped a verb or an option. The suggestions of picocli count pairs of letters that two
+/// words
 /// share, so that they know nothing of two letters that changed places: for `tset` they say settings, serve or search.
 final class Mistyped {
     /// One slip in three letters: more makes another word.
@@ -28,14 +29,15 @@ final class Mistyped {
     }
 
     private static List<String> nearest(String typed, Collection<String> known) {
-        SortedMap<Integer, List<String>> bySlips =
-                known.stream().collect(Collectors.groupingBy(word -> slips(typed, word), TreeMap::new, Collectors.toList()));
+        SortedMap<Integer, List<String>> bySlips = known.stream()
+                .collect(Collectors.groupingBy(word -> slips(typed, word), TreeMap::new, Collectors.toList()));
         return bySlips.headMap(typed.length() / LETTERS_A_SLIP + 1).values().stream()
                 .findFirst()
                 .orElse(List.of());
     }
 
-    /// How many letters have to be put in, taken out, changed, or swapped with their neighbour (Damerau and Levenshtein,
+    /// How many letters have to be put in, taken out, changed, or swapped with their neighbour (Damerau and
+    /// Levenshtein,
     /// no letter moved twice).
     private static int slips(String typed, String word) {
         int[][] of = new int[typed.length() + 1][word.length() + 1];
