@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ class StoreVerbsTest {
     }
 
     private ImportVerb importing() {
-        return new ImportVerb(() -> portal.importer, () -> portal.pipeline);
+        return new ImportVerb(() -> portal.importer, () -> portal.pipeline, InputStream.nullInputStream());
     }
 
     private ExportVerb exporting() {
