@@ -106,10 +106,10 @@ public final class Door implements Callable<Integer> {
         return line.execute(arguments);
     }
 
-    /// The verb or option that a mistyped one comes nearest to.
+    /// What a mistyped verb or option comes nearest to, if anything is near.
     private static String meant(ParameterException wrong) {
         List<String> near =
-                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+                wrong instanceof UnmatchedArgumentException unmatched ? Mistyped.meant(unmatched) : List.of();
         return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
     }
 

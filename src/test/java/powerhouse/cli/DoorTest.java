@@ -46,10 +46,17 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fial, fail", "tests, test", "bnech, bench"})
+    @CsvSource({"fial, fail", "fall, fail", "fai, fail", "tests, test", "tset, test", "bnech, bench"})
     void aMistypedVerbIsToldTheNearest(String typed, String meant) {
         assertThat(enter(typed)).isEqualTo(2);
-        assertThat(error.toString()).hasLineCount(1).contains("'" + typed + "'", "did you mean " + meant);
+        assertThat(error.toString()).hasLineCount(1).contains("'" + typed + "'", "; did you mean " + meant + "? (");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dance", "bins", "f", "--unlike"})
+    void whatIsFarFromAllIsToldNone(String typed) {
+        assertThat(enter(typed)).isEqualTo(2);
+        assertThat(error.toString()).hasLineCount(1).contains(typed).doesNotContain("did you mean");
     }
 
     @Test
