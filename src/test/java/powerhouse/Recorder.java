@@ -36,6 +36,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Writes down what a portal answers, one file for each answer, so that two recordings can be compared byte for byte:
 /// what is drawn anew each time (keys, tokens, ports, folders) gives way to its name and number of first appearance.
@@ -46,6 +49,10 @@ final class Recorder {
     private static final Set<String> UNTOLD =
             Set.of("date", "connection", "keep-alive", "content-length", "transfer-encoding");
     private static final int LONGEST_NAME = 180;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     /// Each with one group, which is secret and named by what stands before it.
     private static final List<Pattern> SECRETS = Stream.of(
@@ -92,8 +99,12 @@ final class Recorder {
         for (Map.Entry<String, String> name : names.entrySet()) {
             clean = clean.replace(name.getKey(), name.getValue());
         }
-        clean = clean.replaceAll("127\\.0\\.0\\.1:[0-9]{4,5}", "127.0.0.1:{port}")
+        clean = clean.replaceAll("127\\.0\\.0\\.1(:|%3A)[0-9]{4,5}", "127.0.0.1$1{port}")
                 .replaceAll("(name=\"_csrf\" value=\")[^\"]+", "$1{form}")
+                .replaceAll("(\"challenge\":\")[^\"]+", "$1{challenge}")
+                // Of letters whose id is made of a secret.
+                .replaceAll("(?<=<)(admission|newsletter-sign-up|sign-in)\\.[0-9a-f]{32}(?=@)", "$1.{id}")
+                .replaceAll("(?i)(set-cookie: .*expires=)[^;]+", "$1{time}")
                 .replaceAll("\\b(form|session)=[A-Za-z0-9_%-]{16,}", "$1={$1}");
         // Those known already first: what stands around them may look like a part of them.
         clean = hidden(clean);
@@ -168,9 +179,22 @@ final class Recorder {
                             told.append(name).append(": ").append(value).append('\n'));
                 }
             });
+            String text = printable() ? text() : body.length + " bytes, SHA-256 " + digest(body);
+            if (address.matches("/(feeds|boards)/.*")) {
+                // Of a body that holds the secret of its address.
+                told.replace(0, told.length(), told.toString().replaceAll("etag: .*", "etag: {etag}"));
+            }
             return told.append('\n')
-                    .append(printable() ? text() : body.length + " bytes, SHA-256 " + digest(body))
+                    .append(
+                            address.equals("/account/data.json")
+                                    ? ordered(text)
+                                    // What several roles of one person are listed in.
+                                    : address.equals("/desk/people") ? sorted(text) : text)
                     .toString();
+        }
+
+        private static String sorted(String text) {
+            return String.join("\n", text.lines().sorted().toList());
         }
 
         /// The addresses on this portal that it leads to, in their order.
@@ -203,6 +227,15 @@ final class Recorder {
                 }
             }
             return paths;
+        }
+    }
+
+    /// JSON whose members come in another order each time that the program is started.
+    static String ordered(String json) {
+        try {
+            return JSON.writeValueAsString(JSON.readValue(json, Object.class));
+        } catch (JacksonException e) {
+            return json;
         }
     }
 

@@ -365,7 +365,8 @@ public final class Recording {
                             .append(exchange.getRequestHeaders().getFirst(header))
                             .append('\n');
                 }
-                told.append(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                told.append(
+                        Recorder.ordered(new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
                 recorder.keep("webhooks/%03d".formatted(++taken), told.toString());
                 exchange.sendResponseHeaders(204, -1);
                 exchange.close();
@@ -1001,7 +1002,7 @@ public final class Recording {
                 Document desk = rita.get("/desk").page();
                 List<String> answers = desk.select("form.settings[action=/desk] button[name=answer]")
                         .eachAttr("value");
-                rita.submit(
+                Answer settled = rita.submit(
                         desk,
                         "/desk",
                         Map.of(
@@ -1009,10 +1010,12 @@ public final class Recording {
                                 answers.isEmpty() ? "yes" : answers.get(i % answers.size()),
                                 "why",
                                 "It says so: " + i));
+                if (i % 3 == 2) {
+                    Document again = rita.get(settled.header("location")).page();
+                    again.select("form.settings").remove();
+                    rita.submit(again, "/desk", Map.of("answer", "open"));
+                }
             }
-            Document settled = rita.get("/desk").page();
-            settled.select("form.settings").remove();
-            rita.submit(settled, "/desk", Map.of("answer", "open"));
             rita.submit(rita.get("/desk").page(), "/desk", Map.of("answer", "moon", "why", "x".repeat(501)));
             Document draft = ada.get("/desk/newsletter").page();
             ada.submit(draft, "/desk/newsletter", Map.of("words", "x".repeat(6_001)));
@@ -1250,7 +1253,11 @@ public final class Recording {
         for (String file : Recorder.files(outbox)) {
             // A secret is not to be parted by the end of a line.
             String letter = Files.readString(outbox.resolve(file)).replaceAll("=\r?\n", "");
-            recorder.keep("letters/" + recorder.file(file), letter);
+            Matcher to = Pattern.compile("(?m)^To: (\\S+)").matcher(letter);
+            String name = to.find()
+                    ? file.replaceFirst("(?<=^(admission|newsletter-sign-up|sign-in)\\.)[0-9a-f]{32}@.*", to.group(1))
+                    : file;
+            recorder.keep("letters/" + recorder.file(name), letter);
         }
     }
 
@@ -1274,10 +1281,11 @@ public final class Recording {
             System.setErr(usualErr);
         }
         String line = String.join(" ", arguments);
+        // Packed secrets are not always as long.
+        String printed = out.toString(UTF_8).replaceAll("[0-9,]+(?= bytes, read back whole)", "{size}");
         recorder.keep(
                 folder + "/%03d-%s".formatted(++verbs, recorder.file(line)),
-                "$ powerhouse " + line + "\nexit code " + code + "\n\n" + out.toString(UTF_8)
-                        + "\n---- standard error\n"
+                "$ powerhouse " + line + "\nexit code " + code + "\n\n" + printed + "\n---- standard error\n"
                         // How far it was after how many seconds is another story each time.
                         + err.toString(UTF_8).replaceAll("(?m)^[A-Za-z, ]+: [0-9,]+( of [0-9,]+)?(, .*)?\\R", ""));
         return out.toString(UTF_8);
@@ -1482,9 +1490,16 @@ public final class Recording {
                     "verbs/files/" + name + ".list",
                     String.join("\n", entries.stream().map(ZipEntry::getName).toList()) + "\n");
             for (ZipEntry entry : entries) {
+                String text = new String(zip.getInputStream(entry).readAllBytes(), UTF_8);
                 recorder.keep(
                         "verbs/files/" + name + "/" + recorder.file(entry.getName()),
-                        new String(zip.getInputStream(entry).readAllBytes(), UTF_8));
+                        switch (entry.getName()) {
+                            // The addresses that were asked, with their ports, in packed and digested form.
+                            case "fetches.jsonl" -> text.replaceAll("\"base64\":\"[^\"]+", "\"base64\":\"{bytes}");
+                            case "digests.json", "company_admissions.jsonl" ->
+                                text.replaceAll("[0-9a-f]{64}", "{digest}");
+                            default -> text;
+                        });
             }
         }
     }
