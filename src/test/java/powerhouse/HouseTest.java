@@ -67,7 +67,7 @@ class HouseTest {
             directory.web   : web account board company company.web desk directory job mail opportunity opportunity.web organisation.web query reading records search.web store
             desk.web        : web account desk job mail opportunity opportunity.web store
             newsletter.web  : web account desk.web feed feed.web job mail newsletter opportunity opportunity.web query records search store
-            cli             : desk mail account ocds place source records form reading opportunity collation search query job sample store
+            cli             : desk mail account ocds place source records form reading opportunity collation search query job sample
             """);
 
     /// Who may touch which library; everybody else goes through them.
