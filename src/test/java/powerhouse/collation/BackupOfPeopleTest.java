@@ -79,6 +79,7 @@ class BackupOfPeopleTest {
                 "redactions",
                 "links",
                 "mentions",
+                "opportunity_facts",
                 "opportunities",
                 "records",
                 "sketches",
