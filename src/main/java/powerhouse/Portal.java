@@ -89,6 +89,7 @@ import powerhouse.opportunity.Opportunities;
 import powerhouse.opportunity.web.OpportunityFeature;
 import powerhouse.organisation.Organisations;
 import powerhouse.organisation.web.OrganisationFeature;
+import powerhouse.outcome.web.OutcomeFeature;
 import powerhouse.place.Gazetteer;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.query.SavedQuery;
@@ -296,6 +297,7 @@ final class Portal implements AutoCloseable {
                     facts,
                     () -> FirmPage.entries(listings.get().all())),
             OrganisationFeature.of(finder, records, organisations),
+            OutcomeFeature.of(finder, facts, organisations),
             MatchingFeature.of(finder, organisations),
             AccountFeature.of(accounts, suppressions),
             MailFeature.of(outbox, this::files),

@@ -60,6 +60,7 @@ class HouseTest {
             mail.web        : web job mail opportunity.web store
             collation.web   : web collation opportunity opportunity.web source
             organisation.web: web feed feed.web opportunity opportunity.web organisation query records
+            outcome.web     : web fact opportunity organisation query records
             matching.web    : web company matching opportunity opportunity.web organisation query reading records search.web
             alert.web       : web account alert board company feed feed.web job opportunity opportunity.web query records search store
             company.web     : web account alert alert.web board company directory job mail matching matching.web opportunity opportunity.web organisation place query reading records search.web store

@@ -1,6 +1,7 @@
 package powerhouse.fact;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BiConsumer;
 import powerhouse.records.Viewer;
 
@@ -10,6 +11,12 @@ public interface FactFinder {
     ///
     /// @param closing before when those are due that are counted as closing
     Tally openTechOfTheNorth(Viewer viewer, Instant now, Instant closing);
+
+    /// How many ended in which way, whatever outcome the question names.
+    OutcomeTally outcomes(Viewer viewer, OutcomeQuery query);
+
+    /// Their ocids, those that ended last before the others.
+    List<String> ended(Viewer viewer, OutcomeQuery query, int skip, int limit);
 
     /// How many opportunities there are.
     long count(Viewer viewer);

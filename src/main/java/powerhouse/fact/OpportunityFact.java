@@ -20,6 +20,7 @@ import powerhouse.reading.TechReading;
 ///
 /// @param ocid the one the contract goes by
 /// @param closes when an open one stops being open by time alone; with the stage it tells the phase at any instant
+/// @param decided when it was first decided who won
 /// @param buyer the face of the first buyer named: which organisation that is may be found out later, and changes no
 ///     row here
 /// @param deliveryRegions codes of NUTS 1, null where none is known
@@ -38,6 +39,7 @@ record OpportunityFact(
         Phase stage,
         @Nullable Instant closes,
         @Nullable Instant deadline,
+        @Nullable Instant decided,
         @Nullable Long buyer,
         @Nullable String deliveryRegions,
         @Nullable String buyerRegions,
@@ -60,6 +62,7 @@ record OpportunityFact(
         Money money = fitting(opportunity.value());
         Instant closes = opportunity.closes();
         Opportunity.Deadline deadline = opportunity.deadline();
+        Instant decided = opportunity.ties().awarded();
         return new OpportunityFact(
                 ocid,
                 opportunity.audience(),
@@ -68,6 +71,7 @@ record OpportunityFact(
                 opportunity.stage(),
                 closes == null ? null : micros(closes),
                 deadline == null ? null : micros(deadline.at()),
+                decided == null ? null : micros(decided),
                 buyer(opportunity),
                 regions(opportunity.delivery().stream()),
                 regions(opportunity.buyers().stream().map(Opportunity.Buyer::place)),
@@ -95,6 +99,7 @@ record OpportunityFact(
             stage.key(),
             closes,
             deadline,
+            decided,
             buyer,
             deliveryRegions,
             buyerRegions,

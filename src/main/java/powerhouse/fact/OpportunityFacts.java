@@ -3,13 +3,17 @@ package powerhouse.fact;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Phase;
 import powerhouse.records.Viewer;
 import powerhouse.store.Database;
 import powerhouse.store.Row;
@@ -25,6 +29,7 @@ public final class OpportunityFacts implements FactFinder {
             "stage",
             "closes",
             "deadline",
+            "decided",
             "buyer",
             "delivery_regions",
             "buyer_regions",
@@ -84,6 +89,64 @@ public final class OpportunityFacts implements FactFinder {
                                 row.number("gross_only")),
                         arguments.toArray()))
                 .orElseThrow();
+    }
+
+    private static final String ENDED = """
+            from opportunity_facts
+            where deadline >= ? and deadline < ? and tech = 1 and (north_by_delivery = 1 or north_by_buyer = 1)
+                and stage in ('open', 'closed', 'awarded', 'cancelled') and audience in (%s)""";
+
+    private static final String IN_REGION = " and (delivery_regions like ? or buyer_regions like ?)";
+
+    @Override
+    public OutcomeTally outcomes(Viewer viewer, OutcomeQuery query) {
+        record Way(String stage, @Nullable Long took) {}
+        List<Object> arguments = new ArrayList<>();
+        String sql = "select stage, decided - deadline as took " + ended(viewer, query.any(), arguments);
+        List<Way> ways = database.read(
+                tx -> tx.list(sql, row -> new Way(row.text("stage"), row.numberOrNull("took")), arguments.toArray()));
+        long awarded = ways.stream()
+                .filter(way -> way.stage().equals(Phase.AWARDED.key()))
+                .count();
+        long cancelled = ways.stream()
+                .filter(way -> way.stage().equals(Phase.CANCELLED.key()))
+                .count();
+        List<Long> took = ways.stream()
+                .filter(way -> way.stage().equals(Phase.AWARDED.key()))
+                .flatMap(way -> Stream.ofNullable(way.took()))
+                .filter(micros -> micros >= 0)
+                .sorted()
+                .toList();
+        return new OutcomeTally(
+                awarded,
+                cancelled,
+                ways.size() - awarded - cancelled,
+                took.isEmpty() ? null : Duration.of(took.get((took.size() - 1) / 2), ChronoUnit.MICROS));
+    }
+
+    @Override
+    public List<String> ended(Viewer viewer, OutcomeQuery query, int skip, int limit) {
+        List<Object> arguments = new ArrayList<>();
+        String sql =
+                "select ocid " + ended(viewer, query, arguments) + " order by deadline desc, ocid limit ? offset ?";
+        Collections.addAll(arguments, limit, skip);
+        return database.read(tx -> tx.list(sql, row -> row.text("ocid"), arguments.toArray()));
+    }
+
+    private static String ended(Viewer viewer, OutcomeQuery query, List<Object> arguments) {
+        Collections.addAll(arguments, OpportunityFact.micros(query.from()), OpportunityFact.micros(query.until()));
+        arguments.addAll(viewer.audiences());
+        String sql = ENDED.formatted(marks(viewer.audiences().size()));
+        if (query.region() != null) {
+            Collections.addAll(arguments, "%" + query.region() + "%", "%" + query.region() + "%");
+            sql += IN_REGION;
+        }
+        return switch (query.outcome()) {
+            case null -> sql;
+            case AWARDED -> sql + " and stage = 'awarded'";
+            case CANCELLED -> sql + " and stage = 'cancelled'";
+            case UNTOLD -> sql + " and stage in ('open', 'closed')";
+        };
     }
 
     /// How many this viewer may see.

@@ -63,6 +63,7 @@ class TabulatorTest {
     private final Redactions redactions;
     private final Backup backup;
     private final List<Step> steps;
+    private boolean ended;
 
     TabulatorTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
@@ -182,6 +183,7 @@ class TabulatorTest {
         collate();
         open |= same(random, seed);
         assertThat(open).as("something was open to be counted").isTrue();
+        assertThat(ended).as("something ended in each way").isTrue();
         List<String> linked = test.database()
                 .read(tx -> tx.list("select ocid from addresses where canonical is not null", row -> row.text("ocid")));
         assertThat(linked).as("some share a contract").isNotEmpty();
@@ -234,6 +236,24 @@ class TabulatorTest {
                         .as("%s at %s, seed %d", audience, now, seed)
                         .isEqualTo(counted);
                 open |= counted.priced() > 0;
+                for (String region : new @Nullable String[] {null, "UKD"}) {
+                    OutcomeQuery any = new OutcomeQuery(now.minus(Duration.ofDays(182)), now, region, null);
+                    OutcomeTally told = Counted.outcomes(walked, any);
+                    assertThat(facts.outcomes(viewer, any))
+                            .as("%s at %s, seed %d", any, now, seed)
+                            .isEqualTo(told);
+                    ended |= told.awarded() > 0 && told.untold() > 0 && told.median() != null;
+                    for (Outcome outcome : Outcome.values()) {
+                        OutcomeQuery chosen = new OutcomeQuery(any.from(), now, region, outcome);
+                        assertThat(facts.ended(viewer, chosen, 1, 10))
+                                .as("%s, seed %d", chosen, seed)
+                                .isEqualTo(Counted.ended(walked, chosen).stream()
+                                        .map(Opportunity::ocid)
+                                        .skip(1)
+                                        .limit(10)
+                                        .toList());
+                    }
+                }
             }
         }
         Map<String, Map<String, @Nullable Object>> rows = rows();

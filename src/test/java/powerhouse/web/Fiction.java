@@ -91,6 +91,7 @@ public final class Fiction {
             new Cpv("77310000", "Planting and maintenance services of green areas"),
             new Cpv("71631000", "Technical inspection services"));
 
+    private static final Set<Phase> ENDED = Set.of(Phase.CLOSED, Phase.AWARDED, Phase.CANCELLED);
     private static final List<Phase> STAGES = List.of(Phase.values());
 
     private Fiction() {}
@@ -127,7 +128,9 @@ public final class Fiction {
                         stage == Phase.ENGAGEMENT
                                 ? Deadline.Due.ENGAGEMENT
                                 : random.nextInt(4) == 0 ? Deadline.Due.INTEREST : Deadline.Due.TENDER)
-                : null;
+                : ENDED.contains(stage)
+                        ? new Deadline(NOW.minus(Duration.ofDays(1 + n % 150)), false, Deadline.Due.TENDER)
+                        : null;
         return new Opportunity(
                 "ocds-sample-%06d".formatted(n),
                 n % 5 == 0 ? "contracts-finder" : "find-a-tender",
@@ -188,7 +191,10 @@ public final class Fiction {
                         "procurement@buyer.example",
                         "Procurement team",
                         "https://notices.example/notice/" + n),
-                Opportunity.Ties.NONE);
+                stage == Phase.AWARDED && deadline != null
+                        ? new Opportunity.Ties(
+                                Set.of(), deadline.at().plus(Duration.ofDays(n % 60)), List.of(), List.of(), List.of())
+                        : Opportunity.Ties.NONE);
     }
 
     private static List<Lot> lots(@Nullable Money value) {

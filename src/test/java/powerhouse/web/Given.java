@@ -70,6 +70,7 @@ import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.web.OpportunityFeature;
 import powerhouse.organisation.Organisations;
 import powerhouse.organisation.web.OrganisationFeature;
+import powerhouse.outcome.web.OutcomeFeature;
 import powerhouse.place.Gazetteer;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.query.SavedQueryReader;
@@ -164,6 +165,7 @@ public final class Given {
                         rooms::facts,
                         () -> FirmPage.entries(firms.listings().all())),
                 OrganisationFeature.of(finder, rooms::processes, rooms::organisations),
+                OutcomeFeature.of(finder, rooms::facts, rooms::organisations),
                 MatchingFeature.of(finder, rooms::organisations),
                 AccountFeature.of(people::accounts, desk::suppressions),
                 MailFeature.of(people::outbox, () -> {

@@ -40,6 +40,7 @@ public final class Look {
                     "organisation-hostile", Organisation.path(Fiction.hostile().ocid())),
             Map.entry("organisation-unknown", "/organisations/nobody-at-all"),
             Map.entry("organisations", "/organisations?q=council"),
+            Map.entry("outcomes", "/outcomes"),
             Map.entry("directory", "/directory?q=booking+software&near=Leeds&won=on&holds=cyber-essentials"),
             Map.entry("directory-faults", "/directory?near=Atlantis&within=far"),
             Map.entry("sources", "/sources"),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.collation.SourceHealth;
 import powerhouse.fact.Counted;
 import powerhouse.fact.FactFinder;
+import powerhouse.fact.OutcomeQuery;
+import powerhouse.fact.OutcomeTally;
 import powerhouse.fact.Tally;
 import powerhouse.linking.Judgement;
 import powerhouse.linking.Kind;
@@ -236,6 +238,20 @@ public final class Shelf implements OpportunityFinder {
         @Override
         public Tally openTechOfTheNorth(Viewer viewer, Instant now, Instant closing) {
             return Counted.openTechOfTheNorth(all.values(), now, closing);
+        }
+
+        @Override
+        public OutcomeTally outcomes(Viewer viewer, OutcomeQuery query) {
+            return Counted.outcomes(all.values(), query);
+        }
+
+        @Override
+        public List<String> ended(Viewer viewer, OutcomeQuery query, int skip, int limit) {
+            return Counted.ended(all.values(), query).stream()
+                    .skip(skip)
+                    .limit(limit)
+                    .map(Opportunity::ocid)
+                    .toList();
         }
 
         @Override

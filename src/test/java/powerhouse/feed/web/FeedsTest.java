@@ -274,7 +274,8 @@ class FeedsTest {
             assertThat(event.getUid().getValue()).startsWith(one.ocid() + "/");
             assertThat(event.getDateTimeStamp().getValue().toInstant()).isEqualTo(one.updated());
             assertThat(event.getUrl().getValue()).isEqualTo(BASE + "/opportunities/" + one.ocid());
-            assertThat(event.getStatus().getValue()).isEqualTo(Status.CONFIRMED);
+            assertThat(event.getStatus().getValue())
+                    .isEqualTo(one.stage() == Phase.CANCELLED ? Status.CANCELLED : Status.CONFIRMED);
             assertThat(event.getDateStart().getValue().hasTime()).isNotEqualTo(deadline.dateOnly());
             if (!deadline.dateOnly()) {
                 assertThat(event.getDateStart().getValue().toInstant()).isEqualTo(deadline.at());
