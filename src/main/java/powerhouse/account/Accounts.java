@@ -137,7 +137,7 @@ public final class Accounts {
     /// Does what may leave a portal without the administrator it had, and undoes it if it did. Of two who go at
     /// once the second finds that they are the last.
     private static <T> T leavingOne(Transaction tx, Supplier<T> deed) {
-        tx.alone();
+        tx.lockForWrite();
         boolean before = administered(tx);
         T done = deed.get();
         if (before && !administered(tx)) {

@@ -47,7 +47,7 @@ public final class SignIns {
         String digest = Secrets.digest(secret);
         return database.write(tx -> {
             // Of many who ask at once each counts what the one before it was sent.
-            tx.alone();
+            tx.lockForWrite();
             if (Outbox.count(tx, KIND, email, now.minus(Duration.ofHours(1))) >= MOST_PER_HOUR) {
                 return Optional.empty();
             }

@@ -219,7 +219,7 @@ public final class AlertMailer {
                                 addresses.stop(due.stop, round.rhythm()),
                                 addresses.site() + "/account/searches")));
         database.change(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             if (!Due.of(tx, round, now).equals(due)
                     || !AlertFindings.seen(tx, round.person(), standing.keySet())
                             .equals(seen)) {

@@ -132,14 +132,14 @@ public final class AlertMatcher implements Step {
         database.change(tx -> {
             cursor.move(tx, from, changes.getLast().change());
             Discovery.news(tx, matched, changed, active, now);
-            hasten(tx, now.plus(SOON));
+            bringForward(tx, now.plus(SOON));
         });
         lastNews = now;
         return changes.size();
     }
 
     /// Who is to be told at once of what is among the best does not wait for the morning's sweep.
-    private void hasten(Transaction tx, Instant at) {
+    private void bringForward(Transaction tx, Instant at) {
         tx.batch(
                 "update saved_searches set sweep = ? where number = ? and sweep > ?",
                 ranked.stream()

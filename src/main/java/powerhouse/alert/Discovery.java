@@ -48,7 +48,7 @@ final class Discovery {
             Collection<Opportunity> changed,
             Map<Long, SavedSearch> asked,
             Instant now) {
-        tx.alone();
+        tx.lockForWrite();
         new Discovery(tx, Memory.of(tx, changed), true, now).add(matched, changed, asked);
     }
 
@@ -57,7 +57,7 @@ final class Discovery {
     /// @param dated whether only what was published since a search was kept is new to it; a search that moves with
     ///     the day is brought by time itself what was published long before
     static void standing(Transaction tx, SavedSearch asked, List<Opportunity> fitting, boolean dated, Instant now) {
-        tx.alone();
+        tx.lockForWrite();
         Discovery discovery = new Discovery(tx, Memory.of(tx, asked.number(), fitting), dated, now);
         discovery.release(asked);
         discovery.add(Map.of(asked.number(), fitting), fitting, Map.of(asked.number(), asked));

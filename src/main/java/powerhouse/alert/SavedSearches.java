@@ -72,7 +72,7 @@ public final class SavedSearches {
         Instant now = clock.instant();
         Instant kept = find(person, instead).map(SavedSearch::since).orElse(now);
         List<Opportunity> standing = sweep.standing(asked, kept.minus(AlertFindings.LATE), now);
-        return alone(tx -> {
+        return locked(tx -> {
             present(tx, person);
             Optional<SavedSearch> same = find(tx, person, asked.address());
             if (same.isPresent()) {
@@ -127,7 +127,7 @@ public final class SavedSearches {
     ///
     /// @return empty if this person has no such search
     public Optional<SavedSearch> alter(Person person, long number, Wish wish) {
-        return alone(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, clock.instant())));
+        return locked(tx -> find(tx, person, number).map(search -> alter(tx, search, wish, clock.instant())));
     }
 
     private static SavedSearch alter(Transaction tx, SavedSearch search, Wish wish, Instant now) {
@@ -148,11 +148,11 @@ public final class SavedSearches {
     ///
     /// @return whether this person has it
     public boolean pause(Person person, long number, boolean rest) {
-        return alone(tx -> {
+        return locked(tx -> {
             Optional<SavedSearch> search = find(tx, person, number);
             search.ifPresent(own -> {
                 if (rest) {
-                    rest(tx, own);
+                    pause(tx, own);
                 } else {
                     wake(tx, own, clock.instant());
                 }
@@ -162,7 +162,7 @@ public final class SavedSearches {
     }
 
     /// What waits is forgotten: if it is still open when the search wakes, it is found again.
-    private static void rest(Transaction tx, SavedSearch search) {
+    private static void pause(Transaction tx, SavedSearch search) {
         tx.update(
                 "update saved_searches set paused = 1, change = ? where number = ?",
                 tx.nextChanges(1),
@@ -183,7 +183,7 @@ public final class SavedSearches {
 
     /// Forgets a search and all that it found.
     public boolean remove(Person person, long number) {
-        return alone(tx -> {
+        return locked(tx -> {
             Optional<SavedSearch> search = find(tx, person, number);
             search.ifPresent(own -> remove(tx, own.number()));
             return search.isPresent();
@@ -238,7 +238,7 @@ public final class SavedSearches {
     /// Changes when a person has letters; what waits goes at the new hour.
     public void times(Person person, Times times) {
         Instant now = clock.instant();
-        alone(tx -> {
+        locked(tx -> {
             present(tx, person);
             LetterTimes.set(tx, person.number(), times);
             of(tx, person.number()).forEach(search -> AlertFindings.reschedule(tx, search, times, now));
@@ -268,8 +268,8 @@ public final class SavedSearches {
     /// Lets all searches rest that are told in this rhythm, by a key out of a letter; nor is what waits in the
     /// outbox sent any more. An unknown key stops nothing.
     public void stop(String key, Rhythm rhythm) {
-        alone(tx -> {
-            stopping(tx, key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> rest(tx, search)));
+        locked(tx -> {
+            stopping(tx, key, rhythm).ifPresent(stop -> stop.searches().forEach(search -> pause(tx, search)));
             LetterTimes.person(tx, key)
                     .flatMap(person -> Accounts.find(tx, person))
                     .ifPresent(person -> Outbox.withdraw(tx, AlertMailer.kind(rhythm), person.email(), clock.instant())
@@ -319,7 +319,7 @@ public final class SavedSearches {
     public void tidy() {
         // Through all findings: reading holds nobody up.
         List<Long> lost = database.read(AlertFindings::lost);
-        alone(tx -> {
+        locked(tx -> {
             lost.forEach(search -> AlertFindings.remove(tx, search));
             AlertFindings.tidy(tx, clock.instant());
             return true;
@@ -334,9 +334,9 @@ public final class SavedSearches {
     }
 
     /// Writes as the only one, so that what was read in it still holds when it is written.
-    private <T> T alone(Function<Transaction, T> work) {
+    private <T> T locked(Function<Transaction, T> work) {
         return database.write(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             return work.apply(tx);
         });
     }

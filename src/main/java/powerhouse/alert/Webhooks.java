@@ -124,7 +124,7 @@ public final class Webhooks {
         Instant now = clock.instant();
         database.change(tx -> {
             // Its search may be on its way out.
-            tx.alone();
+            tx.lockForWrite();
             boolean own = tx.find(
                             "select 1 as n from saved_searches where number = ? and person = ?",
                             row -> row.number("n"),

@@ -78,7 +78,7 @@ public final class Cards {
     /// @throws RefusedException if the board is full
     public Optional<Card> add(Person person, long company, Opportunity opportunity, List<Gap> gaps) {
         return database.write(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             if (!Companies.acts(tx, person, company)) {
                 return Optional.empty();
             }
@@ -285,7 +285,7 @@ public final class Cards {
     /// Writes as the only one, so that what was read in it still holds when it is written.
     private Fate theirs(Person person, long company, long number, Deal deal) {
         return database.write(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             if (!Companies.acts(tx, person, company)) {
                 return Fate.NOTHING;
             }

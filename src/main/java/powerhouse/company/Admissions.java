@@ -70,7 +70,7 @@ public final class Admissions {
     public Optional<String> ask(Person person, long company, EmailAddress email) {
         String secret = Secrets.make(SECRET_BYTES);
         return database.write(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             if (!Companies.owns(tx, person, company)) {
                 return Optional.empty();
             }
@@ -163,7 +163,7 @@ public final class Admissions {
     /// @return false if the company is not theirs to say who acts for
     public boolean withdraw(Person person, long company, EmailAddress email) {
         return database.write(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             boolean may = Companies.owns(tx, person, company);
             if (may) {
                 tx.update(
@@ -203,7 +203,7 @@ public final class Admissions {
     /// @throws RefusedException if too many act for it by now
     public Optional<Long> answer(Person person, String secret, boolean yes) {
         return database.write(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             Optional<Offer> offer = find(tx, person, secret);
             offer.ifPresent(asked -> {
                 if (yes) {

@@ -55,7 +55,7 @@ public final class Companies {
     /// @throws RefusedException if they have too many
     public Company create(Person person, Said said) {
         return database.write(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             if (Accounts.find(tx, person.number()).isEmpty()) {
                 throw new RefusedException("Your account was erased meanwhile.");
             }
@@ -120,7 +120,7 @@ public final class Companies {
     /// @throws RefusedException if somebody said something else meanwhile
     public boolean change(Person person, long number, Instant seen, Said said) {
         return theirs(person, number, false, tx -> {
-            tx.alone();
+            tx.lockForWrite();
             Company company = find(tx, person, number).orElseThrow();
             if (!company.changed().equals(seen)) {
                 throw new RefusedException(
@@ -137,7 +137,7 @@ public final class Companies {
     /// @return false if it is not theirs to remove
     public boolean remove(Person person, long number) {
         return theirs(person, number, true, tx -> {
-            tx.alone();
+            tx.lockForWrite();
             remove(tx, number);
         });
     }
@@ -183,7 +183,7 @@ public final class Companies {
     public boolean dismiss(Person person, long number, EmailAddress email) {
         boolean own = email.equals(person.email());
         return theirs(person, number, !own, tx -> {
-            tx.alone();
+            tx.lockForWrite();
             tx.update(
                     "delete from company_members where company = ? and person in (select number from people where email = ?)",
                     number,

@@ -81,7 +81,7 @@ public final class Decisions {
         }
         return database.write(tx -> {
             // Of two at once the second sees what the first said.
-            tx.alone();
+            tx.lockForWrite();
             Word last = last(words(tx, kind, one, other));
             // Where nothing stands, nothing is overridden, whatever was said and taken back since.
             return last.open() || last.number() == known
@@ -96,7 +96,7 @@ public final class Decisions {
     /// @return false if somebody has said something else since, and that stands
     public boolean takeBack(Kind kind, String one, String other, long number, String who) {
         return database.write(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             List<Word> words = words(tx, kind, one, other);
             Word before =
                     last(words.stream().filter(word -> word.number() < number).toList());

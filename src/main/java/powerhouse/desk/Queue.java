@@ -122,7 +122,7 @@ public final class Queue {
 
     private List<Case> links(int limit) {
         List<Link> uncertain = links.uncertain(limit);
-        Map<String, Opportunity> known = opportunities.alone(
+        Map<String, Opportunity> known = opportunities.eachProcess(
                 uncertain.stream()
                         .flatMap(link -> Stream.of(link.one(), link.other()))
                         .distinct()

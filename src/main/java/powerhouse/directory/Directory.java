@@ -143,7 +143,7 @@ public final class Directory {
                 reasons.add(
                         "Says " + shared.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", ")));
             }
-            alike(entry, wanted.words())
+            nearest(entry, wanted.words())
                     .ifPresent(contract -> reasons.add("Won “" + Wording.line(contract.title(), NAME) + "”"));
         }
         List<String> kinds = firm.clusters().stream()
@@ -189,7 +189,7 @@ public final class Directory {
 
     /// The newest of its contracts whose title shares words with what is needed. It is read anew, since a title may
     /// have been taken down.
-    private Optional<Opportunity> alike(Entry entry, String words) {
+    private Optional<Opportunity> nearest(Entry entry, String words) {
         List<Award> latest = entry.won.stream().limit(MOST_TITLES).toList();
         String titles = latest.stream().map(Award::title).collect(Collectors.joining("\n"));
         return shared(words, titles).isEmpty()

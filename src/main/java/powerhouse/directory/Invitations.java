@@ -79,7 +79,7 @@ public final class Invitations {
         Instant now = clock.instant();
         return database.write(tx -> {
             // Of many at once each counts the ones before it.
-            tx.alone();
+            tx.lockForWrite();
             Optional<Long> company = Listings.company(tx, key);
             if (company.isEmpty()) {
                 return false;
@@ -300,7 +300,7 @@ public final class Invitations {
                     + " characters or fewer; they have " + Wording.count(length) + ".");
         }
         return database.write(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             Optional<Invitation> invitation = find(tx, person, company, number);
             if (invitation.isEmpty()) {
                 return false;

@@ -94,7 +94,7 @@ public final class Listings {
                     + " characters or fewer; it has " + Wording.count(length) + ".");
         }
         return database.write(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             if (!Companies.owns(tx, person, company)) {
                 return false;
             }

@@ -91,11 +91,6 @@ public final class OpportunityFacts implements FactFinder {
                 .orElseThrow();
     }
 
-    private static final String ENDED = """
-            from opportunity_facts
-            where deadline >= ? and deadline < ? and tech = 1 and (north_by_delivery = 1 or north_by_buyer = 1)
-                and stage in ('open', 'closed', 'awarded', 'cancelled') and audience in (%s)""";
-
     private static final String IN_REGION = " and (delivery_regions like ? or buyer_regions like ?)";
 
     @Override
@@ -136,7 +131,10 @@ public final class OpportunityFacts implements FactFinder {
     private static String ended(Viewer viewer, OutcomeQuery query, List<Object> arguments) {
         Collections.addAll(arguments, OpportunityFact.micros(query.from()), OpportunityFact.micros(query.until()));
         arguments.addAll(viewer.audiences());
-        String sql = ENDED.formatted(marks(viewer.audiences().size()));
+        String sql = """
+                from opportunity_facts
+                where deadline >= ? and deadline < ? and tech = 1 and (north_by_delivery = 1 or north_by_buyer = 1)
+                    and stage in ('open', 'closed', 'awarded', 'cancelled') and audience in (%s)""".formatted(marks(viewer.audiences().size()));
         if (query.region() != null) {
             Collections.addAll(arguments, "%" + query.region() + "%", "%" + query.region() + "%");
             sql += IN_REGION;

@@ -90,7 +90,7 @@ public final class NoticeLikeness {
     }
 
     private static Evidence title(Facts a, Facts b, boolean crowded) {
-        double alike = NameWords.alike(a.title(), b.title());
+        double alike = NameWords.similarity(a.title(), b.title());
         double within = NameWords.within(a.title(), b.title());
         double tells = Math.min(own(a, b), own(b, a));
         if (alike > 0.97) {
@@ -244,7 +244,7 @@ public final class NoticeLikeness {
         double best = 0;
         for (String name : names) {
             for (String other : others) {
-                best = Math.max(best, OrganisationNames.alike(name, other));
+                best = Math.max(best, OrganisationNames.similarity(name, other));
             }
         }
         return best;

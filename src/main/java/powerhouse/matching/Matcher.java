@@ -72,7 +72,8 @@ public final class Matcher {
     /// @param size how many at most
     public List<Match> match(Profile profile, Taste taste, Query within, int size) {
         Map<String, Alike> alike = new HashMap<>();
-        for (Alike each : index.alike(new MoreLikeThis(samples(profile, taste, within.viewer()), within, CANDIDATES))) {
+        for (Alike each :
+                index.moreLikeThis(new MoreLikeThis(samples(profile, taste, within.viewer()), within, CANDIDATES))) {
             alike.put(each.ocid(), each);
         }
         Set<String> candidates = new LinkedHashSet<>(alike.keySet());

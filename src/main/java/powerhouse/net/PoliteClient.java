@@ -116,7 +116,7 @@ public final class PoliteClient implements AutoCloseable {
                     if (last || whole.test(come.reply())) {
                         return come.reply();
                     }
-                    rest("The answer of " + address + " is not whole", wait, attempt, tries);
+                    pause("The answer of " + address + " is not whole", wait, attempt, tries);
                 }
                 case Outcome.Refused refused ->
                     throw new NoAnswerException(address + " cannot be asked: " + refused.why(), null);
@@ -131,13 +131,13 @@ public final class PoliteClient implements AutoCloseable {
                                                 failed.why()),
                                 failed.cause());
                     }
-                    rest(address + ": " + failed.why(), failed.told().orElse(wait), attempt, tries);
+                    pause(address + ": " + failed.why(), failed.told().orElse(wait), attempt, tries);
                 }
             }
         }
     }
 
-    private void rest(String why, Duration time, int attempt, int tries) throws InterruptedException {
+    private void pause(String why, Duration time, int attempt, int tries) throws InterruptedException {
         Duration wait = time.compareTo(Politeness.LONGEST_WAIT) > 0 ? Politeness.LONGEST_WAIT : time;
         if (wait.compareTo(WORTH_A_LINE) > 0) {
             LOG.log(

@@ -166,7 +166,7 @@ public final class Publisher {
         Edition edition = bulletin.edition();
         // Whoever ends it or has themselves erased does so before this batch or after it, never between its readers
         // and their letters.
-        tx.alone();
+        tx.lockForWrite();
         Optional<Long> reached = tx.find(
                 "select reached from editions where number = ? and state = 'sending'",
                 row -> row.number("reached"),

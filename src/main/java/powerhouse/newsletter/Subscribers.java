@@ -74,7 +74,7 @@ public final class Subscribers {
         String digest = Secrets.digest(secret);
         database.change(tx -> {
             // Of many who ask at once each counts what the one before it was sent.
-            tx.alone();
+            tx.lockForWrite();
             if (Outbox.count(tx, ANSWER, email, now.minus(Duration.ofDays(1))) >= MOST_PER_DAY) {
                 return;
             }
@@ -178,7 +178,7 @@ public final class Subscribers {
     /// Ends it, by the key out of a letter; what waits in the outbox is not sent. An unknown key ends nothing.
     public void stop(String key) {
         Instant now = clock.instant();
-        alone(tx -> find(tx, key).ifPresent(subscriber -> {
+        locked(tx -> find(tx, key).ifPresent(subscriber -> {
             tx.update("update subscribers set ended = ? where key = ? and ended is null", now, key);
             Outbox.withdraw(tx, NEWSLETTER, subscriber.email(), now);
         }));
@@ -186,7 +186,7 @@ public final class Subscribers {
 
     /// Forgets everything about whose key it is, the letters of the newsletter included.
     public void erase(String key) {
-        alone(tx -> find(tx, key).ifPresent(subscriber -> {
+        locked(tx -> find(tx, key).ifPresent(subscriber -> {
             erase(tx, subscriber.email());
             Outbox.erase(tx, NEWSLETTER, subscriber.email());
             Outbox.erase(tx, ANSWER, subscriber.email());
@@ -194,9 +194,9 @@ public final class Subscribers {
     }
 
     /// Not while letters of an edition are written: one would come after it.
-    private void alone(Consumer<Transaction> work) {
+    private void locked(Consumer<Transaction> work) {
         database.change(tx -> {
-            tx.alone();
+            tx.lockForWrite();
             work.accept(tx);
         });
     }

@@ -107,7 +107,7 @@ public final class ReleaseReader {
                 // Not JSON as it stands: mended below.
             }
         }
-        Repair.Mended mended = Repair.mend(bytes);
+        Repair.Repaired mended = Repair.repair(bytes);
         try {
             return read(mended.bytes(), mended.defects());
         } catch (JacksonException e) {

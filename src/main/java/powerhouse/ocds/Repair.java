@@ -11,7 +11,7 @@ import powerhouse.ocds.ReleaseReader.UnreadableException;
 
 /// Makes JSON of what is nearly JSON, and remembers what it changed.
 ///
-/// Mended are numbers as people write them (`12 000`, `1,000.50`, `007`, `+5`, `.5`, `NaN`), bytes that are not
+/// Repaired are numbers as people write them (`12 000`, `1,000.50`, `007`, `+5`, `.5`, `NaN`), bytes that are not
 /// UTF-8, half surrogate pairs, members without a value, and what lies too deep. The publisher's bytes stay as
 /// they are.
 final class Repair {
@@ -35,7 +35,7 @@ final class Repair {
     /// JSON as far as could be done.
     ///
     /// @param length of the bytes as they came
-    record Mended(byte[] bytes, int length, List<Defect> defects) {
+    record Repaired(byte[] bytes, int length, List<Defect> defects) {
         /// Where in the bytes as they came a place in the mended ones was: up to the next change, nothing moved.
         int source(int offset) {
             return defects.stream()
@@ -62,10 +62,10 @@ final class Repair {
     }
 
     /// @throws UnreadableException if it breaks off in the middle
-    static Mended mend(byte[] bytes) throws UnreadableException {
+    static Repaired repair(byte[] bytes) throws UnreadableException {
         var repair = new Repair(bytes);
         repair.run();
-        return new Mended(repair.out.toByteArray(), bytes.length, repair.defects);
+        return new Repaired(repair.out.toByteArray(), bytes.length, repair.defects);
     }
 
     private void run() throws UnreadableException {

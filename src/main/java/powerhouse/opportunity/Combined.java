@@ -90,48 +90,53 @@ final class Combined {
         Opportunity priced = priced();
         return new Opportunity(
                 canonical,
-                first.source(),
-                first.audience(),
                 title,
                 description,
-                buyers,
-                delivery,
-                cpv,
-                priced.value(),
-                priced.valueBasis(),
-                leading.deadline() != null ? leading.deadline() : find(Opportunity::deadline),
-                union(Opportunity::dates, date -> date).stream()
-                        .sorted(comparing(KeyDate::at).thenComparing(KeyDate::event))
-                        .toList(),
                 leading.stage(),
-                leading.noticeType(),
-                all.stream()
-                        .map(Opportunity::technique)
-                        .filter(technique -> technique != Opportunity.Technique.NONE)
-                        .findFirst()
-                        .orElse(Opportunity.Technique.NONE),
-                find(Opportunity::legalBasis),
-                text(Opportunity::procedure, words -> true),
-                text(Opportunity::category, words -> true),
-                leading.contractPeriod() != null ? leading.contractPeriod() : find(Opportunity::contractPeriod),
-                all.stream()
-                        .map(Opportunity::published)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow(),
-                updated(),
-                list(Opportunity::lots),
-                union(Opportunity::documents, Combined::same),
+                new Opportunity.Provenance(
+                        first.source(),
+                        first.audience(),
+                        all.stream()
+                                .map(Opportunity::published)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow(),
+                        updated(),
+                        leading.noticeType(),
+                        find(Opportunity::legalBasis)),
+                new Opportunity.Buying(
+                        buyers,
+                        delivery,
+                        cpv,
+                        all.stream()
+                                .map(Opportunity::technique)
+                                .filter(technique -> technique != Opportunity.Technique.NONE)
+                                .findFirst()
+                                .orElse(Opportunity.Technique.NONE),
+                        text(Opportunity::procedure, words -> true),
+                        text(Opportunity::category, words -> true),
+                        list(Opportunity::lots),
+                        union(Opportunity::documents, Combined::same),
+                        new Suitability(
+                                all.stream().anyMatch(one -> one.suitability().sme()),
+                                all.stream().anyMatch(one -> one.suitability().vcse()),
+                                text(one -> one.suitability().reservedFor(), words -> true)),
+                        union(Opportunity::conditions, words -> words),
+                        union(Opportunity::additional, words -> words),
+                        howToBid()),
+                new Opportunity.Price(priced.value(), priced.valueBasis()),
+                new Opportunity.Timing(
+                        leading.deadline() != null ? leading.deadline() : find(Opportunity::deadline),
+                        union(Opportunity::dates, date -> date).stream()
+                                .sorted(comparing(KeyDate::at).thenComparing(KeyDate::event))
+                                .toList(),
+                        leading.contractPeriod() != null
+                                ? leading.contractPeriod()
+                                : find(Opportunity::contractPeriod)),
                 leading.suppliers().isEmpty() ? list(Opportunity::suppliers) : leading.suppliers(),
-                new Suitability(
-                        all.stream().anyMatch(one -> one.suitability().sme()),
-                        all.stream().anyMatch(one -> one.suitability().vcse()),
-                        text(one -> one.suitability().reservedFor(), words -> true)),
-                union(Opportunity::conditions, words -> words),
-                union(Opportunity::additional, words -> words),
-                decided.north(Places.north(delivery, buyers)),
-                decided.tech(TechReading.of(
-                        title, description, cpv.stream().map(Cpv::code).toList())),
-                howToBid(),
+                new Opportunity.Readings(
+                        decided.north(Places.north(delivery, buyers)),
+                        decided.tech(TechReading.of(
+                                title, description, cpv.stream().map(Cpv::code).toList()))),
                 ties(canonical));
     }
 

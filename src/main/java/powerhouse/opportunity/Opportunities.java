@@ -156,7 +156,7 @@ public final class Opportunities {
     }
 
     /// What each process tells by itself, by its ocid, whatever it shares a contract with: for whoever compares them.
-    public Map<String, Opportunity> alone(Collection<String> ocids, Viewer viewer) {
+    public Map<String, Opportunity> eachProcess(Collection<String> ocids, Viewer viewer) {
         return read(database.read(tx -> kept(tx, ocids)).values().stream()
                 .filter(kept -> viewer.sees(kept.audience()))
                 .toList());

@@ -12,68 +12,91 @@ import powerhouse.reading.Demand;
 import powerhouse.reading.Demands;
 import powerhouse.reading.TechReading;
 
-/// One contract as a reader sees it.
+/// One contract as a reader sees it. What it is made of stands in groups; whatever reads it asks it directly.
 ///
 /// @param ocid permanent address
-/// @param source key of the source
-/// @param audience who may see it
 /// @param title never blank ("Untitled notice" where the publisher gave none)
 /// @param description "" where none
-/// @param buyers none in a few notices, several in others
-/// @param delivery where the work is, as published
-/// @param cpv the codes of the Common Procurement Vocabulary, most telling first, no duplicates
-/// @param value the estimated or awarded value; null means not given or not usable
-/// @param valueBasis what that value is, so that an estimate is never taken for an award
-/// @param deadline when bids, requests or answers are due; null where none is stated
-/// @param dates everything else that has a day, soonest first
 /// @param stage the phase that the notices state, not knowing what time it is: never CLOSED by time alone
-/// @param noticeType what kind of notice was the last that moved it
-/// @param technique framework, dynamic market or neither
-/// @param legalBasis `UKPGA` for the Procurement Act 2023, `CELEX` for earlier rules, or null
-/// @param procedure the buyer's words for how it is bought, "" where none
-/// @param category goods, services or works, "" where none
-/// @param contractPeriod null where not stated
-/// @param published date of the first release
-/// @param updated date of the last release
-/// @param suitability whom it suits, by the buyer's word
-/// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no duplicates
-/// @param additional what its notices say beside all this where a demand may stand: additional information, terms of
-///     the contract; no duplicates
-/// @param north whether and why it is northern
-/// @param tech whether, why and of which kinds it is tech work, by its words and codes
+/// @param suppliers who won
 /// @param ties which parts of its life are told, and how it stands to other processes
 public record Opportunity(
         String ocid,
-        String source,
-        String audience,
         String title,
         String description,
-        List<Buyer> buyers,
-        List<Place> delivery,
-        List<Cpv> cpv,
-        @Nullable Money value,
-        ValueBasis valueBasis,
-        @Nullable Deadline deadline,
-        List<KeyDate> dates,
         Phase stage,
-        NoticeType noticeType,
-        Technique technique,
-        @Nullable String legalBasis,
-        String procedure,
-        String category,
-        @Nullable Span contractPeriod,
-        Instant published,
-        Instant updated,
-        List<Lot> lots,
-        List<Doc> documents,
+        Provenance provenance,
+        Buying buying,
+        Price price,
+        Timing timing,
         List<Supplier> suppliers,
-        Suitability suitability,
-        List<String> conditions,
-        List<String> additional,
-        North north,
-        TechReading tech,
-        HowToBid howToBid,
+        Readings readings,
         Ties ties) {
+
+    /// Where it was published and when.
+    ///
+    /// @param source key of the source
+    /// @param audience who may see it
+    /// @param published date of the first release
+    /// @param updated date of the last release
+    /// @param noticeType what kind of notice was the last that moved it
+    /// @param legalBasis `UKPGA` for the Procurement Act 2023, `CELEX` for earlier rules, or null
+    public record Provenance(
+            String source,
+            String audience,
+            Instant published,
+            Instant updated,
+            NoticeType noticeType,
+            @Nullable String legalBasis) {}
+
+    /// Who buys what, where and how.
+    ///
+    /// @param buyers none in a few notices, several in others
+    /// @param delivery where the work is, as published
+    /// @param cpv the codes of the Common Procurement Vocabulary, most telling first, no duplicates
+    /// @param technique framework, dynamic market or neither
+    /// @param procedure the buyer's words for how it is bought, "" where none
+    /// @param category goods, services or works, "" where none
+    /// @param suitability whom it suits, by the buyer's word
+    /// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no duplicates
+    /// @param additional what its notices say beside all this where a demand may stand: additional information, terms
+    /// of
+    ///     the contract; no duplicates
+    public record Buying(
+            List<Buyer> buyers,
+            List<Place> delivery,
+            List<Cpv> cpv,
+            Technique technique,
+            String procedure,
+            String category,
+            List<Lot> lots,
+            List<Doc> documents,
+            Suitability suitability,
+            List<String> conditions,
+            List<String> additional,
+            HowToBid howToBid) {}
+
+    /// What it is worth.
+    ///
+    /// @param value the estimated or awarded value; null means not given or not usable
+    /// @param valueBasis what that value is, so that an estimate is never taken for an award
+    public record Price(@Nullable Money value, ValueBasis valueBasis) {}
+
+    /// When what is due, and how long the contract runs.
+    ///
+    /// @param deadline when bids, requests or answers are due; null where none is stated
+    /// @param dates everything else that has a day, soonest first
+    /// @param contractPeriod null where not stated
+    public record Timing(
+            @Nullable Deadline deadline,
+            List<KeyDate> dates,
+            @Nullable Span contractPeriod) {}
+
+    /// What was read from its words and codes, or decided by people.
+    ///
+    /// @param north whether and why it is northern
+    /// @param tech whether, why and of which kinds it is tech work, by its words and codes
+    public record Readings(North north, TechReading tech) {}
 
     /// A buyer.
     ///
@@ -321,19 +344,20 @@ public record Opportunity(
     public List<Demand> demands() {
         List<String> texts = Stream.of(
                         Stream.of(description),
-                        lots.stream().flatMap(lot -> Stream.of(lot.title(), lot.description())),
-                        additional.stream())
+                        lots().stream().flatMap(lot -> Stream.of(lot.title(), lot.description())),
+                        additional().stream())
                 .flatMap(some -> some)
                 .distinct()
                 .toList();
-        return Demands.of(title, texts, conditions);
+        return Demands.of(title, texts, conditions());
     }
 
     /// When an open one stops being open by time alone: at its deadline, or a year after its last notice where it
     /// names none; null for what is not open, and for what takes suppliers at any time.
     public @Nullable Instant closes() {
+        Deadline deadline = deadline();
         return switch (stage) {
-            case OPEN -> deadline != null ? deadline.at() : updated.plus(UNTIL_FORGOTTEN);
+            case OPEN -> deadline != null ? deadline.at() : updated().plus(UNTIL_FORGOTTEN);
             case ALWAYS_OPEN -> deadline != null ? deadline.at() : null;
             default -> null;
         };
@@ -348,5 +372,130 @@ public record Opportunity(
     public Phase phase(Instant now) {
         Instant closes = closes();
         return closes != null && closes.isBefore(now) ? Phase.CLOSED : stage;
+    }
+
+    /// [Provenance#source].
+    public String source() {
+        return provenance.source();
+    }
+
+    /// [Provenance#audience].
+    public String audience() {
+        return provenance.audience();
+    }
+
+    /// [Provenance#published].
+    public Instant published() {
+        return provenance.published();
+    }
+
+    /// [Provenance#updated].
+    public Instant updated() {
+        return provenance.updated();
+    }
+
+    /// [Provenance#noticeType].
+    public NoticeType noticeType() {
+        return provenance.noticeType();
+    }
+
+    /// [Provenance#legalBasis].
+    public @Nullable String legalBasis() {
+        return provenance.legalBasis();
+    }
+
+    /// [Buying#buyers].
+    public List<Buyer> buyers() {
+        return buying.buyers();
+    }
+
+    /// [Buying#delivery].
+    public List<Place> delivery() {
+        return buying.delivery();
+    }
+
+    /// [Buying#cpv].
+    public List<Cpv> cpv() {
+        return buying.cpv();
+    }
+
+    /// [Buying#technique].
+    public Technique technique() {
+        return buying.technique();
+    }
+
+    /// [Buying#procedure].
+    public String procedure() {
+        return buying.procedure();
+    }
+
+    /// [Buying#category].
+    public String category() {
+        return buying.category();
+    }
+
+    /// [Buying#lots].
+    public List<Lot> lots() {
+        return buying.lots();
+    }
+
+    /// [Buying#documents].
+    public List<Doc> documents() {
+        return buying.documents();
+    }
+
+    /// [Buying#suitability].
+    public Suitability suitability() {
+        return buying.suitability();
+    }
+
+    /// [Buying#conditions].
+    public List<String> conditions() {
+        return buying.conditions();
+    }
+
+    /// [Buying#additional].
+    public List<String> additional() {
+        return buying.additional();
+    }
+
+    /// [Buying#howToBid].
+    public HowToBid howToBid() {
+        return buying.howToBid();
+    }
+
+    /// [Price#value].
+    public @Nullable Money value() {
+        return price.value();
+    }
+
+    /// [Price#valueBasis].
+    public ValueBasis valueBasis() {
+        return price.valueBasis();
+    }
+
+    /// [Timing#deadline].
+    public @Nullable Deadline deadline() {
+        return timing.deadline();
+    }
+
+    /// [Timing#dates].
+    public List<KeyDate> dates() {
+        return timing.dates();
+    }
+
+    /// [Timing#contractPeriod].
+    public @Nullable Span contractPeriod() {
+        return timing.contractPeriod();
+    }
+
+    /// [Readings#north].
+    public North north() {
+        return readings.north();
+    }
+
+    /// [Readings#tech].
+    public TechReading tech() {
+        return readings.tech();
     }
 }

@@ -90,7 +90,7 @@ public final class NameWords {
     }
 
     /// How much of what both tell is the same: 0 to 1.
-    public static double alike(Set<String> a, Set<String> b) {
+    public static double similarity(Set<String> a, Set<String> b) {
         Set<String> all = new HashSet<>(a);
         all.addAll(b);
         double whole = weight(all);

@@ -81,7 +81,7 @@ public final class OrganisationNames {
     }
 
     /// From 0, nothing in common, to 1, one name.
-    public static double alike(String a, String b) {
+    public static double similarity(String a, String b) {
         Set<String> one = words(a);
         Set<String> other = words(b);
         if (one.isEmpty() || other.isEmpty()) {
@@ -95,7 +95,7 @@ public final class OrganisationNames {
         }
         Set<String> strictOne = without(one);
         Set<String> strictOther = without(other);
-        double strict = strictOne.isEmpty() || strictOther.isEmpty() ? 0 : NameWords.alike(strictOne, strictOther);
+        double strict = strictOne.isEmpty() || strictOther.isEmpty() ? 0 : NameWords.similarity(strictOne, strictOther);
         // "Ministry of Defence, Combat Air" and "Ministry of Defence": the shorter stands whole in the longer.
         double within = strictOne.size() < 2 || strictOther.size() < 2 ? 0 : NameWords.within(strictOne, strictOther);
         return Math.max(strict, 0.85 * within);

@@ -67,7 +67,7 @@ public final class SavedQueryReader {
     private List<SavedQuery.Part> parts(SearchRequest form) {
         List<SavedQuery.Part> parts = new ArrayList<>();
         if (!form.words().isEmpty()) {
-            parts.add(new SavedQuery.Part("“" + Wording.start(form.words(), 60) + "”", true, alone(form, "q")));
+            parts.add(new SavedQuery.Part("“" + Wording.start(form.words(), 60) + "”", true, onlyThis(form, "q")));
         }
         for (String name : SearchRequest.FILTERS) {
             String label = form.tags().stream()
@@ -75,13 +75,13 @@ public final class SavedQueryReader {
                     .map(tag -> Wording.start(tag.label(), 60))
                     .collect(joining(" or "));
             if (!label.isEmpty() && !MANNERS.contains(name)) {
-                parts.add(new SavedQuery.Part(label, false, alone(form, name)));
+                parts.add(new SavedQuery.Part(label, false, onlyThis(form, name)));
             }
         }
         return parts;
     }
 
-    private StandingQuery alone(SearchRequest form, String name) {
+    private StandingQuery onlyThis(SearchRequest form, String name) {
         Map<String, String[]> alone = new LinkedHashMap<>();
         alone.put("place", form.list("place").toArray(String[]::new));
         if (name.equals("near")) {

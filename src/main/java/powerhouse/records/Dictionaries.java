@@ -117,7 +117,7 @@ final class Dictionaries {
     private long repack(
             Transaction tx, long source, long dictionary, String table, String which, String column, long after) {
         // Nobody may retire the current one meanwhile.
-        tx.alone();
+        tx.lockForWrite();
         long current = packing.current(tx, source);
         var packer = packing.packer(tx, current);
         List<@Nullable Object[]> rows = new ArrayList<>();
@@ -164,7 +164,7 @@ final class Dictionaries {
             learn(retired.key());
             repack(retired.source(), retired.number());
             database.change(tx -> {
-                tx.alone();
+                tx.lockForWrite();
                 tx.update("delete from dictionaries where number = ?", retired.number());
             });
             packing.forget(retired.number());

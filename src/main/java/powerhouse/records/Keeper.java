@@ -37,7 +37,7 @@ final class Keeper {
     Keeper(Transaction tx, Intake intake, Packing packing) {
         this.tx = tx;
         // Writers stand in line from here to the end of their transactions, so nobody else keeps the same bytes.
-        tx.alone();
+        tx.lockForWrite();
         this.source = SourceNumbers.number(tx, intake.source());
         this.rules = Redactions.rules(tx);
         this.packer = packing.packer(tx, packing.current(tx, source));

@@ -87,7 +87,7 @@ public final class Redactions implements Step {
         List<Journal.Entry> entries = journal.since(KIND, from, limit);
         if (!entries.isEmpty()) {
             database.change(tx -> {
-                tx.alone();
+                tx.lockForWrite();
                 apply(tx, entries);
                 cursor.move(tx, from, entries.getLast().number());
             });

@@ -62,7 +62,7 @@ public final class Indexer implements Step {
         }
         List<Change> changes = upstream.changedSince(index.cursor(), limit);
         if (changes.isEmpty()) {
-            index.rest();
+            index.release();
             return 0;
         }
         List<SearchIndex.Entry> put = new ArrayList<>();

@@ -26,7 +26,7 @@ public interface SearchIndex extends AutoCloseable {
     }
 
     /// Commits and lets another process write, until there is more; to be called whenever there is nothing to do.
-    void rest();
+    void release();
 
     /// The change number up to which this index knows everything, whoever wrote it; 0 when empty. What is
     /// gathered counts.
@@ -39,7 +39,7 @@ public interface SearchIndex extends AutoCloseable {
 
     /// What shares the most telling words with some samples, best first: words count by how often the samples have
     /// them and by how rare they are, and what has none of them is not there. Ties go by ocid.
-    List<MoreLikeThis.Alike> alike(MoreLikeThis asked);
+    List<MoreLikeThis.Alike> moreLikeThis(MoreLikeThis asked);
 
     /// The text cut down to about `length` characters around what matched, in parts, matched ones marked.
     /// A length of 0 keeps the whole text. Parts are plain text: whoever shows them escapes them.

@@ -136,7 +136,7 @@ public final class Database implements AutoCloseable {
     private void again(int attempt, Exception failure, @Nullable Throwable cause) {
         if (cause instanceof SQLException sql) {
             if (attempt < ATTEMPTS && engine.passing(sql)) {
-                rest(attempt);
+                pause(attempt);
                 return;
             }
             throw new DatabaseException(engine.explain(sql), sql);
@@ -144,7 +144,7 @@ public final class Database implements AutoCloseable {
         throw (DatabaseException) failure;
     }
 
-    private static void rest(int attempt) {
+    private static void pause(int attempt) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(5L << attempt));
         } catch (InterruptedException e) {

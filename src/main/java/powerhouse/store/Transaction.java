@@ -50,7 +50,7 @@ public interface Transaction {
 
     /// Lets nobody else who asks for this, or for change numbers, write until this transaction ends: what is read
     /// after it still holds when what follows from it is written. Only inside `Database.write`.
-    default void alone() {
+    default void lockForWrite() {
         nextChanges(0);
     }
 

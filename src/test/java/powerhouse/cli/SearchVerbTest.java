@@ -148,7 +148,7 @@ class SearchVerbTest {
             }
 
             @Override
-            public void rest() {}
+            public void release() {}
 
             @Override
             public long cursor() {
@@ -162,7 +162,7 @@ class SearchVerbTest {
             }
 
             @Override
-            public List<MoreLikeThis.Alike> alike(MoreLikeThis likeness) {
+            public List<MoreLikeThis.Alike> moreLikeThis(MoreLikeThis likeness) {
                 return List.of();
             }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import powerhouse.opportunity.Money;
@@ -85,8 +86,8 @@ public final class Counted {
                         && STAGES.contains(each.stage())
                         && (query.outcome() == null || outcome(each) == query.outcome())
                         && (query.region() == null || in(each, query.region())))
-                .sorted(Comparator.comparing(
-                                (Opportunity each) -> each.deadline().at())
+                .sorted(Comparator.comparing((Opportunity each) ->
+                                Objects.requireNonNull(each.deadline()).at())
                         .reversed()
                         .thenComparing(Opportunity::ocid))
                 .toList();

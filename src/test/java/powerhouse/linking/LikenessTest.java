@@ -312,8 +312,8 @@ class LikenessTest {
         "Brock Housing Association, Cray Housing Association, false",
     })
     void namesAreComparedByWhatTellsThemApart(String one, String other, boolean same) {
-        assertThat(OrganisationNames.alike(one, other) > 0.8).isEqualTo(same);
-        assertThat(OrganisationNames.alike(other, one)).isEqualTo(OrganisationNames.alike(one, other));
+        assertThat(OrganisationNames.similarity(one, other) > 0.8).isEqualTo(same);
+        assertThat(OrganisationNames.similarity(other, one)).isEqualTo(OrganisationNames.similarity(one, other));
     }
 
     private static Facts facts(String ocid, String title, String buyer, String supplier, String pounds, int days) {

@@ -57,7 +57,7 @@ public abstract class SearchIndexContract {
         assertThat(index.cursor()).isEqualTo(2);
         assertThat(found("lifts")).containsExactlyInAnyOrder("a", "b");
         index.gather(List.of(), Set.of("a"), 3);
-        index.rest();
+        index.release();
         assertThat(index.cursor()).isEqualTo(3);
         assertThat(found("lifts")).containsExactly("b");
     }
@@ -254,8 +254,8 @@ public abstract class SearchIndexContract {
                 .toList();
     }
 
-    private List<MoreLikeThis.Alike> alike(Query within, MoreLikeThis.Sample... samples) {
-        return index.alike(new MoreLikeThis(List.of(samples), within, 10));
+    private List<MoreLikeThis.Alike> moreLikeThis(Query within, MoreLikeThis.Sample... samples) {
+        return index.moreLikeThis(new MoreLikeThis(List.of(samples), within, 10));
     }
 
     private static MoreLikeThis.Sample sample(double weight, String text) {
@@ -270,7 +270,7 @@ public abstract class SearchIndexContract {
                 Sketch.of("c").title("Cleaning of the museum"),
                 Sketch.of("d").title("Road works"),
                 Sketch.of("e").title("Gritting for the winter"));
-        List<MoreLikeThis.Alike> found = alike(
+        List<MoreLikeThis.Alike> found = moreLikeThis(
                 Query.everything(NOW), sample(1, "We build accessible websites, for museums and for anybody else"));
         assertThat(found).extracting(MoreLikeThis.Alike::ocid).containsExactly("b", "a", "c");
         assertThat(found.getFirst().words())
@@ -294,10 +294,10 @@ public abstract class SearchIndexContract {
                 Sketch.of("b").title("Penetration tests").stage(Phase.AWARDED),
                 Sketch.of("c").title("Penetration tests").audience("members"));
         Query open = Query.everything(NOW).but().phases(Phase.OPEN).build();
-        assertThat(alike(open, sample(1, "penetration testing")))
+        assertThat(moreLikeThis(open, sample(1, "penetration testing")))
                 .extracting(MoreLikeThis.Alike::ocid)
                 .containsExactly("a");
-        assertThat(index.alike(new MoreLikeThis(List.of(sample(1, "penetration")), Query.everything(NOW), 1)))
+        assertThat(index.moreLikeThis(new MoreLikeThis(List.of(sample(1, "penetration")), Query.everything(NOW), 1)))
                 .extracting(MoreLikeThis.Alike::ocid)
                 .as("equals by ocid")
                 .containsExactly("a");
@@ -309,10 +309,10 @@ public abstract class SearchIndexContract {
                 Sketch.of("a").title("Training of drivers"),
                 Sketch.of("b").title("Software for training"),
                 Sketch.of("c").title("Catering"));
-        assertThat(alike(Query.everything(NOW), sample(1, "training, drivers, software")))
+        assertThat(moreLikeThis(Query.everything(NOW), sample(1, "training, drivers, software")))
                 .extracting(MoreLikeThis.Alike::ocid)
                 .contains("a", "b");
-        assertThat(alike(
+        assertThat(moreLikeThis(
                         Query.everything(NOW),
                         sample(1, "training, drivers, software"),
                         sample(-1, "training of drivers")))
@@ -324,10 +324,11 @@ public abstract class SearchIndexContract {
     void whatSaysNothingIsLikeNothing() {
         given(Sketch.of("a").title("Training"));
         for (String nothing : List.of("", "  ", "!?", "zzzz", "\ud800", "\"training")) {
-            assertThat(alike(Query.everything(NOW), sample(1, nothing))).hasSize(nothing.contains("training") ? 1 : 0);
+            assertThat(moreLikeThis(Query.everything(NOW), sample(1, nothing)))
+                    .hasSize(nothing.contains("training") ? 1 : 0);
         }
-        assertThat(alike(Query.everything(NOW))).isEmpty();
-        assertThat(index.alike(new MoreLikeThis(List.of(sample(1, "training")), Query.everything(NOW), 0)))
+        assertThat(moreLikeThis(Query.everything(NOW))).isEmpty();
+        assertThat(index.moreLikeThis(new MoreLikeThis(List.of(sample(1, "training")), Query.everything(NOW), 0)))
                 .isEmpty();
     }
 
@@ -337,7 +338,7 @@ public abstract class SearchIndexContract {
                 Sketch.of("a").title("Works").description("Kiosk"),
                 Sketch.of("b").title("Kiosk").description("Works"),
                 Sketch.of("c").title("Roads"));
-        assertThat(index.alike(
+        assertThat(index.moreLikeThis(
                         new MoreLikeThis(List.of(new MoreLikeThis.Sample("Kiosk", "", 1)), Query.everything(NOW), 10)))
                 .extracting(MoreLikeThis.Alike::ocid)
                 .containsExactly("b", "a");

@@ -205,42 +205,36 @@ public final class Sketch {
     public Opportunity draw() {
         return new Opportunity(
                 ocid,
-                source,
-                audience,
                 title,
                 description,
-                buyers,
-                delivery,
-                cpv,
-                value,
-                value == null ? Opportunity.ValueBasis.NONE : basis,
-                deadline,
-                List.of(),
                 stage,
-                NoticeType.OTHER,
-                technique,
-                null,
-                "",
-                "",
-                null,
-                updated,
-                updated,
-                List.of(),
-                documents,
-                List.of(),
-                new Opportunity.Suitability(sme, vcse, reservedFor),
-                List.of(),
-                List.of(),
-                new Opportunity.North(
-                        north(delivery.stream()), north(buyers.stream().map(Buyer::place))),
-                new TechReading(
-                        tech,
-                        tech ? 1 : 0,
+                new Opportunity.Provenance(source, audience, updated, updated, NoticeType.OTHER, null),
+                new Opportunity.Buying(
+                        buyers,
+                        delivery,
+                        cpv,
+                        technique,
+                        "",
+                        "",
                         List.of(),
-                        clusters.stream()
-                                .map(cluster -> new TechReading.Kind(cluster, sure, evidence))
-                                .toList()),
-                new Opportunity.HowToBid("", "", "", "", noticeUrl),
+                        documents,
+                        new Opportunity.Suitability(sme, vcse, reservedFor),
+                        List.of(),
+                        List.of(),
+                        new Opportunity.HowToBid("", "", "", "", noticeUrl)),
+                new Opportunity.Price(value, value == null ? Opportunity.ValueBasis.NONE : basis),
+                new Opportunity.Timing(deadline, List.of(), null),
+                List.of(),
+                new Opportunity.Readings(
+                        new Opportunity.North(
+                                north(delivery.stream()), north(buyers.stream().map(Buyer::place))),
+                        new TechReading(
+                                tech,
+                                tech ? 1 : 0,
+                                List.of(),
+                                clusters.stream()
+                                        .map(cluster -> new TechReading.Kind(cluster, sure, evidence))
+                                        .toList())),
                 ties);
     }
 

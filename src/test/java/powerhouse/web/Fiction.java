@@ -133,64 +133,70 @@ public final class Fiction {
                         : null;
         return new Opportunity(
                 "ocds-sample-%06d".formatted(n),
-                n % 5 == 0 ? "contracts-finder" : "find-a-tender",
-                "public",
                 thing + (n % 3 == 0 ? " for " + place.name() : ""),
                 ("The authority wishes to appoint a supplier for " + thing.toLowerCase(java.util.Locale.UK)
                                 + ". The service has to work for staff and for residents, on any device, from April. "
                                 + "Suppliers should show work of a similar size and how they would move over what is there today.\n\n")
                         .repeat(1 + n % 3),
-                List.of(new Buyer("GB-PPON-TEST-%04d".formatted(n % 10), BUYERS.get(n % BUYERS.size()), seat)),
-                n % 9 == 0 ? List.of() : List.of(place),
-                List.of(code),
-                value,
-                value == null ? Opportunity.ValueBasis.NONE : Opportunity.ValueBasis.ESTIMATED,
-                deadline,
-                List.of(),
                 stage,
-                switch (stage) {
-                    case PIPELINE -> NoticeType.UK1;
-                    case ENGAGEMENT -> NoticeType.UK2;
-                    case PLANNED -> NoticeType.UK3;
-                    case OPEN -> NoticeType.UK4;
-                    case AWARDED -> NoticeType.UK6;
-                    case CANCELLED -> NoticeType.UK12;
-                    default -> NoticeType.OTHER;
-                },
-                Opportunity.Technique.NONE,
-                "UKPGA",
-                "Open procedure",
-                "services",
-                new Span(Instant.parse("2027-04-01T00:00:00Z"), Instant.parse("2030-03-31T00:00:00Z"), null, 0),
-                published,
-                published.plus(Duration.ofDays(n % 3)),
-                n % 4 == 0 ? lots(value) : List.of(),
-                List.of(
-                        new Doc(
-                                "Invitation to tender",
-                                "biddingDocuments",
-                                "https://portal.example/itt.pdf",
-                                "",
-                                published),
-                        new Doc("", "tenderNotice", "", "", null)),
+                new Opportunity.Provenance(
+                        n % 5 == 0 ? "contracts-finder" : "find-a-tender",
+                        "public",
+                        published,
+                        published.plus(Duration.ofDays(n % 3)),
+                        switch (stage) {
+                            case PIPELINE -> NoticeType.UK1;
+                            case ENGAGEMENT -> NoticeType.UK2;
+                            case PLANNED -> NoticeType.UK3;
+                            case OPEN -> NoticeType.UK4;
+                            case AWARDED -> NoticeType.UK6;
+                            case CANCELLED -> NoticeType.UK12;
+                            default -> NoticeType.OTHER;
+                        },
+                        "UKPGA"),
+                new Opportunity.Buying(
+                        List.of(new Buyer("GB-PPON-TEST-%04d".formatted(n % 10), BUYERS.get(n % BUYERS.size()), seat)),
+                        n % 9 == 0 ? List.of() : List.of(place),
+                        List.of(code),
+                        Opportunity.Technique.NONE,
+                        "Open procedure",
+                        "services",
+                        n % 4 == 0 ? lots(value) : List.of(),
+                        List.of(
+                                new Doc(
+                                        "Invitation to tender",
+                                        "biddingDocuments",
+                                        "https://portal.example/itt.pdf",
+                                        "",
+                                        published),
+                                new Doc("", "tenderNotice", "", "", null)),
+                        new Suitability(n % 2 == 0, n % 7 == 0, ""),
+                        n % 2 == 0 ? CONDITIONS : List.of(),
+                        List.of(),
+                        new HowToBid(
+                                "Bids are taken through the buyer’s portal.",
+                                "https://portal.example/" + n,
+                                "procurement@buyer.example",
+                                "Procurement team",
+                                "https://notices.example/notice/" + n)),
+                new Opportunity.Price(
+                        value, value == null ? Opportunity.ValueBasis.NONE : Opportunity.ValueBasis.ESTIMATED),
+                new Opportunity.Timing(
+                        deadline,
+                        List.of(),
+                        new Span(
+                                Instant.parse("2027-04-01T00:00:00Z"), Instant.parse("2030-03-31T00:00:00Z"), null, 0)),
                 stage == Phase.AWARDED
                         ? List.of(new Supplier("GB-COH-00000000", "Millrace Software Ltd", value))
                         : List.of(),
-                new Suitability(n % 2 == 0, n % 7 == 0, ""),
-                n % 2 == 0 ? CONDITIONS : List.of(),
-                List.of(),
-                new North("UKCUKDUKE".contains(place.region()), "UKCUKDUKE".contains(seat.region())),
-                new TechReading(
-                        tech,
-                        tech ? 0.9 : 0.1,
-                        List.of(new Evidence(Evidence.Kind.CODE, code.code().substring(0, 4), tech ? 2 : -2)),
-                        tech ? List.of(new TechReading.Kind(Cluster.SOFTWARE, 0.8, List.of())) : List.of()),
-                new HowToBid(
-                        "Bids are taken through the buyer’s portal.",
-                        "https://portal.example/" + n,
-                        "procurement@buyer.example",
-                        "Procurement team",
-                        "https://notices.example/notice/" + n),
+                new Opportunity.Readings(
+                        new North("UKCUKDUKE".contains(place.region()), "UKCUKDUKE".contains(seat.region())),
+                        new TechReading(
+                                tech,
+                                tech ? 0.9 : 0.1,
+                                List.of(new Evidence(
+                                        Evidence.Kind.CODE, code.code().substring(0, 4), tech ? 2 : -2)),
+                                tech ? List.of(new TechReading.Kind(Cluster.SOFTWARE, 0.8, List.of())) : List.of())),
                 stage == Phase.AWARDED && deadline != null
                         ? new Opportunity.Ties(
                                 Set.of(), deadline.at().plus(Duration.ofDays(n % 60)), List.of(), List.of(), List.of())
@@ -239,42 +245,44 @@ public final class Fiction {
         String trap = "javascript:window.hacked=1";
         return new Opportunity(
                 ocid,
-                "find-a-tender",
-                "public",
                 text,
                 text,
-                Collections.nCopies(2, new Buyer(text, text, place)),
-                Collections.nCopies(2, place),
-                List.of(new Cpv(text, text)),
-                new Money(new BigDecimal("1e30"), "<b>X</b>", true),
-                Opportunity.ValueBasis.ESTIMATED,
-                deadline,
-                List.of(),
                 Phase.OPEN,
-                NoticeType.UK4,
-                Opportunity.Technique.NONE,
-                text,
-                text,
-                text,
-                new Span(null, Instant.MAX.minus(Duration.ofDays(400)), null, 0),
-                tame.published(),
-                tame.updated(),
-                List.of(new Lot(text, text, text, text, null, null, true, true)),
-                List.of(
-                        new Doc(text, text, trap, text, null),
-                        new Doc(text, text, "https://portal.example/\"><script>window.hacked=1</script>", "", null)),
+                new Opportunity.Provenance(
+                        "find-a-tender", "public", tame.published(), tame.updated(), NoticeType.UK4, text),
+                new Opportunity.Buying(
+                        Collections.nCopies(2, new Buyer(text, text, place)),
+                        Collections.nCopies(2, place),
+                        List.of(new Cpv(text, text)),
+                        Opportunity.Technique.NONE,
+                        text,
+                        text,
+                        List.of(new Lot(text, text, text, text, null, null, true, true)),
+                        List.of(
+                                new Doc(text, text, trap, text, null),
+                                new Doc(
+                                        text,
+                                        text,
+                                        "https://portal.example/\"><script>window.hacked=1</script>",
+                                        "",
+                                        null)),
+                        new Suitability(true, true, text),
+                        List.of(text),
+                        List.of(text),
+                        new HowToBid(text, trap, "a@b.example?bcc=\"><script>", text, " JaVaScRiPt:window.hacked=1")),
+                new Opportunity.Price(
+                        new Money(new BigDecimal("1e30"), "<b>X</b>", true), Opportunity.ValueBasis.ESTIMATED),
+                new Opportunity.Timing(
+                        deadline, List.of(), new Span(null, Instant.MAX.minus(Duration.ofDays(400)), null, 0)),
                 List.of(new Supplier(text, text, null)),
-                new Suitability(true, true, text),
-                List.of(text),
-                List.of(text),
-                new North(true, true),
-                new TechReading(
-                        true,
-                        0.9,
-                        List.of(new Evidence(Evidence.Kind.WORDS, text, 2)),
-                        List.of(new TechReading.Kind(
-                                Cluster.CYBER, 0.9, List.of(new Evidence(Evidence.Kind.WORDS, text, 2))))),
-                new HowToBid(text, trap, "a@b.example?bcc=\"><script>", text, " JaVaScRiPt:window.hacked=1"),
+                new Opportunity.Readings(
+                        new North(true, true),
+                        new TechReading(
+                                true,
+                                0.9,
+                                List.of(new Evidence(Evidence.Kind.WORDS, text, 2)),
+                                List.of(new TechReading.Kind(
+                                        Cluster.CYBER, 0.9, List.of(new Evidence(Evidence.Kind.WORDS, text, 2)))))),
                 new Opportunity.Ties(
                         Set.of(),
                         null,

@@ -175,7 +175,7 @@ public final class SavedSearchController {
     }
 
     @PostMapping(LIST + "/{number:[0-9]{1,18}}/rest")
-    ResponseEntity<byte[]> rest(
+    ResponseEntity<byte[]> pause(
             Principal principal, @PathVariable long number, @RequestParam(defaultValue = "") String rest) {
         if (!searches.pause(people.person(principal), number, rest.equals("on"))) {
             throw Pages.nothing();

@@ -171,7 +171,7 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     @Override
-    public synchronized void rest() {
+    public synchronized void release() {
         commit();
         try {
             if (writer != null) {
@@ -205,8 +205,8 @@ public final class LuceneIndex implements SearchIndex {
     }
 
     @Override
-    public List<Alike> alike(MoreLikeThis asked) {
-        return read(snapshot -> alike(snapshot, asked));
+    public List<Alike> moreLikeThis(MoreLikeThis asked) {
+        return read(snapshot -> moreLikeThis(snapshot, asked));
     }
 
     @Override
@@ -250,7 +250,7 @@ public final class LuceneIndex implements SearchIndex {
         return new Results(answer.total, answer.ocids, answer.counts, relaxed, better, next);
     }
 
-    private static List<Alike> alike(Snapshot snapshot, MoreLikeThis asked) throws IOException {
+    private static List<Alike> moreLikeThis(Snapshot snapshot, MoreLikeThis asked) throws IOException {
         TellingWords telling = TellingWords.of(asked.samples(), snapshot.getIndexReader());
         if (telling.none() || asked.size() == 0) {
             return List.of();
