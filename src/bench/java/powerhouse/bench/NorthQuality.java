@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import powerhouse.ocds.CompiledRelease;
+import powerhouse.ocds.Dates;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
 import powerhouse.ocds.ReleasePackage;
@@ -126,12 +128,20 @@ final class NorthQuality {
     /// What the notices below a folder make, of the wanted ocids: packages (`.json`) and releases in lines
     /// (`.jsonl`). Other files are passed over.
     static Map<String, Opportunity> opportunities(Path data, Predicate<String> wanted) throws IOException {
+        return opportunities(data, wanted, Instant.MAX);
+    }
+
+    /// The same by no release dated at this instant or later.
+    static Map<String, Opportunity> opportunities(Path data, Predicate<String> wanted, Instant until)
+            throws IOException {
         Map<String, List<ObjectNode>> releases = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(data)) {
             files.filter(Files::isRegularFile).sorted().forEach(file -> {
                 for (ObjectNode release : releases(file)) {
-                    String ocid = new CompiledRelease(release).ocid();
-                    if (wanted.test(ocid)) {
+                    CompiledRelease read = new CompiledRelease(release);
+                    String ocid = read.ocid();
+                    Instant date = Dates.instant(read.date(), ZoneOffset.UTC).orElse(Instant.EPOCH);
+                    if (wanted.test(ocid) && date.isBefore(until)) {
                         releases.computeIfAbsent(ocid, some -> new ArrayList<>()).add(release);
                     }
                 }

@@ -1,5 +1,6 @@
 package powerhouse.matching;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import powerhouse.company.Profile;
 import powerhouse.company.Profile.Work;
 import powerhouse.opportunity.Opportunity;
@@ -35,8 +39,10 @@ public final class Matcher {
     /// What a company works in is looked for among the newest, whatever the words.
     private static final int NEWEST = 30;
 
-    /// What a company says of itself counts as much as this many of the contracts that it won.
-    private static final double OWN_WORDS = 2;
+    /// Alternatives that one search takes, each in the singular and the plural.
+    private static final int MOST_TERMS = 16;
+
+    private static final Duration TOO_LATE = Duration.ofDays(1);
     /// Rocchio's usual weights for what a person liked and did not like, beside 1 for what was asked.
     private static final double LIKED = 0.75;
     private static final double DISLIKED = -0.5;
@@ -68,15 +74,22 @@ public final class Matcher {
 
     /// What fits best, best first; never what was disliked.
     ///
+    /// What a company says that it does is looked for by all words that mean it, and counts by what it means ([Offer]). Of
+    /// past work and of what was liked the words themselves count.
+    ///
     /// @param within the filters, the viewer and the instant
     /// @param size how many at most
     public List<Match> match(Profile profile, Taste taste, Query within, int size) {
+        @Nullable Offer offer = profile.words().isBlank() ? null : Offer.of(profile.words());
+        List<Sample> samples = samples(profile, taste, within.viewer());
         Map<String, Alike> alike = new HashMap<>();
-        for (Alike each :
-                index.moreLikeThis(new MoreLikeThis(samples(profile, taste, within.viewer()), within, CANDIDATES))) {
+        for (Alike each : index.moreLikeThis(new MoreLikeThis(samples, within, CANDIDATES))) {
             alike.put(each.ocid(), each);
         }
         Set<String> candidates = new LinkedHashSet<>(alike.keySet());
+        if (offer != null) {
+            candidates.addAll(asking(offer, profile.words(), within));
+        }
         if (candidates.size() < FEW) {
             // What shares no word comes after all that does, so it is looked for only where little does.
             candidates.addAll(ofItsTrade(profile, within));
@@ -89,14 +102,43 @@ public final class Matcher {
         Weigher weigher = new Weigher(profile, weighing, within.now());
         return contracts.apply(List.copyOf(candidates), within.viewer()).stream()
                 .filter(opportunity -> out.stream().noneMatch(opportunity.ocids()::contains))
-                .map(opportunity -> weigher.weigh(opportunity, alike.get(opportunity.ocid()), best))
+                .map(opportunity -> weigher.weigh(
+                        opportunity,
+                        offer == null ? null : offer.by(opportunity).orElse(null),
+                        alike.get(opportunity.ocid()),
+                        best))
                 .filter(match -> !match.reasons().isEmpty())
-                .sorted(Comparator.comparingDouble(Match::points)
-                        .reversed()
+                .sorted(Comparator.comparing(Match::fit)
+                        .thenComparing(match -> closing(match, within.now()))
+                        .thenComparing(Comparator.comparingDouble(Match::points).reversed())
                         .thenComparing(match -> match.opportunity().ocid()))
                 .limit(size)
                 .map(match -> weigher.read(match, alike.get(match.opportunity().ocid()), this::asWritten))
                 .toList();
+    }
+
+    /// What is due within a day is too late for whoever reads of it now.
+    private static boolean closing(Match match, Instant now) {
+        Instant closes = match.opportunity().closes();
+        return closes != null && closes.isBefore(now.plus(TOO_LATE));
+    }
+
+    /// Contracts that hold any of the words by which what is sold is known.
+    private Set<String> asking(Offer offer, String sentence, Query within) {
+        Query ranked = within.but().sort(Sort.RELEVANCE).size(CANDIDATES).build();
+        Set<String> found = new LinkedHashSet<>();
+        for (List<String> words : offer.sought()) {
+            for (int from = 0; from < words.size(); from += MOST_TERMS) {
+                String any = words.subList(from, Math.min(words.size(), from + MOST_TERMS)).stream()
+                        .flatMap(word -> Stream.of(word, word.endsWith("s") ? word : word + "s"))
+                        .map(word -> '"' + word + '"')
+                        .collect(Collectors.joining(" OR "));
+                found.addAll(index.search(ranked.but().words(any).build()).ocids());
+            }
+        }
+        index.moreLikeThis(new MoreLikeThis(List.of(new Sample("", sentence, 1)), within, CANDIDATES))
+                .forEach(each -> found.add(each.ocid()));
+        return found;
     }
 
     /// A word as a text has it, whatever its form, with what stands around it.
@@ -121,14 +163,12 @@ public final class Matcher {
 
     private List<Sample> samples(Profile profile, Taste taste, Viewer viewer) {
         List<Sample> samples = new ArrayList<>();
-        if (!profile.words().isBlank()) {
-            samples.add(new Sample("", profile.words(), OWN_WORDS));
-        } else if (!profile.name().isBlank()) {
+        if (profile.words().isBlank() && !profile.name().isBlank()) {
             // A name is the shortest sentence that a company says of itself; "Limited" is no part of it.
             samples.add(new Sample("", Name.of(profile.name()).key().replace('-', ' '), 1));
         }
         profile.works().forEach(work -> samples.add(new Sample(work.title(), work.text(), 1)));
-        double asked = samples.stream().mapToDouble(Sample::weight).sum();
+        double asked = Math.max(1, samples.stream().mapToDouble(Sample::weight).sum());
         add(samples, taste.liked(), LIKED * asked, viewer);
         add(samples, taste.disliked(), DISLIKED * asked, viewer);
         return samples;

@@ -7,6 +7,8 @@ package powerhouse.matching;
 public record Reason(Kind kind, double points, String words) {
     /// What it goes by.
     public enum Kind {
+        /// It asks for what the company says that it does.
+        OFFER,
         /// What the two say.
         WORDS,
         /// Codes of the Common Procurement Vocabulary.

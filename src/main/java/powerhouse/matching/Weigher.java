@@ -88,11 +88,15 @@ final class Weigher {
                 .forEach(codes::add);
     }
 
-    /// @param alike what it shares with the company's words, null for nothing
+    /// @param asked how well it asks for what the company says that it does, null for not at all
+    /// @param alike what it shares with the words of past work and of what was liked, null for nothing
     /// @param best of all, the most that anything shares
-    Match weigh(Opportunity opportunity, @Nullable Alike alike, double best) {
+    Match weigh(Opportunity opportunity, Offer.@Nullable Asked asked, @Nullable Alike alike, double best) {
         List<Reason> reasons = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
+        if (asked != null) {
+            reasons.add(new Reason(Reason.Kind.OFFER, asked.points(), asked.words()));
+        }
         if (alike != null && best > 0) {
             words(alike, best).ifPresent(reasons::add);
         }
@@ -107,7 +111,8 @@ final class Weigher {
         }
         always(opportunity, gaps);
         reasons.sort(Comparator.comparingDouble(Reason::points).reversed());
-        return new Match(opportunity, List.copyOf(reasons), List.copyOf(gaps));
+        return new Match(
+                opportunity, asked == null ? Fit.LOOK : asked.fit(), List.copyOf(reasons), List.copyOf(gaps));
     }
 
     /// All that stands in the way, of a contract that somebody chose for reasons of their own.
@@ -408,7 +413,7 @@ final class Weigher {
                         ? spoken(reason, alike, match.opportunity(), asWritten)
                         : reason)
                 .toList();
-        return new Match(match.opportunity(), reasons, List.copyOf(gaps));
+        return new Match(match.opportunity(), match.fit(), reasons, List.copyOf(gaps));
     }
 
     private void demands(Opportunity opportunity, List<Gap> gaps) {

@@ -57,7 +57,8 @@ final class Features {
         }
     }
 
-    private record Word(String stem, int start, int end) {}
+    /// A word in a text, and the form in which it is known.
+    record Word(String stem, int start, int end) {}
 
     private static final String CODE = "cpv:";
 
@@ -138,7 +139,7 @@ final class Features {
     }
 
     /// The words that are not silent, in order.
-    private static List<Word> words(String text) {
+    static List<Word> words(String text) {
         List<Word> words = new ArrayList<>();
         int length = text.length();
         int start = 0;

@@ -1,0 +1,183 @@
+package powerhouse.reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What tech firms sell, found in texts by the words in which firms and buyers speak of it: `reading/specialities.txt`.
+public final class Specialities {
+    /// A kind of work that firms sell as one thing, narrower than a [Cluster].
+    ///
+    /// @param label for people: `penetration testing and security assessment`
+    /// @param words that say it, as people write them
+    /// @param codes beginnings of codes that mean nothing else
+    public record Speciality(String label, List<String> words, List<String> codes) {
+        /// Whether a code says it.
+        public boolean coded(String code) {
+            return codes.stream().anyMatch(code::startsWith);
+        }
+    }
+
+    /// How much words say of what they are used of.
+    public enum Sense {
+        /// One thing.
+        PLAIN,
+        /// One of many things.
+        WIDE,
+        /// Something only if a firm says it of itself.
+        OWN
+    }
+
+    /// Where a text speaks of one.
+    ///
+    /// @param thing which thing of this trade, from 0
+    /// @param words as the text has them
+    /// @param from where the words begin in the text
+    public record Mention(Speciality speciality, int thing, Sense sense, String words, int from) {}
+
+    /// Typed in small letters, IT is told from "it" by what follows.
+    private static final Pattern IT = Pattern.compile(
+            "\\bit(?=[ -](?:support|services?|systems?|helpdesk|help desk|service desk|hardware|equipment|managed"
+                    + "|consultan\\w+|training|recruitment|outsourcing|infrastructure|networks?|for|and|provision|staff"
+                    + "|products?|reseller|security|health check)\\b)");
+
+    /// One head of several.
+    private static final Pattern SHARED = Pattern.compile("((?:[\\p{L}-]{2,30}(?: [\\p{L}-]{2,30})?(?:, | and | & )){1,5})[\\p{L}-]{2,30}"
+            + " (systems?|software|platforms?|services?|equipment|solutions?|sensors?|training|courses?|surveys?|support)\\b");
+
+    /// What may stand between the words of one thing.
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{L}/&'’-]*");
+
+    /// @param joined whether small words stand between its words: `damp and mould`
+    private record Entry(Speciality speciality, int thing, Sense sense, boolean joined) {}
+
+    private static final Specialities WRITTEN = new Specialities();
+
+    private final List<Speciality> all = new ArrayList<>();
+    private final Map<String, List<Entry>> byWords = new HashMap<>();
+    private int longest;
+
+    private Specialities() {
+        try (InputStream file = Objects.requireNonNull(Specialities.class.getResourceAsStream("/reading/specialities.txt"))) {
+            new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .forEach(this::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(String line) {
+        int colon = line.indexOf(':');
+        int bar = line.lastIndexOf('|');
+        List<List<String>> things = Arrays.stream(line.substring(colon + 1, bar).split("/"))
+                .map(Specialities::list)
+                .toList();
+        Speciality speciality = new Speciality(
+                line.substring(0, colon),
+                things.stream()
+                        .flatMap(List::stream)
+                        .filter(each -> !each.startsWith("~"))
+                        .map(each -> each.replace("*", ""))
+                        .distinct()
+                        .toList(),
+                list(line.substring(bar + 1)));
+        all.add(speciality);
+        for (int thing = 0; thing < things.size(); thing++) {
+            for (String each : things.get(thing)) {
+                Sense sense = each.startsWith("~") ? Sense.OWN : each.startsWith("*") ? Sense.WIDE : Sense.PLAIN;
+                List<Features.Word> stems = Features.words(sense == Sense.PLAIN ? each : each.substring(1));
+                if (stems.isEmpty()) {
+                    throw new IllegalStateException("No word in “" + each + "” of specialities.txt");
+                }
+                longest = Math.max(longest, stems.size());
+                boolean joined = stems.size() < each.split("[ -]").length;
+                byWords.computeIfAbsent(key(stems, 0, stems.size()), any -> new ArrayList<>(1))
+                        .add(new Entry(speciality, thing, sense, joined));
+            }
+        }
+    }
+
+    private static List<String> list(String written) {
+        return Arrays.stream(written.split(";")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+    }
+
+    /// All there are.
+    public static List<Speciality> list() {
+        return List.copyOf(WRITTEN.all);
+    }
+
+    /// What a text speaks of, in its order. Of words that overlap the longest count: who speaks of software licences
+    /// does not speak of software.
+    public static List<Mention> in(String text) {
+        return WRITTEN.mentions(text);
+    }
+
+    /// The same in what somebody typed, who may write IT in small letters, and "payroll and finance systems" of two of
+    /// them.
+    public static List<Mention> typed(String text) {
+        String told = IT.matcher(text).replaceAll("IT");
+        StringBuilder apart = new StringBuilder(told);
+        Matcher shared = SHARED.matcher(told);
+        while (shared.find()) {
+            for (String one : shared.group(1).split(",|\\band\\b|&")) {
+                apart.append("\n").append(one.strip()).append(' ').append(shared.group(2)).append('.');
+            }
+        }
+        return in(apart.toString());
+    }
+
+    /// The stems of a text's words but for those that say nothing anywhere.
+    public static List<String> stems(String text) {
+        return Features.words(text).stream().map(Features.Word::stem).toList();
+    }
+
+    private List<Mention> mentions(String text) {
+        List<Features.Word> words = Features.words(text);
+        List<Mention> found = new ArrayList<>();
+        for (int at = 0; at < words.size(); ) {
+            int length = longest;
+            List<Entry> entries = List.of();
+            while (entries.isEmpty() && --length >= 0) {
+                entries = at + length < words.size() ? entries(text, words, at, at + length + 1) : List.of();
+            }
+            int from = words.get(at).start();
+            int last = at + Math.max(0, length);
+            String written = text.substring(from, words.get(last).end());
+            entries.forEach(entry ->
+                    found.add(new Mention(entry.speciality, entry.thing, entry.sense, written, from)));
+            // What only a firm says of itself hides nothing that stands in it.
+            at = entries.stream().allMatch(entry -> entry.sense == Sense.OWN) ? at + 1 : last + 1;
+        }
+        return found;
+    }
+
+    /// What some words that stand together may mean.
+    private List<Entry> entries(String text, List<Features.Word> words, int from, int to) {
+        List<Entry> entries = byWords.getOrDefault(key(words, from, to), List.of());
+        boolean joined = false;
+        for (int at = from + 1; at < to && !entries.isEmpty(); at++) {
+            String between = text.substring(words.get(at - 1).end(), words.get(at).start());
+            if (!BETWEEN.matcher(between).matches() || between.contains(" - ")) {
+                return List.of();
+            }
+            joined |= between.chars().anyMatch(c -> c == '&' || Character.isLetter(c));
+        }
+        boolean needed = joined;
+        return entries.stream().filter(entry -> entry.joined || !needed).toList();
+    }
+
+    private static String key(List<Features.Word> words, int from, int to) {
+        return String.join(" ", words.subList(from, to).stream().map(Features.Word::stem).toList());
+    }
+}
