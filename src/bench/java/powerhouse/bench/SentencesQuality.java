@@ -31,6 +31,12 @@ import powerhouse.search.lucene.LuceneIndex;
 final class SentencesQuality {
     private static final Instant DAY = Instant.parse("2026-08-12T09:00:00Z");
     private static final Instant OLD = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant AFTER = Instant.parse("2026-08-13T09:00:00Z");
+    /// Sentences from this number on were written, and graded against notices of their own, by somebody who had not seen the
+    /// words by which specialities are known, after these were written.
+    private static final int HELD = 101;
+    /// The same once more, after what the first ones had shown was mended: nothing was changed since these were seen.
+    private static final int HELD_AGAIN = 201;
     private static final Path LABELS = Path.of("src/test/resources/quality");
     private static final int FIVE = 5;
     private static final int TEN = 10;
@@ -39,7 +45,10 @@ final class SentencesQuality {
 
     static void print(Path data, boolean worst, PrintStream out) throws IOException {
         Map<Integer, String> sentences = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(LABELS.resolve("sentences.csv")).subList(1, 31)) {
+        for (String line : Files.readAllLines(LABELS.resolve("sentences.csv"))) {
+            if (!Character.isDigit(line.charAt(0))) {
+                continue;
+            }
             int comma = line.indexOf(',');
             sentences.put(Integer.parseInt(line.substring(0, comma)), line.substring(comma + 1).replace("\"", ""));
         }
@@ -54,10 +63,24 @@ final class SentencesQuality {
         Map<String, Opportunity> old = NorthQuality.opportunities(data, ocid -> !ocid.isBlank(), OLD);
         live.values().removeIf(each -> !Phase.LIVE.contains(each.phase(DAY)));
         old.values().removeIf(each -> each.title().equals("Untitled notice"));
-        out.printf("%d sentences; %d notices open on 12 August 2026, %d older ones as if they were%n%n", sentences.size(), live.size(), old.size());
-        for (Map.Entry<String, Map<String, Opportunity>> pool : Map.of("open", live, "older", old).entrySet()) {
-            judge(pool.getKey(), pool.getValue(), sentences, grades, worst, out);
-        }
+        out.printf(
+                "%d sentences; %d notices open on 12 August 2026, %d older ones as if they were%n%n",
+                sentences.size(), live.size(), old.size());
+        Map<String, Opportunity> rest = NorthQuality.opportunities(data, ocid -> !ocid.isBlank(), AFTER);
+        rest.keySet().removeAll(live.keySet());
+        rest.keySet().removeAll(old.keySet());
+        rest.values().removeIf(each -> each.title().equals("Untitled notice"));
+        Map<Integer, String> known = new LinkedHashMap<>(sentences);
+        known.keySet().removeIf(number -> number >= HELD);
+        Map<Integer, String> second = new LinkedHashMap<>(sentences);
+        second.keySet().removeIf(number -> number < HELD_AGAIN);
+        sentences.keySet().removeIf(number -> number < HELD || number >= HELD_AGAIN);
+        judge("open", live, known, grades, worst, out);
+        judge("older", old, known, grades, worst, out);
+        judge("held out once: others' sentences against other notices", rest, sentences, grades, worst, out);
+        Map<String, Opportunity> both = new LinkedHashMap<>(live);
+        both.putAll(rest);
+        judge("held out last: sentences written after the words", both, second, grades, worst, out);
     }
 
     private static void judge(

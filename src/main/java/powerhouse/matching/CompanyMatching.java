@@ -66,7 +66,6 @@ public final class CompanyMatching {
     ///
     /// @param awards that may be its own
     /// @param works by how many of them it is matched
-    /// @param profile with the kinds of tech work that its words speak of, where it chose none
     public record Seen(Company company, List<Award> awards, int works, Profile profile, Marks marks) {}
 
     public Seen see(Person person, Company company) {
@@ -79,14 +78,22 @@ public final class CompanyMatching {
                 company,
                 awards,
                 works.size(),
-                read(company.profile(contracts.gazetteer(), works)),
+                company.profile(contracts.gazetteer(), works),
                 companies.marks(person, company.number()));
     }
 
-    /// What fits best of all that is still to be won, best first.
+    /// What fits best of all that is still to be won and that lies within its limits, best first.
     ///
     /// @param without what is left out, by any ocid
     public List<Match> best(Seen seen, boolean anywhere, Set<String> without, Instant now) {
+        return matches(seen, anywhere, without, now).stream()
+                .filter(match -> !match.beyond())
+                .limit(SIZE)
+                .toList();
+    }
+
+    /// The same with what lies beyond the miles that it goes and the amounts that it takes on, at most [#SIZE] of each.
+    public List<Match> matches(Seen seen, boolean anywhere, Set<String> without, Instant now) {
         // However long ago it was marked as not fitting.
         Set<String> out = new HashSet<>(seen.marks.unfitting());
         out.addAll(without);
@@ -96,10 +103,10 @@ public final class CompanyMatching {
                                 seen.profile,
                                 new Taste(newest(seen.marks.fitting()), disliked),
                                 within(anywhere, Viewer.anyone(), now),
-                                SIZE + out.size() - disliked.size())
+                                2 * SIZE + out.size() - disliked.size())
                         .stream()
                         .filter(match -> match.opportunity().ocids().stream().noneMatch(out::contains))
-                        .limit(SIZE)
+                        .limit(2 * SIZE)
                         .toList();
     }
 
@@ -158,14 +165,5 @@ public final class CompanyMatching {
                 .regions(anywhere ? Set.of() : Set.of("north"))
                 .viewer(viewer)
                 .build();
-    }
-
-    /// Whoever chose no kind of tech work does those that their words speak of.
-    public static Profile read(Profile profile) {
-        return profile.clusters().isEmpty() && !profile.words().isBlank()
-                ? profile.doing(TechReading.of("", profile.words(), List.of()).kinds().stream()
-                        .map(TechReading.Kind::cluster)
-                        .collect(Collectors.toSet()))
-                : profile;
     }
 }

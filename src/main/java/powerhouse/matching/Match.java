@@ -13,4 +13,10 @@ public record Match(Opportunity opportunity, Fit fit, List<Reason> reasons, List
         return reasons.stream().mapToDouble(Reason::points).sum()
                 + gaps.stream().mapToDouble(Gap::points).sum();
     }
+
+    /// Whether it lies beyond the miles that the company goes or the amounts that it takes on.
+    public boolean beyond() {
+        return gaps.stream()
+                .anyMatch(gap -> (gap.kind() == Gap.Kind.DISTANCE || gap.kind() == Gap.Kind.VALUE) && gap.points() < 0);
+    }
 }

@@ -42,6 +42,9 @@ public final class Matcher {
     /// Alternatives that one search takes, each in the singular and the plural.
     private static final int MOST_TERMS = 16;
 
+    /// What is read beyond what is shown, since some of it falls away when it is read.
+    private static final int SPARE = 10;
+
     private static final Duration TOO_LATE = Duration.ofDays(1);
     /// Rocchio's usual weights for what a person liked and did not like, beside 1 for what was asked.
     private static final double LIKED = 0.75;
@@ -64,6 +67,11 @@ public final class Matcher {
         this.index = index;
         this.contracts = contracts;
         this.weighing = weighing;
+    }
+
+    /// What a firm's words are taken to say that it sells, for people; nothing where they speak of nothing that is known.
+    public static List<String> understood(String words) {
+        return words.isBlank() ? List.of() : Offer.of(words).understood();
     }
 
     /// What a person said of earlier matches, by ocid.
@@ -107,13 +115,16 @@ public final class Matcher {
                         offer == null ? null : offer.by(opportunity).orElse(null),
                         alike.get(opportunity.ocid()),
                         best))
-                .filter(match -> !match.reasons().isEmpty())
+                .filter(match -> match.reasons().stream().anyMatch(Reason::ofTheWork))
                 .sorted(Comparator.comparing(Match::fit)
                         .thenComparing(match -> closing(match, within.now()))
                         .thenComparing(Comparator.comparingDouble(Match::points).reversed())
                         .thenComparing(match -> match.opportunity().ocid()))
-                .limit(size)
+                .limit(size + SPARE)
                 .map(match -> weigher.read(match, alike.get(match.opportunity().ocid()), this::asWritten))
+                // Words that turn out to be nothing but somebody's name are no reason.
+                .filter(match -> match.reasons().stream().anyMatch(Reason::ofTheWork))
+                .limit(size)
                 .toList();
     }
 

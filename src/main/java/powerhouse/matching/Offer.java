@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
@@ -46,7 +47,12 @@ final class Offer {
     /// From here on it fits well, from here on it is worth a look.
     private static final double WELL = 100;
 
-    private static final double LOOK = 58;
+    private static final double LOOK = 76;
+
+    /// What is shorter is mostly a piece of a word.
+    private static final int SHORTEST = 3;
+
+    private static final Pattern NAME = Pattern.compile("(?<=[\\p{Ll},;] )\\p{Lu}\\p{L}*[\\p{Ll}\\p{Lu}]\\b");
 
     private static final int BEGINS = 600;
     private static final int READ = 4_000;
@@ -59,7 +65,11 @@ final class Offer {
     private static final Set<String> OTHER_WORK = Set.copyOf(Specialities.stems(
             "review evaluation audit consultancy consultant advice adviser advisory insurance legal cleaning recruitment catering"
                     + " construction refurbishment feasibility study valuation furniture roofing demolition landscaping painting"
-                    + " translation interpreting taxi coach catering waste uniform"));
+                    + " translation interpreting taxi coach uniform"));
+
+    /// What software is called when it is bought.
+    private static final Set<String> PRODUCT = Set.copyOf(Specialities.stems(
+            "software system platform app application portal solution tool package database licence technology digital online"));
 
     /// What stands in sentences of every firm.
     private static final Set<String> FILLER = Set.copyOf(Specialities.stems(
@@ -70,6 +80,10 @@ final class Offer {
 
     private final Map<Speciality, List<Mention>> specialities;
     private final Set<String> words;
+    /// Those of them that say what is sold, not to whom.
+    private final Set<String> telling;
+    /// Names among them, such as those of products: capitals where no sentence begins.
+    private final Set<String> products;
     private final Set<Sector> sectors;
     private final Set<String> all;
     private final boolean tech;
@@ -83,6 +97,14 @@ final class Offer {
         all = new LinkedHashSet<>(Specialities.stems(sentence));
         words = new LinkedHashSet<>(all);
         words.removeAll(FILLER);
+        telling = new LinkedHashSet<>(words);
+        telling.removeAll(PRODUCT);
+        telling.removeIf(word -> word.length() < SHORTEST || !Sector.in(word).isEmpty());
+        products = NAME.matcher(sentence)
+                .results()
+                .flatMap(name -> Specialities.stems(name.group()).stream())
+                .filter(telling::contains)
+                .collect(Collectors.toSet());
         sectors = Sector.in(sentence);
         tech = !specialities.isEmpty()
                 || TechReading.of("", sentence, List.of()).tech();
@@ -93,8 +115,8 @@ final class Offer {
     }
 
     /// What it was understood to sell, in words for people.
-    static List<String> understood(String sentence) {
-        return of(sentence).specialities.keySet().stream().map(Speciality::label).toList();
+    List<String> understood() {
+        return specialities.keySet().stream().map(Speciality::label).toList();
     }
 
     /// Whether anything is known of what is sold.
@@ -127,7 +149,9 @@ final class Offer {
                 .filter(name -> !name.isBlank())
                 .toList();
         String title = Spoken.without(names, opportunity.title());
-        Optional<Asked> asked = known() ? sold(opportunity, title) : worded(title);
+        Optional<Asked> asked = sold(opportunity, title)
+                .filter(each -> each.points >= LOOK)
+                .or(() -> worded(opportunity, title));
         return asked.map(each -> judged(each, opportunity, title)).filter(each -> each.points >= LOOK);
     }
 
@@ -231,27 +255,23 @@ final class Offer {
         return mention.words().replaceAll("\\s+", " ").strip();
     }
 
-    /// Nothing is known of what is sold: two of its words beside each other in the title, or three anywhere in it.
-    private Optional<Asked> worded(String title) {
-        List<String> stems = Specialities.stems(title);
-        List<String> own = List.copyOf(all);
-        List<String> shared = stems.stream().filter(words::contains).distinct().toList();
-        boolean beside = false;
-        for (int at = 0; at + 1 < stems.size(); at++) {
-            int mine = own.indexOf(stems.get(at));
-            beside |= mine >= 0
-                    && mine + 1 < own.size()
-                    && own.get(mine + 1).equals(stems.get(at + 1))
-                    && (words.contains(stems.get(at)) || words.contains(stems.get(at + 1)));
-        }
-        if (shared.isEmpty() || (!beside && shared.size() < 3 && shared.size() < words.size())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Asked(
-                LOOK + WORD * Math.min(MOST_WORDS, shared.size()),
-                Fit.LOOK,
-                "Its title has your words: "
-                        + shared.stream().limit(MOST_WORDS).map(word -> "“" + word + "”").collect(Collectors.joining(", "))));
+    /// Where nothing that is known says so: several of the firm's own words in the title, or the name of a product. One
+    /// common word alone was wrong wherever it was read.
+    private Optional<Asked> worded(Opportunity opportunity, String title) {
+        Set<String> stems = new LinkedHashSet<>(Specialities.stems(title));
+        List<String> shared = stems.stream().filter(telling::contains).toList();
+        boolean enough = shared.size() >= 3
+                || (opportunity.tech().tech() && (shared.size() >= 2 || shared.stream().anyMatch(products::contains)));
+        return enough
+                ? Optional.of(new Asked(
+                        LOOK + WORD * Math.min(MOST_WORDS, shared.size()),
+                        Fit.LOOK,
+                        "Its title has your words: "
+                                + shared.stream()
+                                        .limit(MOST_WORDS)
+                                        .map(word -> "“" + word + "”")
+                                        .collect(Collectors.joining(", "))))
+                : Optional.empty();
     }
 
     /// What speaks against it: other work on the same thing, another sector, or that it is no tech work at all.

@@ -24,4 +24,12 @@ public record Reason(Kind kind, double points, String words) {
         /// The buyer says that it suits small firms.
         SIZE
     }
+
+    /// Whether it says what the work is: who buys it, where and for how much are no reason by themselves.
+    boolean ofTheWork() {
+        return switch (kind) {
+            case OFFER, WORDS, CODE, CLUSTER -> true;
+            case BUYER, DISTANCE, VALUE, SIZE -> false;
+        };
+    }
 }

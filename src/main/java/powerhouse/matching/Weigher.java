@@ -103,7 +103,7 @@ final class Weigher {
         code(opportunity).ifPresent(reasons::add);
         cluster(opportunity).ifPresent(reasons::add);
         buyer(opportunity).ifPresent(reasons::add);
-        if (!reasons.isEmpty()) {
+        if (reasons.stream().anyMatch(Reason::ofTheWork)) {
             // These say nothing of what the work is, so they are no reason by themselves.
             distance(opportunity, reasons, gaps);
             value(opportunity, reasons, gaps);
@@ -163,8 +163,9 @@ final class Weigher {
         return words.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "));
     }
 
-    /// The telling words as the notice has them, in what it says of the work: who buys or sells tells nothing of that.
-    private static Reason spoken(Reason reason, Alike alike, Opportunity opportunity, AsWritten asWritten) {
+    /// The telling words as the notice has them, in what it says of the work; nothing where they only stand in a name, of a
+    /// buyer, a code or a document, or say nothing of the work.
+    private static Optional<Reason> spoken(Reason reason, Alike alike, Opportunity opportunity, AsWritten asWritten) {
         List<String> names = Stream.concat(
                         opportunity.buyers().stream().map(Opportunity.Buyer::name),
                         opportunity.suppliers().stream().map(Opportunity.Supplier::name))
@@ -179,51 +180,20 @@ final class Weigher {
                                 opportunity.lots().stream().flatMap(lot -> Stream.of(lot.title(), lot.description())))
                         .distinct()
                         .collect(Collectors.joining("\n")));
-        String codes = opportunity.cpv().stream().map(Opportunity.Cpv::name).collect(Collectors.joining("\n"));
         List<String> found = new ArrayList<>();
-        List<String> idle = new ArrayList<>();
-        List<String> coded = new ArrayList<>();
         for (Word word : alike.words()) {
             boolean telling = word.share() >= TELLING || found.size() < FEWEST_WORDS;
             if (telling && found.size() < MOST_WORDS) {
                 // Telling words mostly stand in the title, and a text may be fifty pages long.
                 Optional<Spoken> titled = asWritten.find(word.word(), title);
                 Optional<Spoken> spoken = titled.isPresent() ? titled : asWritten.find(word.word(), about);
-                spoken.filter(each -> found.stream().noneMatch(each::within))
-                        .ifPresent(each ->
-                                (each.idle() ? idle : found).add(titled.isPresent() ? each.plain() : each.phrase()));
-                if (spoken.isEmpty()) {
-                    asWritten
-                            .find(word.word(), codes)
-                            .filter(each -> !each.slight())
-                            .map(Spoken::plain)
-                            .ifPresent(coded::add);
-                }
+                spoken.filter(each -> !each.idle() && found.stream().noneMatch(each::within))
+                        .ifPresent(each -> found.add(titled.isPresent() ? each.plain() : each.phrase()));
             }
         }
-        String said = !found.isEmpty()
-                ? said(found)
-                : !coded.isEmpty()
-                        ? "The names of its codes speak of "
-                                + quoted(coded.stream().distinct().toList())
-                        : !idle.isEmpty() ? said(idle) : whose(alike, opportunity, asWritten);
-        return new Reason(reason.kind(), reason.points(), said);
-    }
-
-    /// Whose name holds the words, where the work is not told with them.
-    private static String whose(Alike alike, Opportunity opportunity, AsWritten asWritten) {
-        Map<String, Stream<String>> names = new LinkedHashMap<>();
-        names.put("Its buyer is", opportunity.buyers().stream().map(Opportunity.Buyer::name));
-        names.put("A document of it is", opportunity.documents().stream().map(Opportunity.Doc::title));
-        names.put("A supplier of it is", opportunity.suppliers().stream().map(Opportunity.Supplier::name));
-        for (Map.Entry<String, Stream<String>> each : names.entrySet()) {
-            String text = each.getValue().limit(MOST_NAMES).collect(Collectors.joining("\n"));
-            if (alike.words().stream()
-                    .anyMatch(word -> asWritten.find(word.word(), text).isPresent())) {
-                return each.getKey() + " named with words of yours";
-            }
-        }
-        return "One of its numbers or names holds words of yours";
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Reason(reason.kind(), reason.points(), said(found)));
     }
 
     /// The code that shares most with those that the company works in, or has worked in.
@@ -409,9 +379,9 @@ final class Weigher {
         demands(match.opportunity(), gaps);
         gaps.addAll(match.gaps());
         List<Reason> reasons = match.reasons().stream()
-                .map(reason -> alike != null && reason.kind() == Reason.Kind.WORDS
-                        ? spoken(reason, alike, match.opportunity(), asWritten)
-                        : reason)
+                .flatMap(reason -> alike != null && reason.kind() == Reason.Kind.WORDS
+                        ? spoken(reason, alike, match.opportunity(), asWritten).stream()
+                        : Stream.of(reason))
                 .toList();
         return new Match(match.opportunity(), match.fit(), reasons, List.copyOf(gaps));
     }

@@ -97,8 +97,8 @@ public final class Specialities {
             for (String each : things.get(thing)) {
                 Sense sense = each.startsWith("~") ? Sense.OWN : each.startsWith("*") ? Sense.WIDE : Sense.PLAIN;
                 List<Features.Word> stems = Features.words(sense == Sense.PLAIN ? each : each.substring(1));
-                if (stems.isEmpty()) {
-                    throw new IllegalStateException("No word in “" + each + "” of specialities.txt");
+                if (stems.isEmpty() || each.matches(".*(?<![\\p{L}])[0-9]+(?![\\p{L}]).*")) {
+                    throw new IllegalStateException("“" + each + "” of specialities.txt has no words or a bare number");
                 }
                 longest = Math.max(longest, stems.size());
                 boolean joined = stems.size() < each.split("[ -]").length;

@@ -81,6 +81,11 @@ abstract class MatchCase {
                 works);
     }
 
+    /// A company that says nothing of itself and won one contract about this.
+    static Profile past(String words) {
+        return Profile.of("", List.of(new Work("won", "", words, List.of(), List.of())));
+    }
+
     static Base leeds() {
         return new Base("Leeds", Gazetteer.BUILT_IN.find("Leeds").orElseThrow().position());
     }

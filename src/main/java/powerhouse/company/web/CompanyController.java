@@ -37,6 +37,8 @@ import powerhouse.directory.Invitations;
 import powerhouse.mail.EmailAddress;
 import powerhouse.matching.CompanyMatching;
 import powerhouse.matching.Match;
+import powerhouse.matching.Matcher;
+import powerhouse.matching.web.MatchBands;
 import powerhouse.matching.web.MatchesPage;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
@@ -212,11 +214,12 @@ public final class CompanyController {
                         (int) seen.awards().stream()
                                 .filter(award -> award.won() == null)
                                 .count(),
-                        seen.profile().clusters().stream().sorted().toList(),
-                        company.said().clusters().isEmpty(),
-                        matching.best(seen, anywhere, Set.of(), now).stream()
-                                .map(match -> line(match, now, seen.marks(), board))
-                                .toList(),
+                        Matcher.understood(seen.profile().words()),
+                        MatchBands.of(
+                                matching.matches(seen, anywhere, Set.of(), now).stream()
+                                        .map(match -> line(match, now, seen.marks(), board))
+                                        .toList(),
+                                CompanyMatching.SIZE),
                         marked(seen.marks()),
                         told,
                         searches.list(person).stream()

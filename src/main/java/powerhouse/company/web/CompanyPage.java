@@ -8,9 +8,8 @@ import powerhouse.company.Admissions;
 import powerhouse.company.Companies.Member;
 import powerhouse.company.Company;
 import powerhouse.matching.CompanyMatching;
-import powerhouse.matching.web.MatchesPage;
+import powerhouse.matching.web.MatchBands;
 import powerhouse.opportunity.Opportunity;
-import powerhouse.reading.Cluster;
 import powerhouse.web.Page;
 
 /// The pages of a company that somebody keeps.
@@ -41,7 +40,7 @@ public final class CompanyPage {
     /// @param works how many awards it is matched by
     /// @param invited how many invitations wait for an answer
     /// @param unsettled how many awards nobody has said of whether they are its own
-    /// @param lines what fits, best first
+    /// @param understood what its words were taken to say that it sells
     /// @param marked what this member marked, newest first, with whether it fits
     /// @param told the address under which this is told whenever it is another
     /// @param kept how this member is told of it, null where they are not
@@ -53,9 +52,8 @@ public final class CompanyPage {
             int works,
             int invited,
             int unsettled,
-            List<Cluster> kinds,
-            boolean guessed,
-            List<MatchesPage.Line> lines,
+            List<String> understood,
+            MatchBands bands,
             Map<Opportunity, Boolean> marked,
             String told,
             @Nullable SavedSearch kept) {}

@@ -27,7 +27,6 @@ import powerhouse.organisation.OrganisationFinder;
 import powerhouse.query.NearPlace;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.query.SearchRequest;
-import powerhouse.reading.Cluster;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.web.Page;
@@ -38,8 +37,7 @@ import powerhouse.web.Pages;
 /// @param anywhere whether the whole country counts, not only the North
 /// @param company whose number was typed, null where none was or nobody has it
 /// @param number that nobody has, "" where none was typed
-/// @param kinds of tech work that it is taken to do
-/// @param guessed whether that was read from its words, not chosen
+/// @param understood what its words were taken to say that it sells
 /// @param fitting what was marked as fitting
 /// @param hidden what was marked as not fitting
 public record MatchesPage(
@@ -48,9 +46,8 @@ public record MatchesPage(
         boolean anywhere,
         @Nullable Organisation company,
         String number,
-        List<Cluster> kinds,
-        boolean guessed,
-        List<Line> lines,
+        List<String> understood,
+        MatchBands bands,
         List<Marked> fitting,
         List<Marked> hidden) {
     /// As many as one reads over a coffee.
@@ -87,7 +84,7 @@ public record MatchesPage(
         Optional<Organisation> company = organisations.registered(number, viewer);
         String words = number.isEmpty() ? form.sound() : "";
         NearPlace near = form.near();
-        Profile profile = CompanyMatching.read(new Profile(
+        Profile profile = new Profile(
                 company.map(Organisation::name).orElse(""),
                 words,
                 form.codes(),
@@ -98,11 +95,11 @@ public record MatchesPage(
                 null,
                 form.is("sme"),
                 Set.of(),
-                company.map(each -> works(contracts, each, viewer)).orElse(List.of())));
+                company.map(each -> works(contracts, each, viewer)).orElse(List.of()));
         Query within = CompanyMatching.within(anywhere, viewer, now);
         boolean asked = !words.isBlank() || company.isPresent();
         List<Match> matches = asked
-                ? new Matcher(contracts.index(), contracts::list).match(profile, new Taste(more, less), within, SIZE)
+                ? new Matcher(contracts.index(), contracts::list).match(profile, new Taste(more, less), within, 2 * SIZE)
                 : List.of();
         String address = "/matches" + form.query();
         Marks marks = new Marks(
@@ -113,9 +110,12 @@ public record MatchesPage(
                 anywhere,
                 company.orElse(null),
                 company.isEmpty() ? number : "",
-                profile.clusters().stream().sorted().toList(),
-                form.clusters().isEmpty(),
-                matches.stream().map(match -> line(match, now, near, marks)).toList(),
+                Matcher.understood(words),
+                MatchBands.of(
+                        matches.stream()
+                                .map(match -> line(match, now, near, marks))
+                                .toList(),
+                        SIZE),
                 marked(contracts, more, marks, viewer),
                 marked(contracts, less, marks, viewer));
     }
