@@ -158,7 +158,7 @@ class BrowserTest {
                     .click();
 
             assertThat(page.locator(".match").count()).isPositive();
-            assertThat(page.locator(".match-reasons").first().innerText()).contains("“booking”");
+            assertThat(page.locator(".match-reasons").first().innerText()).contains("“Booking software”, as you do");
 
             go(page, "/search?q=booking+software&region=north&phase=live");
             assertThat(page.locator("h1").innerText()).contains("contracts for");

