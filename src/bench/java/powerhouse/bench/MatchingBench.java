@@ -55,7 +55,8 @@ import powerhouse.search.lucene.LuceneIndex;
 /// company that won before and after has to find what it won after among all that was awarded after, by nothing but
 /// what it had won before.
 ///
-/// With `--weights` the same on earlier days for other weights; with `--read SEED` what companies of our own making are told of
+/// With `--sentences` what firms are told that say in a sentence what they do, against readers ([SentencesQuality]; with `--all`
+/// each match). With `--weights` the same on earlier days for other weights; with `--read SEED` what companies of our own making are told of
 /// real notices, for a person to check ([MatchingReading]).
 ///
 /// Hit: one of those stands among the first ten. MRR: mean of one over the rank of the first, 0 beyond a hundred.
@@ -113,12 +114,16 @@ public final class MatchingBench {
     public static void main(String[] arguments) throws IOException {
         String data = System.getenv("POWERHOUSE_REAL_DATA");
         boolean weights = false;
+        boolean sentences = false;
+        boolean all = false;
         boolean read = false;
         long seed = 1;
         for (int at = 0; at < arguments.length; at++) {
             switch (arguments[at]) {
                 case "--data" -> data = at + 1 < arguments.length ? arguments[++at] : "";
                 case "--weights" -> weights = true;
+                case "--sentences" -> sentences = true;
+                case "--all" -> all = true;
                 case "--read" -> {
                     read = true;
                     seed = at + 1 < arguments.length && arguments[at + 1].matches("[0-9]{1,9}")
@@ -126,13 +131,17 @@ public final class MatchingBench {
                             : seed;
                 }
                 default -> {
-                    System.err.println("bench matching takes --data DIR, --weights and --read [SEED], not " + arguments[at]);
+                    System.err.println("bench matching takes --data DIR, --weights, --sentences [--all] and --read [SEED], not " + arguments[at]);
                     return;
                 }
             }
         }
         if (data == null || data.isBlank()) {
             System.err.println("No real notices: name their folder by --data or POWERHOUSE_REAL_DATA");
+            return;
+        }
+        if (sentences) {
+            SentencesQuality.print(Path.of(data), all, System.out);
             return;
         }
         if (read) {

@@ -35,7 +35,8 @@ final class SentencesQuality {
     /// Sentences from this number on were written, and graded against notices of their own, by somebody who had not seen the
     /// words by which specialities are known, after these were written.
     private static final int HELD = 101;
-    /// The same once more, after what the first ones had shown was mended: nothing was changed since these were seen.
+    /// The same once more, after what the first ones had shown was mended. What both rounds gave when they were first asked
+    /// stands in decision 36; since then they have been read.
     private static final int HELD_AGAIN = 201;
     private static final Path LABELS = Path.of("src/test/resources/quality");
     private static final int FIVE = 5;
@@ -43,7 +44,7 @@ final class SentencesQuality {
 
     private SentencesQuality() {}
 
-    static void print(Path data, boolean worst, PrintStream out) throws IOException {
+    static void print(Path data, boolean each, PrintStream out) throws IOException {
         Map<Integer, String> sentences = new LinkedHashMap<>();
         for (String line : Files.readAllLines(LABELS.resolve("sentences.csv"))) {
             if (!Character.isDigit(line.charAt(0))) {
@@ -75,12 +76,12 @@ final class SentencesQuality {
         Map<Integer, String> second = new LinkedHashMap<>(sentences);
         second.keySet().removeIf(number -> number < HELD_AGAIN);
         sentences.keySet().removeIf(number -> number < HELD || number >= HELD_AGAIN);
-        judge("open", live, known, grades, worst, out);
-        judge("older", old, known, grades, worst, out);
-        judge("held out once: others' sentences against other notices", rest, sentences, grades, worst, out);
+        judge("open", live, known, grades, each, out);
+        judge("older", old, known, grades, each, out);
+        judge("held out once: others' sentences against other notices", rest, sentences, grades, each, out);
         Map<String, Opportunity> both = new LinkedHashMap<>(live);
         both.putAll(rest);
-        judge("held out last: sentences written after the words", both, second, grades, worst, out);
+        judge("held out last: sentences written after the words", both, second, grades, each, out);
     }
 
     private static void judge(
@@ -88,7 +89,7 @@ final class SentencesQuality {
             Map<String, Opportunity> all,
             Map<Integer, String> sentences,
             Map<String, Integer> grades,
-            boolean worst,
+            boolean each,
             PrintStream out) {
         try (SearchIndex index = LuceneIndex.inMemory()) {
             List<SearchIndex.Entry> entries = new ArrayList<>();
@@ -114,7 +115,7 @@ final class SentencesQuality {
                     int grade = grades.getOrDefault(sentence.getKey() + " " + match.opportunity().ocid(), 0);
                     got.add(grade);
                     (match.fit() == Fit.WELL ? well : look).add(grade);
-                    if (worst) {
+                    if (each) {
                         out.printf("%2d %s %d %s %5.0f %s [%s] %s%n", sentence.getKey(), match.fit(), grade,
                                 grade == 0 ? "WRONG" : "     ", match.points(), match.opportunity().title(),
                                 match.reasons().getFirst().words(), sentence.getValue());
@@ -127,7 +128,7 @@ final class SentencesQuality {
                     goodFound += grade == 2 && shown.contains(ocid) ? 1 : 0;
                     any += grade > 0 ? 1 : 0;
                     anyFound += grade > 0 && shown.contains(ocid) ? 1 : 0;
-                    if (worst && grade > 0 && !shown.contains(ocid)) {
+                    if (each && grade > 0 && !shown.contains(ocid)) {
                         out.printf("%2d MISSED %d %s [%s]%n", sentence.getKey(), grade, all.get(ocid).title(), sentence.getValue());
                     }
                 }
@@ -166,9 +167,5 @@ final class SentencesQuality {
                     : "%3d shown: %3d good (%.2f), %3d near, %3d wrong; relevant %.3f"
                             .formatted(all, counts[2], counts[2] / (double) all, counts[1], counts[0], (counts[1] + counts[2]) / (double) all);
         }
-    }
-
-    public static void main(String[] arguments) throws IOException {
-        print(Path.of(arguments[0]), arguments.length > 1, System.out);
     }
 }
