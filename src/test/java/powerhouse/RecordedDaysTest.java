@@ -107,7 +107,7 @@ class RecordedDaysTest {
                 .size(1_000)
                 .build();
         Results results = portal.index.get().search(query);
-        return !results.relaxed() && results.ocids().contains(opportunity.ocid());
+        return results.ocids().contains(opportunity.ocid());
     }
 
     /// Every row that collation writes, with the change number it bears.

@@ -44,7 +44,7 @@ final class SentencesQuality {
 
     private SentencesQuality() {}
 
-    static void print(Path data, boolean each, PrintStream out) throws IOException {
+    static void print(Path data, boolean listed, PrintStream out) throws IOException {
         Map<Integer, String> sentences = new LinkedHashMap<>();
         for (String line : Files.readAllLines(LABELS.resolve("sentences.csv"))) {
             if (!Character.isDigit(line.charAt(0))) {
@@ -76,12 +76,12 @@ final class SentencesQuality {
         Map<Integer, String> second = new LinkedHashMap<>(sentences);
         second.keySet().removeIf(number -> number < HELD_AGAIN);
         sentences.keySet().removeIf(number -> number < HELD || number >= HELD_AGAIN);
-        judge("open", live, known, grades, each, out);
-        judge("older", old, known, grades, each, out);
-        judge("held out once: others' sentences against other notices", rest, sentences, grades, each, out);
+        judge("open", live, known, grades, listed, out);
+        judge("older", old, known, grades, listed, out);
+        judge("held out once: others' sentences against other notices", rest, sentences, grades, listed, out);
         Map<String, Opportunity> both = new LinkedHashMap<>(live);
         both.putAll(rest);
-        judge("held out last: sentences written after the words", both, second, grades, each, out);
+        judge("held out last: sentences written after the words", both, second, grades, listed, out);
     }
 
     private static void judge(
@@ -89,7 +89,7 @@ final class SentencesQuality {
             Map<String, Opportunity> all,
             Map<Integer, String> sentences,
             Map<String, Integer> grades,
-            boolean each,
+            boolean listed,
             PrintStream out) {
         try (SearchIndex index = LuceneIndex.inMemory()) {
             List<SearchIndex.Entry> entries = new ArrayList<>();
@@ -115,7 +115,7 @@ final class SentencesQuality {
                     int grade = grades.getOrDefault(sentence.getKey() + " " + match.opportunity().ocid(), 0);
                     got.add(grade);
                     (match.fit() == Fit.WELL ? well : look).add(grade);
-                    if (each) {
+                    if (listed) {
                         out.printf("%2d %s %d %s %5.0f %s [%s] %s%n", sentence.getKey(), match.fit(), grade,
                                 grade == 0 ? "WRONG" : "     ", match.points(), match.opportunity().title(),
                                 match.reasons().getFirst().words(), sentence.getValue());
@@ -128,7 +128,7 @@ final class SentencesQuality {
                     goodFound += grade == 2 && shown.contains(ocid) ? 1 : 0;
                     any += grade > 0 ? 1 : 0;
                     anyFound += grade > 0 && shown.contains(ocid) ? 1 : 0;
-                    if (each && grade > 0 && !shown.contains(ocid)) {
+                    if (listed && grade > 0 && !shown.contains(ocid)) {
                         out.printf("%2d MISSED %d %s [%s]%n", sentence.getKey(), grade, all.get(ocid).title(), sentence.getValue());
                     }
                 }

@@ -55,8 +55,7 @@ public final class Sweep {
         @Nullable String after = null;
         do {
             Results results = index.get().search(query.but().after(after).build());
-            // What holds merely most of the words is an offer to whoever looks, and no reason to write.
-            List<Opportunity> page = results.relaxed() ? List.of() : contracts.list(results.ocids());
+            List<Opportunity> page = contracts.list(results.ocids());
             standing.addAll(page.stream()
                     .filter(each -> moving || !each.updated().isBefore(from))
                     .toList());

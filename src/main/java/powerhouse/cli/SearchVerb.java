@@ -246,7 +246,9 @@ public final class SearchVerb implements Callable<Integer> {
 
     private static String heading(Results results) {
         String count = String.format(Locale.UK, "%,d found", results.total());
-        return results.relaxed() ? count + "; none holds all the words, these hold at least half" : count;
+        return results.loose().isEmpty()
+                ? count
+                : count + "; none holds all the words, though " + results.loose().size() + " or more hold most of them";
     }
 
     private static String line(Opportunity found, Instant now) {

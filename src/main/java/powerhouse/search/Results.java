@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param ocids this page, in order
 /// @param facets for each facet asked for, its values with counts, most first; counts ignore the facet's own
 ///     filter
-/// @param relaxed nothing held all the words, so these hold at least half of them
+/// @param loose where nothing matches, the first that hold at least half of the words under the same filters; they match
+///     nothing that was asked, so nothing counts them, keeps them or tells of them
 /// @param didYouMean better words, null if these are fine
 /// @param next token of the next page, null on the last
 public record Results(
         long total,
         List<String> ocids,
         Map<Facet, List<Count>> facets,
-        boolean relaxed,
+        List<String> loose,
         @Nullable String didYouMean,
         @Nullable String next) {
     /// What is counted.

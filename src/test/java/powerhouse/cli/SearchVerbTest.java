@@ -158,7 +158,7 @@ class SearchVerbTest {
             @Override
             public Results search(Query query) {
                 asked.add(query);
-                return new Results(1234, List.of(), Map.of(), false, "maintenance", null);
+                return new Results(1234, List.of(), Map.of(), List.of(), "maintenance", null);
             }
 
             @Override

@@ -142,18 +142,53 @@ public abstract class SearchIndexContract {
     }
 
     @Test
-    void whenNothingHoldsAllTheWordsThoseWithHalfOfThemAreFoundAndItIsSaid() {
+    void whenNothingHoldsAllTheWordsThoseWithHalfOfThemAreOfferedAndNotCounted() {
         given(Sketch.of("a").title("Drupal support"), Sketch.of("b").title("Forklift support"));
         Results both = index.search(Query.of("drupal support", NOW));
-        assertThat(both.relaxed()).isFalse();
+        assertThat(both.loose()).isEmpty();
         assertThat(both.ocids()).containsExactly("a");
         Results half = index.search(Query.of("drupal support zeppelin", NOW));
-        assertThat(half.relaxed()).isTrue();
-        assertThat(half.ocids()).containsExactly("a");
+        assertThat(half.total()).isZero();
+        assertThat(half.ocids()).isEmpty();
+        assertThat(half.loose()).containsExactly("a");
+        assertThat(half.next()).isNull();
+        assertThat(index.search(Query.of("drupal support zeppelin", NOW)
+                                .but()
+                                .phases(Phase.OPEN)
+                                .facets(Results.Facet.PHASE)
+                                .build())
+                        .facets()
+                        .values())
+                .allMatch(List::isEmpty);
         assertThat(index.search(Query.of("drupal +zeppelin", NOW)).total()).isZero();
         assertThat(index.search(Query.of("drupal \"zeppelin\"", NOW)).total()).isZero();
         assertThat(index.search(Query.of("drupal forklift -support", NOW)).total())
                 .isZero();
+    }
+
+    @Test
+    void whatCanStillBeWonComesFirstUnlessPhasesAreChosen() {
+        given(
+                Sketch.of("won").title("Drupal drupal drupal").stage(Phase.AWARDED),
+                Sketch.of("late").title("Drupal drupal").stage(Phase.OPEN).deadline(NOW.minusSeconds(60)),
+                Sketch.of("open").title("A long title that also speaks of drupal somewhere").stage(Phase.OPEN),
+                Sketch.of("early").title("Drupal for a council in spring").stage(Phase.PLANNED));
+        assertThat(found("drupal").subList(0, 2)).containsExactlyInAnyOrder("open", "early");
+        assertThat(found("drupal").subList(2, 4)).containsExactlyInAnyOrder("won", "late");
+        Query chosen = Query.of("drupal", NOW)
+                .but()
+                .phases(Phase.AWARDED, Phase.OPEN)
+                .build();
+        assertThat(index.search(chosen).ocids()).containsExactly("won", "open");
+        Query first = Query.of("drupal", NOW).but().size(1).build();
+        List<String> leafed = new ArrayList<>();
+        for (Results page = index.search(first); ; page = index.search(first.but().after(page.next()).build())) {
+            leafed.addAll(page.ocids());
+            if (page.next() == null) {
+                break;
+            }
+        }
+        assertThat(leafed).isEqualTo(found("drupal"));
     }
 
     @Test

@@ -118,10 +118,8 @@ public final class FeedMaker {
                 .build();
     }
 
-    /// A page shows what has most of the words where nothing has all; whoever waits for all of them waits on.
     private List<String> found(Query query) {
-        Results results = contracts.index().search(query);
-        return results.relaxed() ? List.of() : results.ocids();
+        return contracts.index().search(query).ocids();
     }
 
     /// What a feed is about.

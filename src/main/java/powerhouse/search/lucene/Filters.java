@@ -34,7 +34,7 @@ record Filters(List<Query> always, Map<Facet, Query> byFacet) {
     static Filters of(powerhouse.search.Query query) {
         Map<Facet, Query> byFacet = new EnumMap<>(Facet.class);
         if (!query.phases().isEmpty()) {
-            byFacet.put(Facet.PHASE, any(query.phases().stream().map(phase -> phase(phase, query.now()))));
+            byFacet.put(Facet.PHASE, phases(query.phases(), query.now()));
         }
         if (!query.regions().isEmpty()) {
             byFacet.put(Facet.REGION, region(query));
@@ -105,6 +105,11 @@ record Filters(List<Query> always, Map<Facet, Query> byFacet) {
             always.add(LongField.newRangeQuery(Field.CHANGE.key(), query.changedSince() + 1, Long.MAX_VALUE));
         }
         return always;
+    }
+
+    /// What is in any of some phases at an instant.
+    static Query phases(Collection<Phase> phases, Instant now) {
+        return any(phases.stream().map(phase -> phase(phase, now)));
     }
 
     private static Query phase(Phase phase, Instant now) {

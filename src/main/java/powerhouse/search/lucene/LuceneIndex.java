@@ -18,6 +18,10 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -32,14 +36,15 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.Phase;
 import powerhouse.search.Field;
-import powerhouse.search.MoreLikeThis;
 import powerhouse.search.MoreLikeThis.Alike;
 import powerhouse.search.MoreLikeThis.Word;
+import powerhouse.search.MoreLikeThis;
 import powerhouse.search.Query;
-import powerhouse.search.Results;
 import powerhouse.search.Results.Count;
 import powerhouse.search.Results.Facet;
+import powerhouse.search.Results;
 import powerhouse.search.SearchIndex;
 
 /// The index in this process.
@@ -227,27 +232,28 @@ public final class LuceneIndex implements SearchIndex {
         }
     }
 
+    /// More than any words score, and little enough that a float still tells a thousandth beside it.
+    private static final float LIVE = 10_000;
+
     private static Results search(Snapshot snapshot, Query query) throws IOException {
         WordQueries words = WordQueries.of(query.words());
         Filters filters = Filters.of(query);
         PageToken page = query.after() == null ? null : PageToken.of(query.after(), query);
         long now = page == null ? Field.micros(query.now()) : page.now();
-        boolean relaxed = page != null && page.relaxed();
-        var asked = relaxed ? Objects.requireNonNull(words.relaxed()) : words.strict();
-        Answer answer = answer(snapshot, words, asked, filters, query, page);
+        Answer answer = answer(snapshot, words, words.strict(), filters, query, page);
         String better = null;
+        List<String> loose = List.of();
         if (page == null && words.ranks() && answer.total < FEW) {
             better = better(snapshot, query, filters, answer.total);
             if (answer.total == 0 && words.relaxed() != null) {
-                answer = answer(snapshot, words, words.relaxed(), filters, query, page);
-                relaxed = answer.total > 0;
+                loose = answer(snapshot, words, words.relaxed(), filters, query, null).ocids;
             }
         }
         FieldDoc last = answer.last;
         String next = last == null
                 ? null
-                : new PageToken(now, relaxed, (Comparable<?>) last.fields[0], ocid(last)).token(query);
-        return new Results(answer.total, answer.ocids, answer.counts, relaxed, better, next);
+                : new PageToken(now, (Comparable<?>) last.fields[0], ocid(last)).token(query);
+        return new Results(answer.total, answer.ocids, answer.counts, loose, better, next);
     }
 
     private static List<Alike> moreLikeThis(Snapshot snapshot, MoreLikeThis asked) throws IOException {
@@ -293,7 +299,9 @@ public final class LuceneIndex implements SearchIndex {
             // One more than asked tells whether there is a next page; only counting needs exact totals.
             var top = new TopFieldCollectorManager(
                     Order.of(query, words.ranks(), now), query.size() + 1, page == null ? null : page.after(), 1);
-            hits = snapshot.search(within, top).scoreDocs;
+            hits = snapshot.search(
+                            liveFirst(words, query) ? filters.around(lifted(asked, query), null) : within, top)
+                    .scoreDocs;
         }
         List<String> ocids = Stream.of(hits)
                 .limit(query.size())
@@ -317,6 +325,20 @@ public final class LuceneIndex implements SearchIndex {
         var counter = Counter.over(within, snapshot, query, free);
         counts.putAll(counter.counts());
         return new Answer(counter.total(), ocids, last, counts);
+    }
+
+    /// Whether what can still be won comes before all that cannot: a supplier asks for work, unless they say otherwise.
+    private static boolean liveFirst(WordQueries words, Query query) {
+        return words.ranks() && query.sort() == Query.Sort.RELEVANCE && query.phases().isEmpty();
+    }
+
+    private static org.apache.lucene.search.Query lifted(org.apache.lucene.search.Query asked, Query query) {
+        return new BooleanQuery.Builder()
+                .add(asked, Occur.MUST)
+                .add(
+                        new BoostQuery(new ConstantScoreQuery(Filters.phases(Phase.LIVE, query.now())), LIVE),
+                        Occur.SHOULD)
+                .build();
     }
 
     /// Better words, if they would give more under the same filters: nobody is told of words that only others may

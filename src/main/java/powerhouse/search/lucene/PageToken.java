@@ -16,10 +16,9 @@ import powerhouse.search.Query;
 ///
 /// @param now when the first page was asked, so that deadlines that pass while somebody leafs do not shuffle the
 ///     order
-/// @param relaxed the first page was of relaxed words
-record PageToken(long now, boolean relaxed, Comparable<?> key, String ocid) {
+record PageToken(long now, Comparable<?> key, String ocid) {
     /// Written first, one more whenever tokens change.
-    private static final String FORM = "2";
+    private static final String FORM = "3";
 
     String token(Query query) {
         String type = key instanceof Float ? "f" : key instanceof Double ? "d" : "l";
@@ -27,7 +26,7 @@ record PageToken(long now, boolean relaxed, Comparable<?> key, String ocid) {
                 ? Float.floatToIntBits(score)
                 : key instanceof Double way ? Double.doubleToLongBits(way) : (Long) key;
         String text = String.join(
-                " ", FORM, digest(query), Long.toString(now), relaxed ? "r" : "s", type, Long.toString(number), ocid);
+                " ", FORM, digest(query), Long.toString(now), type, Long.toString(number), ocid);
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((checksum(text) + " " + text).getBytes(StandardCharsets.UTF_8));
@@ -36,15 +35,15 @@ record PageToken(long now, boolean relaxed, Comparable<?> key, String ocid) {
     static PageToken of(String token, Query query) {
         try {
             String[] signed = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ", 2);
-            String[] parts = signed[1].split(" ", 7);
+            String[] parts = signed[1].split(" ", 6);
             if (signed[0].equals(checksum(signed[1])) && parts[0].equals(FORM) && parts[1].equals(digest(query))) {
-                long number = Long.parseLong(parts[5]);
-                Comparable<?> key = switch (parts[4]) {
+                long number = Long.parseLong(parts[4]);
+                Comparable<?> key = switch (parts[3]) {
                     case "f" -> Float.intBitsToFloat((int) number);
                     case "d" -> Double.longBitsToDouble(number);
                     default -> number;
                 };
-                return new PageToken(Long.parseLong(parts[2]), parts[3].equals("r"), key, parts[6]);
+                return new PageToken(Long.parseLong(parts[2]), key, parts[5]);
             }
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("This page token is damaged", e);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.feed.web.FeedMaker;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Wording;
 import powerhouse.opportunity.web.ContractRow;
 import powerhouse.query.Areas;
@@ -26,12 +27,14 @@ import powerhouse.web.Page;
 
 /// A search and what it found.
 ///
+/// @param loose what holds most of the words, where nothing holds all
 /// @param ways out of an empty result, the most promising first
 public record SearchPage(
         Page page,
         SearchRequest form,
         Results results,
         List<ContractRow> listings,
+        List<ContractRow> loose,
         List<SearchRequest.Tag> tags,
         List<Way> ways,
         List<Source.About> sources) {
@@ -69,24 +72,50 @@ public record SearchPage(
             Instant now) {
         Query query = form.query(now, viewer, SearchRequest.PAGE);
         Results results = contracts.index().search(query);
-        Map<String, Opportunity> found = contracts.list(results.ocids(), viewer).stream()
-                .collect(Collectors.toMap(Opportunity::ocid, each -> each, (one, other) -> one));
-        List<ContractRow> listings = results.ocids().stream()
-                .map(found::get)
-                .filter(opportunity -> opportunity != null)
-                .map(opportunity -> query.words().isBlank()
-                        ? ContractRow.plain(opportunity, now, form.near())
-                        : ContractRow.found(contracts.index(), query, opportunity, form.near()))
-                .toList();
         List<SearchRequest.Tag> tags = form.tags();
         return new SearchPage(
                 page(frame, form),
                 form,
                 results,
-                listings,
+                rows(contracts, results.ocids(), query, form, viewer),
+                rows(contracts, results.loose(), query, form, viewer),
                 tags,
                 results.total() == 0 ? ways(contracts, form, tags, viewer, now) : List.of(),
                 publishers);
+    }
+
+    private static List<ContractRow> rows(
+            OpportunityFinder contracts, List<String> ocids, Query query, SearchRequest form, Viewer viewer) {
+        Map<String, Opportunity> found = contracts.list(ocids, viewer).stream()
+                .collect(Collectors.toMap(Opportunity::ocid, each -> each, (one, other) -> one));
+        return ocids.stream()
+                .map(found::get)
+                .filter(opportunity -> opportunity != null)
+                .map(opportunity -> query.words().isBlank()
+                        ? ContractRow.plain(opportunity, query.now(), form.near())
+                        : ContractRow.found(contracts.index(), query, opportunity, form.near()))
+                .toList();
+    }
+
+    /// Whether what can no longer be won begins with this row, and should be told apart.
+    public boolean pastFrom(int at) {
+        return !form.words().isEmpty()
+                && form.sort() == Query.Sort.RELEVANCE
+                && form.list("phase").isEmpty()
+                && !live(at)
+                && (at == 0 || live(at - 1));
+    }
+
+    private boolean live(int at) {
+        ContractRow row = listings.get(at);
+        return Phase.LIVE.contains(row.opportunity().phase(row.now()));
+    }
+
+    /// How many of all that was found can still be won; -1 where stages were chosen.
+    public long live() {
+        return form.list("phase").isEmpty()
+                ? Phase.LIVE.stream().mapToLong(phase -> count(Facet.PHASE, phase.key())).sum()
+                : -1;
     }
 
     private static Page page(Page.Frame frame, SearchRequest form) {
