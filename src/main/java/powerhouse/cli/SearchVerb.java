@@ -248,7 +248,8 @@ public final class SearchVerb implements Callable<Integer> {
         String count = String.format(Locale.UK, "%,d found", results.total());
         return results.loose().isEmpty()
                 ? count
-                : count + "; none holds all the words, though " + results.loose().size() + " or more hold most of them";
+                : count + "; none holds all the words, though "
+                        + results.loose().size() + " or more hold most of them";
     }
 
     private static String line(Opportunity found, Instant now) {

@@ -25,7 +25,6 @@ import powerhouse.organisation.Organisation;
 import powerhouse.organisation.OrganisationFinder;
 import powerhouse.organisation.Organisations;
 import powerhouse.query.OpportunityFinder;
-import powerhouse.reading.TechReading;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 

@@ -69,7 +69,8 @@ public final class Matcher {
         this.weighing = weighing;
     }
 
-    /// What a firm's words are taken to say that it sells, for people; nothing where they speak of nothing that is known.
+    /// What a firm's words are taken to say that it sells, for people; nothing where they speak of nothing that is
+    /// known.
     public static List<String> understood(String words) {
         return words.isBlank() ? List.of() : Offer.of(words).understood();
     }
@@ -82,7 +83,8 @@ public final class Matcher {
 
     /// What fits best, best first; never what was disliked.
     ///
-    /// What a company says that it does is looked for by all words that mean it, and counts by what it means ([Offer]). Of
+    /// What a company says that it does is looked for by all words that mean it, and counts by what it means
+    ([Offer]). Of
     /// past work and of what was liked the words themselves count.
     ///
     /// @param within the filters, the viewer and the instant

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,8 +110,7 @@ final class Weigher {
         }
         always(opportunity, gaps);
         reasons.sort(Comparator.comparingDouble(Reason::points).reversed());
-        return new Match(
-                opportunity, asked == null ? Fit.LOOK : asked.fit(), List.copyOf(reasons), List.copyOf(gaps));
+        return new Match(opportunity, asked == null ? Fit.LOOK : asked.fit(), List.copyOf(reasons), List.copyOf(gaps));
     }
 
     /// All that stands in the way, of a contract that somebody chose for reasons of their own.
@@ -163,7 +161,8 @@ final class Weigher {
         return words.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "));
     }
 
-    /// The telling words as the notice has them, in what it says of the work; nothing where they only stand in a name, of a
+    /// The telling words as the notice has them, in what it says of the work; nothing where they only stand in a name,
+    /// of a
     /// buyer, a code or a document, or say nothing of the work.
     private static Optional<Reason> spoken(Reason reason, Alike alike, Opportunity opportunity, AsWritten asWritten) {
         List<String> names = Stream.concat(

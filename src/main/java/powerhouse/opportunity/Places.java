@@ -1,5 +1,6 @@
 package powerhouse.opportunity;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Address;
 import powerhouse.ocds.Award;
@@ -81,6 +83,9 @@ record Places(Gazetteer gazetteer) {
             "window",
             "windows");
 
+    /// Companies serve whom they like.
+    private static final Pattern COMPANY = Pattern.compile("(?i)\\b(?:limited|ltd|plc|llp)\\b");
+
     /// What is for whoever joins.
     private static final Set<String> ANY_SITE = Set.of("dps", "dynamic", "framework", "frameworks", "national");
 
@@ -92,15 +97,55 @@ record Places(Gazetteer gazetteer) {
     List<Place> delivery(
             List<CompiledRelease> releases, String title, String description, List<Buyer> buyers, List<Cpv> cpv) {
         List<Place> stated = stated(releases);
-        if (!stated.isEmpty() && !stated.stream().allMatch(place -> place.name().equals("England"))) {
+        if (!stated.isEmpty() && !stated.stream().allMatch(Places::whole)) {
             Place outvoted = outvoted(stated, title, description, buyers);
             return outvoted == null ? stated : List.of(outvoted);
         }
-        List<Place> told = told(title, description);
-        if (told.isEmpty() && stated.isEmpty()) {
-            return atASite(title, cpv) ? areas(buyers) : List.of();
+        List<Place> told = stated.isEmpty()
+                        || stated.stream().allMatch(place -> place.name().equals("England"))
+                ? told(title, description, lots(releases))
+                : told(without(buyers, title), without(buyers, description), lots(releases));
+        if (!told.isEmpty()) {
+            return told;
         }
-        return told.isEmpty() ? stated : told;
+        boolean site = atASite(title, cpv);
+        List<Place> own = site || forItself(title) ? areas(buyers, site) : List.of();
+        return own.isEmpty() ? stated : own;
+    }
+
+    /// Whether it says no more than the country: forms ask for a region, and whoever has no answer ticks that.
+    private static boolean whole(Place place) {
+        return place.region().isEmpty()
+                && place.postcode().isEmpty()
+                && (place.name().equals("England") || place.name().equals("United Kingdom"));
+    }
+
+    private static String lots(List<CompiledRelease> releases) {
+        return releases.isEmpty()
+                ? ""
+                : releases.getLast().tender().lots().stream()
+                        .limit(MOST)
+                        .map(lot -> PlainText.line(lot.title()))
+                        .collect(joining("\n"));
+    }
+
+    /// A text without the names of those who buy: what they are called is not yet where they work.
+    private static String without(List<Buyer> buyers, String text) {
+        String left = text;
+        for (Buyer buyer : buyers) {
+            if (!buyer.name().isBlank()) {
+                left = Pattern.compile(Pattern.quote(buyer.name()), Pattern.CASE_INSENSITIVE)
+                        .matcher(left)
+                        .replaceAll(".");
+            }
+        }
+        return left;
+    }
+
+    /// Whether a body buys for itself: what others may join serves their areas as well.
+    private static boolean forItself(String title) {
+        return List.of(title.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)).stream()
+                .noneMatch(ANY_SITE::contains);
     }
 
     private List<Place> stated(List<CompiledRelease> releases) {
@@ -158,15 +203,18 @@ record Places(Gazetteer gazetteer) {
     }
 
     /// The areas of buyers that are local bodies, unless one of them is not.
-    private List<Place> areas(List<Buyer> buyers) {
+    private List<Place> areas(List<Buyer> buyers, boolean site) {
         SequencedSet<Place> areas = new LinkedHashSet<>();
         for (Buyer buyer : buyers) {
             Place seat = buyer.place();
             if (seat == null || seat.region().isEmpty() || !PlaceNames.local(buyer.name())) {
                 return List.of();
             }
+            if (!site && COMPANY.matcher(buyer.name()).find()) {
+                return List.of();
+            }
             Spot spot = new Spot(seat.authority(), seat.county(), seat.region());
-            areas.add(named(spot, "works at a site of " + clip(buyer.name())));
+            areas.add(named(spot, (site ? "works at a site of " : "the own area of ") + clip(buyer.name())));
         }
         return List.copyOf(areas);
     }
@@ -175,13 +223,17 @@ record Places(Gazetteer gazetteer) {
         return description.substring(0, Math.min(BEGINNING, description.length()));
     }
 
-    private List<Place> told(String title, String description) {
+    private List<Place> told(String title, String description, String lots) {
         Spot named = PlaceNames.within(title);
         if (!named.isUnknown()) {
             return List.of(named(named, "the title"));
         }
         Spot placed = PlaceNames.placed(beginning(description));
-        return placed.isUnknown() ? List.of() : List.of(named(placed, "the description"));
+        if (!placed.isUnknown()) {
+            return List.of(named(placed, "the description"));
+        }
+        Spot parts = PlaceNames.within(lots);
+        return parts.isUnknown() ? List.of() : List.of(named(parts, "the titles of its lots"));
     }
 
     private Place named(Spot spot, String evidence) {

@@ -80,6 +80,9 @@ public final class PlaceNames {
 
     private static final Set<String> IN_THE = Set.of("all", "and", "city", "of", "the");
 
+    /// Authorities whose names are words besides: a programme for "Reading Fluency" is anywhere.
+    private static final Set<String> WORDS_TOO = Set.of("Reading", "Rugby", "Slough");
+
     private static final Set<String> LOCAL = Set.of(
             "academy",
             "borough",
@@ -118,7 +121,7 @@ public final class PlaceNames {
             PlaceTable.words(row.getField("names")).forEach(name -> add(name, spot));
         });
         for (Authority authority : Authorities.list()) {
-            add(authority.name(), authority.spot());
+            add(authority.name() + (WORDS_TOO.contains(authority.name()) ? "?" : ""), authority.spot());
             authority.former().forEach(name -> add(name, authority.spot()));
         }
         for (County county : Counties.list()) {

@@ -84,10 +84,12 @@ public record Nearest(Place place, Position position, boolean buyer, double mile
 
     private String by() {
         String evidence = place.evidence();
-        if (evidence.equals("the title") || evidence.equals("the description")) {
+        if (evidence.equals("the title")
+                || evidence.equals("the description")
+                || evidence.equals("the titles of its lots")) {
             return "By its" + evidence.substring(evidence.indexOf(' '));
         }
-        return evidence.startsWith("works at a site of")
+        return evidence.startsWith("works at a site of") || evidence.startsWith("the own area of")
                 ? "By its buyer"
                 : evidence.startsWith("the name ") ? "By its name" : "";
     }

@@ -22,9 +22,15 @@ class MatcherTest extends MatchCase {
                         .title("Security testing service")
                         .description("An IT health check once a year.")
                         .tech(true),
-                Sketch.of("near").title("Cyber Essentials assessment").description("Certification.").tech(true),
+                Sketch.of("near")
+                        .title("Cyber Essentials assessment")
+                        .description("Certification.")
+                        .tech(true),
                 Sketch.of("word").title("Testing of water").tech(false),
-                Sketch.of("past").title("Penetration testing").stage(Phase.AWARDED).tech(true));
+                Sketch.of("past")
+                        .title("Penetration testing")
+                        .stage(Phase.AWARDED)
+                        .tech(true));
 
         List<Match> found = match(Profile.of("We do pen testing for public bodies"), Taste.NONE);
 
@@ -43,7 +49,8 @@ class MatcherTest extends MatchCase {
                 Sketch.of("a").title("Making and providing of services to organisations"),
                 Sketch.of("b").title("Software licences").tech(true),
                 Sketch.of("c").title("Gritting of roads"));
-        assertThat(match(Profile.of("We make booking software for clinics"), Taste.NONE)).isEmpty();
+        assertThat(match(Profile.of("We make booking software for clinics"), Taste.NONE))
+                .isEmpty();
         assertThat(match(Profile.of("we make"), Taste.NONE)).isEmpty();
         assertThat(match(Profile.of("zeppelins"), Taste.NONE)).isEmpty();
         assertThat(match(Profile.of(""), Taste.NONE)).isEmpty();
@@ -63,14 +70,19 @@ class MatcherTest extends MatchCase {
     @Test
     void anotherSectorOrOtherWorkOnTheSameThingIsNoGoodFit() {
         given(
-                Sketch.of("care").title("Case management system for adult social care").tech(true),
+                Sketch.of("care")
+                        .title("Case management system for adult social care")
+                        .tech(true),
                 Sketch.of("court").title("Case management system for courts").tech(true),
-                Sketch.of("review").title("Independent review of case management systems").tech(true));
+                Sketch.of("review")
+                        .title("Independent review of case management systems")
+                        .tech(true));
         List<Match> found = match(Profile.of("case management software for social care"), Taste.NONE);
 
         assertThat(found.getFirst().opportunity().ocid()).isEqualTo("care");
         assertThat(found.stream().filter(each -> each.fit() == Fit.WELL)).hasSize(1);
-        assertThat(ocids(Profile.of("case management software for social care"), Taste.NONE)).doesNotContain("review");
+        assertThat(ocids(Profile.of("case management software for social care"), Taste.NONE))
+                .doesNotContain("review");
     }
 
     @Test
@@ -86,8 +98,7 @@ class MatcherTest extends MatchCase {
 
     @Test
     void whatIsSoldIsToldInWords() {
-        assertThat(Matcher.understood("it support for schools"))
-                .containsExactly("IT support and managed services");
+        assertThat(Matcher.understood("it support for schools")).containsExactly("IT support and managed services");
         assertThat(Matcher.understood("HR, payroll and finance systems"))
                 .contains("finance systems", "payroll and human resources systems");
         assertThat(Matcher.understood("we make things")).isEmpty();

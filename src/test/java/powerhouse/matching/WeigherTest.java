@@ -113,8 +113,7 @@ class WeigherTest extends MatchCase {
                 Sketch.of("a").title("Lectures recorded").buyers("Library Association"),
                 Sketch.of("b").title("Roads"),
                 Sketch.of("c").title("Bridges"));
-        assertThat(words(match(past("records for an association"), Taste.NONE)
-                        .getFirst()))
+        assertThat(words(match(past("records for an association"), Taste.NONE).getFirst()))
                 .containsExactly("It speaks of “recorded”");
         assertThat(match(past("any association"), Taste.NONE))
                 .as("a buyer's name alone is no match")
@@ -225,8 +224,7 @@ class WeigherTest extends MatchCase {
 
         assertThat(match(past("Coastal university"), Taste.NONE)).isEmpty();
         assertThat(match(past("Printing"), Taste.NONE)).isEmpty();
-        assertThat(words(match(past("Send printing"), Taste.NONE).getFirst()))
-                .containsExactly("It speaks of “SEND”");
+        assertThat(words(match(past("Send printing"), Taste.NONE).getFirst())).containsExactly("It speaks of “SEND”");
     }
 
     @Test
@@ -442,8 +440,7 @@ class WeigherTest extends MatchCase {
                 Sketch.of("a").title("VR headsets").description("Supply of VR headsets."),
                 Sketch.of("b").title("Desk for 5G and IT"),
                 Sketch.of("c").title("Go wide").description("Roads for it all."));
-        assertThat(words(
-                        match(past("We build VR experiences"), Taste.NONE).getFirst()))
+        assertThat(words(match(past("We build VR experiences"), Taste.NONE).getFirst()))
                 .containsExactly("It speaks of “VR”");
         assertThat(words(match(past("5G"), Taste.NONE).getFirst())).containsExactly("It speaks of “5G”");
         assertThat(match(past("go"), Taste.NONE)).isEmpty();

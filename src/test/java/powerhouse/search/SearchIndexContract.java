@@ -171,18 +171,20 @@ public abstract class SearchIndexContract {
         given(
                 Sketch.of("won").title("Drupal drupal drupal").stage(Phase.AWARDED),
                 Sketch.of("late").title("Drupal drupal").stage(Phase.OPEN).deadline(NOW.minusSeconds(60)),
-                Sketch.of("open").title("A long title that also speaks of drupal somewhere").stage(Phase.OPEN),
+                Sketch.of("open")
+                        .title("A long title that also speaks of drupal somewhere")
+                        .stage(Phase.OPEN),
                 Sketch.of("early").title("Drupal for a council in spring").stage(Phase.PLANNED));
         assertThat(found("drupal").subList(0, 2)).containsExactlyInAnyOrder("open", "early");
         assertThat(found("drupal").subList(2, 4)).containsExactlyInAnyOrder("won", "late");
-        Query chosen = Query.of("drupal", NOW)
-                .but()
-                .phases(Phase.AWARDED, Phase.OPEN)
-                .build();
+        Query chosen =
+                Query.of("drupal", NOW).but().phases(Phase.AWARDED, Phase.OPEN).build();
         assertThat(index.search(chosen).ocids()).containsExactly("won", "open");
         Query first = Query.of("drupal", NOW).but().size(1).build();
         List<String> leafed = new ArrayList<>();
-        for (Results page = index.search(first); ; page = index.search(first.but().after(page.next()).build())) {
+        for (Results page = index.search(first);
+                ;
+                page = index.search(first.but().after(page.next()).build())) {
             leafed.addAll(page.ocids());
             if (page.next() == null) {
                 break;

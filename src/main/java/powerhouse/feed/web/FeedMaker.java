@@ -29,7 +29,6 @@ import powerhouse.records.ProcessFinder;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.Sort;
-import powerhouse.search.Results;
 import powerhouse.web.Assets;
 import powerhouse.web.Follow;
 import powerhouse.web.Imprint;

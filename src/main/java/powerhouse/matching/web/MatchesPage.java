@@ -99,7 +99,8 @@ public record MatchesPage(
         Query within = CompanyMatching.within(anywhere, viewer, now);
         boolean asked = !words.isBlank() || company.isPresent();
         List<Match> matches = asked
-                ? new Matcher(contracts.index(), contracts::list).match(profile, new Taste(more, less), within, 2 * SIZE)
+                ? new Matcher(contracts.index(), contracts::list)
+                        .match(profile, new Taste(more, less), within, 2 * SIZE)
                 : List.of();
         String address = "/matches" + form.query();
         Marks marks = new Marks(

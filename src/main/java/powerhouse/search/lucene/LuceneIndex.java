@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
@@ -38,13 +37,13 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Phase;
 import powerhouse.search.Field;
+import powerhouse.search.MoreLikeThis;
 import powerhouse.search.MoreLikeThis.Alike;
 import powerhouse.search.MoreLikeThis.Word;
-import powerhouse.search.MoreLikeThis;
 import powerhouse.search.Query;
+import powerhouse.search.Results;
 import powerhouse.search.Results.Count;
 import powerhouse.search.Results.Facet;
-import powerhouse.search.Results;
 import powerhouse.search.SearchIndex;
 
 /// The index in this process.
@@ -250,9 +249,7 @@ public final class LuceneIndex implements SearchIndex {
             }
         }
         FieldDoc last = answer.last;
-        String next = last == null
-                ? null
-                : new PageToken(now, (Comparable<?>) last.fields[0], ocid(last)).token(query);
+        String next = last == null ? null : new PageToken(now, (Comparable<?>) last.fields[0], ocid(last)).token(query);
         return new Results(answer.total, answer.ocids, answer.counts, loose, better, next);
     }
 
@@ -299,8 +296,7 @@ public final class LuceneIndex implements SearchIndex {
             // One more than asked tells whether there is a next page; only counting needs exact totals.
             var top = new TopFieldCollectorManager(
                     Order.of(query, words.ranks(), now), query.size() + 1, page == null ? null : page.after(), 1);
-            hits = snapshot.search(
-                            liveFirst(words, query) ? filters.around(lifted(asked, query), null) : within, top)
+            hits = snapshot.search(liveFirst(words, query) ? filters.around(lifted(asked, query), null) : within, top)
                     .scoreDocs;
         }
         List<String> ocids = Stream.of(hits)
@@ -329,7 +325,9 @@ public final class LuceneIndex implements SearchIndex {
 
     /// Whether what can still be won comes before all that cannot: a supplier asks for work, unless they say otherwise.
     private static boolean liveFirst(WordQueries words, Query query) {
-        return words.ranks() && query.sort() == Query.Sort.RELEVANCE && query.phases().isEmpty();
+        return words.ranks()
+                && query.sort() == Query.Sort.RELEVANCE
+                && query.phases().isEmpty();
     }
 
     private static org.apache.lucene.search.Query lifted(org.apache.lucene.search.Query asked, Query query) {

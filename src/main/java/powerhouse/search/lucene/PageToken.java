@@ -25,8 +25,7 @@ record PageToken(long now, Comparable<?> key, String ocid) {
         long number = key instanceof Float score
                 ? Float.floatToIntBits(score)
                 : key instanceof Double way ? Double.doubleToLongBits(way) : (Long) key;
-        String text = String.join(
-                " ", FORM, digest(query), Long.toString(now), type, Long.toString(number), ocid);
+        String text = String.join(" ", FORM, digest(query), Long.toString(now), type, Long.toString(number), ocid);
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((checksum(text) + " " + text).getBytes(StandardCharsets.UTF_8));

@@ -114,7 +114,9 @@ public record SearchPage(
     /// How many of all that was found can still be won; -1 where stages were chosen.
     public long live() {
         return form.list("phase").isEmpty()
-                ? Phase.LIVE.stream().mapToLong(phase -> count(Facet.PHASE, phase.key())).sum()
+                ? Phase.LIVE.stream()
+                        .mapToLong(phase -> count(Facet.PHASE, phase.key()))
+                        .sum()
                 : -1;
     }
 

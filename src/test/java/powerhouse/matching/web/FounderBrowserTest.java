@@ -71,7 +71,9 @@ class FounderBrowserTest extends BrowserWalk {
         assertThat(page.innerText("main")).contains("29 awards of yours");
         Well.check(page, script, "founder-company");
 
-        page.locator("section > .matches-list .match button:has-text('More like this')").last().click();
+        page.locator("section > .matches-list .match button:has-text('More like this')")
+                .last()
+                .click();
         page.waitForSelector(".match-marked");
         List<String> matches = page.locator(".match").allInnerTexts();
         assertThat(matches.subList(0, matches.size() - 1))

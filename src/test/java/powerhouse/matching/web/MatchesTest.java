@@ -101,8 +101,8 @@ class MatchesTest {
 
     @Test
     void badInputIsNamedAndLosesNothing() throws Exception {
-        Document page =
-                page("/matches?q=booking+software&near=Atlantis&min=lots&cluster=juggling&more=nobody&less=%00&within=-1");
+        Document page = page(
+                "/matches?q=booking+software&near=Atlantis&min=lots&cluster=juggling&more=nobody&less=%00&within=-1");
 
         assertThat(page.title()).startsWith("Error: ");
         assertThat(page.select(".faults li")).hasSize(4);
@@ -127,7 +127,8 @@ class MatchesTest {
         assertThat(near.select("section > .matches-list .match-gaps").eachText())
                 .noneMatch(gaps -> gaps.contains("beyond the 20 miles") || gaps.contains("more than you take on"));
         assertThat(near.select("details.match-marked > summary").text()).contains("beyond the miles or amounts");
-        assertThat(near.select("details .match-gaps").text()).containsAnyOf("beyond the 20 miles", "more than you take on");
+        assertThat(near.select("details .match-gaps").text())
+                .containsAnyOf("beyond the 20 miles", "more than you take on");
         assertThat(all).isPositive();
     }
 }
