@@ -23,10 +23,11 @@ enum Sector {
     WATER("wastewater sewage reservoir"),
     FARMING("farm farming forestry fishery agriculture");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody changes
     private final List<String> words;
 
     Sector(String words) {
-        this.words = Arrays.stream(words.split(" "))
+        this.words = Arrays.stream(words.split(" ", -1))
                 .map(each -> " " + String.join(" ", Specialities.stems(each.replace('-', ' '))) + " ")
                 .toList();
     }

@@ -1,6 +1,6 @@
 package powerhouse.opportunity;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import powerhouse.store.Sha256;
@@ -58,6 +58,7 @@ public final class OpportunityJson {
         "howToBid",
         "ties"
     })
+    @JsonIgnoreProperties({"provenance", "buying", "price", "timing", "readings"})
     private interface Flat {
         @JsonProperty
         Object source();
@@ -133,20 +134,5 @@ public final class OpportunityJson {
 
         @JsonProperty
         Object howToBid();
-
-        @JsonIgnore
-        Object provenance();
-
-        @JsonIgnore
-        Object buying();
-
-        @JsonIgnore
-        Object price();
-
-        @JsonIgnore
-        Object timing();
-
-        @JsonIgnore
-        Object readings();
     }
 }

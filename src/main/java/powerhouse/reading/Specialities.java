@@ -82,7 +82,7 @@ public final class Specialities {
     private void add(String line) {
         int colon = line.indexOf(':');
         int bar = line.lastIndexOf('|');
-        List<List<String>> things = Arrays.stream(line.substring(colon + 1, bar).split("/"))
+        List<List<String>> things = Arrays.stream(line.substring(colon + 1, bar).split("/", -1))
                 .map(Specialities::list)
                 .toList();
         Speciality speciality = new Speciality(
@@ -103,7 +103,7 @@ public final class Specialities {
                     throw new IllegalStateException("“" + each + "” of specialities.txt has no words or a bare number");
                 }
                 longest = Math.max(longest, stems.size());
-                boolean joined = stems.size() < each.split("[ -]").length;
+                boolean joined = stems.size() < each.split("[ -]", -1).length;
                 byWords.computeIfAbsent(key(stems, 0, stems.size()), any -> new ArrayList<>(1))
                         .add(new Entry(speciality, thing, sense, joined));
             }
@@ -111,7 +111,7 @@ public final class Specialities {
     }
 
     private static List<String> list(String written) {
-        return Arrays.stream(written.split(";"))
+        return Arrays.stream(written.split(";", -1))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .toList();
@@ -135,7 +135,7 @@ public final class Specialities {
         StringBuilder apart = new StringBuilder(told);
         Matcher shared = SHARED.matcher(told);
         while (shared.find()) {
-            for (String one : shared.group(1).split(",|\\band\\b|&")) {
+            for (String one : shared.group(1).split(",|\\band\\b|&", -1)) {
                 apart.append("\n")
                         .append(one.strip())
                         .append(' ')
