@@ -124,13 +124,18 @@ final class Discovery {
         // What is older than our memory may have been told and be forgotten.
         Instant from = later(search.since().minus(AlertFindings.LATE), now.minus(AlertFindings.KEPT));
         return (!dated || !opportunity.updated().isBefore(from))
-                && opportunity.phase(now) != Phase.CLOSED
+                && !hasPassed(opportunity.phase(now))
                 && (isRecent(search, opportunity) || isAhead(opportunity.phase(now)));
     }
 
     /// Whether it was published since the search rested last.
     static boolean isRecent(SavedSearch search, Opportunity opportunity) {
         return !opportunity.updated().isBefore(search.woken());
+    }
+
+    /// Whether time alone has ended it.
+    static boolean hasPassed(Phase phase) {
+        return phase == Phase.CLOSED || phase == Phase.TALKS_ENDED;
     }
 
     /// Whether something can still be made of it: all that is told of what came while a search rested.

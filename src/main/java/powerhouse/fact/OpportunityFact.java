@@ -19,7 +19,7 @@ import powerhouse.reading.TechReading;
 /// One row.
 ///
 /// @param ocid the one the contract goes by
-/// @param closes when an open one stops being open by time alone; with the stage it tells the phase at any instant
+/// @param closes when time alone changes the phase; with the stage it tells the phase at any instant
 /// @param decided when it was first decided who won
 /// @param buyer the face of the first buyer named: which organisation that is may be found out later, and changes no
 ///     row here

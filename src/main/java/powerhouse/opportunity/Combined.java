@@ -34,13 +34,16 @@ import powerhouse.reading.TechReading;
 final class Combined {
     /// How far in its life: of two portals the one that knows more has heard later.
     private static final List<Phase> LIFE = List.of(
+            Phase.UNKNOWN,
             Phase.PIPELINE,
             Phase.ENGAGEMENT,
+            Phase.TALKS_ENDED,
             Phase.PLANNED,
             Phase.CANCELLED,
             Phase.CLOSED,
             Phase.ALWAYS_OPEN,
             Phase.OPEN,
+            Phase.INTENDED,
             Phase.AWARDED);
 
     /// Some portals give the day, and some the hour.
@@ -129,9 +132,9 @@ final class Combined {
                         union(Opportunity::dates, date -> date).stream()
                                 .sorted(comparing(KeyDate::at).thenComparing(KeyDate::event))
                                 .toList(),
-                        leading.contractPeriod() != null
-                                ? leading.contractPeriod()
-                                : find(Opportunity::contractPeriod)),
+                        leading.contractPeriod() != null ? leading.contractPeriod() : find(Opportunity::contractPeriod),
+                        leading.timing().standstill(),
+                        extension()),
                 leading.suppliers().isEmpty() ? list(Opportunity::suppliers) : leading.suppliers(),
                 new Opportunity.Readings(
                         decided.north(Places.north(delivery, buyers)),
@@ -209,10 +212,22 @@ final class Combined {
         Predicate<Opportunity> awarded =
                 one -> one.valueBasis() == ValueBasis.AWARDED || one.valueBasis() == ValueBasis.SUM_OF_AWARDS;
         return Stream.concat(
-                        all.stream().filter(one -> leading.stage() == Phase.AWARDED && awarded.test(one)),
+                        all.stream().filter(one -> ended(leading) && awarded.test(one)),
                         Stream.concat(Stream.of(leading), all.stream()).filter(one -> one.value() != null))
                 .findFirst()
                 .orElse(first);
+    }
+
+    private static boolean ended(Opportunity one) {
+        return one.stage() == Phase.AWARDED || one.stage() == Phase.INTENDED;
+    }
+
+    private Opportunity.Extension extension() {
+        return Stream.concat(Stream.of(leading), all.stream())
+                .map(Opportunity::extension)
+                .filter(extension -> extension.told() != Opportunity.Extension.Told.SILENT)
+                .findFirst()
+                .orElse(Opportunity.Extension.SILENT);
     }
 
     private Instant updated() {

@@ -88,7 +88,7 @@ public record Diary(List<Day> days, int revision) {
 
     /// Whether nobody need keep a day any more: the procurement was cancelled, or decided before the day came.
     private static boolean moot(Opportunity opportunity, Day day) {
-        if (opportunity.stage() != Phase.AWARDED) {
+        if (opportunity.stage() != Phase.AWARDED && opportunity.stage() != Phase.INTENDED) {
             return opportunity.stage() == Phase.CANCELLED;
         }
         Instant awarded = opportunity.ties().awarded();

@@ -1,12 +1,32 @@
 package powerhouse.opportunity;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import powerhouse.store.Sha256;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An opportunity as JSON, in one line: for exports, and to tell whether it changed.
 public final class OpportunityJson {
-    private static final ObjectWriter WRITER = JsonMapper.builder().build().writerFor(Opportunity.class);
+    private static final ObjectWriter WRITER =
+            JsonMapper.builder().addMixIn(Opportunity.class, Flat.class).build().writerFor(Opportunity.class);
+
+    /// In groups it is for us; whoever reads an export finds each fact by its name alone.
+    private interface Flat {
+        @JsonUnwrapped
+        Opportunity.Provenance provenance();
+
+        @JsonUnwrapped
+        Opportunity.Buying buying();
+
+        @JsonUnwrapped
+        Opportunity.Price price();
+
+        @JsonUnwrapped
+        Opportunity.Timing timing();
+
+        @JsonUnwrapped
+        Opportunity.Readings readings();
+    }
 
     private OpportunityJson() {}
 
