@@ -25,7 +25,8 @@ public record Noted(Phase phase, @Nullable Instant deadline, boolean dayOnly) {
                 opportunity.stage(), deadline == null ? null : deadline.at(), deadline != null && deadline.dateOnly());
     }
 
-    /// The same in a form, which says what its reader saw: whoever takes note takes note of that and of nothing later.
+    /// The same in a form, which says what its reader saw: whoever takes note takes note of that and of nothing
+    /// later.
     public String key() {
         return phase.key() + " " + (deadline == null ? "" : deadline) + (dayOnly ? " day" : "");
     }

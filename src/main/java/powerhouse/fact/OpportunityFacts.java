@@ -166,8 +166,8 @@ public final class OpportunityFacts implements FactFinder {
                 .orElse(0L);
     }
 
-    /// Addresses that this viewer may see, by ocid, each with the date of the last release about it: `limit` of them,
-    /// from the one numbered `skip` on, never all in memory.
+    /// Addresses that this viewer may see, by ocid, each with the date of the last release about it: `limit` of
+    /// them, from the one numbered `skip` on, never all in memory.
     @Override
     public void eachAddress(Viewer viewer, long skip, int limit, BiConsumer<String, Instant> reader) {
         record Address(String ocid, Instant updated) {

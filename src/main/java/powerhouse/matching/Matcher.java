@@ -74,8 +74,7 @@ public final class Matcher {
 
     /// What fits best, best first; never what was disliked.
     ///
-    /// What a company says that it does is looked for by all words that mean it, and counts by what it means
-    ([Offer]). Of
+    /// What a company says that it does is looked for by all words that mean it, and counts by what it means ([Offer]). Of
     /// past work and of what was liked the words themselves count.
     ///
     /// @param within the filters, the viewer and the instant

@@ -62,12 +62,11 @@ final class Offer {
                     + " translation interpreting taxi coach catering waste uniform"));
 
     /// What stands in sentences of every firm.
-    private static final Set<String> FILLER = Set.copyOf(
-            Specialities.stems(
-                    "make build design provide supply offer help sell run look work team company firm business client customer people"
-                            + " public body sector council service solution system software product digital technology tech IT ict"
-                            + " new small local north northern england uk based specialist expert leading award full range including use"
-                            + " using user one all every organisation management need get let before after they them who want do"));
+    private static final Set<String> FILLER = Set.copyOf(Specialities.stems(
+            "make build design provide supply offer help sell run look work team company firm business client customer people"
+                    + " public body sector council service solution system software product digital technology tech IT ict"
+                    + " new small local north northern england uk based specialist expert leading award full range including use"
+                    + " using user one all every organisation management need get let before after they them who want do"));
 
     private final Map<Speciality, List<Mention>> specialities;
     private final Set<String> words;
@@ -95,9 +94,7 @@ final class Offer {
 
     /// What it was understood to sell, in words for people.
     static List<String> understood(String sentence) {
-        return of(sentence).specialities.keySet().stream()
-                .map(Speciality::label)
-                .toList();
+        return of(sentence).specialities.keySet().stream().map(Speciality::label).toList();
     }
 
     /// Whether anything is known of what is sold.
@@ -137,15 +134,11 @@ final class Offer {
     private Optional<Asked> sold(Opportunity opportunity, String title) {
         String lots = opportunity.lots().size() < 2
                 ? ""
-                : opportunity.lots().stream()
-                        .limit(MOST_LOTS)
-                        .map(Opportunity.Lot::title)
-                        .collect(Collectors.joining(".\n"));
+                : opportunity.lots().stream().limit(MOST_LOTS).map(Opportunity.Lot::title).collect(Collectors.joining(".\n"));
         List<Mention> titled = Specialities.in(title);
         List<Mention> lotted = Specialities.in(lots);
         List<Mention> all = Specialities.in(Wording.start(opportunity.description(), READ));
-        List<Mention> beginning =
-                all.stream().filter(each -> each.from() < BEGINS).toList();
+        List<Mention> beginning = all.stream().filter(each -> each.from() < BEGINS).toList();
         List<Mention> later = all.stream().filter(each -> each.from() >= BEGINS).toList();
         List<Asked> asked = new ArrayList<>();
         specialities.forEach((speciality, own) -> {
@@ -170,10 +163,7 @@ final class Offer {
             if (spoken) {
                 Sign first = signs.getFirst();
                 double points = first.points
-                        + signs.stream()
-                                .skip(1)
-                                .mapToDouble(each -> each.points * BESIDE)
-                                .sum();
+                        + signs.stream().skip(1).mapToDouble(each -> each.points * BESIDE).sum();
                 // One word alone may mean something else: two words, a code that says so too, or a notice about tech.
                 boolean certain = opportunity.tech().tech()
                         || signs.stream().anyMatch(each -> each.words.startsWith("Its code"))
@@ -183,22 +173,16 @@ final class Offer {
                 boolean told = signs.stream().anyMatch(each -> !each.wide && !each.words.startsWith("Its code"))
                         || elsewhereShared(opportunity, own, title);
                 if (certain && told) {
-                    asked.add(
-                            new Asked(points, first.same && first.points >= TITLE ? Fit.WELL : Fit.LOOK, first.words));
+                    asked.add(new Asked(points, first.same && first.points >= TITLE ? Fit.WELL : Fit.LOOK, first.words));
                 }
             }
         });
-        asked.sort(Comparator.comparing(Asked::fit)
-                .thenComparing(Comparator.comparingDouble(Asked::points).reversed()));
+        asked.sort(Comparator.comparing(Asked::fit).thenComparing(Comparator.comparingDouble(Asked::points).reversed()));
         return asked.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Asked(
                         asked.getFirst().points
-                                + ANOTHER
-                                        * asked.stream()
-                                                .skip(1)
-                                                .filter(each -> each.points >= BEGINNING)
-                                                .count()
+                                + ANOTHER * asked.stream().skip(1).filter(each -> each.points >= BEGINNING).count()
                                 + WORD * shared(title),
                         asked.getFirst().fit,
                         asked.getFirst().words));
@@ -222,12 +206,9 @@ final class Offer {
         Optional<Sign> best = Optional.empty();
         for (Mention each : there) {
             if (each.speciality().equals(own.getFirst().speciality()) && each.sense() != Sense.OWN) {
-                Optional<Mention> twin = own.stream()
-                        .filter(mine -> mine.thing() == each.thing())
-                        .findFirst();
-                boolean same = twin.isPresent()
-                        && each.sense() == Sense.PLAIN
-                        && twin.get().sense() != Sense.WIDE;
+                Optional<Mention> twin =
+                        own.stream().filter(mine -> mine.thing() == each.thing()).findFirst();
+                boolean same = twin.isPresent() && each.sense() == Sense.PLAIN && twin.get().sense() != Sense.WIDE;
                 String theirs = plain(each);
                 String ours = plain(twin.orElse(own.getFirst()));
                 Sign sign = new Sign(
@@ -270,10 +251,7 @@ final class Offer {
                 LOOK + WORD * Math.min(MOST_WORDS, shared.size()),
                 Fit.LOOK,
                 "Its title has your words: "
-                        + shared.stream()
-                                .limit(MOST_WORDS)
-                                .map(word -> "“" + word + "”")
-                                .collect(Collectors.joining(", "))));
+                        + shared.stream().limit(MOST_WORDS).map(word -> "“" + word + "”").collect(Collectors.joining(", "))));
     }
 
     /// What speaks against it: other work on the same thing, another sector, or that it is no tech work at all.
@@ -289,8 +267,9 @@ final class Offer {
         if (theirs.isEmpty()) {
             theirs = Sector.in(Wording.who(opportunity));
         }
-        boolean elsewhere =
-                !sectors.isEmpty() && !theirs.isEmpty() && theirs.stream().noneMatch(sectors::contains);
+        boolean elsewhere = !sectors.isEmpty()
+                && !theirs.isEmpty()
+                && theirs.stream().noneMatch(sectors::contains);
         if (elsewhere) {
             points -= ANOTHER;
         } else if (theirs.stream().anyMatch(sectors::contains)) {

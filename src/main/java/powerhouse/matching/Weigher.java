@@ -111,7 +111,8 @@ final class Weigher {
         }
         always(opportunity, gaps);
         reasons.sort(Comparator.comparingDouble(Reason::points).reversed());
-        return new Match(opportunity, asked == null ? Fit.LOOK : asked.fit(), List.copyOf(reasons), List.copyOf(gaps));
+        return new Match(
+                opportunity, asked == null ? Fit.LOOK : asked.fit(), List.copyOf(reasons), List.copyOf(gaps));
     }
 
     /// All that stands in the way, of a contract that somebody chose for reasons of their own.

@@ -69,8 +69,8 @@ public record CompiledRelease(JsonNode json) {
         return Lens.list(json, "contracts", Contract::new);
     }
 
-    /// What notices say that all their awards come to, where they say it of the whole: no part of the standard, and
-    /// written by our translation of notices that do.
+    /// What notices say that all their awards come to, where they say it of the whole: no part of the standard,
+    /// and written by our translation of notices that do.
     public List<Value> noticeResults() {
         return Lens.list(json, "noticeResults", result -> result).stream()
                 .flatMap(result -> Stream.ofNullable(Lens.find(result, "value", Value::new)))

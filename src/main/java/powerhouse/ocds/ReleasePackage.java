@@ -41,9 +41,8 @@ public record ReleasePackage(byte[] body, List<Member> members, List<Finding> fi
     }
 
     /// Finds the releases in an answer: of a release package (`releases`), a record package
-    /// (`records[].releases`, embedded ones, or the `compiledRelease` where there are none), a bare array, a record
-    or a
-    /// single release.
+    /// (`records[].releases`, embedded ones, or the `compiledRelease` where there are none), a bare array, a
+    /// record or a single release.
     ///
     /// Strings and brackets are all it looks at, so a release with a broken number or encoding is found like any
     /// other.
@@ -260,8 +259,8 @@ public record ReleasePackage(byte[] body, List<Member> members, List<Finding> fi
             }
         }
 
-        /// Takes a record's compiled release for the releases that it is made of, where none of these is there: some
-        /// publishers serve no other form, and some only link to them. The links give way to it.
+        /// Takes a record's compiled release for the releases that it is made of, where none of these is there:
+        /// some publishers serve no other form, and some only link to them. The links give way to it.
         ///
         /// @param before how many members there were before the record
         /// @return whether it did

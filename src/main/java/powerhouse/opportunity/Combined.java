@@ -29,8 +29,8 @@ import powerhouse.opportunity.Opportunity.Ties;
 import powerhouse.opportunity.Opportunity.ValueBasis;
 import powerhouse.reading.TechReading;
 
-/// One opportunity of several processes that tell of one contract: what the canonical one says, and what it leaves
-/// open by the others. The order in which they come makes no difference.
+/// One opportunity of several processes that tell of one contract: what the canonical one says, and what it
+/// leaves open by the others. The order in which they come makes no difference.
 final class Combined {
     /// How far in its life: of two portals the one that knows more has heard later.
     private static final List<Phase> LIFE = List.of(
@@ -59,7 +59,8 @@ final class Combined {
         this.all = all;
         this.decided = decided;
         this.first = all.getFirst();
-        // A notice that is withdrawn on one portal goes on on another as a rule; only the last word of all ends it.
+        // A notice that is withdrawn on one portal goes on on another as a rule; only the last word of all ends
+        // it.
         this.leading = all.stream()
                 .max(comparing((Opportunity one) ->
                                 one.stage() == Phase.CANCELLED && one.updated().equals(updated()))
@@ -160,7 +161,8 @@ final class Combined {
         return all.stream().map(Opportunity::howToBid).filter(tells).findFirst().orElse(first.howToBid());
     }
 
-    /// Where the work is by the first that knows it to a place, not merely to a region: some portals ask for no more.
+    /// Where the work is by the first that knows it to a place, not merely to a region: some portals ask for no
+    /// more.
     private List<Opportunity.Place> delivery() {
         return all.stream()
                 .map(Opportunity::delivery)

@@ -16,15 +16,16 @@ import powerhouse.opportunity.Opportunity.KeyDate;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 
-/// The days of a contract that a bidder keeps: those its notices name now, and those that they named once and then
-/// took back.
+/// The days of a contract that a bidder keeps: those its notices name now, and those that they named once and
+/// then took back.
 ///
 /// @param days at most one of a kind, the first day first
-/// @param revision how many releases tell of the contract, less one. Each change of a day comes with a release, and
-///     what was published stays counted even when it is redacted, so this rises whenever a day moves and falls only
-///     if somebody finds that two processes are not one contract after all
+/// @param revision how many releases tell of the contract, less one. Each change of a day comes with a release,
+///     and what was published stays counted even when it is redacted, so this rises whenever a day moves and
+///     falls only if somebody finds that two processes are not one contract after all
 public record Diary(List<Day> days, int revision) {
-    /// A process with more releases than this is told without what was taken back: each costs a merge of all before.
+    /// A process with more releases than this is told without what was taken back: each costs a merge of all
+    /// before.
     private static final int MOST = 200;
 
     /// What the day is for.

@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tells apart the awards and contracts to which a publisher gave one id within one release, as some do who use the
-/// number of the notice. The standard's merge takes them for versions of one thing, and all but the last are lost; for
-/// a reader the second of them is the second, in this release and in each later one.
+/// Tells apart the awards and contracts to which a publisher gave one id within one release, as some do who use
+/// the number of the notice. The standard's merge takes them for versions of one thing, and all but the last
+/// are lost; for a reader the second of them is the second, in this release and in each later one.
 ///
 /// One rule for whatever adds up or lists awards: it reads them from here.
 final class DistinctIds {

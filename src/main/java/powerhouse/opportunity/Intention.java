@@ -8,9 +8,9 @@ import powerhouse.ocds.Award;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.Lot;
 
-/// Whether a notice only says whom the buyer intends to choose. The Provider Selection Regime has such notices, and no
-/// field of any form tells them from awards: in England they come as awards of the old rules, in Wales also as tenders.
-/// All of them say it in words, which their regulations prescribe.
+/// Whether a notice only says whom the buyer intends to choose. The Provider Selection Regime has such notices,
+/// and no field of any form tells them from awards: in England they come as awards of the old rules, in Wales
+/// also as tenders. All of them say it in words, which their regulations prescribe.
 final class Intention {
     private static final Pattern INTENDED = Pattern.compile(
             "\\bintention to (?:make an? )?award(?: a (?:contract|framework))?\\s*(?:\\(|[-–:]|notice)"
@@ -27,7 +27,8 @@ final class Intention {
                     + "|\\bconfirming the decision to award\\b",
             Pattern.CASE_INSENSITIVE);
 
-    /// So is it by these, unless the prescribed words say otherwise: an intention may tell of the contract before.
+    /// So is it by these, unless the prescribed words say otherwise: an intention may tell of the contract
+    /// before.
     private static final Pattern DONE = Pattern.compile(
             "\\b(?:has|have) (?:now )?(?:been )?(?:formally )?(?:been )?(?:awarded|concluded)\\b"
                     + "|\\bno (?:valid )?representations? (?:was|were|has been|have been) (?:made|received)\\b",
@@ -44,8 +45,8 @@ final class Intention {
 
     private Intention() {}
 
-    /// In these words only the notice itself speaks; a tender that explains its procedure may name a standstill, an
-    /// intention and transparency as well.
+    /// In these words only the notice itself speaks; a tender that explains its procedure may name a
+    /// standstill, an intention and transparency as well.
     private static final Pattern PRESCRIBED = Pattern.compile(
             "\\bthis (?:notice )?(?:is|serves as) (?:an? |the )?(?:[\\w()’'-]+ ){0,10}intention to (?:make an? )?award\\b"
                     + "|\\b(?:contract|agreement) has not yet (?:been )?(?:formally )?(?:been )?awarded\\b",
@@ -63,7 +64,8 @@ final class Intention {
                 || (!says(texts, DONE) && (says(texts, INTENDED) || (limited && says(texts, PLANS))));
     }
 
-    /// Whether what comes as a tender is none: it says by its title or in the prescribed words that somebody is chosen.
+    /// Whether what comes as a tender is none: it says by its title or in the prescribed words that somebody is
+    /// chosen.
     static boolean asTender(CompiledRelease release) {
         List<String> texts = texts(release);
         return !says(texts, CONFIRMED)

@@ -130,8 +130,8 @@ final class NoticeReading {
         if (tags.contains("tender") || tags.contains("tenderAmendment")) {
             return NoticeType.TENDER;
         }
-        // A corrigendum of the Official Journal corrects anything, awards more often than tenders; it counts as what it
-        // says that it corrects, by more than its being an amendment.
+        // A corrigendum of the Official Journal corrects anything, awards more often than tenders; it counts as
+        // what it says that it corrects, by more than its being an amendment.
         if (tags.contains("tenderUpdate")) {
             return correction(release);
         }

@@ -128,7 +128,8 @@ public enum NoticeType {
             Phase.INTENDED,
             "The buyer intends to award this without competition.",
             "Learn who is chosen and why. If you could have done it, say so at once."),
-    /// The Provider Selection Regime's notice before an award, and others that tell of an award that is only intended.
+    /// The Provider Selection Regime's notice before an award, and others that tell of an award that is only
+    /// intended.
     INTENTION(
             "Intention to award notice",
             Phase.INTENDED,

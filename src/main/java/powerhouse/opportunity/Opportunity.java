@@ -18,8 +18,8 @@ import powerhouse.reading.TechReading;
 /// @param ocid permanent address
 /// @param title never blank ("Untitled notice" where the publisher gave none)
 /// @param description "" where none
-/// @param stage the phase that the notices state, not knowing what time it is: never CLOSED by time alone, and AWARDED
-///     also while a standstill is to run
+/// @param stage the phase that the notices state, not knowing what time it is: never CLOSED by time alone, and
+///     AWARDED also while a standstill is to run
 /// @param suppliers who won
 /// @param ties which parts of its life are told, and how it stands to other processes
 public record Opportunity(
@@ -61,9 +61,9 @@ public record Opportunity(
     /// @param category goods, services or works, "" where none
     /// @param suitability whom it suits, by the buyer's word
     /// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no
-    duplicates
+    ///     duplicates
     /// @param additional what its notices say beside all this where a demand may stand: additional information,
-    terms
+    ///     terms
     /// of
     ///     the contract; no duplicates
     public record Buying(
@@ -402,11 +402,10 @@ public record Opportunity(
         return Demands.of(title, texts, conditions());
     }
 
-    /// When time alone changes its phase, null for never: an open one closes at its deadline (the last of its lots'),
-    /// or
+    /// When time alone changes its phase, null for never: an open one closes at its deadline (the last of its
+    /// lots'), or
     /// a year after its last notice where it names none; an engagement ends on its last day; what is awarded is
-    only
-    /// intended until its standstill is over.
+    /// only intended until its standstill is over.
     public @Nullable Instant closes() {
         Deadline deadline = deadline();
         return switch (stage) {

@@ -134,7 +134,8 @@ public final class OpportunityReader {
         if (closes) {
             talks = new Deadline(tender.at(), tender.dateOnly(), Deadline.Due.ENGAGEMENT);
         }
-        // What is only intended has been closed to bids since: the day that such a tender names ends its standstill.
+        // What is only intended has been closed to bids since: the day that such a tender names ends its
+        // standstill.
         boolean objections = stages.type() == NoticeType.INTENTION;
         return new Due(
                 stage.early() ? talks : objections ? null : tender,
@@ -473,7 +474,8 @@ public final class OpportunityReader {
 
     private List<Lot> lots(Phase stage) {
         Map<String, String> decided = decidedLots();
-        // Of one lot whatever is said of the whole is true; some publishers close the lots of each award as cancelled.
+        // Of one lot whatever is said of the whole is true; some publishers close the lots of each award as
+        // cancelled.
         boolean alone = tender.lots().size() == 1
                 && stage == Phase.AWARDED
                 && compiled.awards().stream().anyMatch(award -> !STOPPED.contains(award.status()));

@@ -47,8 +47,8 @@ public enum Phase {
         return turns == null ? this : turned(turns.isBefore(now));
     }
 
-    /// The phase before or after the instant at which time alone changes it. What is awarded is only intended until
-    /// its standstill is over.
+    /// The phase before or after the instant at which time alone changes it. What is awarded is only intended
+    /// until its standstill is over.
     ///
     /// @param passed whether that instant has passed
     public Phase turned(boolean passed) {

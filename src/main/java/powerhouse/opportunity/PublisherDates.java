@@ -48,8 +48,8 @@ record PublisherDates(boolean trustOffsets) {
         return found == null ? null : found.at();
     }
 
-    /// The same of what happens on a day: midnight is what publishers write where they know the day only, and nobody
-    /// signs or decides then. It is midnight on the clock that wrote it, whatever time that is in London.
+    /// The same of what happens on a day: midnight is what publishers write where they know the day only, and
+    /// nobody signs or decides then. It is midnight on the clock that wrote it, whatever time that is in London.
     @Nullable
     Moment day(String text) {
         Dates.Stated stated = Dates.stated(text);

@@ -79,8 +79,8 @@ record Stages(
         return new Stages(stage, last, told, standstill);
     }
 
-    /// A notice that leaves the contract where it is: a correction of something, a pipeline that names again what the
-    /// market was asked about already, and a correction of a tender that is decided.
+    /// A notice that leaves the contract where it is: a correction of something, a pipeline that names again
+    /// what the market was asked about already, and a correction of a tender that is decided.
     private static boolean saysNoMore(NoticeType type, CompiledRelease release, Phase stage) {
         if (type == NoticeType.OTHER) {
             return true;

@@ -67,7 +67,8 @@ public final class Timeline {
             Opportunity after = read > MOST ? null : known(process, i + 1, read);
             boolean first = told.add(type);
             boolean another = !first && givesAnotherAward(type, stated);
-            // The first that we hold may be an update all the same: of what was published before we began to collect.
+            // The first that we hold may be an update all the same: of what was published before we began to
+            // collect.
             boolean again = (!first && !another) || updates(type, stated);
             String what = what(type, again, before, after, stated);
             entries.add(new Entry(

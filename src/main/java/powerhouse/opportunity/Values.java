@@ -115,8 +115,8 @@ record Values(@Nullable Money money, ValueBasis basis) {
     ///
     /// @param values one, several contracts', or none that is usable
     /// @param overlaps whether another award before it is of one of its lots
-    /// @param repeats whether that one is also worth the same: a framework's whole value stands beside each of its
-    ///     suppliers
+    /// @param repeats whether that one is also worth the same: a framework's whole value stands beside each of
+    ///     its suppliers
     record Priced(Award award, List<Value> values, boolean overlaps, boolean repeats) {
         /// Null where nothing is told.
         @Nullable
@@ -125,8 +125,8 @@ record Values(@Nullable Money money, ValueBasis basis) {
         }
     }
 
-    /// What each standing award is worth: the contracts signed under it, added up, stand for its own figure, since one
-    /// award comes twice, as decision and as signature.
+    /// What each standing award is worth: the contracts signed under it, added up, stand for its own figure,
+    /// since one award comes twice, as decision and as signature.
     ///
     /// @param contracts values of those whose award no notice tells of
     record Awarded(List<Priced> awards, List<Value> contracts) {

@@ -51,9 +51,8 @@ public final class Specialities {
                     + "|products?|reseller|security|health check)\\b)");
 
     /// One head of several.
-    private static final Pattern SHARED = Pattern.compile(
-            "((?:[\\p{L}-]{2,30}(?: [\\p{L}-]{2,30})?(?:, | and | & )){1,5})[\\p{L}-]{2,30}"
-                    + " (systems?|software|platforms?|services?|equipment|solutions?|sensors?|training|courses?|surveys?|support)\\b");
+    private static final Pattern SHARED = Pattern.compile("((?:[\\p{L}-]{2,30}(?: [\\p{L}-]{2,30})?(?:, | and | & )){1,5})[\\p{L}-]{2,30}"
+            + " (systems?|software|platforms?|services?|equipment|solutions?|sensors?|training|courses?|surveys?|support)\\b");
 
     /// What may stand between the words of one thing.
     private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{L}/&'’-]*");
@@ -68,8 +67,7 @@ public final class Specialities {
     private int longest;
 
     private Specialities() {
-        try (InputStream file =
-                Objects.requireNonNull(Specialities.class.getResourceAsStream("/reading/specialities.txt"))) {
+        try (InputStream file = Objects.requireNonNull(Specialities.class.getResourceAsStream("/reading/specialities.txt"))) {
             new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
@@ -111,10 +109,7 @@ public final class Specialities {
     }
 
     private static List<String> list(String written) {
-        return Arrays.stream(written.split(";"))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .toList();
+        return Arrays.stream(written.split(";")).map(String::strip).filter(each -> !each.isEmpty()).toList();
     }
 
     /// All there are.
@@ -136,11 +131,7 @@ public final class Specialities {
         Matcher shared = SHARED.matcher(told);
         while (shared.find()) {
             for (String one : shared.group(1).split(",|\\band\\b|&")) {
-                apart.append("\n")
-                        .append(one.strip())
-                        .append(' ')
-                        .append(shared.group(2))
-                        .append('.');
+                apart.append("\n").append(one.strip()).append(' ').append(shared.group(2)).append('.');
             }
         }
         return in(apart.toString());
@@ -163,7 +154,8 @@ public final class Specialities {
             int from = words.get(at).start();
             int last = at + Math.max(0, length);
             String written = text.substring(from, words.get(last).end());
-            entries.forEach(entry -> found.add(new Mention(entry.speciality, entry.thing, entry.sense, written, from)));
+            entries.forEach(entry ->
+                    found.add(new Mention(entry.speciality, entry.thing, entry.sense, written, from)));
             // What only a firm says of itself hides nothing that stands in it.
             at = entries.stream().allMatch(entry -> entry.sense == Sense.OWN) ? at + 1 : last + 1;
         }
@@ -175,8 +167,7 @@ public final class Specialities {
         List<Entry> entries = byWords.getOrDefault(key(words, from, to), List.of());
         boolean joined = false;
         for (int at = from + 1; at < to && !entries.isEmpty(); at++) {
-            String between =
-                    text.substring(words.get(at - 1).end(), words.get(at).start());
+            String between = text.substring(words.get(at - 1).end(), words.get(at).start());
             if (!BETWEEN.matcher(between).matches() || between.contains(" - ")) {
                 return List.of();
             }
@@ -187,7 +178,6 @@ public final class Specialities {
     }
 
     private static String key(List<Features.Word> words, int from, int to) {
-        return String.join(
-                " ", words.subList(from, to).stream().map(Features.Word::stem).toList());
+        return String.join(" ", words.subList(from, to).stream().map(Features.Word::stem).toList());
     }
 }

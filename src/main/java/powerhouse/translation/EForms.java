@@ -155,7 +155,8 @@ final class EForms implements Form {
             buyers();
             Map<String, String> decided = decided();
             tender(tag, tag(form, type, false), published(number), decided);
-            // A notice that is changed tells all its results again; each other one adds its own to what was known.
+            // A notice that is changed tells all its results again; each other one adds its own to what was
+            // known.
             String results = changed.matches(".+-[0-9]{2}") ? changed.substring(0, changed.length() - 3) : changed;
             awards(
                     results.isEmpty() ? notice.isEmpty() ? number : notice : results,
@@ -396,7 +397,8 @@ final class EForms implements Form {
                     .anyMatch(code -> !code.isEmpty() && !code.equals("none"));
         }
 
-        /// BT-131 for bids, BT-1311 for requests to take part: the earliest of all lots, so that nobody misses it.
+        /// BT-131 for bids, BT-1311 for requests to take part: the earliest of all lots, so that nobody misses
+        /// it.
         private static void deadline(ObjectNode tender, List<Element> lots) {
             earliest(lots, BIDS)
                     .ifPresent(end -> tender.putObject("tenderPeriod").put("endDate", end));
@@ -443,11 +445,10 @@ final class EForms implements Form {
                             .put("url", address));
         }
 
-        /// The results of each lot. BT-142: whether it was won; BT-3202: by which tenders, since the contract names
-        /// them
+        /// The results of each lot. BT-142: whether it was won; BT-3202: by which tenders, since the contract
+        /// names them
         /// and the result names all that were ranked; BT-720: for how much; OPT-310: by whom. A lot of which
-        nobody is
-        /// chosen yet has no award.
+        /// nobody is chosen yet has no award.
         ///
         /// @param results what tells these results from those of other notices about the procedure
         /// @param standing what becomes of an award that the notice tells of
@@ -494,8 +495,8 @@ final class EForms implements Form {
             total(results, result, awards);
         }
 
-        /// The tenders that the contracts of a lot are of. Without contracts those that the result names, less the ones
-        /// that came second or later by BT-171.
+        /// The tenders that the contracts of a lot are of. Without contracts those that the result names, less
+        /// the ones that came second or later by BT-171.
         private static List<String> winners(Element lot, Map<String, Element> tenders, Map<String, Element> contracts) {
             List<String> named = Xml.all(lot, "LotTender").stream()
                     .map(tender -> Xml.text(tender, "ID"))
@@ -575,7 +576,8 @@ final class EForms implements Form {
             }
         }
 
-        /// BT-161 or BT-118, what the notice says that all its results come to: told where no award tells its own part.
+        /// BT-161 or BT-118, what the notice says that all its results come to: told where no award tells its
+        /// own part.
         private void total(String results, @Nullable Element result, ArrayNode awards) {
             ObjectNode total = Stream.of(
                             Xml.first(result, "TotalAmount"),

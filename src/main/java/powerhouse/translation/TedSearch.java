@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A notice as TED's search (version 3) answers it: flat, each text a map by language, each value of a lot in a list
-/// of its own, and titles that begin with the country and the words of the CPV code.
+/// A notice as TED's search (version 3) answers it: flat, each text a map by language, each value of a lot in a
+/// list of its own, and titles that begin with the country and the words of the CPV code.
 final class TedSearch implements Form {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -216,10 +216,9 @@ final class TedSearch implements Form {
                     : null;
         }
 
-        /// The search tells the results of all lots in one list and the winners in another: which belongs to which it
-        /// does not say, so there is one award of all that was won, none of what nobody is chosen for yet, and
-        one that
-        /// came to nothing where no lot was won.
+        /// The search tells the results of all lots in one list and the winners in another: which belongs to
+        /// which it does not say, so there is one award of all that was won, none of what nobody is chosen for
+        /// yet, and one that came to nothing where no lot was won.
         private void award(ObjectNode release, String form, List<String> results) {
             List<String> names = texts("winner-name").stream().distinct().toList();
             boolean won = results.isEmpty() || results.contains("selec-w") || !names.isEmpty();

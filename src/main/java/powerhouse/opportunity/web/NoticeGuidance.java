@@ -14,8 +14,8 @@ public record NoticeGuidance(String name, String means, String act) {
         String name = type.code().isEmpty()
                 ? type.label()
                 : type.code() + " " + type.label().toLowerCase(Locale.UK);
-        // A notice stays the last one while time goes on, or tells of a result that its kind alone does not: then the
-        // phase tells more than the notice.
+        // A notice stays the last one while time goes on, or tells of a result that its kind alone does not:
+        // then the phase tells more than the notice.
         return switch (phase) {
             case CLOSED ->
                 type.phase() == Phase.OPEN || type.phase() == Phase.ALWAYS_OPEN

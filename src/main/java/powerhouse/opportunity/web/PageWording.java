@@ -101,7 +101,8 @@ public final class PageWording {
         return (day.getYear() == now.atZone(Wording.LONDON).getYear() ? WEEKDAY : WEEKDAY_YEAR).format(day);
     }
 
-    /// Whether something is still awaited at the deadline: it is to come, and nobody has won or called it off before.
+    /// Whether something is still awaited at the deadline: it is to come, and nobody has won or called it off
+    /// before.
     public static boolean awaited(Opportunity opportunity, Instant now) {
         Deadline deadline = opportunity.deadline(now);
         return deadline != null && !opportunity.ended() && !deadline.at().isBefore(now);
