@@ -54,8 +54,8 @@ final class Discovery {
 
     /// Writes down what is news to one search of what stands in the index.
     ///
-    /// @param dated whether only what was published since a search was kept is new to it; a search that moves with
-    ///     the day is brought by time itself what was published long before
+    /// @param dated whether only what was published since a search was kept is new to it; a search that moves
+    ///     with the day is brought by time itself what was published long before
     static void standing(Transaction tx, SavedSearch asked, List<Opportunity> fitting, boolean dated, Instant now) {
         tx.lockForWrite();
         Discovery discovery = new Discovery(tx, Memory.of(tx, asked.number(), fitting), dated, now);
@@ -78,8 +78,8 @@ final class Discovery {
                 .next(search.rhythm(), now);
     }
 
-    /// The searches are read again: one that rests or is gone by now finds nothing, and nothing fits one that asks for
-    /// something else now.
+    /// The searches are read again: one that rests or is gone by now finds nothing, and nothing fits one that
+    /// asks for something else now.
     private void add(
             Map<Long, List<Opportunity>> matched, Collection<Opportunity> changed, Map<Long, SavedSearch> asked) {
         Set<Long> numbers = new HashSet<>(matched.keySet());
@@ -124,13 +124,18 @@ final class Discovery {
         // What is older than our memory may have been told and be forgotten.
         Instant from = later(search.since().minus(AlertFindings.LATE), now.minus(AlertFindings.KEPT));
         return (!dated || !opportunity.updated().isBefore(from))
-                && opportunity.phase(now) != Phase.CLOSED
+                && !hasPassed(opportunity.phase(now))
                 && (isRecent(search, opportunity) || isAhead(opportunity.phase(now)));
     }
 
     /// Whether it was published since the search rested last.
     static boolean isRecent(SavedSearch search, Opportunity opportunity) {
         return !opportunity.updated().isBefore(search.woken());
+    }
+
+    /// Whether time alone has ended it.
+    static boolean hasPassed(Phase phase) {
+        return phase == Phase.CLOSED || phase == Phase.TALKS_ENDED;
     }
 
     /// Whether something can still be made of it: all that is told of what came while a search rested.

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.account.Person;
 import powerhouse.opportunity.Opportunity;
-import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Wording;
 import powerhouse.query.SavedQuery;
 import powerhouse.query.SavedQuery.Conditions;
@@ -124,7 +123,7 @@ public final class Explanations {
             return "Not told: it fits, but was last published on " + Wording.day(opportunity.updated())
                     + ", before you saved this search on " + Wording.day(search.since()) + ".";
         }
-        if (opportunity.phase(now) == Phase.CLOSED) {
+        if (Discovery.hasPassed(opportunity.phase(now))) {
             return "Not told: it fits, but its deadline had passed.";
         }
         if (!Discovery.isRecent(search, opportunity) && !Discovery.isAhead(opportunity.phase(now))) {

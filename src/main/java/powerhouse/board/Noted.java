@@ -25,7 +25,8 @@ public record Noted(Phase phase, @Nullable Instant deadline, boolean dayOnly) {
                 opportunity.stage(), deadline == null ? null : deadline.at(), deadline != null && deadline.dateOnly());
     }
 
-    /// The same in a form, which says what its reader saw: whoever takes note takes note of that and of nothing later.
+    /// The same in a form, which says what its reader saw: whoever takes note takes note of that and of nothing
+    /// later.
     public String key() {
         return phase.key() + " " + (deadline == null ? "" : deadline) + (dayOnly ? " day" : "");
     }
@@ -49,12 +50,19 @@ public record Noted(Phase phase, @Nullable Instant deadline, boolean dayOnly) {
         return switch (opportunity.stage()) {
             case PIPELINE -> "It is an early signal again";
             case ENGAGEMENT -> "The buyer asks the market now";
+            case TALKS_ENDED -> "The buyer asks the market no more";
             case PLANNED -> "A tender is planned now";
             case OPEN -> "Bids are taken now";
             case ALWAYS_OPEN -> "Suppliers can join at any time now";
             case CLOSED -> "Bids are no longer taken";
-            case AWARDED -> "It was awarded" + winners(opportunity);
+            case INTENDED -> "An award is intended" + winners(opportunity);
+            case AWARDED ->
+                opportunity.timing().standstill() == null
+                        ? "It was awarded" + winners(opportunity)
+                        : "An award is intended" + winners(opportunity) + ", final after "
+                                + Wording.day(opportunity.timing().standstill());
             case CANCELLED -> "The buyer cancelled it";
+            case UNKNOWN -> "What stands now does not say whether bids are taken";
         };
     }
 

@@ -67,7 +67,7 @@ public final class SearchVerb implements Callable<Integer> {
             names = "--phase",
             paramLabel = "PHASE",
             description =
-                    "Only this phase: pipeline, engagement, planned, open, always-open, closed, awarded, cancelled; or live (still to be won) or early.")
+                    "Only this phase: pipeline, engagement, talks-ended, planned, open, always-open, closed, intended, awarded, cancelled, unknown; or live (still to be won) or early.")
     private void phase(List<String> keys) {
         filters.put("phase", keys);
     }

@@ -19,10 +19,10 @@ import powerhouse.reading.TechReading;
 /// One row.
 ///
 /// @param ocid the one the contract goes by
-/// @param closes when an open one stops being open by time alone; with the stage it tells the phase at any instant
+/// @param closes when time alone changes the phase; with the stage it tells the phase at any instant
 /// @param decided when it was first decided who won
-/// @param buyer the face of the first buyer named: which organisation that is may be found out later, and changes no
-///     row here
+/// @param buyer the face of the first buyer named: which organisation that is may be found out later, and
+///     changes no row here
 /// @param deliveryRegions codes of NUTS 1, null where none is known
 /// @param buyerRegions the same of the buyers
 /// @param northByDelivery as people decided, else as read
@@ -52,7 +52,8 @@ record OpportunityFact(
         @Nullable String valueBasis,
         boolean tech,
         @Nullable String kinds) {
-    /// A hundred trillion pounds; what is above is nobody's contract, and sums of nine hundred of these still fit.
+    /// A hundred trillion pounds; what is above is nobody's contract, and sums of nine hundred of these still
+    /// fit.
     private static final int DIGITS = 16;
 
     private static final int LAST_NANO = 999;

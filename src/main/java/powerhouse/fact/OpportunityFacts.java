@@ -97,7 +97,10 @@ public final class OpportunityFacts implements FactFinder {
     public OutcomeTally outcomes(Viewer viewer, OutcomeQuery query) {
         record Way(String stage, @Nullable Long took) {}
         List<Object> arguments = new ArrayList<>();
-        String sql = "select stage, decided - deadline as took " + ended(viewer, query.any(), arguments);
+        arguments.add(OpportunityFact.micros(query.until()));
+        String sql =
+                "select case when stage = 'awarded' and closes >= ? then 'intended' else stage end as stage, decided - deadline as took "
+                        + ended(viewer, query.any(), arguments);
         List<Way> ways = database.read(
                 tx -> tx.list(sql, row -> new Way(row.text("stage"), row.numberOrNull("took")), arguments.toArray()));
         long awarded = ways.stream()
@@ -134,16 +137,21 @@ public final class OpportunityFacts implements FactFinder {
         String sql = """
                 from opportunity_facts
                 where deadline >= ? and deadline < ? and tech = 1 and (north_by_delivery = 1 or north_by_buyer = 1)
-                    and stage in ('open', 'closed', 'awarded', 'cancelled') and audience in (%s)""".formatted(marks(viewer.audiences().size()));
+                    and stage in ('open', 'closed', 'intended', 'awarded', 'cancelled') and audience in (%s)""".formatted(marks(viewer.audiences().size()));
         if (query.region() != null) {
             Collections.addAll(arguments, "%" + query.region() + "%", "%" + query.region() + "%");
             sql += IN_REGION;
         }
+        // What stands still is only intended.
+        if (query.outcome() == Outcome.AWARDED || query.outcome() == Outcome.UNTOLD) {
+            arguments.add(OpportunityFact.micros(query.until()));
+        }
         return switch (query.outcome()) {
             case null -> sql;
-            case AWARDED -> sql + " and stage = 'awarded'";
+            case AWARDED -> sql + " and stage = 'awarded' and (closes is null or closes < ?)";
             case CANCELLED -> sql + " and stage = 'cancelled'";
-            case UNTOLD -> sql + " and stage in ('open', 'closed')";
+            case UNTOLD ->
+                sql + " and (stage in ('open', 'closed', 'intended') or (stage = 'awarded' and closes >= ?))";
         };
     }
 
@@ -158,8 +166,8 @@ public final class OpportunityFacts implements FactFinder {
                 .orElse(0L);
     }
 
-    /// Addresses that this viewer may see, by ocid, each with the date of the last release about it: `limit` of them,
-    /// from the one numbered `skip` on, never all in memory.
+    /// Addresses that this viewer may see, by ocid, each with the date of the last release about it: `limit` of
+    /// them, from the one numbered `skip` on, never all in memory.
     @Override
     public void eachAddress(Viewer viewer, long skip, int limit, BiConsumer<String, Instant> reader) {
         record Address(String ocid, Instant updated) {

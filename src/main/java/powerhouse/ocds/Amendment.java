@@ -26,9 +26,29 @@ public record Amendment(JsonNode json) {
             return Lens.text(Lens.object(json, "where"), "section");
         }
 
+        /// What the place is called: `Time limit for receipt of tenders`.
+        public String label() {
+            return Lens.text(Lens.object(json, "where"), "label");
+        }
+
+        /// The date that stood there before.
+        public String oldDate() {
+            return Lens.text(Lens.object(json, "oldValue"), "date");
+        }
+
         /// The date that stands there now.
         public String newDate() {
             return Lens.text(Lens.object(json, "newValue"), "date");
+        }
+
+        /// The words that stood there before.
+        public String oldText() {
+            return Lens.text(Lens.object(json, "oldValue"), "text");
+        }
+
+        /// The words that stand there now.
+        public String newText() {
+            return Lens.text(Lens.object(json, "newValue"), "text");
         }
     }
 }

@@ -68,9 +68,25 @@ public record Award(JsonNode json) {
         return Lens.find(json, "contractPeriod", Period::new);
     }
 
-    /// Until when nothing may be signed.
-    public @Nullable Period standstillPeriod() {
-        return Lens.find(json, "standstillPeriod", Period::new);
+    /// Until when nothing may be signed. One that begins anew is published as a list of both.
+    public List<Period> standstillPeriods() {
+        Period one = Lens.find(json, "standstillPeriod", Period::new);
+        return one == null ? Lens.list(json, "standstillPeriod", Period::new) : List.of(one);
+    }
+
+    /// Whether the contract can be renewed; null where it does not say.
+    public @Nullable Boolean hasRenewal() {
+        return Lens.stated(json, "hasRenewal");
+    }
+
+    /// How it may be renewed.
+    public String renewal() {
+        return Lens.text(Lens.object(json, "renewal"), "description");
+    }
+
+    /// Which options the buyer keeps.
+    public String options() {
+        return Lens.text(Lens.object(json, "options"), "description");
     }
 
     /// Its lots.

@@ -1,6 +1,7 @@
 package powerhouse.ocds;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -66,6 +67,14 @@ public record CompiledRelease(JsonNode json) {
     /// Contracts.
     public List<Contract> contracts() {
         return Lens.list(json, "contracts", Contract::new);
+    }
+
+    /// What notices say that all their awards come to, where they say it of the whole: no part of the standard,
+    /// and written by our translation of notices that do.
+    public List<Value> noticeResults() {
+        return Lens.list(json, "noticeResults", result -> result).stream()
+                .flatMap(result -> Stream.ofNullable(Lens.find(result, "value", Value::new)))
+                .toList();
     }
 
     /// Addresses of what this release repeats: Find a Tender gives them for notices that came from Scotland.

@@ -58,6 +58,21 @@ public record Contract(JsonNode json) {
         return Lens.list(json, "documents", Document::new);
     }
 
+    /// Whether it can be renewed; null where it does not say.
+    public @Nullable Boolean hasRenewal() {
+        return Lens.stated(json, "hasRenewal");
+    }
+
+    /// How it may be renewed.
+    public String renewal() {
+        return Lens.text(Lens.object(json, "renewal"), "description");
+    }
+
+    /// Which options the buyer keeps.
+    public String options() {
+        return Lens.text(Lens.object(json, "options"), "description");
+    }
+
     /// When it really ended.
     public String implementationEnd() {
         return Lens.text(Lens.object(json, "implementation"), "endDate");

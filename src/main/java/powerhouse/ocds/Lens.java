@@ -38,6 +38,12 @@ final class Lens {
         return value != null && value.isBoolean() && value.booleanValue();
     }
 
+    /// What it says where it says yes or no, else null.
+    static @Nullable Boolean stated(JsonNode object, String field) {
+        JsonNode value = object.get(field);
+        return value != null && value.isBoolean() ? (Boolean) value.booleanValue() : null;
+    }
+
     /// A finite amount of sensible length, or null.
     static @Nullable BigDecimal amount(JsonNode object, String field) {
         JsonNode value = object.get(field);

@@ -37,6 +37,36 @@ public record Lot(JsonNode json) {
         return Lens.find(json, "contractPeriod", Period::new);
     }
 
+    /// When bids for it are taken, where it differs.
+    public @Nullable Period tenderPeriod() {
+        return Lens.find(json, "tenderPeriod", Period::new);
+    }
+
+    /// When requests to participate are due, where it differs.
+    public String expressionOfInterestDeadline() {
+        return Lens.text(json, "expressionOfInterestDeadline");
+    }
+
+    /// How it is bought; empty where absent.
+    public Techniques techniques() {
+        return new Techniques(Lens.object(json, "techniques"));
+    }
+
+    /// Whether the contract can be renewed; null where it does not say.
+    public @Nullable Boolean hasRenewal() {
+        return Lens.stated(json, "hasRenewal");
+    }
+
+    /// Whether the buyer keeps options; null where it does not say.
+    public @Nullable Boolean hasOptions() {
+        return Lens.stated(json, "hasOptions");
+    }
+
+    /// Which options the buyer keeps.
+    public String options() {
+        return Lens.text(Lens.object(json, "options"), "description");
+    }
+
     /// Whom it suits; empty where absent.
     public Suitability suitability() {
         return new Suitability(Lens.object(json, "suitability"));

@@ -41,7 +41,8 @@ public record ReleasePackage(byte[] body, List<Member> members, List<Finding> fi
     }
 
     /// Finds the releases in an answer: of a release package (`releases`), a record package
-    /// (`records[].releases`, embedded releases only), a bare array, or a single release.
+    /// (`records[].releases`, embedded ones, or the `compiledRelease` where there are none), a bare array, a
+    /// record or a single release.
     ///
     /// Strings and brackets are all it looks at, so a release with a broken number or encoding is found like any
     /// other.
@@ -78,6 +79,10 @@ public record ReleasePackage(byte[] body, List<Member> members, List<Finding> fi
     /// @throws UnreadableException if the envelope is none, or has not as many places as there are releases
     public static byte[] rebuild(byte[] envelope, List<byte[]> releases) throws UnreadableException {
         List<Slice> places = new Slicer(envelope).slice(true).end().slices();
+        if (places.size() != releases.size()) {
+            // A compiled release that was published empty, where no release stood.
+            places = new Slicer(envelope).withoutCompiled().slice(true).end().slices();
+        }
         if (places.size() != releases.size()) {
             throw new UnreadableException(
                     "The envelope has places for " + places.size() + " releases, not for " + releases.size());
@@ -125,6 +130,8 @@ public record ReleasePackage(byte[] body, List<Member> members, List<Finding> fi
         private final JsonScanner scanner;
         private final List<Member> members = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
+        private boolean envelope;
+        private boolean withoutCompiled;
 
         Slicer(byte[] body) {
             this.body = body;
@@ -132,14 +139,20 @@ public record ReleasePackage(byte[] body, List<Member> members, List<Finding> fi
         }
 
         Slicer slice(boolean envelope) throws UnreadableException {
+            this.envelope = envelope;
             if (!scanner.more()) {
                 throw new UnreadableException("The body is empty");
             }
             switch (scanner.peek()) {
                 case '[' -> releases("", "");
-                case '{' -> object(envelope);
+                case '{' -> object();
                 default -> throw new UnreadableException("No JSON, but at " + here() + ": " + glimpse());
             }
+            return this;
+        }
+
+        Slicer withoutCompiled() {
+            withoutCompiled = true;
             return this;
         }
 
@@ -156,12 +169,13 @@ public record ReleasePackage(byte[] body, List<Member> members, List<Finding> fi
 
         /// A release package, a record package, a record, or one release; keys decide, in whatever order they
         /// come.
-        private void object(boolean envelope) throws UnreadableException {
+        private void object() throws UnreadableException {
             int start = scanner.at();
+            int before = members.size();
             boolean release = false;
             boolean container = false;
             boolean packaged = false;
-            boolean compiled = false;
+            Slice compiled = null;
             List<String> keys = new ArrayList<>();
             scanner.enter();
             while (scanner.next('}')) {
@@ -180,18 +194,26 @@ public record ReleasePackage(byte[] body, List<Member> members, List<Finding> fi
                     continue;
                 }
                 release |= scanner.keyIs(OCID) || scanner.keyIs(TAG);
-                compiled |= scanner.keyIs(COMPILED);
+                if (scanner.keyIs(COMPILED) && scanner.peek() == '{') {
+                    int from = scanner.at();
+                    scanner.skip();
+                    compiled = new Slice(from, scanner.at());
+                    continue;
+                }
                 packaged |= PACKAGE_KEYS.stream().anyMatch(scanner::keyIs);
                 if (keys.size() < 5) {
                     keys.add(scanner.keyText());
                 }
                 scanner.skip();
             }
+            if (compiled != null && stands(compiled, before, "")) {
+                return;
+            }
             if (container) {
                 return;
             }
-            if (compiled) {
-                findings.add(new Finding("", Finding.Kind.MISSING, "A record with a compiled release only"));
+            if (compiled != null) {
+                findings.add(new Finding("", Finding.Kind.MISSING, "A record with an empty compiled release only"));
             } else if (release || (envelope && keys.isEmpty())) {
                 members.add(new Member(new Slice(start, scanner.at()), "", ""));
             } else if (packaged) {
@@ -214,20 +236,47 @@ public record ReleasePackage(byte[] body, List<Member> members, List<Finding> fi
                     continue;
                 }
                 boolean embedded = false;
+                Slice compiled = null;
+                int before = members.size();
                 scanner.enter();
                 while (scanner.next('}')) {
                     scanner.key();
                     if (scanner.keyIs(RELEASES) && scanner.peek() == '[') {
                         embedded = true;
                         releases(pointer + "/releases", where + ", ");
+                    } else if (scanner.keyIs(COMPILED) && scanner.peek() == '{') {
+                        int from = scanner.at();
+                        scanner.skip();
+                        compiled = new Slice(from, scanner.at());
                     } else {
                         scanner.skip();
                     }
                 }
-                if (!embedded) {
+                boolean stands = compiled != null && stands(compiled, before, where + ", compiled release");
+                if (!embedded && !stands) {
                     none(start, where, new Finding(pointer, Finding.Kind.MISSING, "A record without its releases"));
                 }
             }
+        }
+
+        /// Takes a record's compiled release for the releases that it is made of, where none of these is there:
+        /// some publishers serve no other form, and some only link to them. The links give way to it.
+        ///
+        /// @param before how many members there were before the record
+        /// @return whether it did
+        private boolean stands(Slice compiled, int before, String where) {
+            // In an envelope it is empty where it stood, and whole where it did not.
+            boolean empty = compiled.end() - compiled.start() == EMPTY_OBJECT.length;
+            if (envelope ? withoutCompiled || !empty : empty) {
+                return false;
+            }
+            List<Member> own = members.subList(before, members.size());
+            if (own.stream().anyMatch(member -> member.trouble().isEmpty())) {
+                return false;
+            }
+            own.clear();
+            members.add(new Member(compiled, where, ""));
+            return true;
         }
 
         /// @param above of what it is the list, as `Record 2, `; "" where that goes without saying

@@ -83,6 +83,11 @@ public record Tender(JsonNode json) {
         return Lens.text(json, "procurementMethodDetails");
     }
 
+    /// Why it is bought in this way.
+    public String procurementMethodRationale() {
+        return Lens.text(json, "procurementMethodRationale");
+    }
+
     /// goods, works, services.
     public String mainProcurementCategory() {
         return Lens.text(json, "mainProcurementCategory");
@@ -153,19 +158,9 @@ public record Tender(JsonNode json) {
         return Lens.text(Lens.object(json, "otherRequirements"), "reductionCriteria");
     }
 
-    /// A framework agreement.
-    public boolean hasFrameworkAgreement() {
-        return Lens.flag(Lens.object(json, "techniques"), "hasFrameworkAgreement");
-    }
-
-    /// A dynamic market or dynamic purchasing system.
-    public boolean hasDynamicPurchasingSystem() {
-        return Lens.flag(Lens.object(json, "techniques"), "hasDynamicPurchasingSystem");
-    }
-
-    /// A framework agreement that takes in new suppliers now and then.
-    public boolean isOpenFrameworkScheme() {
-        return Lens.flag(Lens.object(Lens.object(json, "techniques"), "frameworkAgreement"), "isOpenFrameworkScheme");
+    /// How it is bought; empty where absent.
+    public Techniques techniques() {
+        return new Techniques(Lens.object(json, "techniques"));
     }
 
     /// What is said to have changed.

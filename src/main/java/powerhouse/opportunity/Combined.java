@@ -29,18 +29,21 @@ import powerhouse.opportunity.Opportunity.Ties;
 import powerhouse.opportunity.Opportunity.ValueBasis;
 import powerhouse.reading.TechReading;
 
-/// One opportunity of several processes that tell of one contract: what the canonical one says, and what it leaves
-/// open by the others. The order in which they come makes no difference.
+/// One opportunity of several processes that tell of one contract: what the canonical one says, and what it
+/// leaves open by the others. The order in which they come makes no difference.
 final class Combined {
     /// How far in its life: of two portals the one that knows more has heard later.
     private static final List<Phase> LIFE = List.of(
+            Phase.UNKNOWN,
             Phase.PIPELINE,
             Phase.ENGAGEMENT,
+            Phase.TALKS_ENDED,
             Phase.PLANNED,
             Phase.CANCELLED,
             Phase.CLOSED,
             Phase.ALWAYS_OPEN,
             Phase.OPEN,
+            Phase.INTENDED,
             Phase.AWARDED);
 
     /// Some portals give the day, and some the hour.
@@ -56,7 +59,8 @@ final class Combined {
         this.all = all;
         this.decided = decided;
         this.first = all.getFirst();
-        // A notice that is withdrawn on one portal goes on on another as a rule; only the last word of all ends it.
+        // A notice that is withdrawn on one portal goes on on another as a rule; only the last word of all ends
+        // it.
         this.leading = all.stream()
                 .max(comparing((Opportunity one) ->
                                 one.stage() == Phase.CANCELLED && one.updated().equals(updated()))
@@ -129,9 +133,9 @@ final class Combined {
                         union(Opportunity::dates, date -> date).stream()
                                 .sorted(comparing(KeyDate::at).thenComparing(KeyDate::event))
                                 .toList(),
-                        leading.contractPeriod() != null
-                                ? leading.contractPeriod()
-                                : find(Opportunity::contractPeriod)),
+                        leading.contractPeriod() != null ? leading.contractPeriod() : find(Opportunity::contractPeriod),
+                        leading.timing().standstill(),
+                        extension()),
                 leading.suppliers().isEmpty() ? list(Opportunity::suppliers) : leading.suppliers(),
                 new Opportunity.Readings(
                         decided.north(Places.north(delivery, buyers)),
@@ -157,7 +161,8 @@ final class Combined {
         return all.stream().map(Opportunity::howToBid).filter(tells).findFirst().orElse(first.howToBid());
     }
 
-    /// Where the work is by the first that knows it to a place, not merely to a region: some portals ask for no more.
+    /// Where the work is by the first that knows it to a place, not merely to a region: some portals ask for no
+    /// more.
     private List<Opportunity.Place> delivery() {
         return all.stream()
                 .map(Opportunity::delivery)
@@ -209,10 +214,22 @@ final class Combined {
         Predicate<Opportunity> awarded =
                 one -> one.valueBasis() == ValueBasis.AWARDED || one.valueBasis() == ValueBasis.SUM_OF_AWARDS;
         return Stream.concat(
-                        all.stream().filter(one -> leading.stage() == Phase.AWARDED && awarded.test(one)),
+                        all.stream().filter(one -> ended(leading) && awarded.test(one)),
                         Stream.concat(Stream.of(leading), all.stream()).filter(one -> one.value() != null))
                 .findFirst()
                 .orElse(first);
+    }
+
+    private static boolean ended(Opportunity one) {
+        return one.stage() == Phase.AWARDED || one.stage() == Phase.INTENDED;
+    }
+
+    private Opportunity.Extension extension() {
+        return Stream.concat(Stream.of(leading), all.stream())
+                .map(Opportunity::extension)
+                .filter(extension -> extension.told() != Opportunity.Extension.Told.SILENT)
+                .findFirst()
+                .orElse(Opportunity.Extension.SILENT);
     }
 
     private Instant updated() {

@@ -16,15 +16,16 @@ import powerhouse.opportunity.Opportunity.KeyDate;
 import powerhouse.records.ContractingProcess;
 import powerhouse.records.Release;
 
-/// The days of a contract that a bidder keeps: those its notices name now, and those that they named once and then
-/// took back.
+/// The days of a contract that a bidder keeps: those its notices name now, and those that they named once and
+/// then took back.
 ///
 /// @param days at most one of a kind, the first day first
-/// @param revision how many releases tell of the contract, less one. Each change of a day comes with a release, and
-///     what was published stays counted even when it is redacted, so this rises whenever a day moves and falls only
-///     if somebody finds that two processes are not one contract after all
+/// @param revision how many releases tell of the contract, less one. Each change of a day comes with a release,
+///     and what was published stays counted even when it is redacted, so this rises whenever a day moves and
+///     falls only if somebody finds that two processes are not one contract after all
 public record Diary(List<Day> days, int revision) {
-    /// A process with more releases than this is told without what was taken back: each costs a merge of all before.
+    /// A process with more releases than this is told without what was taken back: each costs a merge of all
+    /// before.
     private static final int MOST = 200;
 
     /// What the day is for.
@@ -88,7 +89,7 @@ public record Diary(List<Day> days, int revision) {
 
     /// Whether nobody need keep a day any more: the procurement was cancelled, or decided before the day came.
     private static boolean moot(Opportunity opportunity, Day day) {
-        if (opportunity.stage() != Phase.AWARDED) {
+        if (opportunity.stage() != Phase.AWARDED && opportunity.stage() != Phase.INTENDED) {
             return opportunity.stage() == Phase.CANCELLED;
         }
         Instant awarded = opportunity.ties().awarded();

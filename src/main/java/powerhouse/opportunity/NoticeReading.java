@@ -1,11 +1,14 @@
 package powerhouse.opportunity;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import powerhouse.ocds.Award;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.Contract;
+import powerhouse.ocds.Dates;
 import powerhouse.ocds.Document;
 import powerhouse.ocds.PublisherQuirks;
 import powerhouse.records.ContractingProcess;
@@ -33,7 +36,7 @@ final class NoticeReading {
     /// @param request that brought it: with some publishers it alone tells a subcontract
     /// @param quirks of its publishers
     static NoticeType of(CompiledRelease release, String request, List<PublisherQuirks> quirks) {
-        NoticeType type = stated(release);
+        NoticeType type = intended(stated(release), release);
         if (quirks.stream().noneMatch(each -> each.subcontracts().test(request))) {
             return type;
         }
@@ -44,13 +47,53 @@ final class NoticeReading {
         };
     }
 
+    /// Where no code says what it is, words may: nobody can bid for what somebody is chosen for.
+    private static NoticeType intended(NoticeType type, CompiledRelease release) {
+        boolean intended = switch (type) {
+            case AWARD -> Intention.of(release);
+            case TENDER, PLANNED, OTHER -> Intention.asTender(release);
+            default -> false;
+        };
+        return intended ? NoticeType.INTENTION : type;
+    }
+
     private static NoticeType stated(CompiledRelease release) {
+        String code = compiled(release) ? latest(release) : last(release);
+        NoticeType type = NoticeType.ofCode(code);
+        if (type == NoticeType.OTHER) {
+            return byTags(release);
+        }
+        // What was published last may have been stopped since by a notice whose document says no date.
+        boolean stopped = compiled(release) && Stages.stopped(release.tender()) && !Stages.somebodyWon(release);
+        return stopped && type.phase() != Phase.CANCELLED ? NoticeType.CANCELLATION : type;
+    }
+
+    private static String last(CompiledRelease release) {
         String code = "";
         for (Document document : documents(release)) {
             code = document.noticeType().isEmpty() ? code : document.noticeType();
         }
-        NoticeType type = NoticeType.ofCode(code);
-        return type == NoticeType.OTHER ? byTags(release) : type;
+        return code;
+    }
+
+    /// Of a compiled release, which holds the documents of all its notices, the one published last.
+    private static String latest(CompiledRelease release) {
+        String code = "";
+        Instant of = Instant.MIN;
+        for (Document document : documents(release)) {
+            Instant published =
+                    Dates.instant(document.datePublished(), ZoneOffset.UTC).orElse(Instant.MIN);
+            if (!document.noticeType().isEmpty() && !published.isBefore(of)) {
+                code = document.noticeType();
+                of = published;
+            }
+        }
+        return code;
+    }
+
+    /// Whether it is made of several releases: its tag says nothing of any of them then.
+    private static boolean compiled(CompiledRelease release) {
+        return release.tag().contains("compiled");
     }
 
     /// All documents of a release: planning, tender, awards, contracts.
@@ -87,35 +130,80 @@ final class NoticeReading {
         if (tags.contains("tender") || tags.contains("tenderAmendment")) {
             return NoticeType.TENDER;
         }
-        // A corrigendum of the Official Journal corrects anything, awards more often than tenders; it counts as a
-        // tender only if it says so by more than its amendments.
+        // A corrigendum of the Official Journal corrects anything, awards more often than tenders; it counts as
+        // what it says that it corrects, by more than its being an amendment.
         if (tags.contains("tenderUpdate")) {
-            boolean tender = release.tender().status().equals("active")
-                    || release.tender().tenderPeriod() != null;
-            return tender || movesDeadline(release) ? NoticeType.TENDER : NoticeType.OTHER;
+            return correction(release);
         }
         if (tags.contains("planning") || tags.contains("planningUpdate")) {
             return planning(release);
         }
-        return NoticeType.OTHER;
+        return byContent(release);
     }
 
-    private static boolean movesDeadline(CompiledRelease release) {
-        return release.tender().amendments().stream()
-                .flatMap(amendment -> amendment.unstructuredChanges().stream())
-                .anyMatch(change -> change.section().startsWith("IV.2.2"));
+    private static NoticeType correction(CompiledRelease release) {
+        boolean tender = release.tender().status().equals("active")
+                || release.tender().tenderPeriod() != null
+                || Correction.movesDeadline(release);
+        if (tender) {
+            return NoticeType.TENDER;
+        }
+        if (Stages.stopped(release.tender())) {
+            return NoticeType.CANCELLATION;
+        }
+        if (Intention.confirmed(release)) {
+            return NoticeType.AWARD;
+        }
+        if (Intention.of(release)) {
+            return NoticeType.INTENTION;
+        }
+        return Correction.ofAward(release) ? NoticeType.AWARD : NoticeType.OTHER;
+    }
+
+    /// What a release is that does not say so: a compiled one, which is the only form of some publishers, or one
+    /// without
+    /// a tag.
+    private static NoticeType byContent(CompiledRelease release) {
+        String status = Stages.status(release.tender());
+        boolean won = Stages.somebodyWon(release);
+        if (Stages.stopped(release.tender()) && !won) {
+            return NoticeType.CANCELLATION;
+        }
+        List<Contract> contracts = release.contracts();
+        if (!contracts.isEmpty()
+                && contracts.stream().allMatch(contract -> contract.status().equals("terminated"))) {
+            return NoticeType.CONTRACT_END;
+        }
+        if (won || !contracts.isEmpty() || (!release.awards().isEmpty() && !status.equals("active"))) {
+            return NoticeType.AWARD;
+        }
+        boolean tender = status.equals("active")
+                || status.equals("complete")
+                || (status.isEmpty() && Stages.due(release.tender()));
+        if (tender) {
+            return NoticeType.TENDER;
+        }
+        boolean planning = status.startsWith("plan")
+                || !release.planning().documents().isEmpty()
+                || !release.planning().milestones().isEmpty();
+        return planning ? planning(release) : NoticeType.OTHER;
     }
 
     private static NoticeType planning(CompiledRelease release) {
         for (Document document : release.planning().documents()) {
             String words = document.description().toLowerCase(java.util.Locale.ROOT);
-            if (document.documentType().equals("marketEngagementNotice") || words.startsWith("early engagement")) {
+            if (document.documentType().equals("marketEngagementNotice")
+                    || words.startsWith("early engagement")
+                    || words.replaceAll("[ -]", "").startsWith("preprocurement")) {
                 return NoticeType.ENGAGEMENT;
             }
             if (words.startsWith("pipeline")) {
                 return NoticeType.PIPELINE;
             }
         }
-        return NoticeType.PLANNED;
+        return release.planning().milestones().stream()
+                        .anyMatch(milestone -> milestone.type().equals("engagement"))
+                ? NoticeType.ENGAGEMENT
+                : NoticeType.PLANNED;
     }
 }

@@ -31,7 +31,7 @@ public enum NoticeType {
     /// Section 44.
     UK5(
             "Transparency notice",
-            Phase.AWARDED,
+            Phase.INTENDED,
             "The buyer intends to award this directly, without competition.",
             "Learn who is chosen and why. If you could have done it, say so at once."),
     /// Section 50.
@@ -125,9 +125,16 @@ public enum NoticeType {
     /// The Official Journal's voluntary notice before a direct award.
     DIRECT_AWARD(
             "Direct award notice",
-            Phase.AWARDED,
-            "The buyer awards this without competition.",
-            "Learn who is chosen and why."),
+            Phase.INTENDED,
+            "The buyer intends to award this without competition.",
+            "Learn who is chosen and why. If you could have done it, say so at once."),
+    /// The Provider Selection Regime's notice before an award, and others that tell of an award that is only
+    /// intended.
+    INTENTION(
+            "Intention to award notice",
+            Phase.INTENDED,
+            "The buyer says whom it intends to choose. Nothing is awarded or signed yet, and no bids are taken.",
+            "If you think the choice is wrong, write to the buyer before the standstill ends."),
     /// An award under earlier rules.
     AWARD(
             "Award notice",
@@ -154,7 +161,11 @@ public enum NoticeType {
     /// A cancellation under earlier rules.
     CANCELLATION("Cancellation notice", Phase.CANCELLED, "The buyer has stopped.", "Stop work on it."),
     /// Anything else, such as a correction that does not say what it corrects.
-    OTHER("Notice", Phase.CLOSED, "The publisher does not say what kind of notice this is.", "Read the notice itself.");
+    OTHER(
+            "Notice",
+            Phase.UNKNOWN,
+            "The publisher does not say what kind of notice this is.",
+            "Read the notice itself.");
 
     private static final Map<String, NoticeType> BY_CODE = Stream.of(values())
             .filter(type -> type.name().startsWith("UK"))

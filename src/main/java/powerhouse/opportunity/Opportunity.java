@@ -2,6 +2,7 @@ package powerhouse.opportunity;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,8 @@ import powerhouse.reading.TechReading;
 /// @param ocid permanent address
 /// @param title never blank ("Untitled notice" where the publisher gave none)
 /// @param description "" where none
-/// @param stage the phase that the notices state, not knowing what time it is: never CLOSED by time alone
+/// @param stage the phase that the notices state, not knowing what time it is: never CLOSED by time alone, and
+///     AWARDED also while a standstill is to run
 /// @param suppliers who won
 /// @param ties which parts of its life are told, and how it stands to other processes
 public record Opportunity(
@@ -58,8 +60,10 @@ public record Opportunity(
     /// @param procedure the buyer's words for how it is bought, "" where none
     /// @param category goods, services or works, "" where none
     /// @param suitability whom it suits, by the buyer's word
-    /// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no duplicates
-    /// @param additional what its notices say beside all this where a demand may stand: additional information, terms
+    /// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no
+    ///     duplicates
+    /// @param additional what its notices say beside all this where a demand may stand: additional information,
+    ///     terms
     /// of
     ///     the contract; no duplicates
     public record Buying(
@@ -87,10 +91,39 @@ public record Opportunity(
     /// @param deadline when bids, requests or answers are due; null where none is stated
     /// @param dates everything else that has a day, soonest first
     /// @param contractPeriod null where not stated
+    /// @param standstill until when what is awarded is only intended, null where nothing is awaited any more
+    /// @param extension whether the contract may be extended, and where that is told
     public record Timing(
             @Nullable Deadline deadline,
             List<KeyDate> dates,
-            @Nullable Span contractPeriod) {}
+            @Nullable Span contractPeriod,
+            @Nullable Instant standstill,
+            Extension extension) {
+        /// No standstill, and nothing told of an extension.
+        public Timing(@Nullable Deadline deadline, List<KeyDate> dates, @Nullable Span contractPeriod) {
+            this(deadline, dates, contractPeriod, null, Extension.SILENT);
+        }
+    }
+
+    /// Whether a contract may be extended or renewed.
+    ///
+    /// @param told what the notices say of it
+    /// @param words of the notices that say so, "" where a date or a flag alone does, or nothing
+    /// @param doubt whether a flag says the opposite of the words
+    public record Extension(Told told, String words, boolean doubt) {
+        /// No notice says anything.
+        public static final Extension SILENT = new Extension(Told.SILENT, "", false);
+
+        /// What is said.
+        public enum Told {
+            /// It may be extended.
+            YES,
+            /// It may not.
+            NO,
+            /// Nothing.
+            SILENT
+        }
+    }
 
     /// What was read from its words and codes, or decided by people.
     ///
@@ -215,6 +248,9 @@ public record Opportunity(
             int days) {}
 
     /// A lot.
+    ///
+    /// @param status as published, but `awarded` or `unsuccessful` where an award says so
+    /// @param deadline when bids for it are due where it says so itself, else null
     public record Lot(
             String id,
             String title,
@@ -223,7 +259,21 @@ public record Opportunity(
             @Nullable Money value,
             @Nullable Span period,
             boolean sme,
-            boolean vcse) {}
+            boolean vcse,
+            @Nullable Deadline deadline) {
+        /// One that is due with all others.
+        public Lot(
+                String id,
+                String title,
+                String description,
+                String status,
+                @Nullable Money value,
+                @Nullable Span period,
+                boolean sme,
+                boolean vcse) {
+            this(id, title, description, status, value, period, sme, vcse, null);
+        }
+    }
 
     /// A document or link to one.
     ///
@@ -352,26 +402,50 @@ public record Opportunity(
         return Demands.of(title, texts, conditions());
     }
 
-    /// When an open one stops being open by time alone: at its deadline, or a year after its last notice where it
-    /// names none; null for what is not open, and for what takes suppliers at any time.
+    /// When time alone changes its phase, null for never: an open one closes at its deadline (the last of its
+    /// lots'), or
+    /// a year after its last notice where it names none; an engagement ends on its last day; what is awarded is
+    /// only intended until its standstill is over.
     public @Nullable Instant closes() {
         Deadline deadline = deadline();
         return switch (stage) {
-            case OPEN -> deadline != null ? deadline.at() : updated().plus(UNTIL_FORGOTTEN);
-            case ALWAYS_OPEN -> deadline != null ? deadline.at() : null;
+            case OPEN -> deadline != null ? last(deadline).at() : updated().plus(UNTIL_FORGOTTEN);
+            case ALWAYS_OPEN -> deadline != null ? last(deadline).at() : null;
+            case ENGAGEMENT -> deadline != null ? deadline.at() : null;
+            case AWARDED -> timing.standstill();
             default -> null;
         };
     }
 
-    /// Whether it was decided: somebody has won, or it was called off. A deadline to come then binds nobody any more.
-    public boolean ended() {
-        return stage == Phase.AWARDED || stage == Phase.CANCELLED;
+    private Deadline last(Deadline first) {
+        return lots().stream()
+                .flatMap(lot -> Stream.ofNullable(lot.deadline()))
+                .reduce(first, (a, b) -> b.at().isAfter(a.at()) ? b : a);
     }
 
-    /// The phase now: what the notices state, except that an open one whose time has passed is closed.
+    /// What is due next: the deadline, or that of the next lot once some are past.
+    public @Nullable Deadline deadline(Instant now) {
+        Deadline first = deadline();
+        if (first == null || stage != Phase.OPEN || !first.at().isBefore(now)) {
+            return first;
+        }
+        return lots().stream()
+                .flatMap(lot -> Stream.ofNullable(lot.deadline()))
+                .filter(lot -> !lot.at().isBefore(now))
+                .min(Comparator.comparing(Deadline::at))
+                .orElse(first);
+    }
+
+    /// Whether it was decided: somebody has won or is to win, or it was called off. A deadline to come then binds
+    /// nobody
+    /// any more.
+    public boolean ended() {
+        return stage == Phase.AWARDED || stage == Phase.INTENDED || stage == Phase.CANCELLED;
+    }
+
+    /// The phase now: what the notices state, and what time has made of it.
     public Phase phase(Instant now) {
-        Instant closes = closes();
-        return closes != null && closes.isBefore(now) ? Phase.CLOSED : stage;
+        return stage.at(closes(), now);
     }
 
     /// [Provenance#source].
@@ -482,6 +556,11 @@ public record Opportunity(
     /// [Timing#dates].
     public List<KeyDate> dates() {
         return timing.dates();
+    }
+
+    /// [Timing#extension].
+    public Extension extension() {
+        return timing.extension();
     }
 
     /// [Timing#contractPeriod].

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import powerhouse.ocds.Amendment;
 import powerhouse.ocds.Award;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.Contract;
@@ -24,6 +24,7 @@ import powerhouse.ocds.Party;
 import powerhouse.ocds.Period;
 import powerhouse.ocds.PublisherQuirks;
 import powerhouse.ocds.Suitability;
+import powerhouse.ocds.Techniques;
 import powerhouse.ocds.Tender;
 import powerhouse.opportunity.Opportunity.Buyer;
 import powerhouse.opportunity.Opportunity.Deadline;
@@ -58,6 +59,8 @@ public final class OpportunityReader {
     /// Awards by which nobody has won.
     private static final Set<String> UNDECIDED = Set.of("pending", "cancelled", "unsuccessful");
 
+    private static final Set<String> STOPPED = Set.of("cancelled", "unsuccessful", "withdrawn");
+
     private final ContractingProcess process;
     private final String audience;
     private final LabelDecisions decided;
@@ -70,16 +73,17 @@ public final class OpportunityReader {
 
     private OpportunityReader(
             ContractingProcess process,
-            ObjectNode compiled,
+            ObjectNode merged,
             String audience,
             LabelDecisions decided,
             Gazetteer gazetteer) {
-        this.process = process;
+        this.process = DistinctIds.of(process);
         this.audience = audience;
         this.decided = decided;
         this.places = new Places(gazetteer);
-        this.compiled = new CompiledRelease(compiled);
-        this.releases = process.trees().stream().map(CompiledRelease::new).toList();
+        ObjectNode distinct = this.process.compiled();
+        this.compiled = new CompiledRelease(distinct == null ? merged : distinct);
+        this.releases = this.process.trees().stream().map(CompiledRelease::new).toList();
         this.types = NoticeReading.of(process);
         this.tender = this.compiled.tender();
         this.moments = PublisherDates.of(process);
@@ -115,19 +119,27 @@ public final class OpportunityReader {
         Span life = reader.life();
         Deadline tender = reader.tenderDeadline();
         return reader.due(
-                Stages.of(
-                        reader.releases,
-                        reader.types,
-                        reader.compiled,
-                        reader.technique(),
-                        tender,
-                        life.start() == null ? Instant.EPOCH : life.start()),
-                tender);
+                reader.stages(reader.technique(), tender, life.start() == null ? Instant.EPOCH : life.start()), tender);
+    }
+
+    private Stages stages(Technique technique, @Nullable Deadline tender, Instant published) {
+        return Stages.of(releases, types, compiled, technique, tender, published, moments);
     }
 
     private Due due(Stages stages, @Nullable Deadline tender) {
-        boolean early = stages.stage().early();
-        return new Due(early ? engagementDeadline() : tender, dates(early ? tender : null));
+        Phase stage = stages.stage();
+        Deadline talks = stage.early() ? engagementDeadline() : null;
+        // Contracts Finder's form asks for a closing date of whatever kind of notice.
+        boolean closes = stage == Phase.ENGAGEMENT && talks == null && tender != null;
+        if (closes) {
+            talks = new Deadline(tender.at(), tender.dateOnly(), Deadline.Due.ENGAGEMENT);
+        }
+        // What is only intended has been closed to bids since: the day that such a tender names ends its
+        // standstill.
+        boolean objections = stages.type() == NoticeType.INTENTION;
+        return new Due(
+                stage.early() ? talks : objections ? null : tender,
+                dates(stage, stage.early() && !closes ? tender : null, objections ? tender : null));
     }
 
     private Opportunity read() {
@@ -136,7 +148,7 @@ public final class OpportunityReader {
         Instant updated = life.end() == null ? published : life.end();
         Technique technique = technique();
         Deadline tenderDeadline = tenderDeadline();
-        Stages stages = Stages.of(releases, types, compiled, technique, tenderDeadline, published);
+        Stages stages = stages(technique, tenderDeadline, published);
         Due due = due(stages, tenderDeadline);
         Values values = Values.of(compiled, stages.stage());
         List<Buyer> buyers = buyers();
@@ -165,14 +177,15 @@ public final class OpportunityReader {
                         technique,
                         Procedures.words(tender.procurementMethodDetails()),
                         category(),
-                        lots(),
+                        lots(stages.stage()),
                         documents(),
                         suitability(),
                         Conditions.of(tender),
                         Conditions.additional(compiled, description),
-                        howToBid()),
+                        howToBid(stages.stage())),
                 new Opportunity.Price(values.money(), values.basis()),
-                new Opportunity.Timing(due.deadline(), due.dates(), contractPeriod()),
+                new Opportunity.Timing(
+                        due.deadline(), due.dates(), contractPeriod(), stages.standstill(), Extensions.of(compiled)),
                 Suppliers.of(compiled),
                 new Opportunity.Readings(
                         decided.north(Places.north(delivery, buyers)),
@@ -295,13 +308,17 @@ public final class OpportunityReader {
                 found = Technique.DYNAMIC_MARKET;
             }
         }
-        if (found == Technique.DYNAMIC_MARKET || tender.hasDynamicPurchasingSystem()) {
+        // Each lot may be bought in its own way; what can be joined, can be joined in part.
+        List<Techniques> stated = Stream.concat(
+                        Stream.of(tender.techniques()), tender.lots().stream().map(powerhouse.ocds.Lot::techniques))
+                .toList();
+        if (found == Technique.DYNAMIC_MARKET || stated.stream().anyMatch(Techniques::hasDynamicPurchasingSystem)) {
             return Technique.DYNAMIC_MARKET;
         }
-        if (tender.isOpenFrameworkScheme()) {
+        if (stated.stream().anyMatch(Techniques::isOpenFrameworkScheme)) {
             return Technique.OPEN_FRAMEWORK;
         }
-        return tender.hasFrameworkAgreement() ? Technique.FRAMEWORK : Technique.NONE;
+        return stated.stream().anyMatch(Techniques::hasFrameworkAgreement) ? Technique.FRAMEWORK : Technique.NONE;
     }
 
     private @Nullable Deadline tenderDeadline() {
@@ -311,6 +328,22 @@ public final class OpportunityReader {
         }
         Moment corrected = correctedDeadline();
         Moment end = corrected != null ? corrected : end(tender.tenderPeriod());
+        return end == null
+                ? tender.lots().stream()
+                        .filter(lot -> !STOPPED.contains(lot.status()))
+                        .flatMap(lot -> Stream.ofNullable(deadline(lot)))
+                        .min(Comparator.comparing(Deadline::at))
+                        .orElse(null)
+                : new Deadline(end.at(), end.dateOnly(), Deadline.Due.TENDER);
+    }
+
+    /// When bids for one lot are due, where it says so itself.
+    private @Nullable Deadline deadline(powerhouse.ocds.Lot lot) {
+        Moment interest = moments.find(lot.expressionOfInterestDeadline());
+        if (interest != null) {
+            return new Deadline(interest.at(), interest.dateOnly(), Deadline.Due.INTEREST);
+        }
+        Moment end = end(lot.tenderPeriod());
         return end == null ? null : new Deadline(end.at(), end.dateOnly(), Deadline.Due.TENDER);
     }
 
@@ -318,13 +351,9 @@ public final class OpportunityReader {
     /// in words, and the tender keeps the old date.
     private @Nullable Moment correctedDeadline() {
         for (CompiledRelease release : releases.reversed()) {
-            for (Amendment amendment : release.tender().amendments()) {
-                for (Amendment.Change change : amendment.unstructuredChanges()) {
-                    Moment date = change.section().startsWith("IV.2.2") ? moments.find(change.newDate()) : null;
-                    if (date != null) {
-                        return date;
-                    }
-                }
+            Moment date = Correction.deadline(release, moments);
+            if (date != null) {
+                return date;
             }
             if (end(release.tender().tenderPeriod()) != null) {
                 return null;
@@ -337,7 +366,9 @@ public final class OpportunityReader {
     private @Nullable Deadline engagementDeadline() {
         Deadline latest = null;
         for (Milestone milestone : compiled.planning().milestones()) {
-            Moment due = moments.find(milestone.dueDate());
+            Moment due = milestone.dueDate().isEmpty()
+                    ? moments.day(milestone.dateMet())
+                    : moments.find(milestone.dueDate());
             if (due != null
                     && milestone.type().equals("engagement")
                     && (latest == null || due.at().isAfter(latest.at()))) {
@@ -351,25 +382,39 @@ public final class OpportunityReader {
         return period == null ? null : moments.find(period.endDate());
     }
 
-    private List<KeyDate> dates(@Nullable Deadline expected) {
+    /// @param expected by when bids are expected, once a tender is out
+    /// @param objections until when somebody may object to an award that is intended
+    private List<KeyDate> dates(Phase stage, @Nullable Deadline expected, @Nullable Deadline objections) {
         Set<KeyDate> found = new LinkedHashSet<>();
         if (expected != null) {
             found.add(new KeyDate(KeyDate.Event.BIDS, expected.at(), expected.dateOnly()));
         }
+        if (objections != null) {
+            found.add(new KeyDate(KeyDate.Event.STANDSTILL, objections.at(), objections.dateOnly()));
+        }
         add(found, KeyDate.Event.QUESTIONS, end(tender.enquiryPeriod()));
-        add(found, KeyDate.Event.NEXT_NOTICE, moments.find(tender.futureNoticeDate()));
-        add(found, KeyDate.Event.AWARD, end(tender.awardPeriod()));
+        Set<KeyDate> decision = new LinkedHashSet<>();
+        add(decision, KeyDate.Event.NEXT_NOTICE, moments.find(tender.futureNoticeDate()));
+        Period awarding = tender.awardPeriod();
+        add(decision, KeyDate.Event.AWARD, awarding == null ? null : moments.day(awarding.endDate()));
+        boolean decided = stage == Phase.AWARDED || stage == Phase.INTENDED || stage == Phase.CANCELLED;
+        // Nobody expects what is known.
+        if (!decided) {
+            found.addAll(decision);
+        }
+        Set<KeyDate> signed = new LinkedHashSet<>();
+        for (Contract contract : compiled.contracts()) {
+            add(signed, KeyDate.Event.SIGNED, moments.day(contract.dateSigned()));
+        }
         for (Award award : compiled.awards()) {
-            add(found, KeyDate.Event.STANDSTILL, end(award.standstillPeriod()));
+            award.standstillPeriods().forEach(period -> add(found, KeyDate.Event.STANDSTILL, end(period)));
             for (Milestone milestone : award.milestones()) {
-                if (milestone.type().equals("futureSignatureDate")) {
-                    add(found, KeyDate.Event.SIGNATURE, moments.find(milestone.dueDate()));
+                if (milestone.type().equals("futureSignatureDate") && signed.isEmpty()) {
+                    add(found, KeyDate.Event.SIGNATURE, moments.day(milestone.dueDate()));
                 }
             }
         }
-        for (Contract contract : compiled.contracts()) {
-            add(found, KeyDate.Event.SIGNED, moments.find(contract.dateSigned()));
-        }
+        found.addAll(signed);
         return found.stream().sorted(Comparator.comparing(KeyDate::at)).toList();
     }
 
@@ -427,18 +472,36 @@ public final class OpportunityReader {
         return a == null ? b : b == null || a.isAfter(b) ? a : b;
     }
 
-    private List<Lot> lots() {
+    private List<Lot> lots(Phase stage) {
+        Map<String, String> decided = decidedLots();
+        // Of one lot whatever is said of the whole is true; some publishers close the lots of each award as
+        // cancelled.
+        boolean alone = tender.lots().size() == 1
+                && stage == Phase.AWARDED
+                && compiled.awards().stream().anyMatch(award -> !STOPPED.contains(award.status()));
         return tender.lots().stream()
                 .map(lot -> new Lot(
                         lot.id(),
                         PlainText.line(lot.title()),
                         PlainText.of(lot.description()),
-                        PlainText.line(lot.status()),
+                        decided.getOrDefault(lot.id(), alone ? "awarded" : PlainText.line(lot.status())),
                         Values.money(lot.value()),
                         span(lot.contractPeriod()),
                         lot.suitability().sme(),
-                        lot.suitability().vcse()))
+                        lot.suitability().vcse(),
+                        deadline(lot)))
                 .toList();
+    }
+
+    /// What awards say of lots: one that somebody won is awarded, whatever the lot itself states.
+    private Map<String, String> decidedLots() {
+        Map<String, String> found = new LinkedHashMap<>();
+        for (Award award : compiled.awards()) {
+            boolean stopped = STOPPED.contains(award.status());
+            String told = stopped ? award.status() : award.status().equals("pending") ? "award intended" : "awarded";
+            award.relatedLots().forEach(lot -> found.merge(lot, told, (one, other) -> stopped ? one : other));
+        }
+        return found;
     }
 
     private List<Doc> documents() {
@@ -494,9 +557,10 @@ public final class OpportunityReader {
         return String.join(Opportunity.Suitability.AND, who);
     }
 
-    private HowToBid howToBid() {
+    private HowToBid howToBid(Phase stage) {
         Party contact = contact();
-        String submission = PlainText.of(tender.submissionMethodDetails());
+        String talks = stage == Phase.ENGAGEMENT ? howToTakePart() : "";
+        String submission = talks.isEmpty() ? PlainText.of(tender.submissionMethodDetails()) : talks;
         String url = firstOf(List.of(
                 () -> WebLinks.within(submission),
                 () -> first(tender.documents().stream()
@@ -510,6 +574,16 @@ public final class OpportunityReader {
                 contact == null ? "" : PlainText.line(contact.contactEmail()),
                 contact == null ? "" : PlainText.line(contact.contactName()),
                 noticeUrl(releases, process.quirks()));
+    }
+
+    /// What a buyer who asks the market wants firms to do, in its words.
+    private String howToTakePart() {
+        return compiled.planning().milestones().stream()
+                .filter(milestone -> milestone.type().equals("engagement"))
+                .map(milestone -> PlainText.of(milestone.description()))
+                .filter(words -> !words.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("\n\n"));
     }
 
     /// Whoever the notice names for this procurement, else the buyer.

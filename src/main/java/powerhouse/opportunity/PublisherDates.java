@@ -48,6 +48,17 @@ record PublisherDates(boolean trustOffsets) {
         return found == null ? null : found.at();
     }
 
+    /// The same of what happens on a day: midnight is what publishers write where they know the day only, and
+    /// nobody signs or decides then. It is midnight on the clock that wrote it, whatever time that is in London.
+    @Nullable
+    Moment day(String text) {
+        Dates.Stated stated = Dates.stated(text);
+        Moment found = find(text);
+        return found != null && stated != null && stated.local().toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? endOf(stated.local().toLocalDate())
+                : found;
+    }
+
     private Moment moment(Dates.Stated stated) {
         LocalDateTime local = stated.local();
         if (!stated.timed() || local.toLocalTime().equals(LAST_SECOND)) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Address;
-import powerhouse.ocds.Award;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.Party;
 import powerhouse.opportunity.Opportunity.Supplier;
@@ -26,7 +25,7 @@ final class Suppliers {
 
     private Suppliers() {}
 
-    /// Every supplier of every award that stands, once, with the award's value where it won alone.
+    /// Every supplier of every award that stands, once, with what it won alone, added up.
     static List<Supplier> of(CompiledRelease compiled) {
         Set<String> removed = new HashSet<>();
         Map<String, Party> parties = new HashMap<>();
@@ -37,23 +36,34 @@ final class Suppliers {
             }
         }
         Map<String, Supplier> found = new LinkedHashMap<>();
-        for (Award award : compiled.awards()) {
-            if (Values.stopped(award.status())) {
-                continue;
-            }
-            List<Party> suppliers = award.suppliers();
+        for (Values.Priced won : Values.Awarded.of(compiled, Phase.AWARDED).awards()) {
+            List<Party> suppliers = won.award().suppliers();
             for (Party supplier : suppliers) {
                 String name = PlainText.line(supplier.name());
                 if (!name.isEmpty() && !removed.contains(supplier.id())) {
-                    @Nullable Money value = suppliers.size() == 1 ? Values.money(award.value()) : null;
+                    @Nullable Money value = suppliers.size() == 1 ? won.money() : null;
                     Party whole = supplier.id().isEmpty() ? supplier : parties.getOrDefault(supplier.id(), supplier);
-                    found.putIfAbsent(
+                    found.merge(
                             supplier.id().isEmpty() ? name : supplier.id(),
-                            new Supplier(supplier.id(), name, value, identifiers(whole), seat(whole.address())));
+                            new Supplier(supplier.id(), name, value, identifiers(whole), seat(whole.address())),
+                            (one, other) -> won.repeats() ? one : both(one, other));
                 }
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /// One that won twice. What cannot be added up is not told: half of it would pass for the whole.
+    private static Supplier both(Supplier one, Supplier other) {
+        Money a = one.value();
+        Money b = other.value();
+        boolean alike = a != null && b != null && a.currency().equals(b.currency()) && a.gross() == b.gross();
+        return new Supplier(
+                one.id(),
+                one.name(),
+                alike && a != null && b != null ? Values.plus(a, b) : null,
+                one.identifiers(),
+                one.seat());
     }
 
     /// What registers call a party. Where it states none of its own, its id within the release may be one.

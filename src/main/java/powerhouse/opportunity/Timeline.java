@@ -49,6 +49,7 @@ public final class Timeline {
     /// One entry a release, oldest first.
     public static List<Entry> of(ContractingProcess process) {
         List<Entry> entries = new ArrayList<>();
+        PublisherDates moments = PublisherDates.of(process);
         Set<NoticeType> told = EnumSet.noneOf(NoticeType.class);
         List<String> reasons = new ArrayList<>();
         Opportunity before = null;
@@ -60,20 +61,21 @@ public final class Timeline {
                 entries.add(new Entry(release, NoticeType.OTHER, "Taken down" + why, List.of(), ""));
                 continue;
             }
-            ObjectNode tree = process.trees().get(read++);
+            ObjectNode tree = DistinctIds.in(process.trees().get(read++));
             CompiledRelease stated = new CompiledRelease(tree);
             NoticeType type = NoticeReading.of(stated, release.url(), process.quirks());
             Opportunity after = read > MOST ? null : known(process, i + 1, read);
             boolean first = told.add(type);
             boolean another = !first && givesAnotherAward(type, stated);
-            // The first that we hold may be an update all the same: of what was published before we began to collect.
+            // The first that we hold may be an update all the same: of what was published before we began to
+            // collect.
             boolean again = (!first && !another) || updates(type, stated);
             String what = what(type, again, before, after, stated);
             entries.add(new Entry(
                     release,
                     type,
                     what,
-                    changes(before, after, another, what.endsWith(UPDATED), stated, reasons),
+                    changes(before, after, another, what.endsWith(UPDATED), stated, reasons, moments),
                     OpportunityReader.noticeUrl(List.of(stated), process.quirks())));
             before = after;
         }
@@ -98,7 +100,8 @@ public final class Timeline {
             boolean another,
             boolean update,
             CompiledRelease stated,
-            List<String> reasons) {
+            List<String> reasons,
+            PublisherDates moments) {
         List<String> changes = new ArrayList<>(
                 before == null || after == null ? List.of() : Differences.between(before, after, another));
         boolean compared = before != null && after != null;
@@ -111,6 +114,9 @@ public final class Timeline {
                 .filter(words -> !words.isEmpty())
                 .limit(MOST_REASONS)
                 .forEach(words -> changes.add("The buyer says: “" + clip(words) + "”"));
+        // A deadline that moved is told by what was known before, where it was.
+        boolean moved = changes.stream().anyMatch(change -> change.startsWith("Deadline moved"));
+        changes.addAll(Correction.told(stated, moments, !moved));
         if (changes.isEmpty() && compared && update) {
             changes.add("Published again with no difference in what we read");
         }
@@ -170,9 +176,17 @@ public final class Timeline {
             case SUBCONTRACT -> again ? "Subcontract updated" : "Subcontract offered";
             case UK5, DIRECT_AWARD ->
                 again ? "Intended direct award" + to(stated) + UPDATED : "Direct award intended" + to(stated);
+            case INTENTION -> again ? "Intended award" + to(stated) + UPDATED : "Award intended" + to(stated);
             case UK6, AWARD -> {
-                if (cancelled) {
-                    yield "Ended without an award";
+                if (cancelled || (Suppliers.of(stated).isEmpty() && ended(stated))) {
+                    yield cancelled ? "Ended without an award" : "Ended in part without an award";
+                }
+                if (after != null && !after.ended() && stated.awards().isEmpty()) {
+                    yield "No winner chosen yet";
+                }
+                // Nothing is in force before the standstill is over.
+                if (Stages.pending(stated)) {
+                    yield again ? "Intended award" + to(stated) + UPDATED : "Award intended" + to(stated);
                 }
                 yield again ? "Award" + to(stated) + UPDATED : "Awarded" + to(stated);
             }
@@ -197,6 +211,10 @@ public final class Timeline {
             case UK17 -> "Payment times published";
             case OTHER -> "Correction published";
         };
+    }
+
+    private static boolean ended(CompiledRelease stated) {
+        return !stated.awards().isEmpty() && stated.awards().stream().allMatch(award -> Stages.stops(award.status()));
     }
 
     /// Lists of members come in the form of awards.

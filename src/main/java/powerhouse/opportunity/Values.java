@@ -2,8 +2,8 @@ package powerhouse.opportunity;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +33,9 @@ record Values(@Nullable Money money, ValueBasis basis) {
     /// unmarked.
     static Values of(CompiledRelease compiled, Phase stage) {
         Values estimated = estimated(compiled.tender());
-        if (stage == Phase.AWARDED || (stage == Phase.CANCELLED && estimated.money() == null)) {
+        if (stage == Phase.AWARDED
+                || stage == Phase.INTENDED
+                || (stage == Phase.CANCELLED && estimated.money() == null)) {
             Values awarded = awarded(compiled, stage);
             return awarded.money() == null ? estimated : awarded;
         }
@@ -92,6 +94,11 @@ record Values(@Nullable Money money, ValueBasis basis) {
         return net != null ? net : sum(parts, true);
     }
 
+    /// Two amounts of one kind.
+    static Money plus(Money one, Money other) {
+        return new Money(plain(one.amount().add(other.amount())), one.currency(), one.gross());
+    }
+
     private static @Nullable Money sum(List<Value> parts, boolean gross) {
         Money sum = null;
         for (Value part : parts) {
@@ -99,51 +106,89 @@ record Values(@Nullable Money money, ValueBasis basis) {
             if (money == null || (sum != null && !sum.currency().equals(money.currency()))) {
                 return null;
             }
-            sum = sum == null ? money : new Money(plain(sum.amount().add(money.amount())), money.currency(), gross);
+            sum = sum == null ? money : plus(sum, money);
         }
         return sum;
     }
 
-    /// A signed contract's value stands for its award's: one award comes twice, as decision and as signature.
+    /// A standing award and what it is worth.
+    ///
+    /// @param values one, several contracts', or none that is usable
+    /// @param overlaps whether another award before it is of one of its lots
+    /// @param repeats whether that one is also worth the same: a framework's whole value stands beside each of
+    ///     its suppliers
+    record Priced(Award award, List<Value> values, boolean overlaps, boolean repeats) {
+        /// Null where nothing is told.
+        @Nullable
+        Money money() {
+            return sum(values);
+        }
+    }
+
+    /// What each standing award is worth: the contracts signed under it, added up, stand for its own figure,
+    /// since one award comes twice, as decision and as signature.
+    ///
+    /// @param contracts values of those whose award no notice tells of
+    record Awarded(List<Priced> awards, List<Value> contracts) {
+        static Awarded of(CompiledRelease compiled, Phase stage) {
+            Map<String, List<Value>> signed = new LinkedHashMap<>();
+            for (Contract contract : compiled.contracts()) {
+                // A contract known by its end alone tells only what it cost.
+                Value value = contract.value() == null ? contract.finalValue() : contract.value();
+                if (money(value) != null && value != null && stands(contract.status(), stage)) {
+                    signed.computeIfAbsent(contract.awardID(), any -> new ArrayList<>())
+                            .add(value);
+                }
+            }
+            List<Priced> awards = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            Set<String> lots = new HashSet<>();
+            for (Award award : compiled.awards()) {
+                if (!stands(award.status(), stage)) {
+                    continue;
+                }
+                List<Value> values = signed.remove(award.id());
+                Value own = award.value();
+                if (values == null) {
+                    values = own == null || money(own) == null ? List.of() : List.of(own);
+                }
+                boolean overlaps = false;
+                boolean repeats = false;
+                if (!values.isEmpty()) {
+                    for (String lot : award.relatedLots()) {
+                        overlaps |= !lots.add(lot);
+                    }
+                    boolean fresh =
+                            seen.add(values.stream().map(Values::money).toList().toString());
+                    repeats = overlaps && !fresh;
+                }
+                awards.add(new Priced(award, values, overlaps, repeats));
+            }
+            return new Awarded(
+                    awards, signed.values().stream().flatMap(List::stream).toList());
+        }
+    }
+
     private static Values awarded(CompiledRelease compiled, Phase stage) {
-        Map<String, Value> signed = new HashMap<>();
-        for (Contract contract : compiled.contracts()) {
-            // A contract known by its end alone tells only what it cost.
-            Value value = contract.value() == null ? contract.finalValue() : contract.value();
-            if (money(value) != null && value != null && stands(contract.status(), stage)) {
-                signed.put(contract.awardID(), value);
-            }
+        Awarded awarded = Awarded.of(compiled, stage);
+        List<Priced> counted = awarded.awards().stream()
+                .filter(each -> !each.values().isEmpty() && !each.repeats())
+                .toList();
+        List<Value> parts = new ArrayList<>(
+                counted.stream().flatMap(each -> each.values().stream()).toList());
+        parts.addAll(awarded.contracts());
+        int several = counted.size() + awarded.contracts().size();
+        if (parts.isEmpty()) {
+            // Some notices tell only what all their awards come to.
+            parts.addAll(compiled.noticeResults());
+            several = parts.size();
         }
-        List<Value> parts = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        Set<String> lots = new HashSet<>();
-        boolean overlap = false;
-        for (Award award : compiled.awards()) {
-            if (!stands(award.status(), stage)) {
-                continue;
-            }
-            Value value = signed.remove(award.id());
-            value = value == null ? award.value() : value;
-            if (money(value) == null || value == null) {
-                continue;
-            }
-            // A framework's whole value is repeated for each of its suppliers.
-            boolean again = false;
-            for (String lot : award.relatedLots()) {
-                again |= !lots.add(lot);
-            }
-            overlap |= again;
-            if (!again || seen.add(String.valueOf(money(value)))) {
-                parts.add(value);
-            }
-            seen.add(String.valueOf(money(value)));
-        }
-        parts.addAll(signed.values());
         Money sum = sum(parts);
         if (sum == null) {
             return NONE;
         }
-        return new Values(sum, parts.size() == 1 && !overlap ? ValueBasis.AWARDED : ValueBasis.SUM_OF_AWARDS);
+        boolean alone = several == 1 && awarded.awards().stream().noneMatch(Priced::overlaps);
+        return new Values(sum, alone ? ValueBasis.AWARDED : ValueBasis.SUM_OF_AWARDS);
     }
 
     /// Of what was cancelled as a whole, the award that fell through still tells what it was worth.

@@ -128,7 +128,7 @@ public enum Field {
     /// The end of being open.
     CLOSES(
             Use.COUNTED,
-            "When it stops being open by time alone, in microseconds; with STAGE the phase now",
+            "When time alone changes its phase, in microseconds; with STAGE the phase now",
             e -> closes(e.opportunity())),
     /// The last release.
     UPDATED(

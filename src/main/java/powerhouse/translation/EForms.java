@@ -1,14 +1,21 @@
 package powerhouse.translation;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
+import powerhouse.ocds.Dates;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
 import powerhouse.records.Arrival;
 import powerhouse.records.Form;
@@ -62,7 +69,14 @@ final class EForms implements Form {
     ///
     /// @param form BT-03: planning, competition, result, dir-awa-pre, cont-modif, change
     /// @param type BT-02, such as `cn-standard`
-    static String tag(String form, String type, boolean changes) {
+    /// @param changes whether it changes another notice
+    /// @param cancels whether it takes that one back
+    static String tag(String form, String type, boolean changes, boolean cancels) {
+        String tag = tag(form, type, changes);
+        return !cancels ? tag : tag.startsWith("award") ? "awardCancellation" : "tenderCancellation";
+    }
+
+    private static String tag(String form, String type, boolean changes) {
         return switch (form) {
             case "planning", "consultation" -> changes ? "planningUpdate" : "planning";
             case "result", "dir-awa-pre" -> changes ? "awardUpdate" : "award";
@@ -80,9 +94,17 @@ final class EForms implements Form {
     }
 
     private static final class Reading {
+        /// BT-131.
+        private static final String BIDS = "TenderSubmissionDeadlinePeriod";
+
+        /// BT-1311.
+        private static final String REQUESTS = "ParticipationRequestReceptionPeriod";
+
         private final Element root;
         private final @Nullable Element extension;
         private final Map<String, Element> companies = new HashMap<>();
+        /// Their ids within the process: `ORG-0001` is another firm in the next notice.
+        private final Map<String, String> ids = new HashMap<>();
         private final ObjectNode release = JsonNodeFactory.instance.objectNode();
         private final ArrayNode parties = JsonNodeFactory.instance.arrayNode();
 
@@ -92,6 +114,15 @@ final class EForms implements Form {
             for (Element company : Xml.all(extension, "Organizations", "Organization", "Company")) {
                 companies.putIfAbsent(Xml.text(company, "PartyIdentification", "ID"), company);
             }
+            Map<String, String> names = new HashMap<>();
+            companies.forEach((reference, company) -> {
+                String name = ReleasePieces.slug(Xml.text(company, "PartyName", "Name"));
+                String number = ReleasePieces.slug(Xml.text(company, "PartyLegalEntity", "CompanyID"));
+                String id = number.isEmpty() ? name : number;
+                // Departments of one body, and numbers that stand for none.
+                boolean shared = !names.computeIfAbsent(id, any -> name).equals(name);
+                ids.put(reference, id.isEmpty() ? reference : shared || number.length() < 4 ? id + "-" + name : id);
+            });
         }
 
         ObjectNode release() throws UnreadableException {
@@ -112,15 +143,24 @@ final class EForms implements Form {
             Element code = Xml.first(root, "NoticeTypeCode");
             String type = code == null ? "" : code.getTextContent().strip();
             String form = code == null ? "" : code.getAttribute("listName");
-            boolean changes = Xml.first(extension, "Changes", "ChangedNoticeIdentifier") != null;
-            String tag = tag(form, type, changes);
+            String changed = Xml.text(extension, "Changes", "ChangedNoticeIdentifier");
+            // BT-140: `cancel` takes the whole notice back.
+            boolean cancels = Xml.all(extension, "Changes", "ChangeReason", "ReasonCode").stream()
+                    .anyMatch(reason -> reason.getTextContent().strip().equals("cancel"));
+            String tag = tag(form, type, !changed.isEmpty(), cancels);
             release.putArray("tag").add(tag);
             // BT-702.
             ReleasePieces.put(release, "language", Xml.text(root, "NoticeLanguageCode"));
             release.set("parties", parties);
             buyers();
-            tender(tag, published(number));
-            awards();
+            Map<String, String> decided = decided();
+            tender(tag, tag(form, type, false), published(number), decided);
+            // A notice that is changed tells all its results again; each other one adds its own to what was
+            // known.
+            String results = changed.matches(".+-[0-9]{2}") ? changed.substring(0, changed.length() - 3) : changed;
+            awards(
+                    results.isEmpty() ? notice.isEmpty() ? number : notice : results,
+                    cancels ? "cancelled" : form.equals("dir-awa-pre") ? "pending" : "active");
             return release;
         }
 
@@ -147,7 +187,7 @@ final class EForms implements Form {
                 String id = reference.getTextContent().strip();
                 String name = party(id, "buyer");
                 if (!name.isEmpty() && !release.has("buyer")) {
-                    release.putObject("buyer").put("id", id).put("name", name);
+                    release.putObject("buyer").put("id", ids.get(id)).put("name", name);
                 }
             }
         }
@@ -161,7 +201,7 @@ final class EForms implements Form {
             if (name.isEmpty() || company == null) {
                 return "";
             }
-            ObjectNode party = parties.addObject().put("id", id).put("name", name);
+            ObjectNode party = parties.addObject().put("id", ids.get(id)).put("name", name);
             party.putArray("roles").add(role);
             ReleasePieces.put(party.putObject("identifier"), "id", Xml.text(company, "PartyLegalEntity", "CompanyID"))
                     .put("legalName", name);
@@ -179,11 +219,35 @@ final class EForms implements Form {
             return name;
         }
 
-        private void tender(String tag, String number) {
+        /// BT-142 of each lot that has a result: `selec-w`, `clos-nw` or `open-nw`.
+        private Map<String, String> decided() {
+            Map<String, String> found = new HashMap<>();
+            for (Element lot : Xml.all(extension, "NoticeResult", "LotResult")) {
+                found.put(Xml.text(lot, "TenderLot", "ID"), Xml.text(lot, "TenderResultCode"));
+            }
+            return found;
+        }
+
+        private static String status(String tag, String kind, Collection<String> decided) {
+            if (tag.endsWith("Cancellation")) {
+                return "cancelled";
+            }
+            if (kind.startsWith("planning") || kind.startsWith("tender")) {
+                return kind.startsWith("planning") ? "planned" : "active";
+            }
+            Set<String> results = Set.copyOf(decided);
+            return results.equals(Set.of("open-nw"))
+                    ? "active"
+                    : results.equals(Set.of("clos-nw")) ? "unsuccessful" : "complete";
+        }
+
+        /// @param tag of the release
+        /// @param kind what the tag would be of a notice that changes none
+        private void tender(String tag, String kind, String number, Map<String, String> decided) {
             ObjectNode tender = release.putObject("tender");
-            boolean planning = tag.startsWith("planning");
-            boolean open = tag.startsWith("tender");
-            tender.put("status", planning ? "planned" : open ? "active" : "complete");
+            boolean planning = kind.startsWith("planning");
+            boolean open = kind.startsWith("tender");
+            tender.put("status", status(tag, kind, decided.values()));
             tender.putObject("legalBasis").put("scheme", "CELEX").put("id", Xml.text(root, "RegulatoryDomain"));
             Element project = Xml.first(root, "ProcurementProject");
             List<Element> lots = Xml.all(root, "ProcurementProjectLot");
@@ -196,21 +260,13 @@ final class EForms implements Form {
                     tender, "procurementMethodDetails", procedure(Xml.text(root, "TenderingProcess", "ProcedureCode")));
             value(tender, project);
             items(tender, project, lots);
-            lots(tender, lots);
+            lots(tender, lots, decided);
             deadline(tender, lots);
-            // BT-765: any kind of framework but none.
-            boolean framework = lots.stream()
-                    .flatMap(lot ->
-                            Xml.all(lot, "TenderingProcess", "ContractingSystem", "ContractingSystemTypeCode").stream())
-                    .anyMatch(system -> system.getAttribute("listName").equals("framework-agreement")
-                            && !system.getTextContent().strip().equals("none"));
-            if (framework) {
-                tender.putObject("techniques").put("hasFrameworkAgreement", true);
-            }
+            techniques(tender, lots);
             documents(tender, lots);
             ObjectNode stage = planning ? release.putObject("planning") : tender;
-            String kind = planning ? "plannedProcurementNotice" : open ? "tenderNotice" : "awardNotice";
-            ReleasePieces.page(stage, kind, number, text(project, "Name"));
+            String page = planning ? "plannedProcurementNotice" : open ? "tenderNotice" : "awardNotice";
+            ReleasePieces.page(stage, page, number, text(project, "Name"));
         }
 
         /// English where there is any, else what comes first.
@@ -268,7 +324,7 @@ final class EForms implements Form {
         }
 
         /// BT-137, with BT-21, BT-24, BT-27 and BT-36 or BT-536 and 537.
-        private static void lots(ObjectNode tender, List<Element> lots) {
+        private static void lots(ObjectNode tender, List<Element> lots, Map<String, String> decided) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
             for (Element lot : lots) {
                 Element project = Xml.first(lot, "ProcurementProject");
@@ -281,10 +337,21 @@ final class EForms implements Form {
                 ReleasePieces.put(told, "description", text(project, "Description"));
                 value(told, project);
                 period(told, Xml.first(project, "PlannedPeriod"));
-                ends(lot)
-                        .filter(end -> !ReleasePieces.isDate(end))
-                        .findFirst()
-                        .ifPresent(end -> told.putObject("tenderPeriod").put("endDate", end));
+                String bids = end(lot, BIDS);
+                // What is no day is told here and nowhere else.
+                if (!bids.isEmpty() && (lots.size() > 1 || !ReleasePieces.isDate(bids))) {
+                    told.putObject("tenderPeriod").put("endDate", bids);
+                }
+                String requests = end(lot, REQUESTS);
+                if (!requests.isEmpty() && (lots.size() > 1 || !ReleasePieces.isDate(requests))) {
+                    told.put("expressionOfInterestDeadline", requests);
+                }
+                switch (decided.getOrDefault(id, "")) {
+                    case "selec-w" -> told.put("status", "complete");
+                    case "clos-nw" -> told.put("status", "unsuccessful");
+                    case "open-nw" -> told.put("status", "active");
+                    default -> {}
+                }
             }
             if (!all.isEmpty()) {
                 tender.set("lots", all);
@@ -306,20 +373,49 @@ final class EForms implements Form {
             }
         }
 
-        /// BT-131 for bids, BT-1311 for requests to take part: the earliest of all lots, so that nobody misses it.
-        private static void deadline(ObjectNode tender, List<Element> lots) {
-            lots.stream()
-                    .flatMap(Reading::ends)
-                    .filter(ReleasePieces::isDate)
-                    .min(String::compareTo)
-                    .ifPresent(end -> tender.putObject("tenderPeriod").put("endDate", end));
+        /// BT-765: any kind of framework but none; BT-766: any kind of dynamic purchasing system but none.
+        private static void techniques(ObjectNode tender, List<Element> lots) {
+            boolean framework = uses(lots, "framework-agreement");
+            boolean dynamic = uses(lots, "dps-usage");
+            if (framework || dynamic) {
+                ObjectNode techniques = tender.putObject("techniques");
+                if (framework) {
+                    techniques.put("hasFrameworkAgreement", true);
+                }
+                if (dynamic) {
+                    techniques.put("hasDynamicPurchasingSystem", true);
+                }
+            }
         }
 
-        private static Stream<String> ends(Element lot) {
-            return Stream.of("TenderSubmissionDeadlinePeriod", "ParticipationRequestReceptionPeriod")
-                    .map(period -> Xml.first(lot, "TenderingProcess", period))
-                    .map(end -> ReleasePieces.moment(Xml.text(end, "EndDate"), Xml.text(end, "EndTime")))
-                    .filter(end -> !end.isEmpty());
+        private static boolean uses(List<Element> lots, String list) {
+            return lots.stream()
+                    .flatMap(lot ->
+                            Xml.all(lot, "TenderingProcess", "ContractingSystem", "ContractingSystemTypeCode").stream())
+                    .filter(system -> system.getAttribute("listName").equals(list))
+                    .map(system -> system.getTextContent().strip())
+                    .anyMatch(code -> !code.isEmpty() && !code.equals("none"));
+        }
+
+        /// BT-131 for bids, BT-1311 for requests to take part: the earliest of all lots, so that nobody misses
+        /// it.
+        private static void deadline(ObjectNode tender, List<Element> lots) {
+            earliest(lots, BIDS)
+                    .ifPresent(end -> tender.putObject("tenderPeriod").put("endDate", end));
+            earliest(lots, REQUESTS).ifPresent(end -> tender.put("expressionOfInterestDeadline", end));
+        }
+
+        private static Optional<String> earliest(List<Element> lots, String period) {
+            return lots.stream()
+                    .map(lot -> end(lot, period))
+                    .filter(ReleasePieces::isDate)
+                    .min(Comparator.comparing(
+                            end -> Dates.instant(end, ZoneOffset.UTC).orElse(Instant.MAX)));
+        }
+
+        private static String end(Element lot, String period) {
+            Element end = Xml.first(lot, "TenderingProcess", period);
+            return end == null ? "" : ReleasePieces.moment(Xml.text(end, "EndDate"), Xml.text(end, "EndTime"));
         }
 
         /// BT-18, where bids go; BT-15, where the documents lie.
@@ -349,23 +445,43 @@ final class EForms implements Form {
                             .put("url", address));
         }
 
-        /// BT-142: whether a lot was won; BT-720: for how much; OPT-310: by whom.
-        private void awards() {
+        /// The results of each lot. BT-142: whether it was won; BT-3202: by which tenders, since the contract
+        /// names them
+        /// and the result names all that were ranked; BT-720: for how much; OPT-310: by whom. A lot of which
+        /// nobody is chosen yet has no award.
+        ///
+        /// @param results what tells these results from those of other notices about the procedure
+        /// @param standing what becomes of an award that the notice tells of
+        private void awards(String results, String standing) {
             Element result = Xml.first(extension, "NoticeResult");
             Map<String, Element> tenders = byId(Xml.all(result, "LotTender"));
             Map<String, Element> groups = byId(Xml.all(result, "TenderingParty"));
+            Map<String, Element> contracts = byId(Xml.all(result, "SettledContract"));
             Set<String> known = new LinkedHashSet<>();
+            Map<String, String> awardOfTender = new HashMap<>();
             ArrayNode awards = JsonNodeFactory.instance.arrayNode();
             for (Element lot : Xml.all(result, "LotResult")) {
                 String code = Xml.text(lot, "TenderResultCode");
-                for (Element reference : winners(lot)) {
-                    String id = Xml.text(reference, "ID");
-                    Element tender = tenders.get(id);
+                String lotId = Xml.text(lot, "TenderLot", "ID");
+                String id = results + "-" + Xml.text(lot, "ID");
+                if (code.equals("open-nw")) {
+                    continue;
+                }
+                List<String> winning = code.equals("clos-nw") ? List.of() : winners(lot, tenders, contracts);
+                if (winning.isEmpty()) {
                     ObjectNode award = awards.addObject()
-                            .put("id", id.isEmpty() ? Xml.text(lot, "ID") : id)
-                            .put("status", code.equals("clos-nw") ? "unsuccessful" : "active");
-                    award.putArray("relatedLots").add(Xml.text(lot, "TenderLot", "ID"));
-                    ObjectNode value = amount(Xml.first(tender, "LegalMonetaryTotal", "PayableAmount"));
+                            .put("id", id)
+                            .put("status", code.equals("clos-nw") ? "unsuccessful" : standing);
+                    award.putArray("relatedLots").add(lotId);
+                }
+                for (String tenderId : winning) {
+                    Element tender = tenders.get(tenderId);
+                    ObjectNode award =
+                            awards.addObject().put("id", id + "-" + tenderId).put("status", standing);
+                    award.putArray("relatedLots").add(lotId);
+                    awardOfTender.putIfAbsent(tenderId, id + "-" + tenderId);
+                    ReleasePieces.put(award, "date", decidedOn(tenderId, contracts));
+                    ObjectNode value = value(lot, tender);
                     if (value != null) {
                         award.set("value", value);
                     }
@@ -375,13 +491,107 @@ final class EForms implements Form {
             if (!awards.isEmpty()) {
                 release.set("awards", awards);
             }
+            contracts(results, contracts, awardOfTender, standing);
+            total(results, result, awards);
         }
 
-        /// The tenders of a lot that won; the lot itself where there is none.
-        private static List<Element> winners(Element lot) {
-            List<Element> all = Xml.all(lot, "LotTender");
-            boolean won = Xml.text(lot, "TenderResultCode").equals("selec-w");
-            return won && !all.isEmpty() ? all : List.of(lot);
+        /// The tenders that the contracts of a lot are of. Without contracts those that the result names, less
+        /// the ones that came second or later by BT-171.
+        private static List<String> winners(Element lot, Map<String, Element> tenders, Map<String, Element> contracts) {
+            List<String> named = Xml.all(lot, "LotTender").stream()
+                    .map(tender -> Xml.text(tender, "ID"))
+                    .toList();
+            String lotId = Xml.text(lot, "TenderLot", "ID");
+            List<String> settled = Xml.all(lot, "SettledContract").stream()
+                    .flatMap(contract -> Stream.ofNullable(contracts.get(Xml.text(contract, "ID"))))
+                    .flatMap(contract -> Xml.all(contract, "LotTender", "ID").stream())
+                    .map(tender -> tender.getTextContent().strip())
+                    // A contract may be of tenders for several lots.
+                    .filter(tender -> named.contains(tender)
+                            || Xml.text(tenders.get(tender), "TenderLot", "ID").equals(lotId))
+                    .distinct()
+                    .toList();
+            if (!settled.isEmpty()) {
+                return settled;
+            }
+            boolean first =
+                    named.stream().anyMatch(tender -> rank(tenders.get(tender)).equals("1"));
+            return named.stream()
+                    .filter(tender -> !first
+                            || rank(tenders.get(tender)).isEmpty()
+                            || rank(tenders.get(tender)).equals("1"))
+                    .toList();
+        }
+
+        private static String rank(@Nullable Element tender) {
+            return Xml.text(tender, "RankCode").replaceFirst("^0+(?=[0-9])", "");
+        }
+
+        /// BT-720; of a framework BT-660 or BT-709, what its orders may come to.
+        private static @Nullable ObjectNode value(Element lot, @Nullable Element tender) {
+            return Stream.of(
+                            Xml.first(tender, "LegalMonetaryTotal", "PayableAmount"),
+                            Xml.first(lot, "FrameworkAgreementValues", "ReestimatedValueAmount"),
+                            Xml.first(lot, "FrameworkAgreementValues", "MaximumValueAmount"))
+                    .flatMap(amount -> Stream.ofNullable(amount(amount)))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /// BT-1451.
+        private static String decidedOn(String tender, Map<String, Element> contracts) {
+            return contracts.values().stream()
+                    .filter(contract -> Xml.all(contract, "LotTender", "ID").stream()
+                            .anyMatch(each -> each.getTextContent().strip().equals(tender)))
+                    .map(contract -> ReleasePieces.day(Xml.text(contract, "AwardDate")))
+                    .filter(ReleasePieces::isDate)
+                    .min(String::compareTo)
+                    .orElse("");
+        }
+
+        /// OPT-316, with BT-721 and BT-145. What they are worth, their awards say.
+        private void contracts(
+                String results, Map<String, Element> settled, Map<String, String> awards, String standing) {
+            ArrayNode contracts = JsonNodeFactory.instance.arrayNode();
+            settled.forEach((id, contract) -> {
+                String award = Xml.all(contract, "LotTender", "ID").stream()
+                        .map(tender ->
+                                awards.getOrDefault(tender.getTextContent().strip(), ""))
+                        .filter(each -> !each.isEmpty())
+                        .findFirst()
+                        .orElse("");
+                String signed = ReleasePieces.day(Xml.text(contract, "IssueDate"));
+                if (!award.isEmpty() && standing.equals("active") && ReleasePieces.isDate(signed)) {
+                    ObjectNode told = contracts
+                            .addObject()
+                            .put("id", results + "-" + id)
+                            .put("awardID", award)
+                            .put("status", "active");
+                    ReleasePieces.put(told, "title", text(contract, "Title"));
+                    told.put("dateSigned", signed);
+                }
+            });
+            if (!contracts.isEmpty()) {
+                release.set("contracts", contracts);
+            }
+        }
+
+        /// BT-161 or BT-118, what the notice says that all its results come to: told where no award tells its
+        /// own part.
+        private void total(String results, @Nullable Element result, ArrayNode awards) {
+            ObjectNode total = Stream.of(
+                            Xml.first(result, "TotalAmount"),
+                            Xml.first(result, "OverallMaximumFrameworkContractsAmount"),
+                            Xml.first(result, "OverallApproximateFrameworkContractsAmount"))
+                    .flatMap(amount -> Stream.ofNullable(amount(amount)))
+                    .findFirst()
+                    .orElse(null);
+            boolean won = awards.valueStream()
+                    .anyMatch(award -> !award.path("status").asString("").equals("unsuccessful"));
+            boolean priced = awards.valueStream().anyMatch(award -> award.has("value"));
+            if (total != null && won && !priced) {
+                release.putArray("noticeResults").addObject().put("id", results).set("value", total);
+            }
         }
 
         private void suppliers(ObjectNode award, @Nullable Element group, Set<String> known) {
@@ -390,7 +600,10 @@ final class EForms implements Form {
                 Element company = companies.get(id);
                 String name = company == null ? "" : Xml.text(company, "PartyName", "Name");
                 if (!name.isEmpty()) {
-                    award.withArray("suppliers").addObject().put("id", id).put("name", name);
+                    award.withArray("suppliers")
+                            .addObject()
+                            .put("id", ids.get(id))
+                            .put("name", name);
                     if (known.add(id)) {
                         party(id, "supplier");
                     }
@@ -399,7 +612,7 @@ final class EForms implements Form {
         }
 
         private static Map<String, Element> byId(List<Element> elements) {
-            Map<String, Element> found = new HashMap<>();
+            Map<String, Element> found = new LinkedHashMap<>();
             elements.forEach(element -> found.putIfAbsent(Xml.text(element, "ID"), element));
             return found;
         }

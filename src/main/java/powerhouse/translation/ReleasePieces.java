@@ -35,6 +35,14 @@ final class ReleasePieces {
         return PREFIX + kind + "-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "");
     }
 
+    /// A name as an id within a process: the same for whoever is written alike.
+    static String slug(String name) {
+        return name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
     /// A text; nothing at all where it is empty.
     static ObjectNode put(ObjectNode object, String name, String text) {
         return text.isBlank() ? object : object.put(name, text.strip());

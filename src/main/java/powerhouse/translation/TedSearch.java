@@ -3,6 +3,7 @@ package powerhouse.translation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.ReleasePackage.Slice;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
@@ -17,8 +18,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A notice as TED's search (version 3) answers it: flat, each text a map by language, each value of a lot in a list
-/// of its own, and titles that begin with the country and the words of the CPV code.
+/// A notice as TED's search (version 3) answers it: flat, each text a map by language, each value of a lot in a
+/// list of its own, and titles that begin with the country and the words of the CPV code.
 final class TedSearch implements Form {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -98,11 +99,13 @@ final class TedSearch implements Form {
                     .put("id", number)
                     .put("initiationType", "tender");
             ReleasePieces.put(release, "date", ReleasePieces.beginning(ReleasePieces.day(only("publication-date"))));
-            release.putArray("tag").add(EForms.tag(form, only("notice-type"), false));
+            release.putArray("tag").add(EForms.tag(form, only("notice-type"), false, cancels()));
             buyers(release);
             boolean award = form.equals("result") || form.equals("dir-awa-pre") || form.equals("cont-modif");
             ObjectNode tender = release.putObject("tender");
-            tender.put("id", number).put("status", award ? "complete" : form.equals("planning") ? "planned" : "active");
+            List<String> results =
+                    list("winner-selection-status").stream().distinct().toList();
+            tender.put("id", number).put("status", status(form, award, results));
             tender.putObject("legalBasis").put("scheme", "CELEX");
             String title = title();
             ReleasePieces.put(tender, "title", title);
@@ -115,21 +118,58 @@ final class TedSearch implements Form {
             if (value != null) {
                 tender.set("value", value);
             }
-            list("deadline-receipt-tender-date-lot").stream()
-                    .map(ReleasePieces::day)
-                    // What is no day is told only where there is no other.
-                    .min(Comparator.comparing((String day) -> !ReleasePieces.isDate(day))
-                            .thenComparing(day -> day))
+            earliest("deadline-receipt-tender-date-lot")
                     .ifPresent(day -> tender.putObject("tenderPeriod").put("endDate", day));
+            earliest("deadline-receipt-request-date-lot")
+                    .ifPresent(day -> tender.put("expressionOfInterestDeadline", day));
+            techniques(tender);
             if (form.equals("planning")) {
                 ReleasePieces.page(release.putObject("planning"), "plannedProcurementNotice", number, title);
             } else {
                 ReleasePieces.page(tender, award ? "awardNotice" : "tenderNotice", number, title);
             }
             if (award) {
-                award(release);
+                award(release, form, results);
             }
             return release;
+        }
+
+        private boolean cancels() {
+            return list("change-reason-code").contains("cancel");
+        }
+
+        private String status(String form, boolean award, List<String> results) {
+            if (cancels()) {
+                return "cancelled";
+            }
+            if (!award) {
+                return form.equals("planning") ? "planned" : "active";
+            }
+            return results.equals(List.of("open-nw"))
+                    ? "active"
+                    : results.equals(List.of("clos-nw")) ? "unsuccessful" : "complete";
+        }
+
+        private Optional<String> earliest(String field) {
+            return list(field).stream()
+                    .map(ReleasePieces::day)
+                    // What is no day is told only where there is no other.
+                    .min(Comparator.comparing((String day) -> !ReleasePieces.isDate(day))
+                            .thenComparing(day -> day));
+        }
+
+        private void techniques(ObjectNode tender) {
+            boolean framework = list("framework-agreement-lot").stream().anyMatch(code -> !code.equals("none"));
+            boolean dynamic = list("dps-usage-lot").stream().anyMatch(code -> !code.equals("none"));
+            if (framework || dynamic) {
+                ObjectNode techniques = tender.putObject("techniques");
+                if (framework) {
+                    techniques.put("hasFrameworkAgreement", true);
+                }
+                if (dynamic) {
+                    techniques.put("hasDynamicPurchasingSystem", true);
+                }
+            }
         }
 
         private void buyers(ObjectNode release) {
@@ -137,7 +177,7 @@ final class TedSearch implements Form {
             List<String> countries = list("buyer-country");
             ArrayNode parties = release.putArray("parties");
             for (int i = 0; i < Math.min(names.size(), MOST_LOTS); i++) {
-                String id = "buyer-" + (i + 1);
+                String id = ReleasePieces.slug(names.get(i));
                 ObjectNode party = parties.addObject().put("id", id).put("name", names.get(i));
                 party.putArray("roles").add("buyer");
                 String country = countries.size() == names.size() || countries.size() == 1
@@ -176,18 +216,44 @@ final class TedSearch implements Form {
                     : null;
         }
 
-        private void award(ObjectNode release) {
-            ObjectNode award =
-                    release.putArray("awards").addObject().put("id", number).put("status", "active");
-            ObjectNode value = ReleasePieces.value(only("total-value"), only("total-value-cur"));
+        /// The search tells the results of all lots in one list and the winners in another: which belongs to
+        /// which it does not say, so there is one award of all that was won, none of what nobody is chosen for
+        /// yet, and one that came to nothing where no lot was won.
+        private void award(ObjectNode release, String form, List<String> results) {
+            List<String> names = texts("winner-name").stream().distinct().toList();
+            boolean won = results.isEmpty() || results.contains("selec-w") || !names.isEmpty();
+            if (!won && results.contains("open-nw")) {
+                return;
+            }
+            ObjectNode award = release.putArray("awards")
+                    .addObject()
+                    .put("id", number)
+                    .put(
+                            "status",
+                            cancels()
+                                    ? "cancelled"
+                                    : !won ? "unsuccessful" : form.equals("dir-awa-pre") ? "pending" : "active");
+            ObjectNode value = won ? result() : null;
             if (value != null) {
                 award.set("value", value);
             }
-            ArrayNode suppliers = award.putArray("suppliers");
-            List<String> names = texts("winner-name").stream().distinct().toList();
-            for (int i = 0; i < Math.min(names.size(), MOST_LOTS); i++) {
-                suppliers.addObject().put("id", "supplier-" + (i + 1)).put("name", names.get(i));
+            if (names.isEmpty()) {
+                return;
             }
+            ArrayNode suppliers = award.putArray("suppliers");
+            for (int i = 0; i < Math.min(names.size(), MOST_LOTS); i++) {
+                // By name: the first of one notice is another than the first of the next.
+                suppliers
+                        .addObject()
+                        .put("id", ReleasePieces.slug(names.get(i)))
+                        .put("name", names.get(i));
+            }
+        }
+
+        /// What the result comes to where it is told apart from the value of the procedure, else that.
+        private @Nullable ObjectNode result() {
+            ObjectNode result = ReleasePieces.value(only("result-value-notice"), only("result-value-cur-notice"));
+            return result != null ? result : ReleasePieces.value(only("total-value"), only("total-value-cur"));
         }
 
         /// The first value of a field, be it alone or in a list.

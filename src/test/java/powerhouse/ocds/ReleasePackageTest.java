@@ -45,7 +45,7 @@ class ReleasePackageTest {
 
     @Test
     void whatHoldsNoReleaseIsSaid() throws Exception {
-        ReleasePackage sliced = slice("{\"records\":[{\"ocid\":\"a\",\"compiledRelease\":{\"ocid\":\"a\"}},"
+        ReleasePackage sliced = slice("{\"records\":[{\"ocid\":\"a\",\"compiledRelease\":{}},"
                 + "{\"releases\":[{\"url\":\"https://example.org/1\",\"date\":\"2030-01-01\",\"tag\":[]}," + A
                 + "]},7]}");
         assertThat(texts(sliced)).containsExactly(A);
@@ -56,6 +56,28 @@ class ReleasePackageTest {
         assertThat(slice("[1," + A + "]").findings())
                 .extracting(Finding::pointer)
                 .containsExactly("/0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"records\":[{\"ocid\":\"a\",\"compiledRelease\":%s,"
+                        + "\"releases\":[{\"url\":\"https://example.org/1\",\"date\":\"2030-01-01\",\"tag\":[\"tender\"]}]}]}",
+                "{\"records\":[{\"ocid\":\"a\",\"releases\":[],\"compiledRelease\":%s}]}",
+                "{\"ocid\":\"a\",\"versionedRelease\":{},\"compiledRelease\":%s}"
+            })
+    void aCompiledReleaseStandsForTheReleasesThatAreNotThere(String envelope) throws Exception {
+        byte[] body = envelope.formatted(A).getBytes(StandardCharsets.UTF_8);
+        ReleasePackage sliced = ReleasePackage.slice(body);
+        assertThat(texts(sliced)).containsExactly(A);
+        assertThat(sliced.members()).hasSize(1);
+        assertThat(new String(sliced.envelope(), StandardCharsets.UTF_8)).isEqualTo(envelope.formatted("{}"));
+        assertThat(ReleasePackage.rebuild(sliced.envelope(), bytes(sliced))).isEqualTo(body);
+        // As envelopes were kept before.
+        assertThat(ReleasePackage.rebuild(body, List.of())).isEqualTo(body);
+        byte[] empty = envelope.formatted("{}").getBytes(StandardCharsets.UTF_8);
+        assertThat(ReleasePackage.slice(empty).slices()).isEmpty();
+        assertThat(ReleasePackage.rebuild(empty, List.of())).isEqualTo(empty);
     }
 
     @Test

@@ -57,13 +57,13 @@ class TranslationsTest {
                 .isEqualTo(JsonMapper.shared().readTree("""
                 {"ocid": "ocds-xxxxxx-ted-0e0e0e0e-0000-4000-8000-000000000002", "id": "12345-2026",
                  "date": "2026-08-10T00:00:00Z", "initiationType": "tender", "tag": ["tender"], "language": "ENG",
-                 "parties": [{"id": "ORG-0001", "name": "Comhairle Thulach Bán", "roles": ["buyer"],
+                 "parties": [{"id": "fict-77", "name": "Comhairle Thulach Bán", "roles": ["buyer"],
                    "identifier": {"id": "FICT-77", "legalName": "Comhairle Thulach Bán"},
                    "address": {"locality": "Tullybawn", "postalCode": "A91 9ZZ", "region": "IE061",
                      "countryName": "Ireland"},
                    "contactPoint": {"name": "The buying desk", "email": "buying@tullybawn.example",
                      "url": "https://tullybawn.example"}}],
-                 "buyer": {"id": "ORG-0001", "name": "Comhairle Thulach Bán"},
+                 "buyer": {"id": "fict-77", "name": "Comhairle Thulach Bán"},
                  "tender": {"status": "active", "legalBasis": {"scheme": "CELEX", "id": "32014L0024"}, "id": "TB-9",
                    "title": "Library system for Tullybawn", "description": "A catalogue, and loans on a phone.",
                    "mainProcurementCategory": "services", "procurementMethodDetails": "Open procedure",
@@ -139,10 +139,10 @@ class TranslationsTest {
         assertThat(release.path("tag").path(0).asString()).isEqualTo("awardUpdate");
         assertThat(written(release.path("awards")))
                 .isEqualTo(JsonMapper.shared().readTree("""
-                [{"id": "TEN-1", "status": "active", "relatedLots": ["LOT-0001"],
+                [{"id": "x-RES-1-TEN-1", "status": "active", "relatedLots": ["LOT-0001"],
                   "value": {"amount": 1234.5, "currency": "EUR"},
-                  "suppliers": [{"id": "ORG-0001", "name": "Comhairle Thulach Bán"}]},
-                 {"id": "RES-2", "status": "unsuccessful", "relatedLots": ["LOT-0002"]}]"""));
+                  "suppliers": [{"id": "fict-77", "name": "Comhairle Thulach Bán"}]},
+                 {"id": "x-RES-2", "status": "unsuccessful", "relatedLots": ["LOT-0002"]}]"""));
         assertThat(only(
                                 EFORMS,
                                 notice().replace(

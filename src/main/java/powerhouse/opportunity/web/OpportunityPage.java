@@ -167,13 +167,23 @@ public record OpportunityPage(
         return OcidPath.path(opportunity.ocid());
     }
 
+    /// Over those who are chosen: nobody has won while the choice may be objected to, or what fell through.
+    public String whoWon() {
+        return switch (phase) {
+            case INTENDED -> "Who is intended to win";
+            case CANCELLED -> "Who had been chosen";
+            default -> "Who won";
+        };
+    }
+
     /// What the part with the addresses is called: nobody can bid for what is over.
     public String howTo() {
         return switch (phase) {
-            case PIPELINE, ENGAGEMENT, PLANNED -> "How to get in touch";
+            case ENGAGEMENT -> "How to take part";
+            case PIPELINE, PLANNED -> "How to get in touch";
             case OPEN -> "How to bid";
             case ALWAYS_OPEN -> "How to join";
-            case CLOSED, AWARDED, CANCELLED -> "Where to ask";
+            case TALKS_ENDED, CLOSED, INTENDED, AWARDED, CANCELLED, UNKNOWN -> "Where to ask";
         };
     }
 }

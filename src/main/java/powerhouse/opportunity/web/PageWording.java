@@ -101,9 +101,10 @@ public final class PageWording {
         return (day.getYear() == now.atZone(Wording.LONDON).getYear() ? WEEKDAY : WEEKDAY_YEAR).format(day);
     }
 
-    /// Whether something is still awaited at the deadline: it is to come, and nobody has won or called it off before.
+    /// Whether something is still awaited at the deadline: it is to come, and nobody has won or called it off
+    /// before.
     public static boolean awaited(Opportunity opportunity, Instant now) {
-        Deadline deadline = opportunity.deadline();
+        Deadline deadline = opportunity.deadline(now);
         return deadline != null && !opportunity.ended() && !deadline.at().isBefore(now);
     }
 
@@ -161,6 +162,15 @@ public final class PageWording {
         return words.isEmpty() ? "not given" : words.toString();
     }
 
+    /// Whether it may be extended.
+    public static String extension(Opportunity.Extension extension) {
+        return switch (extension.told()) {
+            case YES -> extension.words().isEmpty() ? "May be extended" : "May be extended, the notice says:";
+            case NO -> "Not to be extended";
+            case SILENT -> "";
+        };
+    }
+
     private static String lasting(int days) {
         if (days % 365 == 0) {
             return Wording.count(days / 365, "year", "years");
@@ -171,7 +181,7 @@ public final class PageWording {
 
     /// Whether it is open and due within a week.
     public static boolean closingSoon(Opportunity opportunity, Instant now) {
-        Deadline deadline = opportunity.deadline();
+        Deadline deadline = opportunity.deadline(now);
         return opportunity.phase(now) == Phase.OPEN
                 && deadline != null
                 && deadline.at().isBefore(now.plus(7, ChronoUnit.DAYS));

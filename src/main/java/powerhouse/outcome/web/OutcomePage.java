@@ -11,6 +11,7 @@ import powerhouse.fact.Outcome;
 import powerhouse.fact.OutcomeTally;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Wording;
 import powerhouse.organisation.Organisation;
 import powerhouse.query.Areas;
@@ -134,7 +135,7 @@ public record OutcomePage(
         Instant closed = opportunity.deadline() == null
                 ? opportunity.updated()
                 : opportunity.deadline().at();
-        Outcome outcome = switch (opportunity.stage()) {
+        Outcome outcome = switch (opportunity.phase(now)) {
             case AWARDED -> Outcome.AWARDED;
             case CANCELLED -> Outcome.CANCELLED;
             default -> Outcome.UNTOLD;
@@ -159,7 +160,10 @@ public record OutcomePage(
                 switch (outcome) {
                     case AWARDED -> winners.isEmpty() ? "Awarded; the notice names nobody" : "";
                     case CANCELLED -> "Called off";
-                    case UNTOLD -> "Nothing told yet" + since(closed, now);
+                    case UNTOLD ->
+                        opportunity.phase(now) == Phase.INTENDED
+                                ? "Award intended, not final yet"
+                                : "Nothing told yet" + since(closed, now);
                 },
                 winners.stream().limit(NAMED).toList(),
                 Math.max(0, winners.size() - NAMED),

@@ -29,7 +29,8 @@ import powerhouse.search.Results.Facet;
 /// Goes over all matches once, without scores, and counts whatever facets are asked of it.
 final class Counter extends SimpleCollector {
     private static final int MOST_BUYERS = 20;
-    private static final int CLOSED = Packed.PHASES.indexOf(Phase.CLOSED.key());
+    /// In the order of [Packed#PHASES].
+    private static final Phase[] STATED = Phase.values();
 
     private final Snapshot snapshot;
     private final Set<Facet> facets;
@@ -122,8 +123,9 @@ final class Counter extends SimpleCollector {
 
     private void countLife(int doc, long bits) throws IOException {
         int phase = Packed.phase(bits);
-        boolean passed = closes != null && closes.advanceExact(doc) && closes.longValue() < now;
-        phases[passed ? CLOSED : phase]++;
+        boolean turns = closes != null && closes.advanceExact(doc);
+        boolean passed = turns && closes.longValue() < now;
+        phases[turns ? STATED[phase].turned(passed).ordinal() : phase]++;
         countBits(Packed.suits(bits), suits);
         countBits(Packed.clusters(bits), clusters);
         countBits(

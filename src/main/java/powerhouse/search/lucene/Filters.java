@@ -115,9 +115,17 @@ record Filters(List<Query> always, Map<Facet, Query> byFacet) {
     private static Query phase(Phase phase, Instant now) {
         Query stated = is(Field.STAGE, phase.key());
         Query passed = LongField.newRangeQuery(Field.CLOSES.key(), Long.MIN_VALUE, Field.micros(now) - 1);
+        Query coming = LongField.newRangeQuery(Field.CLOSES.key(), Field.micros(now), Long.MAX_VALUE);
         return switch (phase) {
-            case CLOSED -> any(Stream.of(stated, passed));
-            case OPEN, ALWAYS_OPEN -> not(stated, passed);
+            case CLOSED ->
+                any(Stream.of(
+                        stated,
+                        all(List.of(is(Field.STAGE, Phase.OPEN.key()), passed)),
+                        all(List.of(is(Field.STAGE, Phase.ALWAYS_OPEN.key()), passed))));
+            case TALKS_ENDED -> all(List.of(is(Field.STAGE, Phase.ENGAGEMENT.key()), passed));
+            case ENGAGEMENT, OPEN, ALWAYS_OPEN -> not(stated, passed);
+            case INTENDED -> any(Stream.of(stated, all(List.of(is(Field.STAGE, Phase.AWARDED.key()), coming))));
+            case AWARDED -> not(stated, coming);
             default -> stated;
         };
     }
