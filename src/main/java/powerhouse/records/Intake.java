@@ -95,6 +95,22 @@ public final class Intake {
                 .toList();
     }
 
+    /// Where a form found a release, and how it is named.
+    ///
+    /// @param where such as `Line 7, `
+    /// @param digest of its bytes
+    public record Placed(String where, String ocid, String id, Digest digest) {}
+
+    /// The releases whose places are told, in their order.
+    public List<Placed> placed() {
+        return parcels.stream()
+                .filter(parcel -> !parcel.arrival().form().equals(Forms.OCDS))
+                .flatMap(parcel -> parcel.items().stream())
+                .filter(item -> item.trouble() == null && !item.where().isEmpty())
+                .map(item -> new Placed(item.where(), item.ocid(), item.id(), item.digest()))
+                .toList();
+    }
+
     /// How many releases and unreadable pieces there are.
     public int size() {
         return parcels.stream().mapToInt(parcel -> parcel.items().size()).sum();
