@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Wording;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Regions;
 import powerhouse.query.NearPlace;
@@ -292,7 +293,7 @@ public final class SearchVerb implements Callable<Integer> {
     private static String deadline(Opportunity found, Instant now) {
         Phase phase = found.phase(now);
         return phase == Phase.OPEN && found.deadline() != null
-                ? DAY.format(found.deadline().at())
+                ? DAY.format(Wording.lastDay(found.deadline().at()))
                 : phase.key();
     }
 
