@@ -71,11 +71,8 @@ public record Opportunity(
     /// @param procedure the buyer's words for how it is bought, "" where none
     /// @param category goods, services or works, "" where none
     /// @param suitability whom it suits, by the buyer's word
-    /// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no
-    duplicates
-    /// @param additional what its notices say beside all this where a demand may stand, such as terms of the
-    contract;
-    ///     no duplicates
+    /// @param conditions what a bidder must bring, of the whole and of its lots, as notices say it; none twice
+    /// @param additional what they say beside all this where a demand may stand, such as terms; none twice
     public record Buying(
             List<Buyer> buyers,
             List<Place> delivery,
