@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Dates;
@@ -109,6 +111,14 @@ public final class Intake {
                 .filter(item -> item.trouble() == null && !item.where().isEmpty())
                 .map(item -> new Placed(item.where(), item.ocid(), item.id(), item.digest()))
                 .toList();
+    }
+
+    /// What came, release by release, whatever else the answers said.
+    public Set<Digest> digests() {
+        return parcels.stream()
+                .flatMap(parcel -> parcel.items().stream())
+                .map(Item::digest)
+                .collect(Collectors.toSet());
     }
 
     /// How many releases and unreadable pieces there are.
