@@ -110,6 +110,7 @@ import powerhouse.search.web.SearchFeature;
 import powerhouse.source.Source;
 import powerhouse.source.Sources;
 import powerhouse.store.Database;
+import powerhouse.store.Ground;
 import powerhouse.translation.Translations;
 import powerhouse.web.Feature;
 import powerhouse.web.Imprint;
@@ -338,6 +339,10 @@ final class Portal implements AutoCloseable {
     /// Opens the pages on a port or, for 0, on any free one, and begins to collect and collate by the timetable.
     Site open(int port, boolean demo) {
         Imprint imprint = new Imprint(site(), in(Settings.CONTACT), demo);
+        Ground ground = new Ground(
+                data(),
+                in(Settings.DATABASE_URL).isBlank() ? List.of(data().resolve("powerhouse.db")) : List.of(),
+                clock);
         Site site = closing(Site.start(
                 port,
                 imprint,
@@ -345,13 +350,14 @@ final class Portal implements AutoCloseable {
                 new SignIns(database.get(), clock, outbox.get(), site()),
                 database.get().framework(),
                 features.get(),
-                clock));
+                clock,
+                new Site.Footing(ground::gone, ground::trouble)));
         if (demo) {
             publisher.get().first();
         }
         // Nodes on one database share the work; host and process tell them apart.
         String node = ManagementFactory.getRuntimeMXBean().getName();
-        Timetable timetable = closing(new Timetable(database.get(), clock, node));
+        Timetable timetable = closing(new Timetable(database.get(), clock, node, ground::trouble));
         for (Source source : sources.get().list()) {
             timetable.every(
                     "collect " + source.about().key(),

@@ -50,7 +50,10 @@ public enum Settings {
     /// How long to wait between its requests.
     SELL2WALES_PAUSE("5s", "Pause between requests to Sell2Wales"),
     /// Where the Official Journal of the EU answers.
-    TED_URL("https://api.ted.europa.eu", "Base URL of TED, the EU's Official Journal; not collected if it is empty"),
+    TED_URL(
+            "https://api.ted.europa.eu",
+            "Base URL of TED, the EU's Official Journal; not collected if it is empty",
+            true),
     /// How long to wait between its requests.
     TED_PAUSE("5s", "Pause between requests to TED"),
     /// What is of use here.
@@ -66,10 +69,17 @@ public enum Settings {
 
     private final String byDefault;
     private final String meaning;
+    /// Whether the variable may be there with nothing in it, and means that.
+    private final boolean emptyIsMeant;
 
     Settings(String byDefault, String meaning) {
+        this(byDefault, meaning, false);
+    }
+
+    Settings(String byDefault, String meaning, boolean emptyIsMeant) {
         this.byDefault = byDefault;
         this.meaning = meaning;
+        this.emptyIsMeant = emptyIsMeant;
     }
 
     /// Where a publisher answers.
@@ -119,8 +129,13 @@ public enum Settings {
         return meaning;
     }
 
-    /// The value in an environment.
+    /// The value in an environment. A variable that is empty says nothing, since that is how files of variables leave
+    /// one out; unless to be empty means something.
     public String in(Map<String, String> environment) {
+        String stated = environment.get(variable());
+        if (emptyIsMeant && stated != null && stated.isBlank()) {
+            return "";
+        }
         return value(environment, new Setting(name(), byDefault, meaning));
     }
 

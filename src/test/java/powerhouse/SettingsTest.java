@@ -23,7 +23,6 @@ class SettingsTest {
         assertThat(setting.meaning()).isNotBlank();
         assertThat(setting.in(Map.of())).isEqualTo(setting.byDefault());
         assertThat(setting.in(Map.of(setting.variable(), " other "))).isEqualTo("other");
-        assertThat(setting.in(Map.of(setting.variable(), " "))).isEqualTo(setting.byDefault());
     }
 
     /// The manual is true of the code.
@@ -40,6 +39,13 @@ class SettingsTest {
                                     + (setting.byDefault().isEmpty() ? "(empty)" : "`" + setting.byDefault() + "`")
                                     + " | " + setting.meaning() + " |"));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatSaysThatItMayBeEmptyMayBe(Settings setting) {
+        boolean may = setting.meaning().contains("if it is empty");
+        assertThat(setting.in(Map.of(setting.variable(), " "))).isEqualTo(may ? "" : setting.byDefault());
     }
 
     @Test

@@ -162,31 +162,33 @@ public final class Webhooks {
     ///
     /// @return whether it does
     static boolean put(Transaction tx, long search, AlertLetter.Section section, Instant now) {
-        if (tx.find("select 1 as n from webhooks where search = ?", row -> row.number("n"), search)
-                .isEmpty()) {
+        Optional<String> url = tx.find("select url from webhooks where search = ?", row -> row.text("url"), search);
+        if (url.isEmpty()) {
             return false;
         }
+        ChatText chat = ChatText.of(String.valueOf(URI.create(url.get()).getHost()));
         tx.update(
                 "insert into deliveries (number, search, body, due, attempts) values (?, ?, ?, ?, 0)",
                 tx.nextChanges(1),
                 search,
-                JSON.writeValueAsString(body(section, now)),
+                JSON.writeValueAsString(body(section, chat, now)),
                 now);
         return true;
     }
 
-    /// `text` is what chats show (Mattermost, Slack, Rocket.Chat); programs read `data`.
-    private static Map<String, Object> body(AlertLetter.Section section, Instant now) {
+    /// `text` is what chats show (Mattermost, Slack, Rocket.Chat), where no word of a notice may do anything; programs
+    /// read `data`, which holds the words as they are.
+    private static Map<String, Object> body(AlertLetter.Section section, ChatText chat, Instant now) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "search.matched");
         body.put("timestamp", now.toString());
         body.put(
                 "text",
-                section.title() + "\n"
+                chat.plain(section.title()) + "\n"
                         + section.items().stream()
-                                .map(item -> "• " + item.headline() + "\n" + item.address())
+                                .map(item -> "• " + chat.plain(item.headline()) + "\n" + item.address())
                                 .collect(Collectors.joining("\n"))
-                        + (section.beyond().isEmpty() ? "" : "\n" + section.beyond()));
+                        + (section.beyond().isEmpty() ? "" : "\n" + chat.plain(section.beyond())));
         body.put(
                 "data",
                 Map.of(

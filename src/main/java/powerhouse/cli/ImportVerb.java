@@ -30,8 +30,8 @@ import powerhouse.records.Kept;
             "Keep the releases in files, and collate them.",
             "Release packages, record packages, single releases, and JSON Lines of any of them; Contracts Finder's CSVs;"
                     + " the EU's eForms notices in XML and feeds of competitions (RSS, Atom);"
-                    + " any CSV or .xlsx with a mapping that says what its columns mean (docs/importing.md)."
-                    + " All but .xlsx plain or gzip.",
+                    + " any CSV, .xlsx or .ods with a mapping that says what its columns mean (docs/importing.md)."
+                    + " All but .xlsx and .ods plain or gzip.",
             "What cannot be read is kept aside, named by its line; what is there already is not kept twice."
                     + " A table with other columns, or that breaks off, is refused as a whole.",
             "The exit code is 1 where something cannot be read, also if it came before."
@@ -59,7 +59,7 @@ public final class ImportVerb implements Callable<Integer> {
     @Option(
             names = "--mapping",
             paramLabel = "FILE",
-            description = "What the columns of a CSV or .xlsx mean, in YAML (docs/importing.md).")
+            description = "What the columns of a CSV, .xlsx or .ods mean, in YAML (docs/importing.md).")
     private @Nullable Path mapping;
 
     @Option(names = "--dry-run", description = "Tell release by release what would be done, and do nothing.")
@@ -124,7 +124,7 @@ public final class ImportVerb implements Callable<Integer> {
         try (ProgressLine progress = ProgressLine.standard()) {
             for (Path file : files) {
                 try {
-                    importer.get().read(file, source, meaning, progress, (kept, why) -> tally.add(file, kept, why));
+                    importer.get().read(file, source, meaning, progress, tally.of(file));
                 } catch (IOException e) {
                     // The others are not to blame, and what was read of this one before it broke off is kept.
                     broken.add("Cannot import " + file + ": " + Door.reason(e));
@@ -137,6 +137,10 @@ public final class ImportVerb implements Callable<Integer> {
         out.printf(
                 "%,d new releases, %,d known, %,d kept aside%s; %,d changes collated%n",
                 kept.fresh(), kept.known(), kept.aside(), again(kept), steps);
+        tally.remarks.forEach(remark -> out.println("  " + tame(remark)));
+        if (tally.remarked > tally.remarks.size()) {
+            out.printf("  … and %,d more rows that take the place of others%n", tally.remarked - tally.remarks.size());
+        }
         tally.unreadable.forEach(why -> out.println("  " + tame(why)));
         if (kept.unreadable() > tally.unreadable.size()) {
             out.printf("  … and %,d more%n", kept.unreadable() - tally.unreadable.size());
@@ -148,7 +152,26 @@ public final class ImportVerb implements Callable<Integer> {
     /// What became of all files, and the first reasons why not.
     private static final class Tally {
         private final List<String> unreadable = new ArrayList<>();
+        private final List<String> remarks = new ArrayList<>();
+        private int remarked;
         private Kept kept = Kept.NOTHING;
+
+        Importer.Told of(Path file) {
+            return new Importer.Told() {
+                @Override
+                public void piece(Kept more, List<String> lines) {
+                    add(file, more, lines);
+                }
+
+                @Override
+                public void remark(String text) {
+                    remarked++;
+                    if (remarks.size() < SHOWN) {
+                        remarks.add("file:" + file.getFileName() + ": " + text);
+                    }
+                }
+            };
+        }
 
         void add(Path file, Kept more, List<String> reasons) {
             kept = kept.and(more);
@@ -194,9 +217,17 @@ public final class ImportVerb implements Callable<Integer> {
         for (Path file : files) {
             out.println(file + ":");
             try {
-                importer.get().rehearse(file, source, meaning, (kept, lines) -> {
-                    tally.add(file, kept, List.of());
-                    lines.forEach(line -> out.println("  " + tame(line)));
+                importer.get().rehearse(file, source, meaning, new Importer.Told() {
+                    @Override
+                    public void piece(Kept kept, List<String> lines) {
+                        tally.add(file, kept, List.of());
+                        lines.forEach(line -> out.println("  " + tame(line)));
+                    }
+
+                    @Override
+                    public void remark(String text) {
+                        out.println("  " + tame(text));
+                    }
                 });
             } catch (IOException e) {
                 spec.commandLine().getErr().println(tame("Cannot import " + file + ": " + Door.reason(e)));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Wording;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Regions;
 import powerhouse.query.NearPlace;
@@ -50,6 +52,8 @@ import powerhouse.search.SearchIndex;
 public final class SearchVerb implements Callable<Integer> {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.UK).withZone(ZoneId.of("Europe/London"));
+
+    private static final DateTimeFormatter LAST_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.UK);
 
     private final Supplier<SearchIndex> index;
     private final BiFunction<Collection<String>, Viewer, List<Opportunity>> opportunities;
@@ -295,8 +299,14 @@ public final class SearchVerb implements Callable<Integer> {
     private static String deadline(Opportunity found, Instant now) {
         Phase phase = found.phase(now);
         return phase == Phase.OPEN && found.deadline() != null
-                ? DAY.format(found.deadline().at())
+                ? day(found.deadline().at())
                 : phase.key();
+    }
+
+    /// What is due at 0.00 is due at 24.00 of the day before.
+    private static String day(Instant at) {
+        boolean midnight = at.atZone(Wording.LONDON).toLocalTime().equals(LocalTime.MIDNIGHT);
+        return midnight ? LAST_DAY.format(Wording.lastDay(at)) + " 24:00" : DAY.format(at);
     }
 
     private static String column(String text, int width) {

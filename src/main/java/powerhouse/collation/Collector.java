@@ -105,6 +105,7 @@ public final class Collector {
         Instant planned = clock.instant();
         Kept kept = Kept.NOTHING;
         int failures = 0;
+        FullAnswers full = new FullAnswers();
         while (failures < DOWN && !Thread.currentThread().isInterrupted()) {
             Due due = walks.next(key, clock.instant()).orElse(null);
             if (due == null) {
@@ -120,8 +121,10 @@ public final class Collector {
             try {
                 Answer answer = source.read(due.window());
                 Intake intake = releases.read(key, arrivals(key, answer));
-                List<Window> instead = instead(source, due, answer, intake);
-                kept = kept.and(keep(due, answer, intake, instead));
+                List<Window> pieces = instead(source, due, answer, intake);
+                String futile = answer.full() ? full.objection(due.window(), intake.digests(), !pieces.isEmpty()) : "";
+                List<Window> instead = futile.isEmpty() ? pieces : List.of();
+                kept = kept.and(keep(due, answer, intake, instead, futile));
                 releases.learn(key);
                 failures = 0;
                 told.windows(1, instead.size());
@@ -149,9 +152,12 @@ public final class Collector {
         return halves.size() == 1 ? List.of() : halves;
     }
 
-    private Kept keep(Due due, Answer answer, Intake intake, List<Window> instead) {
+    /// @param futile why it is not asked for in smaller pieces, "" if it is or cannot be
+    private Kept keep(Due due, Answer answer, Intake intake, List<Window> instead, String futile) {
         List<String> caveats = new ArrayList<>(answer.caveats());
-        if (answer.full() && instead.isEmpty()) {
+        if (!futile.isEmpty()) {
+            caveats.add(futile);
+        } else if (answer.full() && instead.isEmpty()) {
             caveats.add("A full answer that cannot be asked for in smaller pieces, between %s and %s"
                     .formatted(due.window().since(), due.window().until()));
         }

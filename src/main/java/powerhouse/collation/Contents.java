@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import powerhouse.form.SoundTable;
 import powerhouse.job.Progress;
@@ -19,6 +20,11 @@ interface Contents extends Closeable {
     ///     before are sound
     @Nullable
     Arrival next(Progress progress) throws IOException;
+
+    /// What to tell whoever brings the file.
+    default List<String> remarks() {
+        return List.of();
+    }
 
     /// A file and whose it is.
     ///
@@ -45,6 +51,11 @@ interface Contents extends Closeable {
     static Contents of(Origin origin, SoundTable table) throws IOException {
         long size = Files.size(origin.file());
         return new Contents() {
+            @Override
+            public List<String> remarks() {
+                return table.remarks();
+            }
+
             @Override
             public @Nullable Arrival next(Progress progress) throws IOException {
                 SoundTable.Piece piece = table.next();

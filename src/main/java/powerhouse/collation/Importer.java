@@ -38,6 +38,9 @@ public final class Importer {
         /// @param kept what became of the piece, or would
         /// @param lines of text for people
         void piece(Kept kept, List<String> lines);
+
+        /// Something that whoever brings the file should know, such as which row takes the place of which.
+        default void remark(String text) {}
     }
 
     /// Keeps what is new in a file. Killed in the middle, it can be run again: nothing is kept twice.
@@ -50,12 +53,15 @@ public final class Importer {
     public Kept read(Path file, String source, @Nullable Mapping mapping, Progress progress, Told told)
             throws IOException {
         Kept kept = Kept.NOTHING;
+        ReplacedRows replaced = new ReplacedRows();
         try (Contents contents = open(file, source, mapping)) {
+            contents.remarks().forEach(told::remark);
             if (mapping != null) {
                 mappings.keep(mapping);
             }
             for (Arrival next = contents.next(progress); next != null; next = contents.next(progress)) {
                 Intake intake = releases.read(next.source(), List.of(next));
+                replaced.in(intake).forEach(told::remark);
                 Kept piece = releases.keep(intake);
                 releases.learn(next.source());
                 told.piece(piece, intake.unreadable());
@@ -72,12 +78,16 @@ public final class Importer {
     public Kept rehearse(Path file, String source, @Nullable Mapping mapping, Told told) throws IOException {
         Rehearsal rehearsal = new Rehearsal(releases);
         Kept kept = Kept.NOTHING;
+        ReplacedRows replaced = new ReplacedRows();
         try (Contents contents = open(file, source, mapping)) {
+            contents.remarks().forEach(told::remark);
             if (mapping != null) {
                 mappings.learn(mapping);
             }
             for (Arrival next = contents.next(Progress.NONE); next != null; next = contents.next(Progress.NONE)) {
-                kept = kept.and(rehearsal.tell(next, told));
+                Intake intake = releases.read(next.source(), List.of(next));
+                kept = kept.and(rehearsal.tell(next, intake, told));
+                replaced.in(intake).forEach(told::remark);
             }
         }
         return kept;

@@ -5,6 +5,7 @@ import java.util.List;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
 import powerhouse.records.Arrival;
 import powerhouse.records.Foreseen;
+import powerhouse.records.Intake;
 import powerhouse.records.Kept;
 import powerhouse.records.Release;
 import powerhouse.records.Releases;
@@ -22,10 +23,10 @@ final class Rehearsal {
         this.releases = releases;
     }
 
-    Kept tell(Arrival arrival, Importer.Told told) {
+    Kept tell(Arrival arrival, Intake intake, Importer.Told told) {
         Kept kept = Kept.NOTHING;
         List<String> lines = new ArrayList<>();
-        for (Foreseen each : releases.foresee(releases.read(arrival.source(), List.of(arrival)))) {
+        for (Foreseen each : releases.foresee(intake)) {
             String name = each.trouble() == null ? each.where() + each.ocid() : each.trouble();
             switch (each.fate()) {
                 case FRESH, TAKEN_BACK -> {

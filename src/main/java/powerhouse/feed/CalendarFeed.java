@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -136,7 +137,9 @@ public final class CalendarFeed {
     private static VEvent event(Subject subject, Entry entry, Day day) {
         Opportunity opportunity = entry.opportunity();
         FeedItem item = FeedItem.of(subject, opportunity);
-        ZonedDateTime at = day.at().truncatedTo(ChronoUnit.SECONDS).atZone(Wording.LONDON);
+        ZonedDateTime stated = day.at().truncatedTo(ChronoUnit.SECONDS).atZone(Wording.LONDON);
+        // What is due at 0.00 stands on the evening before, since on the day itself it is too late.
+        ZonedDateTime at = stated.toLocalTime().equals(LocalTime.MIDNIGHT) ? stated.minusMinutes(1) : stated;
         return new VEvent(new PropertyList(List.of(
                 new Uid(Text.line(opportunity.ocid()) + "/" + day.kind().key()),
                 // When the event was last said, not when it was asked for.

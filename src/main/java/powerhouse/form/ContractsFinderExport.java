@@ -218,7 +218,9 @@ public final class ContractsFinderExport implements RowReader {
 
     private static void money(ObjectNode release, String path, String text) {
         try {
-            BigDecimal amount = text.isEmpty() ? BigDecimal.ZERO : Cells.amount("", text);
+            BigDecimal amount = text.isEmpty()
+                    ? BigDecimal.ZERO
+                    : Cells.money("", text, Cells.Decimal.POINT).amount();
             if (amount.signum() > 0) {
                 Tree.put(release, path + "/amount", JsonNodeFactory.instance.numberNode(amount));
                 put(release, path + "/currency", "GBP");

@@ -24,6 +24,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ final class CsvFile implements SoundTable {
     }
 
     /// @param temporary whether the file is to be deleted in the end
-    static CsvFile open(
+    static SoundTable open(
             Path file,
             String name,
             List<RowForm> forms,
@@ -88,8 +89,11 @@ final class CsvFile implements SoundTable {
         List<String> header = header(file, name, charset, separator, row);
         RowForm form = Tables.fitting(name, forms, mapping, header.isEmpty() ? raw : header);
         CsvKind kind = new CsvKind(charset, separator, false, row);
-        check(file, name, kind, header);
-        return new CsvFile(file, form, kind, header, index(file, name, kind), temporary);
+        RowNames names = check(file, name, kind, header, form);
+        CsvIndex index = index(file, name, kind);
+        return names.areApart()
+                ? arranged(file, form, kind, header, names, temporary)
+                : new CsvFile(file, form, kind, header, index, temporary);
     }
 
     /// Something with NUL bytes at its beginning is a program, a picture, or UTF-16.
@@ -156,15 +160,39 @@ final class CsvFile implements SoundTable {
         return in;
     }
 
-    private static void check(Path file, String name, CsvKind kind, List<String> header) throws IOException {
+    private static RowNames check(Path file, String name, CsvKind kind, List<String> header, RowForm form)
+            throws IOException {
+        RowNames names = new RowNames(form.reader(), header);
         long line = 0;
+        long records = 0;
         try (CsvReader<CsvRecord> csv = RowForm.csv(kind.separator()).ofCsvRecord(reader(file, kind.charset()))) {
             for (CsvRecord record : csv) {
                 line = record.getStartingLineNumber();
+                if (records++ >= kind.header()) {
+                    names.count(new Line(0, record.getFields()), records / PIECE);
+                }
             }
         } catch (CsvParseException | UncheckedIOException e) {
             throw broken(name, line, column(file, kind, header), e);
         }
+        return names;
+    }
+
+    /// The same table with the rows of one name together.
+    private static SoundTable arranged(
+            Path file, RowForm form, CsvKind kind, List<String> header, RowNames names, boolean temporary)
+            throws IOException {
+        CsvReader<CsvRecord> csv = RowForm.csv(kind.separator()).ofCsvRecord(reader(file, kind.charset()));
+        Iterator<Line> lines = csv.stream()
+                .skip(kind.header())
+                .map(record -> new Line(Math.toIntExact(record.getStartingLineNumber()), record.getFields()))
+                .iterator();
+        return new LineTable(form, header, lines, names, false, List.of(), () -> {
+            csv.close();
+            if (temporary) {
+                Files.deleteIfExists(file);
+            }
+        });
     }
 
     /// In which column a CSV breaks off; "" where that cannot be told.

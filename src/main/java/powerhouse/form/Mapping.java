@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import powerhouse.ocds.ReleaseReader.UnreadableException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param header which row is the header, 1 for the first
 /// @param sheet of a workbook; "" for the first
 /// @param separator of a CSV
+/// @param decimal what parts pounds and pence
 /// @param columns paths by column; one that holds `*` takes several values
 /// @param constants texts by path
 public record Mapping(
@@ -41,6 +43,7 @@ public record Mapping(
         int header,
         String sheet,
         char separator,
+        Cells.Decimal decimal,
         Map<String, List<String>> columns,
         Map<String, String> constants)
         implements RowReader {
@@ -76,7 +79,47 @@ public record Mapping(
     }
 
     @Override
+    public Function<List<String>, String> names(List<String> header) {
+        List<String> names = TableRow.names(header);
+        List<String> naming = keys.isEmpty()
+                ? columns.keySet().stream()
+                        .filter(column ->
+                                columns.getOrDefault(column, List.of()).contains("ocid"))
+                        .toList()
+                : keys;
+        int[] places = naming.stream().mapToInt(names::indexOf).toArray();
+        return cells -> {
+            List<String> parts = new ArrayList<>();
+            for (int place : places) {
+                String part =
+                        place >= 0 && place < cells.size() ? cells.get(place).strip() : "";
+                if (isEmpty(part)) {
+                    return "";
+                }
+                parts.add(part);
+            }
+            return Totals.are(cells) ? "" : String.join("-", parts);
+        };
+    }
+
+    @Override
     public ObjectNode read(TableRow row) throws UnreadableException {
+        return settled(tree(row));
+    }
+
+    @Override
+    public ObjectNode read(List<TableRow> rows) throws UnreadableException {
+        List<ObjectNode> trees = new ArrayList<>();
+        for (TableRow row : rows) {
+            trees.add(tree(row));
+        }
+        return settled(trees.size() == 1 ? trees.getFirst() : RowJoin.of(trees));
+    }
+
+    private ObjectNode tree(TableRow row) throws UnreadableException {
+        if (Totals.are(row.cells().values())) {
+            throw new UnreadableException("a row of totals is no contract");
+        }
         ObjectNode release = Tree.object();
         name(release, row);
         for (Map.Entry<String, String> constant : constants.entrySet()) {
@@ -97,6 +140,10 @@ public record Mapping(
         }
         Tree.tidy(release);
         currencies(release);
+        return release;
+    }
+
+    private static ObjectNode settled(ObjectNode release) {
         if (!release.has("tag")) {
             release.putArray("tag").add(release.has("awards") || release.has("contracts") ? "award" : "tender");
         }
@@ -136,6 +183,7 @@ public record Mapping(
     private void put(ObjectNode release, String column, String path, String cell) throws UnreadableException {
         if (!path.contains("*")) {
             put(release, path, value(column, path, cell));
+            currency(release, column, path, cell);
             return;
         }
         int place = 0;
@@ -143,6 +191,7 @@ public record Mapping(
             if (!isEmpty(part.strip())) {
                 String one = path.replace("*", Integer.toString(place++));
                 put(release, one, value(column, one, part.strip()));
+                currency(release, column, one, part.strip());
             }
         }
     }
@@ -153,13 +202,25 @@ public record Mapping(
         }
     }
 
+    /// A currency that a cell states beside its amount, unless a column or a constant has stated one.
+    private void currency(ObjectNode release, String column, String path, String cell) throws UnreadableException {
+        if (!path.matches("(.*/)?amount(Gross)?")) {
+            return;
+        }
+        String stated = Cells.money(column, cell, decimal).currency();
+        String beside = path.substring(0, path.lastIndexOf('/') + 1) + "currency";
+        if (stated != null && release.at("/" + beside).isMissingNode()) {
+            put(release, beside, JsonNodeFactory.instance.stringNode(stated));
+        }
+    }
+
     /// The last member of a path says what kind of value it takes.
     private JsonNode value(String column, String path, String cell) throws UnreadableException {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         String member = path.substring(path.lastIndexOf('/') + 1);
         String where = column.isEmpty() ? path : column;
         if (member.equals("amount") || member.equals("amountGross")) {
-            return nodes.numberNode(Cells.amount(where, cell));
+            return nodes.numberNode(Cells.money(where, cell, decimal).amount());
         }
         if (member.equals("date") || member.matches("[a-z]+Date|date[A-Z][a-z]+|[a-zA-Z]+Deadline")) {
             return nodes.stringNode(Cells.date(where, cell, dates));
@@ -168,7 +229,7 @@ public record Mapping(
             return nodes.booleanNode(Cells.flag(where, cell));
         }
         if (member.equals("durationInDays") || member.equals("quantity")) {
-            BigDecimal number = Cells.amount(where, cell);
+            BigDecimal number = Cells.money(where, cell, decimal).amount();
             return number.scale() == 0 ? nodes.numberNode(number.longValue()) : nodes.numberNode(number);
         }
         return nodes.stringNode(cell);

@@ -44,6 +44,7 @@ final class MappingText {
     private int header = 1;
     private String sheet = "";
     private char separator = ',';
+    private Cells.@Nullable Decimal decimal;
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
     private final Map<String, String> constants = new LinkedHashMap<>();
 
@@ -73,7 +74,19 @@ final class MappingText {
             throw new UnreadableException("It maps no columns: `columns:` and below it `Title: tender/title`");
         }
         return new Mapping(
-                text, source, keys, dates, currency, empty, split, header, sheet, separator, columns, constants);
+                text,
+                source,
+                keys,
+                dates,
+                currency,
+                empty,
+                split,
+                header,
+                sheet,
+                separator,
+                decimal != null ? decimal : separator == ';' ? Cells.Decimal.EITHER : Cells.Decimal.POINT,
+                columns,
+                constants);
     }
 
     private @Nullable Node root() throws UnreadableException {
@@ -111,6 +124,10 @@ final class MappingText {
                 }
                 separator = known;
             }
+            case "decimal" ->
+                decimal = matching(value, "comma|point", "comma or point").equals("comma")
+                        ? Cells.Decimal.COMMA
+                        : Cells.Decimal.POINT;
             case "columns" -> {
                 for (NodeTuple tuple : pairs(value)) {
                     List<String> paths = several(tuple.getValueNode());
@@ -135,7 +152,7 @@ final class MappingText {
                 throw wrong(
                         value,
                         "not `" + name + "` but source, key, dates, currency, empty, split, header, sheet, separator,"
-                                + " columns or constants");
+                                + " decimal, columns or constants");
         }
     }
 

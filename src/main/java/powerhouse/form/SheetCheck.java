@@ -3,7 +3,9 @@ package powerhouse.form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -16,7 +18,7 @@ import javax.xml.stream.XMLStreamReader;
 /// shared texts they point to by number are there. It fills its lists up to wherever a cell says, with `ZZZZZZ1` or
 /// text `2000000000` all of the memory, and a text that is not there is an empty one to it.
 final class SheetCheck {
-    private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+    static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
 
     static {
         XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -27,6 +29,15 @@ final class SheetCheck {
     private int texts;
     private String cell = "";
     private boolean pointing;
+    private boolean strict;
+    private final Map<String, Merges> merges = new HashMap<>();
+    private Merges current = new Merges();
+
+    /// What the library does not tell of a workbook.
+    ///
+    /// @param strict whether it is in the strict form
+    /// @param merges by the names of sheets' parts
+    record Found(boolean strict, Map<String, Merges> merges) {}
 
     private SheetCheck(ZipFile workbook, String name) {
         this.workbook = workbook;
@@ -34,15 +45,18 @@ final class SheetCheck {
     }
 
     /// @throws IOException naming the cell that breaks
-    static void check(ZipFile workbook, String name) throws IOException {
+    static Found check(ZipFile workbook, String name) throws IOException {
         SheetCheck check = new SheetCheck(workbook, name);
         List<? extends ZipEntry> parts = Collections.list(workbook.entries());
         for (ZipEntry part : parts) {
             check.each(part, "sst", xml -> check.texts += xml.getLocalName().equals("si") ? 1 : 0);
         }
         for (ZipEntry part : parts) {
+            check.current = new Merges();
             check.each(part, "worksheet", check::cell);
+            check.merges.put(part.getName(), check.current);
         }
+        return new Found(check.strict, check.merges);
     }
 
     private interface Reader {
@@ -59,6 +73,7 @@ final class SheetCheck {
                     if (!begun && !xml.getLocalName().equals(root)) {
                         return;
                     }
+                    strict |= !begun && StrictWorkbook.is(Objects.requireNonNullElse(xml.getNamespaceURI(), ""));
                     begun = true;
                     reader.element(xml);
                 }
@@ -82,6 +97,8 @@ final class SheetCheck {
             if (!cell.matches("([A-Z]{1,3}[0-9]{1,7})?")) {
                 throw damaged("is none");
             }
+        } else if (xml.getLocalName().equals("mergeCell")) {
+            current.add(Objects.requireNonNullElse(xml.getAttributeValue(null, "ref"), ""));
         } else if (pointing && xml.getLocalName().equals("v")) {
             String number = xml.getElementText().strip();
             boolean there = number.matches("[0-9]{1,9}") && Integer.parseInt(number) < texts;

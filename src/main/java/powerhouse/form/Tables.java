@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Opens files that hold tables: CSV, plain or gzip, and Excel's `.xlsx`. A file that cannot be read to its
+/// Opens files that hold tables: CSV, plain or gzip, Excel's `.xlsx` and OpenDocument's `.ods`. A file that cannot be
+/// read to its
 /// end, or has other columns, is refused as a whole with a message that says why.
 public final class Tables {
     /// Forms whose tables are known by their columns.
@@ -35,7 +36,7 @@ public final class Tables {
     /// How much of a file is read before it is taken for an attack.
     ///
     /// @param text of a CSV once it is expanded: it is read piece by piece, but has to lie on the disk
-    /// @param workbook of an `.xlsx`, as it comes
+    /// @param workbook of an `.xlsx` or `.ods`, as it comes
     /// @param expanded of all that is packed in it
     /// @param ratio between the two, above the first megabytes: text packs some five to twenty times, a bomb a
     ///     thousand
@@ -55,11 +56,15 @@ public final class Tables {
         }
         List<RowForm> forms = mapping == null ? KNOWN : List.of(new RowForm(mapping));
         if (begins(start, ZIP)) {
+            if (OpenDocument.is(file)) {
+                return Optional.of(OpenDocument.open(file, forms, mapping, limits));
+            }
             return Optional.of(Workbook.open(file, forms, mapping, limits));
         }
         // As text it would be refused as well, but for what it never claimed to be.
-        if (name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-            throw new IOException(name + " is no .xlsx, whatever its name says: save it anew from the spreadsheet, or"
+        if (name.toLowerCase(Locale.ROOT).matches(".*\\.(xlsx|ods)")) {
+            throw new IOException(name + " is no " + name.substring(name.lastIndexOf('.'))
+                    + ", whatever its name says: save it anew from the spreadsheet, or"
                     + " give it the name of what it is. Nothing was imported");
         }
         boolean gzip = start.length > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b;
@@ -77,6 +82,20 @@ public final class Tables {
             Files.deleteIfExists(plain);
             throw e;
         }
+    }
+
+    /// What to tell of a sheet that was passed over.
+    static String hidden(String sheet, String read) {
+        return "The sheet “" + sheet + "” is hidden, so “" + read
+                + "” was read; a line `sheet: ` in the mapping chooses";
+    }
+
+    /// What to tell of rows that were passed over.
+    static String hidden(List<Integer> rows) {
+        List<String> shown = rows.stream().limit(10).map(String::valueOf).toList();
+        return (rows.size() == 1 ? "Row " : "Rows ") + String.join(", ", shown)
+                + (rows.size() > shown.size() ? " and %,d more".formatted(rows.size() - shown.size()) : "")
+                + (rows.size() == 1 ? " is" : " are") + " hidden, and not read; show all rows and save to have them";
     }
 
     private static byte[] start(Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import powerhouse.store.Database;
 
@@ -20,21 +21,40 @@ public final class Timetable implements AutoCloseable {
     /// Taken over within a minute, and a machine may be busy for half a one without losing it.
     private static final Duration LEASE = Duration.ofSeconds(45);
 
+    /// What goes on is told again now and then, for whoever looks at the last hour of a log.
+    private static final Duration TOLD_AGAIN = Duration.ofMinutes(10);
+
     private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
 
     private final Database database;
     private final InstantSource clock;
     private final String holder;
     private final Duration lease;
+    private final Supplier<String> trouble;
+    /// What was told last that keeps all jobs from running, and when; "" if they run.
+    private String told = "";
+
+    private Instant toldAt = Instant.EPOCH;
     private final Map<String, Instant> written = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
 
     /// @param holder this portal, unlike any other: host and process, say
     public Timetable(Database database, InstantSource clock, String holder) {
-        this(database, clock, holder, LEASE);
+        this(database, clock, holder, () -> "");
+    }
+
+    /// @param holder this portal, unlike any other: host and process, say
+    /// @param trouble why nothing can be kept, in one line; "" if it can
+    public Timetable(Database database, InstantSource clock, String holder, Supplier<String> trouble) {
+        this(database, clock, holder, LEASE, trouble);
     }
 
     Timetable(Database database, InstantSource clock, String holder, Duration lease) {
+        this(database, clock, holder, lease, () -> "");
+    }
+
+    Timetable(Database database, InstantSource clock, String holder, Duration lease, Supplier<String> trouble) {
+        this.trouble = trouble;
         this.database = database;
         this.clock = clock;
         this.holder = holder;
@@ -51,7 +71,7 @@ public final class Timetable implements AutoCloseable {
         Instant next = Instant.MIN;
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                if (leased(name) && !clock.instant().isBefore(next)) {
+                if (stands() && leased(name) && !clock.instant().isBefore(next)) {
                     run(name, job);
                     next = clock.instant().plus(pause);
                 }
@@ -112,14 +132,19 @@ public final class Timetable implements AutoCloseable {
                 job.run();
                 told(name, begun, null);
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "Job " + name + " failed: " + e.getMessage(), e);
-                told(name, begun, e);
+                // On no ground nothing stands: each job would tell it in its own way, with a stack trace.
+                if (stands()) {
+                    LOG.log(Level.ERROR, "Job " + name + " failed: " + e.getMessage(), e);
+                    told(name, begun, e);
+                }
             }
         });
         try {
             while (!worker.join(lease.dividedBy(3))) {
                 if (!leased(name)) {
-                    LOG.log(Level.WARNING, "Job {0} goes on elsewhere", name);
+                    if (runs()) {
+                        LOG.log(Level.WARNING, "Job {0} goes on elsewhere", name);
+                    }
                     worker.interrupt();
                 }
             }
@@ -166,7 +191,7 @@ public final class Timetable implements AutoCloseable {
     private boolean leased(String name) {
         Instant now = clock.instant();
         try {
-            return database.write(tx -> tx.update(
+            boolean held = database.write(tx -> tx.update(
                             "insert into leases (name, holder, until) values (?, ?, ?)"
                                     + " on conflict (name) do update set holder = excluded.holder, until = excluded.until"
                                     + " where leases.holder = excluded.holder or leases.until < ?",
@@ -175,9 +200,45 @@ public final class Timetable implements AutoCloseable {
                             now.plus(lease),
                             now))
                     > 0;
+            goesOn();
+            return held;
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "No lease for job " + name + ": " + e.getMessage());
+            if (!Thread.currentThread().isInterrupted() && stands()) {
+                stopped(String.valueOf(e.getMessage()));
+            }
             return false;
+        }
+    }
+
+    /// Whether there is ground to stand on.
+    private boolean stands() {
+        String said = trouble.get();
+        if (said.isEmpty()) {
+            return true;
+        }
+        stopped(said);
+        return false;
+    }
+
+    /// One line for all jobs.
+    private synchronized void stopped(String why) {
+        Instant now = clock.instant();
+        if (!why.equals(told) || now.isAfter(toldAt.plus(TOLD_AGAIN))) {
+            LOG.log(Level.ERROR, "No job runs: " + why);
+            told = why;
+            toldAt = now;
+        }
+    }
+
+    private synchronized boolean runs() {
+        return told.isEmpty();
+    }
+
+    private synchronized void goesOn() {
+        // Another's lease may have been taken just before the ground gave way.
+        if (!told.isEmpty() && trouble.get().isEmpty()) {
+            told = "";
+            LOG.log(Level.INFO, "Jobs run again");
         }
     }
 

@@ -20,9 +20,29 @@ final class EnhancedStatus {
     private static final Pattern CODE = Pattern.compile(
             "\\s*(?:smtp\\s*;\\s*)?(?:5\\d\\d[ -])?(5\\.\\d{1,3}\\.\\d{1,3})(?!\\d|\\.\\d).*", Pattern.DOTALL);
 
+    /// Any code, also of what may pass.
+    private static final Pattern ANY =
+            Pattern.compile("\\s*(?:[245]\\d\\d[ -])?[245]\\.\\d{1,3}\\.\\d{1,3}(?!\\d|\\.\\d)");
+
     private EnhancedStatus() {}
 
-    /// Whether a relay refuses an addressee for good. A bare 550, 551 or 553 is not enough: RFC 5321
+    /// What a relay says of itself and not of a mailbox: Exim's "550 relay not permitted", and its like.
+    private static final Pattern OF_ITSELF = Pattern.compile(
+            "\\b(?:relay|relaying|relayed|auth\\w*|credentials?|login|permi\\w+|polic\\w+|tls|starttls|sender|spf|dkim|dmarc"
+                    + "|spam|block\\w*|black ?list\\w*|deny\\w*|denied|quota|rate|limit\\w*)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Set<Integer> OF_MAILBOXES = Set.of(550, 551, 553);
+
+    /// Whether a refusal without an enhanced code is final: by RFC 5321 (4.2.3) it means that a mailbox is not there,
+    /// or that the server does not wish to take the letter, and then its words say so as a rule.
+    static boolean isFinal(int reply, String said) {
+        return OF_MAILBOXES.contains(reply)
+                && !ANY.matcher(said).lookingAt()
+                && !OF_ITSELF.matcher(said).find();
+    }
+
+    /// Whether a relay refuses an addressee because it is not there. A bare 550, 551 or 553 is not enough: RFC 5321
     /// (4.2.3) has 550 mean policy as well, and "550 relay not permitted" is how Exim, whose replies have
     /// no enhanced codes, would say of every reader that the relay's own settings are wrong.
     static boolean noMailbox(String reply) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,12 +52,21 @@ public final class Outbox {
     /// A body is no longer needed then, neither for a repeat nor for "I got nothing".
     private static final Duration KEPT = Duration.ofDays(30);
 
+    private static final Duration TOLD_AGAIN = Duration.ofHours(1);
+
+    /// A relay repeats the address, which is nobody's business in a log.
+    private static final Pattern ADDRESS = Pattern.compile("<?[^\\s<>]+@[^\\s<>]+>?");
+
     private final Database database;
     private final InstantSource clock;
     private final Relay relay;
     private final String from;
     private final String host;
     private final Unsent unsent;
+    /// What the operator was told last of a relay's refusals, and when.
+    private String told = "";
+
+    private Instant toldAt = Instant.EPOCH;
 
     /// Hears of a letter that was stored and is not sent after all, in the transaction that decides it.
     @FunctionalInterface
@@ -313,14 +323,34 @@ public final class Outbox {
             return true;
         } catch (UndeliveredException e) {
             database.change(tx -> failed(tx, letter, e));
+            tell(e);
             return !e.answer().endsLine();
         }
+    }
+
+    /// Tells the operator what the relay said, in its words; the same of many letters once an hour.
+    private synchronized void tell(UndeliveredException failure) {
+        Instant now = clock.instant();
+        boolean mailbox = failure.answer() == Answer.NO_SUCH_MAILBOX;
+        String words = ADDRESS.matcher(failure.words()).replaceAll("<…>");
+        boolean again = words.equals(told) && now.isBefore(toldAt.plus(TOLD_AGAIN));
+        if (mailbox || again) {
+            return;
+        }
+        told = words;
+        toldAt = now;
+        LOG.warn(
+                failure.answer() == Answer.REFUSED_FOR_GOOD
+                        ? "{}. Its letter is not tried again."
+                        : "{}. Its letter waits and is tried again.",
+                words);
     }
 
     private void failed(Transaction tx, Claimed letter, UndeliveredException failure) {
         Instant now = clock.instant();
         boolean noMailbox = failure.answer() == Answer.NO_SUCH_MAILBOX;
-        if (noMailbox || letter.attempts() > WAITS.size()) {
+        boolean isFinal = noMailbox || failure.answer() == Answer.REFUSED_FOR_GOOD;
+        if (isFinal || letter.attempts() > WAITS.size()) {
             settle(tx, letter.number(), State.FAILED, failure.words(), now);
             if (failure.answer() != Answer.LOST) {
                 unsent(tx, letter);

@@ -27,6 +27,8 @@ public interface Relay {
     enum Answer {
         /// Refused for good: there is no such mailbox.
         NO_SUCH_MAILBOX,
+        /// Refused for good, in words that need not be the mailbox's fault.
+        REFUSED_FOR_GOOD,
         /// Refused for another reason, which may pass or be mended.
         REFUSED,
         /// Not taken, and the line has ended with it.

@@ -95,8 +95,7 @@ public final class SmtpRelay implements Relay {
             try {
                 transport.sendMessage(letter, new Address[] {new InternetAddress(to.text())});
             } catch (MessagingException e) {
-                String words = String.valueOf(e.getMessage()).strip();
-                throw new UndeliveredException("The relay " + where() + " said: " + words, answer(e, letter), e);
+                throw new UndeliveredException("The relay " + where() + " said: " + words(e), answer(e, letter), e);
             }
         }
 
@@ -136,20 +135,38 @@ public final class SmtpRelay implements Relay {
         }
     }
 
+    /// The relay's own words, which the library hands on inside of "Invalid Addresses" of its own.
+    private static String words(MessagingException failure) {
+        String words = String.valueOf(failure.getMessage());
+        for (Exception at = failure; at instanceof MessagingException one; at = one.getNextException()) {
+            int reply = switch (one) {
+                case SMTPAddressFailedException addressee -> addressee.getReturnCode();
+                case SMTPSenderFailedException sender -> sender.getReturnCode();
+                case SMTPSendFailedException send -> send.getReturnCode();
+                default -> 0;
+            };
+            words = reply > 0 ? String.valueOf(one.getMessage()) : words;
+        }
+        return words.strip();
+    }
+
     /// Without a reply the line has broken. Before the end of the data nothing can have been taken (RFC
     /// 5321, 4.1.1.4); after it nobody knows (RFC 1047).
     ///
     /// A reply from 500 on is final by RFC 5321 (4.2.1). But this is the operator's own relay: "554 relay
     /// access denied" tells of its settings, which are mended within hours, so that only a mailbox that is
-    /// not there ends a letter here.
+    /// not there ends a letter here, or what says 550 and nothing of the relay itself.
     private static Answer answer(MessagingException failure, Passing letter) {
         int reply = 0;
         boolean noMailbox = false;
+        boolean isFinal = false;
         for (Exception at = failure; at instanceof MessagingException one; at = one.getNextException()) {
             switch (one) {
                 case SMTPAddressFailedException addressee -> {
                     reply = Math.max(reply, addressee.getReturnCode());
-                    noMailbox = EnhancedStatus.noMailbox(String.valueOf(addressee.getMessage()));
+                    String said = String.valueOf(addressee.getMessage());
+                    noMailbox = EnhancedStatus.noMailbox(said);
+                    isFinal = EnhancedStatus.isFinal(addressee.getReturnCode(), said);
                 }
                 case SMTPSenderFailedException sender -> reply = Math.max(reply, sender.getReturnCode());
                 case SMTPSendFailedException send -> reply = Math.max(reply, send.getReturnCode());
@@ -164,6 +181,9 @@ public final class SmtpRelay implements Relay {
         if (reply == CLOSING) {
             return Answer.HUNG_UP;
         }
-        return noMailbox ? Answer.NO_SUCH_MAILBOX : Answer.REFUSED;
+        if (noMailbox) {
+            return Answer.NO_SUCH_MAILBOX;
+        }
+        return isFinal ? Answer.REFUSED_FOR_GOOD : Answer.REFUSED;
     }
 }

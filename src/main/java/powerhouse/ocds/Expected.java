@@ -10,11 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Finding.Kind;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The types of the fields that merging and reading rely on, and the check of a release against them.
 ///
-/// Not a validator: what is missing from the table is nobody's concern here, and nothing is refused.
+/// Not a validator: what is missing from the table is nobody's concern here, and nothing is refused. What XML makes of
+/// lists when it becomes JSON is mended: one object or text where an array belongs is an array of it, objects by the
+/// names `0`, `1` are one as well, and an array of one object where an object belongs is that object.
 final class Expected {
     /// `objects` are arrays merged by identifier, whose ids must differ; `list` is any other array.
     /// A `date` is text that says one, a `period` an object with dates.
@@ -101,6 +105,15 @@ final class Expected {
             tender.lots.value.currency text
             tender.lots.tenderPeriod period
             tender.lots.contractPeriod period
+            tender.additionalClassifications list
+            tender.additionalProcurementCategories list
+            tender.submissionMethod list
+            tender.items.deliveryAddresses list
+            tender.items.deliveryLocations list
+            tender.selectionCriteria object
+            tender.selectionCriteria.criteria list
+            tender.lots.selectionCriteria object
+            tender.lots.selectionCriteria.criteria list
             awards objects
             awards.id id
             awards.title text
@@ -112,6 +125,7 @@ final class Expected {
             awards.suppliers objects
             awards.suppliers.id id
             awards.suppliers.name text
+            awards.relatedLots list
             awards.items objects
             awards.documents objects
             awards.documents.datePublished date
@@ -134,6 +148,7 @@ final class Expected {
             contracts.milestones objects
             contracts.milestones.dueDate date
             contracts.amendments objects
+            contracts.relatedLots list
             contracts.implementation object
             contracts.implementation.transactions objects
             contracts.implementation.milestones objects
@@ -187,6 +202,7 @@ final class Expected {
 
     private Expected() {}
 
+    /// Says what is not as the standard has it, and mends what can be.
     static void check(ObjectNode release, Sink sink) {
         for (String name : REQUIRED) {
             JsonNode value = release.get(name);
@@ -204,7 +220,17 @@ final class Expected {
             Field field = fields.get(member.getKey());
             // Null is how a publisher takes a value back (Merging, "removing values").
             if (field != null && !member.getValue().isNull()) {
-                field(field, member.getValue(), new Place(place, field.name(), -1), sink);
+                Place here = new Place(place, field.name(), -1);
+                JsonNode mended = mended(field.type(), member.getValue());
+                if (mended != null) {
+                    sink.find(
+                            here.pointer(),
+                            Kind.WRONG_TYPE,
+                            "Should be " + field.type().words + ", is " + kind(member.getValue()) + ": read as "
+                                    + (mended.isArray() ? "an array of it" : "the object in it"));
+                    member.setValue(mended);
+                }
+                field(field, member.getValue(), here, sink);
             }
         }
     }
@@ -219,6 +245,35 @@ final class Expected {
         } else if (field.type() == Type.OBJECTS) {
             elements(field, value, place, sink);
         }
+    }
+
+    /// The same as what it should be; null if it is that, or cannot be told.
+    private static @Nullable JsonNode mended(Type type, JsonNode value) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        return switch (type) {
+            case OBJECTS, LIST -> {
+                if (value.isObject() && !value.isEmpty() && isCounted((ObjectNode) value)) {
+                    value.values().forEach(array::add);
+                    yield array;
+                }
+                boolean one = value.isObject() || (type == Type.LIST && value.isString());
+                yield one ? array.add(value) : null;
+            }
+            case OBJECT, PERIOD ->
+                value.isArray() && value.size() == 1 && value.get(0).isObject() ? value.get(0) : null;
+            case TEXT, DATE, ID, NUMBER -> null;
+        };
+    }
+
+    private static boolean isCounted(ObjectNode object) {
+        int place = 0;
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            if (!member.getKey().equals(Integer.toString(place++))
+                    || !member.getValue().isObject()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void date(String text, Place place, Sink sink) {

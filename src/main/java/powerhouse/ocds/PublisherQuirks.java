@@ -10,39 +10,54 @@ import java.util.function.Predicate;
 /// @param source key of the source
 /// @param ocidPrefix of its ocids, by which its releases are known when another brings them; "" where that
 ///     tells nothing
-/// @param localTimes its times are those of its own clocks, whatever offset is written behind them
+/// @param clock by which its times are
 /// @param subcontracts whether a request asked for notices of main contractors, where nothing in the answer
 ///     says so
 /// @param noticeUrl where its site shows a release that names no page of its own; "" where that is not known
 public record PublisherQuirks(
         String source,
         String ocidPrefix,
-        boolean localTimes,
+        Clock clock,
         Predicate<String> subcontracts,
         Function<CompiledRelease, String> noticeUrl) {
+    /// How times are meant.
+    public enum Clock {
+        /// By the offset that is written behind them.
+        STATED,
+        /// By the clocks of its own country, whatever is written behind them.
+        LOCAL,
+        /// By the offset, but a `Z` means nothing: where summer time is meant and none is stated, it is local too.
+        LOCAL_BUT_OFFSET
+    }
+
     /// A publisher that says all that has to be known.
     public static PublisherQuirks none(String source) {
-        return new PublisherQuirks(source, "", false, request -> false, release -> "");
+        return new PublisherQuirks(source, "", Clock.STATED, request -> false, release -> "");
     }
 
     /// Its ocids begin with this.
     public PublisherQuirks withOcidPrefix(String prefix) {
-        return new PublisherQuirks(source, prefix, localTimes, subcontracts, noticeUrl);
+        return new PublisherQuirks(source, prefix, clock, subcontracts, noticeUrl);
     }
 
     /// Its offsets are not to be trusted.
     public PublisherQuirks withLocalTimes() {
-        return new PublisherQuirks(source, ocidPrefix, true, subcontracts, noticeUrl);
+        return new PublisherQuirks(source, ocidPrefix, Clock.LOCAL, subcontracts, noticeUrl);
+    }
+
+    /// Its `Z` is not to be trusted, but other offsets are.
+    public PublisherQuirks withLocalZulu() {
+        return new PublisherQuirks(source, ocidPrefix, Clock.LOCAL_BUT_OFFSET, subcontracts, noticeUrl);
     }
 
     /// The request alone tells a subcontract.
     public PublisherQuirks withSubcontracts(Predicate<String> request) {
-        return new PublisherQuirks(source, ocidPrefix, localTimes, request, noticeUrl);
+        return new PublisherQuirks(source, ocidPrefix, clock, request, noticeUrl);
     }
 
     /// Its site has a page for a release.
     public PublisherQuirks withNoticeUrl(Function<CompiledRelease, String> url) {
-        return new PublisherQuirks(source, ocidPrefix, localTimes, subcontracts, url);
+        return new PublisherQuirks(source, ocidPrefix, clock, subcontracts, url);
     }
 
     /// Whether this is about a process.

@@ -106,7 +106,8 @@ final class Combined {
                                 .orElseThrow(),
                         updated(),
                         leading.noticeType(),
-                        find(Opportunity::legalBasis)),
+                        find(Opportunity::legalBasis),
+                        union(Opportunity::references, reference -> reference)),
                 new Opportunity.Buying(
                         buyers,
                         delivery,

@@ -43,13 +43,26 @@ public record Opportunity(
     /// @param updated date of the last release
     /// @param noticeType what kind of notice was the last that moved it
     /// @param legalBasis `UKPGA` for the Procurement Act 2023, `CELEX` for earlier rules, or null
+    /// @param references what the buyer calls it, by which portals for bidders know it: `DN654321`; no duplicates
     public record Provenance(
             String source,
             String audience,
             Instant published,
             Instant updated,
             NoticeType noticeType,
-            @Nullable String legalBasis) {}
+            @Nullable String legalBasis,
+            List<String> references) {
+        /// One of which no reference is known.
+        public Provenance(
+                String source,
+                String audience,
+                Instant published,
+                Instant updated,
+                NoticeType noticeType,
+                @Nullable String legalBasis) {
+            this(source, audience, published, updated, noticeType, legalBasis, List.of());
+        }
+    }
 
     /// Who buys what, where and how.
     ///
@@ -60,12 +73,8 @@ public record Opportunity(
     /// @param procedure the buyer's words for how it is bought, "" where none
     /// @param category goods, services or works, "" where none
     /// @param suitability whom it suits, by the buyer's word
-    /// @param conditions what a bidder must bring, of the whole and of its lots, as the notices say it; no
-    ///     duplicates
-    /// @param additional what its notices say beside all this where a demand may stand: additional information,
-    ///     terms
-    /// of
-    ///     the contract; no duplicates
+    /// @param conditions what a bidder must bring, of the whole and of its lots, as notices say it; none twice
+    /// @param additional what they say beside all this where a demand may stand, such as terms; none twice
     public record Buying(
             List<Buyer> buyers,
             List<Place> delivery,
@@ -476,6 +485,11 @@ public record Opportunity(
     /// [Provenance#legalBasis].
     public @Nullable String legalBasis() {
         return provenance.legalBasis();
+    }
+
+    /// [Provenance#references].
+    public List<String> references() {
+        return provenance.references();
     }
 
     /// [Buying#buyers].

@@ -169,7 +169,8 @@ public final class OpportunityReader {
                         published,
                         updated,
                         stages.type(),
-                        legalBasis()),
+                        legalBasis(),
+                        References.of(releases, process.ocid())),
                 new Opportunity.Buying(
                         buyers,
                         delivery,

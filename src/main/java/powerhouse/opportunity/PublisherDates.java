@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Dates;
 import powerhouse.ocds.PublisherQuirks;
@@ -12,8 +13,8 @@ import powerhouse.records.ContractingProcess;
 
 /// Dates as British publishers write them.
 ///
-/// @param trustOffsets false for publishers that write London time with a `Z`
-record PublisherDates(boolean trustOffsets) {
+/// @param clock by which times are meant
+record PublisherDates(PublisherQuirks.Clock clock) {
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     /// Find a Tender and Contracts Finder take times to the minute and write this where only a day was given.
@@ -26,7 +27,11 @@ record PublisherDates(boolean trustOffsets) {
 
     /// As the publishers of a process write them.
     static PublisherDates of(ContractingProcess process) {
-        return new PublisherDates(process.quirks().stream().noneMatch(PublisherQuirks::localTimes));
+        return new PublisherDates(process.quirks().stream()
+                .map(PublisherQuirks::clock)
+                .filter(clock -> clock != PublisherQuirks.Clock.STATED)
+                .findFirst()
+                .orElse(PublisherQuirks.Clock.STATED));
     }
 
     /// The moment, or null if it cannot be read or is no year in which anybody publishes (`0001-01-01` was seen).
@@ -64,8 +69,13 @@ record PublisherDates(boolean trustOffsets) {
         if (!stated.timed() || local.toLocalTime().equals(LAST_SECOND)) {
             return endOf(local.toLocalDate());
         }
+        boolean trusted = switch (clock) {
+            case STATED -> true;
+            case LOCAL -> false;
+            case LOCAL_BUT_OFFSET -> !ZoneOffset.UTC.equals(stated.offset());
+        };
         return new Moment(
-                trustOffsets ? stated.instant(LONDON) : local.atZone(LONDON).toInstant(), false);
+                trusted ? stated.instant(LONDON) : local.atZone(LONDON).toInstant(), false);
     }
 
     private static Moment endOf(LocalDate day) {

@@ -91,15 +91,26 @@ public final class Wording {
     /// The day and hour, as a step on a timeline says it: `3 December, noon`, `3 December 2027` where no hour was
     /// stated.
     static String moment(Opportunity.Deadline deadline, boolean withYear) {
-        ZonedDateTime at = deadline.at().atZone(LONDON);
-        String day = (withYear ? DAY_YEAR : DAY).format(at);
+        LocalTime time = deadline.at().atZone(LONDON).toLocalTime();
+        String day = (withYear ? DAY_YEAR : DAY).format(lastDay(deadline.at()));
         if (deadline.dateOnly()) {
             return day;
         }
-        // "Midnight on 2 September" means either end of that day to people, and this is the one they expect less.
-        return at.toLocalTime().equals(LocalTime.MIDNIGHT)
-                ? "midnight at the start of " + day
-                : day + ", " + clock(at.toLocalTime());
+        return time.equals(LocalTime.MIDNIGHT) ? midnight(day) : day + ", " + clock(time);
+    }
+
+    /// The last day on which anything can still be done before a moment: of a deadline at 0.00 the day before, for on
+    /// the day itself it is too late.
+    public static LocalDate lastDay(Instant at) {
+        ZonedDateTime local = at.atZone(LONDON);
+        return local.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? local.toLocalDate().minusDays(1)
+                : local.toLocalDate();
+    }
+
+    /// "Midnight on 2 September" means either end of that day to people.
+    public static String midnight(String day) {
+        return "midnight at the end of " + day;
     }
 
     /// How far a deadline moved: `7 days later`, `2 hours earlier`. Days are London's, so that a clock change

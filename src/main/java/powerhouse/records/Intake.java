@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Dates;
@@ -93,6 +95,30 @@ public final class Intake {
                 .map(Item::trouble)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /// Where a form found a release, and how it is named.
+    ///
+    /// @param where such as `Line 7, `
+    /// @param digest of its bytes
+    public record Placed(String where, String ocid, String id, Digest digest) {}
+
+    /// The releases whose places are told, in their order.
+    public List<Placed> placed() {
+        return parcels.stream()
+                .filter(parcel -> !parcel.arrival().form().equals(Forms.OCDS))
+                .flatMap(parcel -> parcel.items().stream())
+                .filter(item -> item.trouble() == null && !item.where().isEmpty())
+                .map(item -> new Placed(item.where(), item.ocid(), item.id(), item.digest()))
+                .toList();
+    }
+
+    /// What came, release by release, whatever else the answers said.
+    public Set<Digest> digests() {
+        return parcels.stream()
+                .flatMap(parcel -> parcel.items().stream())
+                .map(Item::digest)
+                .collect(Collectors.toSet());
     }
 
     /// How many releases and unreadable pieces there are.

@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Finding;
+import powerhouse.ocds.LocalParties;
 import powerhouse.ocds.Merger;
 import powerhouse.ocds.PublisherQuirks;
 import powerhouse.ocds.ReleaseReader;
@@ -227,6 +228,7 @@ public final class Records implements ProcessFinder {
         for (Release release : latest) {
             if (release.body() != null) {
                 ReleaseReader.Reading reading = releases.forms().read(release);
+                LocalParties.settle(reading.release());
                 trees.add(reading.release());
                 findings.addAll(reading.findings());
             }

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ public enum Field {
     ID(
             Type.KEYWORD,
             Use.FOUND,
-            "The ocid and notice ids in lower case, found when typed exactly",
+            "The ocid, notice ids and buyers’ references in lower case, found when typed exactly",
             e -> ids(e.opportunity())),
     /// The stated phase.
     STAGE(
@@ -174,6 +176,8 @@ public enum Field {
 
     /// Both portals give a notice's address as `…/Notice/012345-2026` or `…/Notice/<guid>`.
     private static final Pattern NOTICE = Pattern.compile("(?i)/notice/([^/?#]+)");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{4,}");
 
     private final Type type;
     private final Use use;
@@ -341,7 +345,9 @@ public enum Field {
                         o.suppliers().stream().map(Opportunity.Supplier::name),
                         o.documents().stream().map(Opportunity.Doc::title),
                         Stream.of(o.ocid()),
-                        noticeIds(o))
+                        noticeIds(o),
+                        o.references().stream(),
+                        o.references().stream().map(Field::pieces))
                 .flatMap(values -> values)
                 .toList();
     }
@@ -349,9 +355,15 @@ public enum Field {
     private static List<String> ids(Opportunity o) {
         // A title of nothing but signs has no words to be found by.
         boolean wordless = o.title().codePoints().noneMatch(Character::isLetterOrDigit);
-        return Stream.concat(Stream.of(o.ocid(), wordless ? o.title() : ""), noticeIds(o))
+        return Stream.of(Stream.of(o.ocid(), wordless ? o.title() : ""), noticeIds(o), o.references().stream())
+                .flatMap(values -> values)
                 .map(Field::id)
                 .toList();
+    }
+
+    /// The numbers in a reference, since people type those alone: of `itt_126705` and `DN654321`.
+    private static String pieces(String reference) {
+        return NUMBER.matcher(reference).results().map(MatchResult::group).collect(Collectors.joining(" "));
     }
 
     private static Stream<String> noticeIds(Opportunity o) {

@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Set;
 import powerhouse.net.PoliteClient;
 import powerhouse.net.Politeness;
+import powerhouse.ocds.PublisherQuirks;
 
 /// Contracts Finder: public contracts in England from £12,000 (central government) or £30,000; it shrinks since
 /// 24 February 2025, when new procedures moved to Find a Tender and only old ones were left to finish here.
 final class ContractsFinder implements Source {
     static final String KEY = "contracts-finder";
+
+    /// Its daily CSV and its packages of 2019 and 2020 write the times of its site, which are London's, with a `Z`;
+    /// since it states `+01:00` in summer, a `Z` is only found in winter, where it is the same.
+    static final PublisherQuirks QUIRKS =
+            PublisherQuirks.none(KEY).withOcidPrefix("ocds-b5fd17").withLocalZulu();
 
     private static final About ABOUT = new About(
             KEY,

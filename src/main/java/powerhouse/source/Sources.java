@@ -46,7 +46,7 @@ public final class Sources implements AutoCloseable {
     private static final List<Line> ALL = List.of(
             new Line(FindATender.QUIRKS, FindATender::manners, (client, at) -> new FindATender(client, at.base())),
             new Line(
-                    ContractsFinder.KEY,
+                    ContractsFinder.QUIRKS,
                     ContractsFinder::manners,
                     (client, at) -> new ContractsFinder(client, at.base())),
             new Line(

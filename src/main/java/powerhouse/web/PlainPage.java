@@ -14,6 +14,7 @@ public record PlainPage(Page page) {
                 case 403 -> "That is not allowed";
                 case 404 -> "There is no page here";
                 case 405 -> "That page can only be read";
+                case 503 -> "The portal cannot get at what it keeps";
                 default -> status < 500 ? "That did not work" : "Something went wrong on our side";
             };
             String advice = switch (status) {
@@ -23,6 +24,9 @@ public record PlainPage(Page page) {
                 case 404 ->
                     "The address may be mistyped. Contracts never move, so if you followed a link of ours, tell us.";
                 case 405 -> "This portal takes no such request there. Try a search instead.";
+                case 503 ->
+                    "Its disk is full or missing; whoever runs it is told in its log. Nothing of yours was changed by this"
+                            + " request. Try again later.";
                 default ->
                     status < 500
                             ? "Try a search instead."

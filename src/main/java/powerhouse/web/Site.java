@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.Banner;
@@ -25,6 +26,27 @@ public final class Site implements AutoCloseable {
         this.routes = routes;
     }
 
+    /// What the portal stands on.
+    ///
+    /// @param gone why nothing can be read, "" if it can
+    /// @param trouble why nothing can be kept, or read; "" if it can
+    public record Footing(Supplier<String> gone, Supplier<String> trouble) {
+        /// Firm ground.
+        public static final Footing FIRM = new Footing(() -> "", () -> "");
+    }
+
+    /// Opens the doors on firm ground.
+    public static Site start(
+            int port,
+            Imprint imprint,
+            Accounts accounts,
+            SignIns signIns,
+            DataSource sessions,
+            List<Feature> features,
+            InstantSource clock) {
+        return start(port, imprint, accounts, signIns, sessions, features, clock, Footing.FIRM);
+    }
+
     /// Opens the doors.
     ///
     /// @param port where to listen, 0 for any free one
@@ -36,7 +58,8 @@ public final class Site implements AutoCloseable {
             SignIns signIns,
             DataSource sessions,
             List<Feature> features,
-            InstantSource clock) {
+            InstantSource clock,
+            Footing footing) {
         List<Feature> all = Stream.concat(Stream.of(PlainController.feature()), features.stream())
                 .toList();
         RouteTable routes = new RouteTable(
@@ -66,6 +89,7 @@ public final class Site implements AutoCloseable {
                             beans.registerBean(SignIns.class, () -> signIns);
                             beans.registerBean(DataSource.class, () -> sessions);
                             beans.registerBean(RouteTable.class, () -> routes);
+                            beans.registerBean(Footing.class, () -> footing);
                             beans.registerBean(Pages.class, frame::pages);
                             beans.registerBean(Page.Frame.class, frame::frame);
                             beans.registerBean(RateLimit.class, frame::gate);

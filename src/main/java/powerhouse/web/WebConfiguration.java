@@ -7,10 +7,12 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -27,6 +29,15 @@ class WebConfiguration {
             factory.addContextCustomizers(context ->
                     RefusalValve.install(context, pages.render("trouble", PlainPage.Trouble.of(frame, 400))));
         };
+    }
+
+    @Bean
+    FilterRegistrationBean<Upright> upright(Site.Footing footing, Pages pages, Page.Frame frame) {
+        String page = pages.render("trouble", PlainPage.Trouble.of(frame, HttpStatus.SERVICE_UNAVAILABLE.value()));
+        var first = new FilterRegistrationBean<>(new Upright(footing.gone(), footing.trouble(), page));
+        // Before the sessions, which are in the database as well.
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
     }
 
     /// What a reader sends in no known bytes is the reader's mistake (400), not a failure of ours to be logged.

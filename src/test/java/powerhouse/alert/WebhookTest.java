@@ -94,6 +94,36 @@ class WebhookTest {
         test.close();
     }
 
+    /// A stranger's title calls everybody and dresses a link up, if a chat takes it for its own signs.
+    @Test
+    void wordsOfNoticesAreWordsInChats() throws Exception {
+        webhooks.set(ann, search.number(), origin + "/hooks/1");
+        String title = "Cyber <!everyone> [invoice](https://evil.example) <https://evil.example|pay> @all & <b>R&D</b>";
+        found(title);
+        webhooks.deliver();
+
+        var body = tools.jackson.databind.json.JsonMapper.shared()
+                .readTree(taken.getFirst().body());
+        assertThat(body.path("text").asString())
+                .contains(
+                        "• Cyber &lt;!everyone&gt; \\[invoice\\](https://evil.example) &lt;https://evil.example\\|pay&gt;"
+                                + " @\u200Ball &amp; &lt;b&gt;R&amp;D&lt;/b&gt;\n")
+                .doesNotContain("<");
+        assertThat(body.at("/data/items/0/title").asString()).isEqualTo(title);
+    }
+
+    @Test
+    void eachChatHasItsRules() {
+        assertThat(ChatText.of("hooks.slack.com").plain("*Lamps* & <@U1> @here"))
+                .isEqualTo("*Lamps* &amp; &lt;@U1&gt; @here");
+        assertThat(ChatText.of("slack.com.evil.example")).isEqualTo(ChatText.MARKDOWN);
+        assertThat(ChatText.of("moor.webhook.office.com").plain("# Lamps_and <at>All</at>"))
+                .isEqualTo("\\# Lamps\\_and &lt;at&gt;All&lt;/at&gt;");
+        assertThat(ChatText.MARKDOWN.plain("1. Lamps\n- ![x](y) `z` ~no~ a@b"))
+                .isEqualTo("1\\. Lamps - !\\[x\\](y) \\`z\\` \\~no\\~ a@\u200Bb");
+        assertThat(ChatText.MARKDOWN.plain("12 lamps, 3.5m high")).isEqualTo("12 lamps, 3.5m high");
+    }
+
     private void found(String title) {
         they.publish(they.notice("ocds-" + title.hashCode()).title(title));
         they.pass(Duration.ofMinutes(1));

@@ -165,6 +165,29 @@ class CollectorTest {
         assertComplete("fake");
     }
 
+    /// It would be asked for every second there was.
+    @Test
+    void aPublisherThatAnswersTheSameWhateverIsAskedIsNotAskedForEverySecond() {
+        FakeSource source = new FakeSource("fake", ALL);
+        source.deaf();
+        Collected collected = collect(source);
+        assertThat(collected.kept().fresh()).isEqualTo(10);
+        assertThat(collected.waiting()).isZero();
+        assertThat(source.requests()).isLessThan(60);
+        assertThat(walks.list().getFirst().caveats()).contains(FullAnswers.SAME);
+    }
+
+    @Test
+    void aPublisherThatAlwaysHasAFullPageIsNotAskedForEverySecond() {
+        FakeSource source = new FakeSource("fake", ALL);
+        source.endless();
+        Collected collected = collect(source);
+        assertThat(collected.waiting()).isZero();
+        assertThat(source.requests()).isLessThan(80);
+        assertThat(collected.kept().fresh()).isEqualTo(source.requests() * 10);
+        assertThat(walks.list().getFirst().caveats()).contains(FullAnswers.ENDLESS);
+    }
+
     private Collected collect(Source source) {
         return collector.collect(List.of(source), null, null, Progress.NONE);
     }

@@ -37,6 +37,77 @@ final class Workbooks {
         return pack("", "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>" + " ".repeat(size) + "</t></is></c></row>");
     }
 
+    /// The parts of a workbook as another program may write them.
+    interface Change {
+        /// @param part its name
+        String apply(String part, String content);
+    }
+
+    /// A workbook in which parts say something else.
+    static byte[] changed(byte[] workbook, Change change) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(workbook));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                String content = new String(from.readAllBytes(), UTF_8);
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(change.apply(entry.getName(), content).getBytes(UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /// As “Strict Open XML” of ISO/IEC 29500 has it.
+    static byte[] strict(byte[] workbook) throws IOException {
+        return changed(
+                workbook,
+                (part, content) -> content.replace(
+                                "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                                "http://purl.oclc.org/ooxml/spreadsheetml/main")
+                        .replace(
+                                "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                                "http://purl.oclc.org/ooxml/officeDocument/relationships"));
+    }
+
+    /// With another sheet before the register.
+    ///
+    /// @param state `hidden`, `veryHidden` or `visible`
+    static byte[] behind(byte[] workbook, String state, byte[] other) throws IOException {
+        String[] sheet = {""};
+        changed(other, (part, content) -> {
+            sheet[0] = part.equals("xl/worksheets/sheet1.xml") ? content : sheet[0];
+            return content;
+        });
+        byte[] both = changed(workbook, (part, content) -> switch (part) {
+            case "xl/workbook.xml" ->
+                content.replace(
+                        "<sheets>",
+                        "<sheets><sheet name=\"Old\" sheetId=\"9\" state=\"" + state + "\" r:id=\"rId9\"/>");
+            case "xl/_rels/workbook.xml.rels" ->
+                content.replace(
+                        "</Relationships>",
+                        "<Relationship Id=\"rId9\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                                + "relationships/worksheet\" Target=\"worksheets/sheet9.xml\"/></Relationships>");
+            case "[Content_Types].xml" ->
+                content.replace("</Types>", part("/xl/worksheets/sheet9.xml", "worksheet") + "</Types>");
+            default -> content;
+        });
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(both));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(from.readAllBytes());
+                zip.closeEntry();
+            }
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet9.xml"));
+            zip.write(sheet[0].getBytes(UTF_8));
+            zip.closeEntry();
+        }
+        return out.toByteArray();
+    }
+
     /// Entities that stand for ten others each.
     static byte[] entities() throws IOException {
         StringBuilder type = new StringBuilder("<!DOCTYPE worksheet [<!ENTITY e0 \"ha\">");

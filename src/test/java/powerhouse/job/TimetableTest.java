@@ -96,6 +96,47 @@ class TimetableTest {
         }
     }
 
+    /// A full disk, say: not each job in its own way, and not each few seconds.
+    @Test
+    void onNoGroundNoJobRunsAndOneLineSaysSo() throws InterruptedException {
+        var logger = (ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(Timetable.class);
+        var heard = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
+        heard.start();
+        logger.addAppender(heard);
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger runs = new AtomicInteger();
+        java.util.concurrent.atomic.AtomicReference<String> trouble =
+                new java.util.concurrent.atomic.AtomicReference<>("");
+        try (Timetable timetable = new Timetable(test.database(), InstantSource.system(), "one", LEASE, () -> {
+            asked.incrementAndGet();
+            return trouble.get();
+        })) {
+            for (int i = 0; i < 5; i++) {
+                timetable.every("job " + i, Duration.ofMillis(1), () -> {
+                    runs.incrementAndGet();
+                    if (!trouble.get().isEmpty()) {
+                        throw new IllegalStateException("in its own way");
+                    }
+                });
+            }
+            Patience.until(() -> runs.get() > 20);
+            trouble.set("The disk is full");
+            int before = asked.get();
+            Patience.until(() -> asked.get() > before + 50);
+            int then = runs.get();
+            int later = asked.get();
+            Patience.until(() -> asked.get() > later + 20);
+            assertThat(runs).hasValue(then);
+            trouble.set("");
+            Patience.until(() -> runs.get() > then + 20);
+        } finally {
+            logger.detachAppender(heard);
+        }
+        assertThat(List.copyOf(heard.list))
+                .extracting(ch.qos.logback.classic.spi.ILoggingEvent::getFormattedMessage)
+                .containsExactly("No job runs: The disk is full", "Jobs run again");
+    }
+
     @Test
     void closingWaitsForWhatRuns() throws InterruptedException {
         AtomicInteger ended = new AtomicInteger();

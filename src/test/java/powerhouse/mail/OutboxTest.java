@@ -284,6 +284,34 @@ class OutboxTest {
         }
     }
 
+    /// Servers without enhanced codes; it may be their own mistake, so the address is not given up.
+    @ParameterizedTest
+    @ValueSource(strings = {"550 no mailbox here by that name", "551 user not local", "553 unknown: ann"})
+    void aBareRefusalIsFinalForItsLetterAlone(String refusal) throws Exception {
+        try (Scripted scripted = new Scripted(refusal)) {
+            Outbox outbox = outbox(scripted.relay());
+            put(outbox, letter("1"));
+            outbox.post(10);
+
+            assertThat(states(outbox)).containsExactly(State.FAILED);
+            assertThat(outbox.list(1).getFirst().failure()).endsWith(" said: " + refusal);
+            assertThat(new Suppressions(test.database(), clock).list()).isEmpty();
+        }
+    }
+
+    @Test
+    void theRelaysOwnWordsAreTold() throws Exception {
+        try (Scripted scripted = new Scripted("554 5.7.1 Not from this network")) {
+            Outbox outbox = outbox(scripted.relay());
+            put(outbox, letter("1"));
+            outbox.post(10);
+
+            assertThat(outbox.list(1).getFirst().failure())
+                    .endsWith(" said: 554 5.7.1 Not from this network")
+                    .doesNotContain("Invalid");
+        }
+    }
+
     /// RFC 1047: the relay has it, and nobody hears of that.
     @Test
     void aLetterWhoseAnswerIsLostCountsAsRepeated() throws Exception {

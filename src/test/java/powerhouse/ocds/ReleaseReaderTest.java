@@ -292,9 +292,49 @@ class ReleaseReaderTest {
                 .isEqualTo(Identities.of(read(json).release()));
     }
 
+    /// As XML becomes JSON: a list of one is no list, and a list is an object of numbers.
+    @Test
+    void whatShouldBeAListIsReadAsOne() throws Exception {
+        ReleaseReader.Reading reading = read("""
+                {"ocid": "ocds-fict01-1", "id": "1", "date": "2026-01-01T00:00:00Z", "tag": "award",
+                 "parties": {"id": "S", "name": "Lamp Ltd", "roles": "supplier"},
+                 "buyer": [{"id": "B", "name": "Moor Council"}],
+                 "tender": {"lots": {"0": {"id": "L1"}, "1": {"id": "L2"}},
+                   "items": {"id": "1", "additionalClassifications": {"id": "31500000", "scheme": "CPV"}}},
+                 "awards": {"id": "A", "suppliers": {"id": "S", "name": "Lamp Ltd"}}}
+                """);
+        CompiledRelease release = new CompiledRelease(reading.release());
+        assertThat(release.parties()).extracting(Party::name).containsExactly("Lamp Ltd");
+        assertThat(release.parties().getFirst().roles()).containsExactly("supplier");
+        assertThat(java.util.Objects.requireNonNull(release.buyer()).name()).isEqualTo("Moor Council");
+        assertThat(release.tender().lots()).extracting(Lot::id).containsExactly("L1", "L2");
+        assertThat(release.awards().getFirst().suppliers())
+                .extracting(Party::name)
+                .containsExactly("Lamp Ltd");
+        assertThat(release.tag()).containsExactly("award");
+        assertThat(reading.release()
+                        .at("/tender/items/0/additionalClassifications/0/id")
+                        .asString())
+                .isEqualTo("31500000");
+        assertThat(reading.findings())
+                .extracting(Finding::pointer)
+                .containsExactly(
+                        "/tag",
+                        "/parties",
+                        "/parties/0/roles",
+                        "/buyer",
+                        "/tender/lots",
+                        "/tender/items",
+                        "/tender/items/0/additionalClassifications",
+                        "/awards",
+                        "/awards/0/suppliers");
+        assertThat(reading.findings().getFirst().message())
+                .isEqualTo("Should be an array, is text: read as an array of it");
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "[]", "<p>", "{\"ocid\":\"a", "{\"ocid\":", "{}", "{\"ocid\":null,\"id\":{},\"tag\":\"x\"}"})
+            strings = {"", "[]", "<p>", "{\"ocid\":\"a", "{\"ocid\":", "{}", "{\"ocid\":null,\"id\":{},\"tag\":7}"})
     void whoSaysNothingIsNobody(String json) {
         assertThat(ReleaseReader.identify(json.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(new ReleaseReader.Identity("", "", "", List.of()));

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
+import powerhouse.ocds.PublisherQuirks;
 import powerhouse.ocds.ReleasePackage;
 import powerhouse.ocds.ReleaseReader;
 import powerhouse.records.ContractingProcess;
@@ -101,7 +102,7 @@ final class Notices {
     }
 
     private static Instant date(ObjectNode tree) {
-        Instant date = new PublisherDates(true).instant(new CompiledRelease(tree).date());
+        Instant date = new PublisherDates(PublisherQuirks.Clock.STATED).instant(new CompiledRelease(tree).date());
         return date == null ? Instant.EPOCH : date;
     }
 }

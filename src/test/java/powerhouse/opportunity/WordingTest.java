@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import powerhouse.ocds.PublisherQuirks;
 import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.opportunity.PublisherDates.Moment;
 
@@ -53,7 +54,7 @@ class WordingTest {
     @CsvSource({
         "2026-12-03T12:00:00Z, '3 December, noon'",
         "2026-06-03T12:00:00Z, '3 June, 1pm'",
-        "2026-06-03T00:00:00+01:00, midnight at the start of 3 June",
+        "2026-06-03T00:00:00+01:00, midnight at the end of 2 June",
         "2026-06-03T23:59:59+01:00, 3 June",
         "2026-06-03T23:59:00+01:00, '3 June, 11.59pm'",
         "2026-06-03, 3 June"
@@ -85,7 +86,7 @@ class WordingTest {
         "2026-13-01T00:00:00Z"
     })
     void readsNothingFromWhatIsNoDate(String text) {
-        assertThat(new PublisherDates(true).find(text)).isNull();
+        assertThat(new PublisherDates(PublisherQuirks.Clock.STATED).find(text)).isNull();
     }
 
     /// Whatever is no finding is read.
@@ -96,6 +97,20 @@ class WordingTest {
         assertThat(at(text)).isEqualTo(new Moment(Instant.parse("2026-07-01T09:00:00Z"), false));
     }
 
+    /// Contracts Finder has written the clocks of London with a `Z`, and states summer time since.
+    @ParameterizedTest
+    @CsvSource({
+        "2019-07-15T12:00:00Z, LOCAL_BUT_OFFSET, 2019-07-15T11:00:00Z",
+        "2019-07-15T12:00:00+01:00, LOCAL_BUT_OFFSET, 2019-07-15T11:00:00Z",
+        "2019-01-15T12:00:00Z, LOCAL_BUT_OFFSET, 2019-01-15T12:00:00Z",
+        "2019-07-15T12:00:00Z, STATED, 2019-07-15T12:00:00Z",
+        "2019-07-15T12:00:00+01:00, LOCAL, 2019-07-15T11:00:00Z",
+        "2019-07-15T12:00:00+00:00, LOCAL, 2019-07-15T11:00:00Z"
+    })
+    void readsTimesByTheClockThatIsMeant(String text, PublisherQuirks.Clock clock, Instant meant) {
+        assertThat(new PublisherDates(clock).instant(text)).isEqualTo(meant);
+    }
+
     @Test
     void saysTheHour() {
         assertThat(Wording.clock(LocalTime.of(0, 5))).isEqualTo("12.05am");
@@ -103,7 +118,7 @@ class WordingTest {
     }
 
     private static Moment at(String text) {
-        Moment moment = new PublisherDates(true).find(text);
+        Moment moment = new PublisherDates(PublisherQuirks.Clock.STATED).find(text);
         assertThat(moment).isNotNull();
         return java.util.Objects.requireNonNull(moment);
     }

@@ -225,6 +225,21 @@ public abstract class SearchIndexContract {
         assertThat(found("programming applications")).containsExactly("ocds-xyz123-0a0001");
     }
 
+    /// Portals for bidders know a contract by the buyer's own number.
+    @Test
+    void referencesOfBuyersAreFoundWholeAndByTheirNumbers() {
+        given(
+                Sketch.of("chest").title("Lifts").references("DN765432", "2627-15/QS"),
+                Sketch.of("jaggaer").title("Boilers").references("itt_98761"),
+                Sketch.of("other").title("Boilers for DN1"));
+        assertThat(found("DN765432")).containsExactly("chest");
+        assertThat(found("dn765432")).containsExactly("chest");
+        assertThat(found("765432")).containsExactly("chest");
+        assertThat(found("2627-15/QS")).containsExactly("chest");
+        assertThat(found("ITT_98761")).containsExactly("jaggaer");
+        assertThat(found("98761")).containsExactly("jaggaer");
+    }
+
     @Test
     void nobodySeesWhatIsNotForThem() {
         given(

@@ -50,6 +50,8 @@ public final class Sketch {
     private String noticeUrl = "";
     private Opportunity.Ties ties = Opportunity.Ties.NONE;
 
+    private List<String> references = List.of();
+
     private Sketch(String ocid) {
         this.ocid = ocid;
     }
@@ -137,6 +139,11 @@ public final class Sketch {
         return this;
     }
 
+    public Sketch references(String... those) {
+        references = List.of(those);
+        return this;
+    }
+
     public Sketch documents(String... titles) {
         documents = Arrays.stream(titles)
                 .map(title -> new Opportunity.Doc(title, "", "", "", null))
@@ -208,7 +215,7 @@ public final class Sketch {
                 title,
                 description,
                 stage,
-                new Opportunity.Provenance(source, audience, updated, updated, NoticeType.OTHER, null),
+                new Opportunity.Provenance(source, audience, updated, updated, NoticeType.OTHER, null, references),
                 new Opportunity.Buying(
                         buyers,
                         delivery,

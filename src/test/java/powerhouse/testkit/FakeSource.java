@@ -20,6 +20,8 @@ public final class FakeSource implements Source {
     private final String key;
     private final int count;
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile boolean deaf;
+    private volatile boolean endless;
     private volatile IntPredicate fails = request -> false;
     private volatile IntPredicate tears = request -> false;
 
@@ -37,6 +39,16 @@ public final class FakeSource implements Source {
     /// Which requests get an answer that breaks off.
     public void tearing(IntPredicate which) {
         tears = which;
+    }
+
+    /// Answers the same full page, whatever is asked for.
+    public void deaf() {
+        deaf = true;
+    }
+
+    /// Answers ten releases that were never there before, whatever is asked for.
+    public void endless() {
+        endless = true;
     }
 
     /// How many requests there were.
@@ -68,8 +80,12 @@ public final class FakeSource implements Source {
             throw new PublisherException("https://publisher.example answered 503", null);
         }
         List<String> found = new ArrayList<>();
-        IntStream.range(0, count)
+        int first = endless ? request * MOST : 0;
+        IntStream.range(first, endless ? first + MOST : count)
                 .filter(i -> {
+                    if (deaf || endless) {
+                        return true;
+                    }
                     Instant at = SINCE.plus(Duration.ofMinutes(i));
                     return !at.isBefore(window.since()) && at.isBefore(window.until());
                 })

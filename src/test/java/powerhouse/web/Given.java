@@ -150,6 +150,23 @@ public final class Given {
                 port, imprint, people.accounts(), people.signIns(), people.sessions(), features(rooms, people), clock);
     }
 
+    /// A site on ground that may give way.
+    public static Site site(Site.Footing footing) {
+        InstantSource clock = InstantSource.fixed(Fiction.NOW);
+        Shelf shelf = shelf();
+        People people = people(KEPT.get(), clock, shelf);
+        people.news().publisher().first();
+        return Site.start(
+                0,
+                new Imprint("http://localhost:8080", "", true),
+                people.accounts(),
+                people.signIns(),
+                people.sessions(),
+                features(shelf.rooms(), people),
+                clock,
+                footing);
+    }
+
     private static List<Feature> features(Rooms rooms, People people) {
         Supplier<OpportunityFinder> finder = rooms::finder;
         Desk desk = people.desk();

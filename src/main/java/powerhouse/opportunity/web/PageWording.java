@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -72,8 +71,7 @@ public final class PageWording {
     /// The time left: `9 days left`, `Due today`, `Passed`.
     public static String left(Deadline deadline, Instant now) {
         LocalDate today = now.atZone(Wording.LONDON).toLocalDate();
-        long days = ChronoUnit.DAYS.between(
-                today, deadline.at().atZone(Wording.LONDON).toLocalDate());
+        long days = ChronoUnit.DAYS.between(today, Wording.lastDay(deadline.at()));
         if (deadline.at().isBefore(now)) {
             return days == 0 ? "Passed today" : "Passed";
         }
@@ -91,9 +89,12 @@ public final class PageWording {
 
     /// The day and hour: `Thu 3 December, noon`; with the year if it is not this one.
     public static String when(Deadline deadline, Instant now) {
-        ZonedDateTime at = deadline.at().atZone(Wording.LONDON);
-        String day = (at.getYear() == now.atZone(Wording.LONDON).getYear() ? WEEKDAY : WEEKDAY_YEAR).format(at);
-        return deadline.dateOnly() ? day : day + ", " + Wording.clock(at.toLocalTime());
+        LocalTime time = deadline.at().atZone(Wording.LONDON).toLocalTime();
+        String day = day(Wording.lastDay(deadline.at()), now);
+        if (deadline.dateOnly()) {
+            return day;
+        }
+        return time.equals(LocalTime.MIDNIGHT) ? Wording.midnight(day) : day + ", " + Wording.clock(time);
     }
 
     /// A day: `Thu 3 December`; with the year if it is not this one.
@@ -128,10 +129,21 @@ public final class PageWording {
 
     /// When it happens, to the hour where one was stated.
     public static String on(KeyDate date) {
+        if (until(date)) {
+            return Wording.moment(new Deadline(date.at(), date.dateOnly(), Deadline.Due.TENDER));
+        }
         // Midnight is what publishers write where they know the day only; nobody signs then.
         boolean hour = !date.dateOnly()
                 && !date.at().atZone(Wording.LONDON).toLocalTime().equals(LocalTime.MIDNIGHT);
         return hour ? moment(date.at()) : day(date.at());
+    }
+
+    /// Whether a bidder can do something until then, and not after.
+    private static boolean until(KeyDate date) {
+        return switch (date.event()) {
+            case QUESTIONS, BIDS -> true;
+            case NEXT_NOTICE, AWARD, STANDSTILL, SIGNATURE, SIGNED -> false;
+        };
     }
 
     /// How it is bought.

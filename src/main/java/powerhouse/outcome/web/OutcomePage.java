@@ -134,7 +134,9 @@ public record OutcomePage(
     private static Row row(Opportunity opportunity, List<@Nullable String> keys, Instant now) {
         Instant closed = opportunity.deadline() == null
                 ? opportunity.updated()
-                : opportunity.deadline().at();
+                : Wording.lastDay(opportunity.deadline().at())
+                        .atStartOfDay(Wording.LONDON)
+                        .toInstant();
         Outcome outcome = switch (opportunity.phase(now)) {
             case AWARDED -> Outcome.AWARDED;
             case CANCELLED -> Outcome.CANCELLED;

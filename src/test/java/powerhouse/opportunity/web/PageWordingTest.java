@@ -51,11 +51,11 @@ class PageWordingTest {
     @CsvSource({
         "2026-12-03T12:00:00Z,10 days left,'Thu 3 December, noon'",
         "2026-11-23T17:00:00Z,Due today,'Mon 23 November, 5pm'",
-        "2026-11-24T00:00:00Z,1 day left,'Tue 24 November, midnight'",
+        "2026-11-24T00:00:00Z,Due today,midnight at the end of Mon 23 November",
         "2026-11-23T09:00:00Z,Passed today,'Mon 23 November, 9am'",
         "2026-11-20T10:05:00Z,Passed,'Fri 20 November, 10.05am'",
         "2027-06-01T11:00:00Z,190 days left,'Tue 1 June 2027, noon'",
-        "2039-01-01T00:00:00Z,Stays open,'Sat 1 January 2039, midnight'"
+        "2039-01-01T00:00:00Z,Stays open,midnight at the end of Fri 31 December 2038"
     })
     void deadlinesAreSaidInBothForms(Instant at, String left, String when) {
         Deadline deadline = new Deadline(at, false, Deadline.Due.TENDER);
