@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import powerhouse.ocds.Amendment;
 import powerhouse.ocds.CompiledRelease;
+import powerhouse.ocds.PublisherQuirks;
 import powerhouse.opportunity.PublisherDates.Moment;
 
 /// What forms of the Official Journal correct (F14): a place in the form, what stood there and what stands
@@ -55,7 +56,7 @@ final class Correction {
 
     /// Whether it says anything of a deadline.
     static boolean movesDeadline(CompiledRelease release) {
-        return deadline(release, new PublisherDates(true)) != null;
+        return deadline(release, new PublisherDates(PublisherQuirks.Clock.STATED)) != null;
     }
 
     /// Whether what it corrects is an award or a contract: sections V and VII of the forms.
@@ -123,7 +124,8 @@ final class Correction {
         Matcher hour = HOUR.matcher(text.replaceAll("\\b20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}\\b", " ")
                 .replaceAll("\\b[0-9]{1,2}[-/.][0-9]{1,2}[-/.]20[0-9]{2}\\b", " "));
         // Words are of the buyer's own clock.
-        return new PublisherDates(false).find(hour.find() ? day + "T" + clock(hour) : day.toString());
+        return new PublisherDates(PublisherQuirks.Clock.LOCAL)
+                .find(hour.find() ? day + "T" + clock(hour) : day.toString());
     }
 
     private static String clock(Matcher hour) {
