@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 /// @param kind council, university, …; "" for none and for companies
 /// @param distinctive whether two who are called so are one, where nothing says otherwise
 /// @param unmistakable whether the law lets no two be called so: companies, councils, universities, trusts, police
-public record Name(String key, Set<String> handles, String kind, boolean distinctive, boolean unmistakable) {
+/// @param company whether it says that it is one: `Ltd`, `plc`
+public record Name(
+        String key, Set<String> handles, String kind, boolean distinctive, boolean unmistakable, boolean company) {
     /// Longer ones are texts, not names; the index takes this much on both databases.
     private static final int LONGEST = 200;
 
@@ -134,6 +136,10 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
                     + "|,?\\s+a\\s+company\\s+.*|\\s+(company|co|reg)\\.?\\s*(no|number|reg)\\b.*",
             Pattern.DOTALL);
 
+    private static final Pattern DEPARTMENT = Pattern.compile("\\bdep(?:artmen)?t\\.?\\s+(of|for)\\b");
+
+    private static final Pattern TRADING = Pattern.compile("\\s*(?:t/?a\\b|t/as|trading\\s+as)");
+
     /// Ministers sign for their agencies.
     private static final Pattern FOR_ANOTHER = Pattern.compile(
             ".*\\b(acting\\s+(through|by|as)|operating\\s+under\\s+the\\s+name\\s+of)\\s+(?=\\S)", Pattern.DOTALL);
@@ -153,14 +159,15 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
         String plain = whole.contains("acting") || whole.contains("operating")
                 ? FOR_ANOTHER.matcher(whole).replaceFirst("")
                 : whole;
+        // A council that trades as something else is often host to a body of its own.
+        boolean hosted = plain.contains("council") || plain.contains("university") || plain.contains(" nhs ");
         String flat = plain.indexOf('(') < 0
                 ? plain
                 : BRACKETS.matcher(plain)
-                        .replaceAll(found -> aside(found.group(1), plain)
-                                ? " "
-                                : " " + Matcher.quoteReplacement(found.group(1)) + " ");
-        // A council that trades as something else is often host to a body of its own.
-        boolean hosted = plain.contains("council") || plain.contains("university") || plain.contains(" nhs ");
+                        .replaceAll(found ->
+                                !(hosted && TRADING.matcher(found.group(1)).lookingAt()) && aside(found.group(1), plain)
+                                        ? " "
+                                        : " " + Matcher.quoteReplacement(found.group(1)) + " ");
         String cut = !hosted && CUES.stream().anyMatch(flat::contains)
                 ? TAIL.matcher(flat).replaceFirst("")
                 : flat;
@@ -170,12 +177,18 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
         }
         List<String> words = new ArrayList<>(all);
         boolean form = words.removeIf(FORMS::contains);
+        // Northern Ireland's Department of Education is not England's Department for Education.
+        Matcher department = DEPARTMENT.matcher(cut);
         List<String> told = phrases(words);
+        if (department.find() && told.contains("department")) {
+            told = new ArrayList<>(told);
+            told.add(told.indexOf("department") + 1, department.group(1));
+        }
         return told.isEmpty() && !form ? nobody() : assemble(told.isEmpty() ? all : told, form);
     }
 
     private static Name nobody() {
-        return new Name("", Set.of(), "", false, false);
+        return new Name("", Set.of(), "", false, false, false);
     }
 
     private static boolean aside(String inside, String whole) {
@@ -284,7 +297,9 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
             return nobody();
         }
         Set<String> handles = handles(words);
-        long telling = words.stream().filter(word -> !GENERIC.contains(word)).count();
+        long telling = words.stream()
+                .filter(word -> !GENERIC.contains(word) && !STOP.contains(word))
+                .count();
         boolean common = words.stream().anyMatch(COMMONPLACE::contains)
                 || (words.contains("community") && words.contains("council"));
         boolean unique = (UNIQUE.contains(kind) || words.contains("ministry") || words.contains("department"))
@@ -300,19 +315,21 @@ public record Name(String key, Set<String> handles, String kind, boolean distinc
                 handles,
                 kind,
                 bare || registered || known,
-                unique || registered || known);
+                unique || registered || known,
+                form);
     }
 
     private static Set<String> handles(List<String> words) {
         Set<String> handles = new HashSet<>();
-        for (String word : words) {
+        List<String> told = words.stream().filter(word -> !STOP.contains(word)).toList();
+        for (String word : told) {
             if (!GENERIC.contains(word)) {
                 handles.add(word.length() > 5 ? word.substring(0, 5) : word);
             }
         }
-        handles.add(String.join("", words));
-        if (words.size() > 2) {
-            handles.add(initials(words.toArray(String[]::new), true));
+        handles.add(String.join("", told));
+        if (told.size() > 2) {
+            handles.add(initials(told.toArray(String[]::new), true));
         }
         return handles;
     }

@@ -49,6 +49,11 @@ public final class Resolution {
     /// @param doubt from 0, sure, to 100
     record Place(String key, Why why, String by, String own, String beside, int doubt) {}
 
+    /// What is no company, and says so in its name.
+    private static final Set<String> BODIES = Set.of("council", "trust", "ccg", "icb");
+
+    private static final String COMPANY = "company";
+
     private final OrganisationDecisions decisions;
     private final List<Face> faces;
     /// Faces by what they state, once disputed numbers are taken from them.
@@ -136,7 +141,7 @@ public final class Resolution {
         }
         byId.forEach((id, bearers) -> {
             List<Face> open = bearers.stream().filter(Face::open).toList();
-            List<List<Face>> camps = camps(open.isEmpty() ? bearers : open);
+            List<List<Face>> camps = camps(id, open.isEmpty() ? bearers : open);
             List<Face> winners = camps.getFirst();
             owners.put(id, winners.getFirst());
             if (camps.size() > 1 || open.size() < bearers.size()) {
@@ -154,24 +159,32 @@ public final class Resolution {
     }
 
     /// Names under one number that share a handle, directly or by others; the largest camp first.
-    private static List<List<Face>> camps(List<Face> bearers) {
+    private static List<List<Face>> camps(String id, List<Face> bearers) {
         if (bearers.size() == 1) {
             return List.of(bearers);
         }
+        // Nor is a council the company that it owns: whoever says that it is a company, and not that it is a council,
+        // is
+        // another one. Then a name without a kind is rather the company's, since a council says what it is.
+        boolean owned =
+                bearers.stream().anyMatch(face -> BODIES.contains(face.cleaned().kind()))
+                        && bearers.stream().anyMatch(face -> isOfOther(face.cleaned()));
         // A council is not its university, whatever number one of them states; who states no kind may be either.
         boolean kinds = bearers.stream()
-                        .map(face -> face.cleaned().kind())
-                        .filter(kind -> !kind.isEmpty())
-                        .distinct()
-                        .count()
-                > 1;
+                                .map(face -> face.cleaned().kind())
+                                .filter(kind -> !kind.isEmpty())
+                                .distinct()
+                                .count()
+                        > 1
+                || owned;
         Map<String, Integer> byHandle = new HashMap<>();
         int[] camp = new int[bearers.size()];
         for (int i = 0; i < camp.length; i++) {
             camp[i] = i;
             Name name = bearers.get(i).cleaned();
             for (String handle : name.handles().isEmpty() ? Set.of("") : name.handles()) {
-                Integer other = byHandle.putIfAbsent(kinds ? handle + "/" + name.kind() : handle, i);
+                String kind = owned && name.kind().isEmpty() ? COMPANY : name.kind();
+                Integer other = byHandle.putIfAbsent(kinds ? handle + "/" + kind : handle, i);
                 if (other != null) {
                     unite(camp, i, other);
                 }
@@ -181,9 +194,17 @@ public final class Resolution {
         for (int i = 0; i < camp.length; i++) {
             found.computeIfAbsent(root(camp, i), none -> new ArrayList<>()).add(bearers.get(i));
         }
+        // The number of a company is no council's, however often a council's name stands over it.
+        boolean ofCompanies = owned && id.startsWith("GB-COH-");
         return found.values().stream()
-                .sorted(Comparator.comparingInt((List<Face> some) -> -some.size()))
+                .sorted(Comparator.comparing((List<Face> some) -> !(ofCompanies
+                                && some.stream().anyMatch(face -> face.cleaned().company())))
+                        .thenComparingInt(some -> -some.size()))
                 .toList();
+    }
+
+    private static boolean isOfOther(Name name) {
+        return name.company() && BODIES.stream().noneMatch(body -> name.key().contains(body));
     }
 
     private static void unite(int[] camp, int one, int other) {

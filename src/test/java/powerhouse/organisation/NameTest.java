@@ -20,6 +20,8 @@ class NameTest {
             NHS Nowhere Clinical Commissioning Group | NHS Nowhere CCG
             Ministry of Defence (MOD)        | Ministry of Defence
             HMRC                             | HM Revenue and Customs
+            Dept for Education               | Department for Education
+            Department of Lamps & Wicks      | The Department of Lamps and Wicks
             The Minister for the Cabinet Office acting through Crown Commercial Service | Crown Commercial Service
             """)
     void spellingsOfOneName(String one, String other) {
@@ -37,6 +39,9 @@ class NameTest {
             Nowhere County Council           | Nowhere Council
             Newcastle City Council           | Newcastle-under-Lyme Borough Council
             Nowhere Council, trading as NSPO | Nowhere Council
+            Nowhere Council (t/a NSPO)       | Nowhere Council
+            Department of Lamps              | Department for Lamps
+            Dept. of Education               | DfE
             """)
     void namesOfTwo(String one, String other) {
         assertThat(Name.of(one).key()).isNotEqualTo(Name.of(other).key());

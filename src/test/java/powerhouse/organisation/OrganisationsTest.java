@@ -169,6 +169,20 @@ class OrganisationsTest {
         });
     }
 
+    /// A council stands as the supplier beside the number of the company that it owns.
+    @Test
+    void aCouncilIsNotTheCompanyThatItOwns() {
+        List<Mention> mentions = List.of(
+                supplier("Wick County Council", "GB-COH-04000123"),
+                supplier("Wick County Council", "GB-COH-04000123", "GB-LAE-WCK"),
+                buyer("Wick County Council", "GB-LAE-WCK"),
+                supplier("Wick Trading Services Ltd", "GB-COH-04000123"),
+                supplier("Wick Trading Services", "GB-COH-04000123"));
+        Map<Mention, String> keys = Resolution.keys(mentions);
+        assertThat(keys.get(mentions.get(3))).isEqualTo("GB-COH-04000123").isEqualTo(keys.get(mentions.get(4)));
+        assertThat(keys.get(mentions.get(2))).isNotEqualTo("GB-COH-04000123").isEqualTo(keys.get(mentions.get(0)));
+    }
+
     @Test
     void aQuestionThatSeveralSpellingsPutIsAskedOnce() {
         put(
