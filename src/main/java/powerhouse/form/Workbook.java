@@ -204,7 +204,7 @@ final class Workbook {
         List<Sheet> sheets = workbook.getSheets().toList();
         for (Sheet sheet : sheets) {
             boolean first = called.isEmpty() && sheet.getVisibility() == SheetVisibility.VISIBLE;
-            if (first || !called.isEmpty() && sheet.getName().equalsIgnoreCase(called)) {
+            if (first || (!called.isEmpty() && sheet.getName().equalsIgnoreCase(called))) {
                 return sheet;
             }
         }

@@ -41,7 +41,7 @@ final class Lens {
     /// What it says where it says yes or no, else null.
     static @Nullable Boolean stated(JsonNode object, String field) {
         JsonNode value = object.get(field);
-        return value != null && value.isBoolean() ? (Boolean) value.booleanValue() : null;
+        return (value != null && value.isBoolean()) ? (Boolean) value.booleanValue() : null;
     }
 
     /// A finite amount of sensible length, or null.

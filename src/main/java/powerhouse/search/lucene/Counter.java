@@ -123,9 +123,10 @@ final class Counter extends SimpleCollector {
 
     private void countLife(int doc, long bits) throws IOException {
         int phase = Packed.phase(bits);
-        boolean turns = closes != null && closes.advanceExact(doc);
-        boolean passed = turns && closes.longValue() < now;
-        phases[turns ? STATED[phase].turned(passed).ordinal() : phase]++;
+        if (closes != null && closes.advanceExact(doc)) {
+            phase = List.of(STATED).indexOf(STATED[phase].turned(closes.longValue() < now));
+        }
+        phases[phase]++;
         countBits(Packed.suits(bits), suits);
         countBits(Packed.clusters(bits), clusters);
         countBits(
