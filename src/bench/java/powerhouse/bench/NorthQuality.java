@@ -152,8 +152,11 @@ final class NorthQuality {
         releases.forEach((ocid, trees) -> {
             trees.sort(Comparator.comparing(tree -> new CompiledRelease(tree).date()));
             List<Release> kept = trees.stream()
-                    .map(tree -> new Release(
-                            1, "", ocid, "", Instant.EPOCH, Instant.EPOCH, "", "public", "", null, null))
+                    .map(tree -> {
+                        Instant date = Dates.instant(new CompiledRelease(tree).date(), ZoneOffset.UTC)
+                                .orElse(Instant.EPOCH);
+                        return new Release(1, "", ocid, "", date, date, "", "public", "", null, null);
+                    })
                     .toList();
             ContractingProcess process =
                     new ContractingProcess(ocid, kept, trees, merger.compile(trees), List.of(), Sources.quirks());

@@ -14,7 +14,8 @@ import java.util.Map;
 /// The first line of a file of labels tells what it is of, so that others' labels can be judged too:
 /// `id,kind,demanded` of demands ([DemandsQuality]), `one,other,same` of links ([LinkQuality]),
 /// `ocid,by_delivery,by_buyer` of the North ([NorthQuality]), `mention,other,same` of organisations
-/// ([OrganisationQuality]), `id,tech,clusters` of tech ([TechQuality]).
+/// ([OrganisationQuality]), `ocid,phase,award,extension` of phases ([PhaseQuality]), `id,tech,clusters` of tech
+/// ([TechQuality]).
 public final class QualityBench {
     private static final Path LABELS = Path.of("src/test/resources/quality");
 
@@ -30,6 +31,7 @@ public final class QualityBench {
         measures.put("links.csv", LinkQuality::print);
         measures.put("organisations.csv", OrganisationQuality::print);
         measures.put("north.csv", NorthQuality::print);
+        measures.put("phases.csv", PhaseQuality::print);
         measures.put("tech.csv", TechQuality::print);
         measures.put("demands.csv", DemandsQuality::print);
         String data = System.getenv("POWERHOUSE_REAL_DATA");

@@ -119,7 +119,7 @@ public final class PoliteClient implements AutoCloseable {
                     pause("The answer of " + address + " is not whole", wait, attempt, tries);
                 }
                 case Outcome.Refused refused ->
-                    throw new NoAnswerException(address + " cannot be asked: " + refused.why(), null);
+                    throw NoAnswerException.refusal(address + " cannot be asked: " + refused.why());
                 case Outcome.Failed failed -> {
                     if (last) {
                         throw new NoAnswerException(

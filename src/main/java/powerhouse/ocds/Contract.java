@@ -1,6 +1,7 @@
 package powerhouse.ocds;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +57,13 @@ public record Contract(JsonNode json) {
     /// Documents.
     public List<Document> documents() {
         return Lens.list(json, "documents", Document::new);
+    }
+
+    /// When it is to run after a change that is proposed.
+    public List<Period> proposedPeriods() {
+        return Lens.list(json, "proposedAmendments", amendment -> amendment).stream()
+                .flatMap(amendment -> Stream.ofNullable(Lens.find(amendment, "period", Period::new)))
+                .toList();
     }
 
     /// Whether it can be renewed; null where it does not say.

@@ -55,7 +55,7 @@ final class Extensions {
                     + "|\\b(?:with|plus|and|\\+) (?:(?:an?|the|up to|two|2|three|3|one|1) ){0,2}(?:x ?)?(?:[0-9]+ ?x ?)?(?:optional|possible|potential)"
                     + " (?:[\\w()-]+ ){0,4}?(?:years?|months?|extensions?|periods?)\\b"
                     + "|\\boptional (?:[0-9]+|one|two|three|further|additional|extra)[- ](?:[\\w-]+ )?(?:years?|months?)\\b"
-                    + "|\\b(?:renewable|renewals? (?:options?|periods?)|options? (?:years?|periods?))\\b(?! energ| electric| power| source)",
+                    + "|\\b(?:renewable (?:for|annually|yearly|up to|each|every|on)|renewals? (?:options?|periods?)|options? (?:years?|periods?))\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NONE = Pattern.compile(
@@ -90,6 +90,9 @@ final class Extensions {
                 .map(renewal -> Wording.clip(renewal, LONGEST))
                 .findFirst()
                 .orElse("");
+        if (words.isEmpty()) {
+            words = options(compiled, tender);
+        }
         boolean denied = false;
         for (String text : texts(compiled, tender)) {
             String line = PlainText.line(text);
@@ -110,11 +113,29 @@ final class Extensions {
         return refused || denied ? new Extension(Told.NO, "", false) : Extension.SILENT;
     }
 
+    /// What is said of options, where it speaks of more time.
+    private static String options(CompiledRelease compiled, Tender tender) {
+        return Stream.of(
+                        tender.lots().stream().map(Lot::options),
+                        compiled.awards().stream().map(Award::options),
+                        compiled.contracts().stream().map(Contract::options))
+                .flatMap(some -> some)
+                .map(PlainText::line)
+                .filter(options ->
+                        TIME.matcher(options).find() && !NONE.matcher(options).find())
+                .map(options -> Wording.clip(options, LONGEST))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static final Pattern TIME = Pattern.compile("\\b(?:exten[ds]|renew)\\w*", Pattern.CASE_INSENSITIVE);
+
     private static boolean extent(CompiledRelease compiled, Tender tender) {
         return Stream.of(
                         tender.lots().stream().map(Lot::contractPeriod),
                         compiled.awards().stream().map(Award::contractPeriod),
                         compiled.contracts().stream().map(Contract::period),
+                        compiled.contracts().stream().flatMap(contract -> contract.proposedPeriods().stream()),
                         Stream.of(tender).map(Tender::contractPeriod))
                 .flatMap(some -> some)
                 .filter(Objects::nonNull)

@@ -18,7 +18,8 @@ final class Intention {
                     + "|\\bnotice of (?:an? |the )?(?:intention|intent) to award\\b"
                     + "|\\bintended award notice\\b"
                     + "|\\bnot yet (?:been )?(?:formally )?(?:been )?awarded\\b"
-                    + "|\\b(?:voluntary )?ex[- ]?ante transparency\\b|\\bVEAT\\b",
+                    + "|\\bthis (?:notice )?(?:is )?(?:an? )?(?:voluntary ex[- ]?ante transparency|VEAT)\\b"
+                    + "|^\\W*(?:voluntary ex[- ]?ante transparency|VEAT)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /// By these it is final, also where it names the intention that went before.

@@ -486,13 +486,23 @@ public final class OpportunityReader {
                         lot.id(),
                         PlainText.line(lot.title()),
                         PlainText.of(lot.description()),
-                        decided.getOrDefault(lot.id(), alone ? "awarded" : PlainText.line(lot.status())),
+                        decided.getOrDefault(lot.id(), alone ? "awarded" : stated(lot, stage)),
                         Values.money(lot.value()),
                         span(lot.contractPeriod()),
                         lot.suitability().sme(),
                         lot.suitability().vcse(),
                         deadline(lot)))
                 .toList();
+    }
+
+    /// The status of a lot as published; but Find a Tender calls each lot of an award under the old rules
+    /// cancelled.
+    private String stated(powerhouse.ocds.Lot lot, Phase stage) {
+        boolean empty = lot.status().equals("cancelled")
+                && (stage == Phase.AWARDED || stage == Phase.INTENDED)
+                && tender.legalBasisScheme().equals("CELEX")
+                && tender.status().equals("complete");
+        return empty ? "" : PlainText.line(lot.status());
     }
 
     /// What awards say of lots: one that somebody won is awarded, whatever the lot itself states.

@@ -88,7 +88,9 @@ public final class Timeline {
     }
 
     private static boolean updates(NoticeType type, CompiledRelease stated) {
-        return !type.code().isEmpty()
+        // A corrigendum of the Official Journal corrects what was published before, be it here or not.
+        boolean corrects = type == NoticeType.TENDER && stated.tag().contains("tenderUpdate");
+        return (!type.code().isEmpty() || corrects)
                 && !stated.tag().isEmpty()
                 && stated.tag().stream().allMatch(tag -> tag.endsWith("Update"));
     }

@@ -21,9 +21,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tenders Electronic Daily: the Official Journal of the European Union, of which a part is of use to firms of the
-/// North. Its search is asked for JSON, which holds what matters of a notice; the notices themselves are XML, one
-/// request each.
+/// Tenders Electronic Daily: the Official Journal of the European Union, of which a part is of use to firms of
+/// the North. Its search is asked for JSON, which holds what matters of a notice; the notices themselves are
+/// XML, one request each.
 final class Ted implements Source {
     static final String KEY = "ted";
 
@@ -64,6 +64,20 @@ final class Ted implements Source {
             "total-value-cur",
             "deadline-receipt-tender-date-lot",
             "winner-name");
+
+    /// What tells the results of lots, requests to take part, dynamic purchasing systems and notices taken
+    /// back. Others ask for these; where the search refuses one, it is asked for the ones above alone from then
+    /// on.
+    private static final List<String> MORE = List.of(
+            "winner-selection-status",
+            "result-value-notice",
+            "result-value-cur-notice",
+            "deadline-receipt-request-date-lot",
+            "framework-agreement-lot",
+            "dps-usage-lot",
+            "change-reason-code");
+
+    private volatile boolean refused;
 
     private static final About ABOUT = new About(
             KEY,
@@ -132,7 +146,7 @@ final class Ted implements Source {
     private Page ask(String question, int page) throws PublisherException {
         Reply reply;
         try {
-            reply = client.post(address, json(question, page), Ted::whole);
+            reply = reply(question, page);
         } catch (NoAnswerException e) {
             throw new PublisherException(e.getMessage() + ". It is asked again on the next walk.", e);
         }
@@ -152,6 +166,21 @@ final class Ted implements Source {
         return new Page(new Response(asked, reply.at(), reply.status(), reply.mediaType(), FORM, reply.body()), total);
     }
 
+    private Reply reply(String question, int page) throws NoAnswerException {
+        if (!refused) {
+            try {
+                return client.post(address, json(question, page, false), Ted::whole);
+            } catch (NoAnswerException e) {
+                if (!e.refused()) {
+                    throw e;
+                }
+            }
+        }
+        Reply reply = client.post(address, json(question, page, true), Ted::whole);
+        refused = true;
+        return reply;
+    }
+
     private String question(Window window) {
         LocalDate first = LocalDate.ofInstant(window.since(), LUXEMBOURG);
         LocalDate last = LocalDate.ofInstant(window.until().minusNanos(1), LUXEMBOURG);
@@ -160,13 +189,16 @@ final class Ted implements Source {
         return (query.isBlank() ? "" : "(" + query.strip() + ") AND ") + days + " SORT BY publication-number ASC";
     }
 
-    private static byte[] json(String question, int page) {
+    private static byte[] json(String question, int page, boolean few) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JsonMapper.shared().createGenerator(bytes)) {
             json.writeStartObject();
             json.writeStringProperty("query", question);
             json.writeArrayPropertyStart("fields");
             FIELDS.forEach(json::writeString);
+            if (!few) {
+                MORE.forEach(json::writeString);
+            }
             json.writeEndArray();
             json.writeNumberProperty("page", page);
             json.writeNumberProperty("limit", MOST);

@@ -53,8 +53,9 @@ public final class Counted {
     /// As [OpportunityFacts#outcomes].
     public static OutcomeTally outcomes(Collection<Opportunity> all, OutcomeQuery query) {
         List<Opportunity> ended = ended(all, query.any());
-        List<Opportunity> awarded =
-                ended.stream().filter(each -> outcome(each) == Outcome.AWARDED).toList();
+        List<Opportunity> awarded = ended.stream()
+                .filter(each -> outcome(each, query) == Outcome.AWARDED)
+                .toList();
         List<Duration> took = new ArrayList<>();
         for (Opportunity each : awarded) {
             Instant decided = each.ties().awarded();
@@ -66,7 +67,7 @@ public final class Counted {
         }
         Collections.sort(took);
         long cancelled = ended.stream()
-                .filter(each -> outcome(each) == Outcome.CANCELLED)
+                .filter(each -> outcome(each, query) == Outcome.CANCELLED)
                 .count();
         return new OutcomeTally(
                 awarded.size(),
@@ -84,7 +85,7 @@ public final class Counted {
                         && each.tech().tech()
                         && each.north().northern()
                         && STAGES.contains(each.stage())
-                        && (query.outcome() == null || outcome(each) == query.outcome())
+                        && (query.outcome() == null || outcome(each, query) == query.outcome())
                         && (query.region() == null || in(each, query.region())))
                 .sorted(Comparator.comparing((Opportunity each) ->
                                 Objects.requireNonNull(each.deadline()).at())
@@ -93,11 +94,13 @@ public final class Counted {
                 .toList();
     }
 
-    private static final Set<Phase> STAGES = Set.of(Phase.OPEN, Phase.CLOSED, Phase.AWARDED, Phase.CANCELLED);
+    private static final Set<Phase> STAGES =
+            Set.of(Phase.OPEN, Phase.CLOSED, Phase.INTENDED, Phase.AWARDED, Phase.CANCELLED);
 
-    private static Outcome outcome(Opportunity opportunity) {
+    private static Outcome outcome(Opportunity opportunity, OutcomeQuery query) {
         return switch (opportunity.stage()) {
-            case AWARDED -> Outcome.AWARDED;
+            // What stands still is only intended.
+            case AWARDED -> opportunity.phase(query.until()) == Phase.INTENDED ? Outcome.UNTOLD : Outcome.AWARDED;
             case CANCELLED -> Outcome.CANCELLED;
             default -> Outcome.UNTOLD;
         };

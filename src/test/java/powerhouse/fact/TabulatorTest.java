@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,7 @@ class TabulatorTest {
     private final Redactions redactions;
     private final Backup backup;
     private final List<Step> steps;
-    private boolean ended;
+    private final Set<String> ended = new TreeSet<>();
 
     TabulatorTest(TestDatabase.Kind kind) {
         test = TestDatabase.open(kind);
@@ -155,7 +156,7 @@ class TabulatorTest {
         Random random = new Random(seed);
         Generator generator = new Generator(random.nextLong(), TODAY);
         List<Runnable> acts = new ArrayList<>();
-        acts.addAll(kept("find-a-tender", generator.findATender(160), random));
+        acts.addAll(kept("find-a-tender", generator.findATender(240), random));
         acts.addAll(kept("contracts-finder", generator.contractsFinder(60), random));
         Collections.shuffle(acts, random);
         for (int i = 0; i < 12; i++) {
@@ -183,7 +184,7 @@ class TabulatorTest {
         collate();
         open |= same(random, seed);
         assertThat(open).as("something was open to be counted").isTrue();
-        assertThat(ended).as("something ended in each way").isTrue();
+        assertThat(ended).as("something ended in each way").containsExactly("awarded", "timed", "untold");
         List<String> linked = test.database()
                 .read(tx -> tx.list("select ocid from addresses where canonical is not null", row -> row.text("ocid")));
         assertThat(linked).as("some share a contract").isNotEmpty();
@@ -224,11 +225,15 @@ class TabulatorTest {
             facts.eachAddress(viewer, skip, 7, (ocid, updated) -> some.add(ocid + " " + updated));
             assertThat(some).isEqualTo(addresses.subList(skip, Math.min(skip + 7, addresses.size())));
 
-            List<Instant> instants = new ArrayList<>(
-                    List.of(Given.NOW, Given.NOW.minus(Duration.ofDays(40)), Given.NOW.plus(Duration.ofDays(400))));
+            List<Instant> instants = new ArrayList<>(List.of(
+                    Given.NOW,
+                    Given.NOW.minus(Duration.ofDays(40)),
+                    // When the standstills of what is awarded now are over.
+                    Given.NOW.plus(Duration.ofDays(60)),
+                    Given.NOW.plus(Duration.ofDays(400))));
             walked.stream()
                     .flatMap(each -> Stream.ofNullable(each.closes()))
-                    .limit(10)
+                    .limit(20)
                     .forEach(closes -> Collections.addAll(instants, closes, closes.plusNanos(1), closes.minusNanos(1)));
             for (Instant now : instants) {
                 Tally counted = Counted.openTechOfTheNorth(walked, now, now.plus(WEEK));
@@ -242,7 +247,15 @@ class TabulatorTest {
                     assertThat(facts.outcomes(viewer, any))
                             .as("%s at %s, seed %d", any, now, seed)
                             .isEqualTo(told);
-                    ended |= told.awarded() > 0 && told.untold() > 0 && told.median() != null;
+                    if (told.awarded() > 0) {
+                        ended.add("awarded");
+                    }
+                    if (told.median() != null) {
+                        ended.add("timed");
+                    }
+                    if (told.untold() > 0) {
+                        ended.add("untold");
+                    }
                     for (Outcome outcome : Outcome.values()) {
                         OutcomeQuery chosen = new OutcomeQuery(any.from(), now, region, outcome);
                         assertThat(facts.ended(viewer, chosen, 1, 10))

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.opportunity.Phase;
 import powerhouse.records.Viewer;
+import powerhouse.search.Results.Facet;
 
 /// What every engine must do.
 public abstract class SearchIndexContract {
@@ -108,6 +109,30 @@ public abstract class SearchIndexContract {
         assertThat(index.search(closed).ocids()).containsExactly("closed");
         Query later = closed.but().now(noon.plusSeconds(3600)).build();
         assertThat(index.search(later).ocids()).containsExactlyInAnyOrder("open", "closing", "closed");
+    }
+
+    @Test
+    void talksEndAndAwardsBecomeFinalWithTheClock() {
+        Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+        given(
+                Sketch.of("talk").stage(Phase.ENGAGEMENT).deadline(noon),
+                Sketch.of("talked").stage(Phase.ENGAGEMENT).deadline(noon.minusSeconds(1)),
+                Sketch.of("intended").stage(Phase.INTENDED).deadline(noon.minusSeconds(60)),
+                Sketch.of("standing").stage(Phase.AWARDED).standstill(noon),
+                Sketch.of("final").stage(Phase.AWARDED).standstill(noon.minusSeconds(1)));
+        Query all = Query.everything(noon).but().facets(Facet.PHASE).build();
+        assertThat(index.search(all.but().phases(Phase.ENGAGEMENT).build()).ocids())
+                .containsExactly("talk");
+        assertThat(index.search(all.but().phases(Phase.TALKS_ENDED).build()).ocids())
+                .containsExactly("talked");
+        assertThat(index.search(all.but().phases(Phase.INTENDED).build()).ocids())
+                .containsExactlyInAnyOrder("intended", "standing");
+        assertThat(index.search(all.but().phases(Phase.AWARDED).build()).ocids())
+                .containsExactly("final");
+        assertThat(index.search(all.but().phases(Phase.CLOSED).build()).ocids()).isEmpty();
+        assertThat(index.search(all).facets().get(Facet.PHASE))
+                .extracting(count -> count.value() + " " + count.count())
+                .containsExactlyInAnyOrder("engagement 1", "talks-ended 1", "intended 2", "awarded 1");
     }
 
     @Test

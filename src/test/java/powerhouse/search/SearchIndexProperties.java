@@ -471,6 +471,7 @@ public abstract class SearchIndexProperties {
                                 List.<Cluster>of()))
                         .toArray(new Cluster[0]))
                 .deadline(random.nextInt(4) == 0 ? null : moment())
+                .standstill(random.nextInt(2) == 0 ? null : moment())
                 .updated(moment());
         return switch (random.nextInt(4)) {
             case 0 -> sketch;

@@ -35,6 +35,7 @@ public final class Sketch {
     private List<Cpv> cpv = List.of();
     private @Nullable Money value;
     private @Nullable Deadline deadline;
+    private @Nullable Instant standstill;
     private Phase stage = Phase.OPEN;
     private Instant updated = Instant.parse("2026-03-02T09:00:00Z");
     private boolean sme;
@@ -180,6 +181,12 @@ public final class Sketch {
         return this;
     }
 
+    /// What is awarded is only intended until then.
+    public Sketch standstill(@Nullable Instant until) {
+        standstill = until;
+        return this;
+    }
+
     /// The same contract stands at these ocids as well.
     public Sketch elsewhere(String... ocids) {
         ties = new Opportunity.Ties(
@@ -230,7 +237,7 @@ public final class Sketch {
                         List.of(),
                         new Opportunity.HowToBid("", "", "", "", noticeUrl)),
                 new Opportunity.Price(value, value == null ? Opportunity.ValueBasis.NONE : basis),
-                new Opportunity.Timing(deadline, List.of(), null),
+                new Opportunity.Timing(deadline, List.of(), null, standstill, Opportunity.Extension.SILENT),
                 List.of(),
                 new Opportunity.Readings(
                         new Opportunity.North(

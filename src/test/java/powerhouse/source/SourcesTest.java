@@ -489,6 +489,25 @@ class SourcesTest {
                 .hasMessageContaining("left notices out");
     }
 
+    /// A search that refuses a field is asked without those that it may not know, and is not offered them again.
+    @Test
+    void tedIsAskedForLessWhereItRefusesAField() throws Exception {
+        Instant noon = Instant.parse("2026-08-10T12:00:00Z");
+        Window hour = new Window(noon, noon.plusSeconds(60));
+        FakePublisher fake = publisher("ted", List.of(release("ted", noon, "r")), SamplePublisher::luxembourg);
+        Sources sources =
+                new Sources(key -> new Sources.Endpoint(fake.base(), Duration.ofSeconds(5), ""), "test", time, time);
+        open.add(sources);
+        fake.next(Fault.answer(400, Map.of("Content-Type", "application/json"), "{\"message\": \"Unknown field\"}"));
+        assertThat(releases(sources.get("ted").read(hour))).hasSize(1);
+        sources.get("ted").read(hour);
+        assertThat(fake.requests())
+                .extracting(asked -> asked.question().contains("winner-selection-status"))
+                .startsWith(true, false)
+                .filteredOn(more -> more)
+                .hasSize(1);
+    }
+
     /// A publisher without an address is none.
     @Test
     void whatHasNoAddressIsNotCollected() {

@@ -156,6 +156,175 @@ class TranslationsTest {
                 .isEqualTo("tenderUpdate");
     }
 
+    /// The first of two that were ranked has the contract; of another lot nobody is chosen yet, so it has no
+    /// award.
+    @Test
+    void theContractTellsWhoWonAndTheRankOnlyWhoBid() throws Exception {
+        JsonNode release = only(
+                EFORMS,
+                result(
+                        "",
+                        """
+                <cbc:TotalAmount currencyID="EUR">9000</cbc:TotalAmount>
+                """ + lotResult("1", "selec-w", "TEN-1", "TEN-2", "CON-1")
+                                + lotResult("2", "open-nw", "", "", "")
+                                + tender("1", "2", "500") + tender("2", "1", "450")
+                                + "<efac:SettledContract><cbc:ID>CON-1</cbc:ID><cbc:IssueDate>2026-08-01Z</cbc:IssueDate>"
+                                + "<efac:LotTender><cbc:ID>TEN-2</cbc:ID></efac:LotTender></efac:SettledContract>"));
+
+        JsonNode awards = release.path("awards");
+        assertThat(awards.size()).isEqualTo(1);
+        assertThat(awards.path(0).path("value").path("amount").asInt()).isEqualTo(450);
+        assertThat(awards.path(0).path("relatedLots").path(0).asString()).isEqualTo("LOT-0001");
+        assertThat(release.path("contracts").path(0).path("dateSigned").asString())
+                .isEqualTo("2026-08-01");
+        assertThat(release.path("contracts").path(0).path("awardID"))
+                .isEqualTo(awards.path(0).path("id"));
+        assertThat(release.has("noticeResults")).isFalse();
+    }
+
+    @Test
+    void withoutContractsTheFirstByRankWon() throws Exception {
+        JsonNode release = only(
+                EFORMS,
+                result(
+                        "",
+                        lotResult("1", "selec-w", "TEN-1", "TEN-2", "")
+                                + tender("1", "2", "500")
+                                + tender("2", "1", "450")));
+        assertThat(release.path("awards").size()).isEqualTo(1);
+        assertThat(release.path("awards").path(0).path("value").path("amount").asInt())
+                .isEqualTo(450);
+    }
+
+    @Test
+    void whatOnlyTheWholeResultIsWorthIsKept() throws Exception {
+        JsonNode release = only(
+                EFORMS,
+                result(
+                        "",
+                        "<cbc:TotalAmount currencyID=\"EUR\">9000</cbc:TotalAmount>"
+                                + lotResult("1", "selec-w", "TEN-1", "", "")
+                                + "<efac:LotTender><cbc:ID>TEN-1</cbc:ID></efac:LotTender>"));
+        assertThat(release.path("noticeResults")
+                        .path(0)
+                        .path("value")
+                        .path("amount")
+                        .asInt())
+                .isEqualTo(9000);
+    }
+
+    @Test
+    void nobodyChosenYetIsNoAwardAndNobodyAtAllIsNone() throws Exception {
+        JsonNode open = only(EFORMS, result("", lotResult("1", "open-nw", "", "", "")));
+        assertThat(open.has("awards")).isFalse();
+        assertThat(open.path("tender").path("status").asString()).isEqualTo("active");
+        JsonNode none = only(EFORMS, result("", lotResult("1", "clos-nw", "", "", "")));
+        assertThat(none.path("awards").path(0).path("status").asString()).isEqualTo("unsuccessful");
+        assertThat(none.path("tender").path("status").asString()).isEqualTo("unsuccessful");
+    }
+
+    /// Notices number their results anew; only one that changes another tells the same again.
+    @Test
+    void laterResultsStandBesideEarlierOnes() throws Exception {
+        String told = lotResult("1", "selec-w", "TEN-1", "", "") + tender("1", "", "500");
+        String first = award(only(EFORMS, result("", told)));
+        String other = award(only(EFORMS, result("", told).replace(NOTICE, OTHER)));
+        String changed = award(only(
+                EFORMS,
+                result(
+                                "<efac:Changes><efbc:ChangedNoticeIdentifier>" + NOTICE
+                                        + "-01</efbc:ChangedNoticeIdentifier></efac:Changes>",
+                                told)
+                        .replace(
+                                "<cbc:ID schemeName=\"notice-id\">" + NOTICE,
+                                "<cbc:ID schemeName=\"notice-id\">" + OTHER)));
+        assertThat(other).isNotEqualTo(first);
+        assertThat(changed).isEqualTo(first);
+    }
+
+    @Test
+    void aChangeNoticeMayTakeAllBack() throws Exception {
+        JsonNode release = only(
+                EFORMS,
+                notice().replace(
+                                "<efac:Organizations>",
+                                "<efac:Changes><efbc:ChangedNoticeIdentifier>x-01</efbc:ChangedNoticeIdentifier>"
+                                        + "<efac:ChangeReason><cbc:ReasonCode>cancel</cbc:ReasonCode></efac:ChangeReason>"
+                                        + "</efac:Changes><efac:Organizations>"));
+        assertThat(release.path("tag").path(0).asString()).isEqualTo("tenderCancellation");
+        assertThat(release.path("tender").path("status").asString()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void requestsToTakePartAreNoBidsAndADynamicSystemIsOne() throws Exception {
+        JsonNode release = only(
+                EFORMS,
+                notice().replace("TenderSubmissionDeadlinePeriod", "ParticipationRequestReceptionPeriod")
+                        .replace("listName=\"framework-agreement\"", "listName=\"dps-usage\""));
+        JsonNode tender = release.path("tender");
+        assertThat(tender.has("tenderPeriod")).isFalse();
+        assertThat(tender.path("expressionOfInterestDeadline").asString()).isEqualTo("2026-09-14T12:00:00+01:00");
+        assertThat(tender.path("techniques").path("hasDynamicPurchasingSystem").asBoolean(false))
+                .isTrue();
+    }
+
+    @Test
+    void resultsOfTheSearchAreReadLotByLot() throws Exception {
+        String notice = """
+                {"notices": [{"publication-number": "7-2026", "form-type": "result", "notice-type": "can-standard",
+                  "winner-selection-status": %s, "winner-name": %s, "total-value": 900, "total-value-cur": "EUR",
+                  "result-value-notice": [400], "result-value-cur-notice": ["EUR"]}]}""";
+        JsonNode open = only(SEARCH, notice.formatted("[\"open-nw\"]", "{}"));
+        assertThat(open.has("awards")).isFalse();
+        JsonNode none = only(SEARCH, notice.formatted("[\"clos-nw\"]", "{}"));
+        assertThat(none.path("awards").path(0).path("status").asString()).isEqualTo("unsuccessful");
+        JsonNode won = only(
+                SEARCH,
+                notice.formatted("[\"selec-w\", \"open-nw\"]", "{\"eng\": [\"Tully Books\", \"Tully Shelves\"]}"));
+        assertThat(won.path("awards").path(0).path("value").path("amount").asInt())
+                .isEqualTo(400);
+        assertThat(won.path("awards")
+                        .path(0)
+                        .path("suppliers")
+                        .path(1)
+                        .path("id")
+                        .asString())
+                .isEqualTo("tully-shelves");
+    }
+
+    private static final String NOTICE = "0f0f0f0f-0000-4000-8000-000000000001";
+    private static final String OTHER = "0f0f0f0f-0000-4000-8000-000000000009";
+
+    private static String award(JsonNode release) {
+        return release.path("awards").path(0).path("id").asString();
+    }
+
+    private static String result(String changes, String results) throws Exception {
+        return notice().replace(
+                        "<efac:Organizations>",
+                        changes + "<efac:NoticeResult>" + results + "</efac:NoticeResult><efac:Organizations>")
+                .replace("listName=\"competition\">cn-standard", "listName=\"result\">can-standard");
+    }
+
+    private static String lotResult(String lot, String code, String one, String other, String contract) {
+        return "<efac:LotResult><cbc:ID>RES-" + lot + "</cbc:ID><cbc:TenderResultCode>" + code
+                + "</cbc:TenderResultCode>" + reference("LotTender", one) + reference("LotTender", other)
+                + reference("SettledContract", contract) + reference("TenderLot", "LOT-000" + lot)
+                + "</efac:LotResult>";
+    }
+
+    private static String reference(String element, String id) {
+        return id.isEmpty() ? "" : "<efac:" + element + "><cbc:ID>" + id + "</cbc:ID></efac:" + element + ">";
+    }
+
+    private static String tender(String number, String rank, String amount) {
+        return "<efac:LotTender><cbc:ID>TEN-" + number + "</cbc:ID>"
+                + (rank.isEmpty() ? "" : "<cbc:RankCode>" + rank + "</cbc:RankCode>")
+                + "<cac:LegalMonetaryTotal><cbc:PayableAmount currencyID=\"EUR\">" + amount
+                + "</cbc:PayableAmount></cac:LegalMonetaryTotal></efac:LotTender>";
+    }
+
     @Test
     void malformedXmlIsNamedByLineAndColumn() throws Exception {
         String broken = notice().replace("</cbc:VersionID>", "</cbc:Version>");

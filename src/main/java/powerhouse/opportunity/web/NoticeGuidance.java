@@ -16,6 +16,14 @@ public record NoticeGuidance(String name, String means, String act) {
                 : type.code() + " " + type.label().toLowerCase(Locale.UK);
         // A notice stays the last one while time goes on, or tells of a result that its kind alone does not:
         // then the phase tells more than the notice.
+        boolean nobody = type.phase() == Phase.AWARDED
+                && (phase == Phase.CLOSED || phase == Phase.OPEN || phase == Phase.TALKS_ENDED || phase.early());
+        if (nobody) {
+            return new NoticeGuidance(
+                    name,
+                    "A result was published, and it says that nobody is chosen yet.",
+                    "If you bid, ask the buyer when it will decide.");
+        }
         return switch (phase) {
             case CLOSED ->
                 type.phase() == Phase.OPEN || type.phase() == Phase.ALWAYS_OPEN
@@ -23,12 +31,7 @@ public record NoticeGuidance(String name, String means, String act) {
                                 name,
                                 "The time for bids is over, and no award has been published yet. Some buyers publish months late, some never.",
                                 "If you bid, ask the buyer when it will decide. If you did not, the award will name the firm to talk to.")
-                        : type.phase() == Phase.AWARDED
-                                ? new NoticeGuidance(
-                                        name,
-                                        "A result was published, and it says that nobody is chosen yet.",
-                                        "If you bid, ask the buyer when it will decide.")
-                                : usual(name, type);
+                        : usual(name, type);
             case TALKS_ENDED ->
                 new NoticeGuidance(
                         name,

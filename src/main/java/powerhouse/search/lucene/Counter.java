@@ -30,7 +30,10 @@ import powerhouse.search.Results.Facet;
 final class Counter extends SimpleCollector {
     private static final int MOST_BUYERS = 20;
     /// In the order of [Packed#PHASES].
-    private static final Phase[] STATED = Phase.values();
+    /// What a phase is once the time that changes it has passed, and until then, by their numbers.
+    private static final int[] PASSED = turned(true);
+
+    private static final int[] WAITING = turned(false);
 
     private final Snapshot snapshot;
     private final Set<Facet> facets;
@@ -124,7 +127,7 @@ final class Counter extends SimpleCollector {
     private void countLife(int doc, long bits) throws IOException {
         int phase = Packed.phase(bits);
         if (closes != null && closes.advanceExact(doc)) {
-            phase = List.of(STATED).indexOf(STATED[phase].turned(closes.longValue() < now));
+            phase = (closes.longValue() < now ? PASSED : WAITING)[phase];
         }
         phases[phase]++;
         countBits(Packed.suits(bits), suits);
@@ -136,6 +139,12 @@ final class Counter extends SimpleCollector {
                     case EITHER -> Packed.delivery(bits) | Packed.buyer(bits);
                 },
                 regions);
+    }
+
+    private static int[] turned(boolean passed) {
+        return Arrays.stream(Phase.values())
+                .mapToInt(phase -> Packed.PHASES.indexOf(phase.turned(passed).key()))
+                .toArray();
     }
 
     private static void countBits(long bits, long[] counts) {

@@ -122,7 +122,7 @@ record Filters(List<Query> always, Map<Facet, Query> byFacet) {
                         stated,
                         all(List.of(is(Field.STAGE, Phase.OPEN.key()), passed)),
                         all(List.of(is(Field.STAGE, Phase.ALWAYS_OPEN.key()), passed))));
-            case TALKS_ENDED -> all(List.of(is(Field.STAGE, Phase.ENGAGEMENT.key()), passed));
+            case TALKS_ENDED -> any(Stream.of(stated, all(List.of(is(Field.STAGE, Phase.ENGAGEMENT.key()), passed))));
             case ENGAGEMENT, OPEN, ALWAYS_OPEN -> not(stated, passed);
             case INTENDED -> any(Stream.of(stated, all(List.of(is(Field.STAGE, Phase.AWARDED.key()), coming))));
             case AWARDED -> not(stated, coming);
