@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Registers as people keep them: several rows for one contract, sums below, figures as the country writes them. What
 /// a person sees when opening the file is what is read.
+@SuppressWarnings({"StringConcatToTextBlock", "JUnitMethodInvoked"}) // rows stand as they stand in a file
 class RegisterRowsTest {
     private static final String COLUMNS = """
             columns:

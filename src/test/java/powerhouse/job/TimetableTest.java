@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +115,7 @@ class TimetableTest {
             for (int i = 0; i < 5; i++) {
                 timetable.every("job " + i, Duration.ofMillis(1), () -> {
                     runs.incrementAndGet();
-                    if (!trouble.get().isEmpty()) {
+                    if (!Objects.requireNonNull(trouble.get()).isEmpty()) {
                         throw new IllegalStateException("in its own way");
                     }
                 });
