@@ -41,7 +41,10 @@ final class Lens {
     /// What it says where it says yes or no, else null.
     static @Nullable Boolean stated(JsonNode object, String field) {
         JsonNode value = object.get(field);
-        return value != null && value.isBoolean() ? (Boolean) value.booleanValue() : null;
+        if (value == null || !value.isBoolean()) {
+            return null;
+        }
+        return value.booleanValue();
     }
 
     /// A finite amount of sensible length, or null.

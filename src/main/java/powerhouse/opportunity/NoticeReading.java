@@ -186,7 +186,10 @@ final class NoticeReading {
         boolean planning = status.startsWith("plan")
                 || !release.planning().documents().isEmpty()
                 || !release.planning().milestones().isEmpty();
-        return planning ? planning(release) : NoticeType.OTHER;
+        if (planning) {
+            return planning(release);
+        }
+        return release.tender().amendments().isEmpty() ? NoticeType.OTHER : correction(release);
     }
 
     private static NoticeType planning(CompiledRelease release) {

@@ -11,6 +11,7 @@ public final class OpportunityJson {
             JsonMapper.builder().addMixIn(Opportunity.class, Flat.class).build().writerFor(Opportunity.class);
 
     /// In groups it is for us; whoever reads an export finds each fact by its name alone.
+    @SuppressWarnings("UnusedMethod") // whoever writes the JSON reads them
     private interface Flat {
         @JsonUnwrapped
         Opportunity.Provenance provenance();

@@ -130,8 +130,9 @@ public final class OpportunityReader {
         Phase stage = stages.stage();
         Deadline talks = stage.early() ? engagementDeadline() : null;
         // Contracts Finder's form asks for a closing date of whatever kind of notice.
-        boolean closes = stage == Phase.ENGAGEMENT && talks == null && tender != null;
-        if (closes) {
+        boolean closes = false;
+        if (stage == Phase.ENGAGEMENT && talks == null && tender != null) {
+            closes = true;
             talks = new Deadline(tender.at(), tender.dateOnly(), Deadline.Due.ENGAGEMENT);
         }
         // What is only intended has been closed to bids since: the day that such a tender names ends its

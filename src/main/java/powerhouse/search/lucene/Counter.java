@@ -29,8 +29,10 @@ import powerhouse.search.Results.Facet;
 /// Goes over all matches once, without scores, and counts whatever facets are asked of it.
 final class Counter extends SimpleCollector {
     private static final int MOST_BUYERS = 20;
-    /// In the order of [Packed#PHASES].
-    private static final Phase[] STATED = Phase.values();
+    /// Where in [Packed#PHASES] each of them stands before and after the instant at which time alone changes it.
+    private static final int[] BEFORE = turned(false);
+
+    private static final int[] AFTER = turned(true);
 
     private final Snapshot snapshot;
     private final Set<Facet> facets;
@@ -123,9 +125,10 @@ final class Counter extends SimpleCollector {
 
     private void countLife(int doc, long bits) throws IOException {
         int phase = Packed.phase(bits);
-        boolean turns = closes != null && closes.advanceExact(doc);
-        boolean passed = turns && closes.longValue() < now;
-        phases[turns ? STATED[phase].turned(passed).ordinal() : phase]++;
+        if (closes != null && closes.advanceExact(doc)) {
+            phase = closes.longValue() < now ? AFTER[phase] : BEFORE[phase];
+        }
+        phases[phase]++;
         countBits(Packed.suits(bits), suits);
         countBits(Packed.clusters(bits), clusters);
         countBits(
@@ -135,6 +138,12 @@ final class Counter extends SimpleCollector {
                     case EITHER -> Packed.delivery(bits) | Packed.buyer(bits);
                 },
                 regions);
+    }
+
+    private static int[] turned(boolean passed) {
+        return Arrays.stream(Phase.values())
+                .mapToInt(stage -> Packed.PHASES.indexOf(stage.turned(passed).key()))
+                .toArray();
     }
 
     private static void countBits(long bits, long[] counts) {
