@@ -14,6 +14,11 @@ public record Match(Opportunity opportunity, Fit fit, List<Reason> reasons, List
                 + gaps.stream().mapToDouble(Gap::points).sum();
     }
 
+    /// The same as one that fits well.
+    Match well() {
+        return new Match(opportunity, Fit.WELL, reasons, gaps);
+    }
+
     /// Whether it lies beyond the miles that the company goes or the amounts that it takes on.
     public boolean beyond() {
         return gaps.stream()

@@ -117,7 +117,10 @@ public final class Matcher {
                         alike.get(opportunity.ocid()),
                         best))
                 .filter(match -> match.reasons().stream().anyMatch(Reason::ofTheWork))
+                .map(match -> liked(match, taste) ? match.well() : match)
                 .sorted(Comparator.comparing(Match::fit)
+                        // What a person marked as fitting comes first, whatever we make of it.
+                        .thenComparing(match -> !liked(match, taste))
                         .thenComparing(match -> closing(match, within.now()))
                         .thenComparing(Comparator.comparingDouble(Match::points).reversed())
                         .thenComparing(match -> match.opportunity().ocid()))
@@ -127,6 +130,10 @@ public final class Matcher {
                 .filter(match -> match.reasons().stream().anyMatch(Reason::ofTheWork))
                 .limit(size)
                 .toList();
+    }
+
+    private static boolean liked(Match match, Taste taste) {
+        return match.opportunity().ocids().stream().anyMatch(taste.liked()::contains);
     }
 
     /// What is due within a day is too late for whoever reads of it now.
