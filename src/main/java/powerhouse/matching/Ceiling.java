@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import powerhouse.opportunity.Opportunity;
+import powerhouse.opportunity.Wording;
 
 /// What is set up for several orders, mostly of several firms: its value is a ceiling, and no one's contract. Some
 /// portals have no field for that, so that titles and descriptions tell it.
@@ -52,12 +53,12 @@ final class Ceiling {
                 .map(Opportunity.Buyer::name)
                 .filter(name -> !name.isBlank())
                 .toList();
-        String title = Spoken.without(buyers, opportunity.title());
+        String title = Wording.without(buyers, opportunity.title());
         boolean titled = !CALL_OFF.matcher(title).find();
         // Few descriptions have the word at all, and to look for it is cheap.
         String small = opportunity.description().toLowerCase(Locale.ROOT);
         String description = small.contains("framework") || small.contains("dynamic") || small.contains("dps")
-                ? Spoken.without(buyers, opportunity.description())
+                ? Wording.without(buyers, opportunity.description())
                 : "";
         if ((titled && FRAMEWORK.matcher(title).find())
                 || (small.contains("framework") && SET_UP.matcher(description).find())) {

@@ -45,6 +45,9 @@ public final class Matcher {
     /// What is read beyond what is shown, since some of it falls away when it is read.
     private static final int SPARE = 10;
 
+    /// Contracts that are read for a sentence.
+    private static final int READ = 150;
+
     private static final Duration TOO_LATE = Duration.ofDays(1);
     /// Rocchio's usual weights for what a person liked and did not like, beside 1 for what was asked.
     private static final double LIKED = 0.75;
@@ -145,18 +148,29 @@ public final class Matcher {
     /// Contracts that hold any of the words by which what is sold is known.
     private Set<String> asking(Offer offer, String sentence, Query within) {
         Query ranked = within.but().sort(Sort.RELEVANCE).size(CANDIDATES).build();
-        Set<String> found = new LinkedHashSet<>();
+        List<List<String>> lists = new ArrayList<>();
         for (List<String> words : offer.sought()) {
             for (int from = 0; from < words.size(); from += MOST_TERMS) {
                 String any = words.subList(from, Math.min(words.size(), from + MOST_TERMS)).stream()
                         .flatMap(word -> Stream.of(word, word.endsWith("s") ? word : word + "s"))
                         .map(word -> '"' + word + '"')
                         .collect(Collectors.joining(" OR "));
-                found.addAll(index.search(ranked.but().words(any).build()).ocids());
+                lists.add(index.search(ranked.but().words(any).build()).ocids());
             }
         }
-        index.moreLikeThis(new MoreLikeThis(List.of(new Sample("", sentence, 1)), within, CANDIDATES))
-                .forEach(each -> found.add(each.ocid()));
+        lists.add(
+                index.moreLikeThis(new MoreLikeThis(List.of(new Sample("", sentence, 1)), within, CANDIDATES)).stream()
+                        .map(Alike::ocid)
+                        .toList());
+        // The best of each, then the second of each: reading is what takes time.
+        Set<String> found = new LinkedHashSet<>();
+        for (int rank = 0; rank < CANDIDATES && found.size() < READ; rank++) {
+            for (List<String> list : lists) {
+                if (rank < list.size() && found.size() < READ) {
+                    found.add(list.get(rank));
+                }
+            }
+        }
         return found;
     }
 

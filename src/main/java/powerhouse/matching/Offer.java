@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
 import powerhouse.reading.Specialities;
@@ -22,8 +23,8 @@ import powerhouse.search.Field;
 
 /// What a firm says that it does, and whether a contract asks for that.
 ///
-/// What counts is the same thing sold and bought, whatever the two call it ([Specialities]); a word that both happen to
-/// use counts only where nothing is known of what the firm sells, and then in the title alone.
+/// What counts is the same thing sold and bought, whatever the two call it ([Specialities]); words that
+/// both happen to use count only where nothing else does, several together or a product's name, in the title.
 final class Offer {
     /// A notice says what it is about in its title, in the titles of its lots, in its codes, and in how its description
     /// begins; what comes later may be about anything.
@@ -121,11 +122,6 @@ final class Offer {
         return specialities.keySet().stream().map(Speciality::label).toList();
     }
 
-    /// Whether anything is known of what is sold.
-    boolean known() {
-        return !specialities.isEmpty();
-    }
-
     /// What to look for, for each thing sold: any of these, in quotes.
     List<List<String>> sought() {
         return specialities.keySet().stream()
@@ -142,15 +138,20 @@ final class Offer {
     /// Where a contract speaks of one of the things sold.
     ///
     /// @param same whether of the very thing, and in words that mean no other
-    /// @param wide whether in words that may mean many things
-    private record Sign(double points, boolean same, boolean wide, String words) {}
+    /// @param sense how much the words say, null for a code
+    private record Sign(
+            double points, boolean same, @Nullable Sense sense, String words) {
+        boolean coded() {
+            return sense == null;
+        }
+    }
 
     Optional<Asked> by(Opportunity opportunity) {
         List<String> names = opportunity.buyers().stream()
                 .map(Opportunity.Buyer::name)
                 .filter(name -> !name.isBlank())
                 .toList();
-        String title = Spoken.without(names, opportunity.title());
+        String title = Wording.without(names, opportunity.title());
         Optional<Asked> asked =
                 sold(opportunity, title).filter(each -> each.points >= LOOK).or(() -> worded(opportunity, title));
         return asked.map(each -> judged(each, opportunity, title)).filter(each -> each.points >= LOOK);
@@ -183,7 +184,7 @@ final class Offer {
                     .map(code -> new Sign(
                             code.equals(opportunity.cpv().getFirst()) ? MAIN_CODE : OTHER_CODE,
                             false,
-                            false,
+                            null,
                             "Its code " + Field.cpv(code.code())
                                     + (code.name().isBlank() ? "" : " (" + Wording.clip(code.name(), 60) + ")")
                                     + " stands for " + speciality.label()))
@@ -198,11 +199,11 @@ final class Offer {
                                 .sum();
                 // One word alone may mean something else: two words, a code that says so too, or a notice about tech.
                 boolean certain = opportunity.tech().tech()
-                        || signs.stream().anyMatch(each -> each.words.startsWith("Its code"))
+                        || signs.stream().anyMatch(Sign::coded)
                         || titled.stream()
                                 .anyMatch(each -> each.speciality().equals(speciality)
                                         && each.words().indexOf(' ') > 0);
-                boolean told = signs.stream().anyMatch(each -> !each.wide && !each.words.startsWith("Its code"))
+                boolean told = signs.stream().anyMatch(each -> each.sense == Sense.PLAIN)
                         || elsewhereShared(opportunity, own, title);
                 if (certain && told) {
                     asked.add(
@@ -255,7 +256,7 @@ final class Offer {
                 Sign sign = new Sign(
                         same ? points : points * NEAR,
                         same,
-                        each.sense() == Sense.WIDE,
+                        each.sense(),
                         where + "“" + theirs + "”"
                                 + (Specialities.stems(theirs).equals(Specialities.stems(ours))
                                         ? ", as you do"

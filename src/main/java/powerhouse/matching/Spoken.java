@@ -1,6 +1,5 @@
 package powerhouse.matching;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -65,16 +64,5 @@ record Spoken(String before, String word, String after) {
         return slight()
                 || IDLE.contains(word.toLowerCase(Locale.UK))
                 || word.chars().allMatch(Character::isDigit);
-    }
-
-    /// A text without some names, which say nothing of the work.
-    static String without(List<String> names, String text) {
-        String left = text;
-        for (String name : names) {
-            left = Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-                    .matcher(left)
-                    .replaceAll(".");
-        }
-        return left;
     }
 }

@@ -171,8 +171,8 @@ final class Weigher {
                 .filter(name -> !name.isBlank())
                 .limit(MOST_NAMES)
                 .toList();
-        String title = Spoken.without(names, opportunity.title());
-        String about = Spoken.without(
+        String title = Wording.without(names, opportunity.title());
+        String about = Wording.without(
                 names,
                 Stream.concat(
                                 Stream.of(opportunity.description()),

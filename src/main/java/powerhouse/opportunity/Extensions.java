@@ -2,6 +2,7 @@ package powerhouse.opportunity;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +74,15 @@ final class Extensions {
                     + "|house|invitation|engagement|licen[cs]e key)s?[^.;\\n]{0,60}$",
             Pattern.CASE_INSENSITIVE);
 
+    /// One of these stands in whatever [#WORDS] finds; one of each of the others in whatever [#NONE] does. Most texts
+    /// have none, and looking for these takes a fraction of the time.
+    private static final List<String> SIGNS = List.of("exten", "renew", "option", "+", "possible", "potential");
+
+    private static final List<String> DENIALS = List.of("exten", "renew", "option", "provision", "right");
+
+    private static final List<String> NEGATIONS =
+            List.of("no ", "not ", "without ", "nor ", "cannot ", "can't ", "extendable", "extendible");
+
     private Extensions() {}
 
     /// What all notices together tell of it.
@@ -94,12 +104,18 @@ final class Extensions {
             words = options(compiled, tender);
         }
         boolean denied = false;
-        for (String text : texts(compiled, tender)) {
+        // Once some words say yes, what others deny changes nothing.
+        for (String text : words.isEmpty() ? texts(compiled, tender) : List.<String>of()) {
             String line = PlainText.line(text);
-            if (words.isEmpty()) {
-                words = found(line);
+            String small = line.toLowerCase(Locale.ROOT);
+            words = SIGNS.stream().anyMatch(small::contains) ? found(line) : "";
+            if (!words.isEmpty()) {
+                break;
             }
-            denied |= NONE.matcher(line).find();
+            denied = denied
+                    || (DENIALS.stream().anyMatch(small::contains)
+                            && NEGATIONS.stream().anyMatch(small::contains)
+                            && NONE.matcher(line).find());
         }
         List<@Nullable Boolean> flags = new ArrayList<>();
         tender.lots().forEach(lot -> flags.add(lot.hasRenewal()));

@@ -104,7 +104,10 @@ record Places(Gazetteer gazetteer) {
         List<Place> told = stated.isEmpty()
                         || stated.stream().allMatch(place -> place.name().equals("England"))
                 ? told(title, description, lots(releases))
-                : told(without(buyers, title), without(buyers, description), lots(releases));
+                : told(
+                        Wording.without(names(buyers), title),
+                        Wording.without(names(buyers), description),
+                        lots(releases));
         if (!told.isEmpty()) {
             return told;
         }
@@ -129,17 +132,9 @@ record Places(Gazetteer gazetteer) {
                         .collect(joining("\n"));
     }
 
-    /// A text without the names of those who buy: what they are called is not yet where they work.
-    private static String without(List<Buyer> buyers, String text) {
-        String left = text;
-        for (Buyer buyer : buyers) {
-            if (!buyer.name().isBlank()) {
-                left = Pattern.compile(Pattern.quote(buyer.name()), Pattern.CASE_INSENSITIVE)
-                        .matcher(left)
-                        .replaceAll(".");
-            }
-        }
-        return left;
+    /// What those are called who buy: it is not yet where they work.
+    private static List<String> names(List<Buyer> buyers) {
+        return buyers.stream().map(Buyer::name).filter(name -> !name.isBlank()).toList();
     }
 
     /// Whether a body buys for itself: what others may join serves their areas as well.

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import powerhouse.opportunity.Opportunity.ValueBasis;
@@ -291,5 +292,16 @@ public final class Wording {
     /// `1,234`.
     public static String count(long number) {
         return NumberFormat.getIntegerInstance(Locale.UK).format(number);
+    }
+
+    /// A text without some names, which say nothing of the work.
+    public static String without(List<String> names, String text) {
+        String left = text;
+        for (String name : names) {
+            left = Pattern.compile(Pattern.quote(name), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .matcher(left)
+                    .replaceAll(".");
+        }
+        return left;
     }
 }

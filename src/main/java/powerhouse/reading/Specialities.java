@@ -63,9 +63,9 @@ public final class Specialities {
 
     private static final Specialities WRITTEN = new Specialities();
 
-    private final List<Speciality> all = new ArrayList<>();
     private final Map<String, List<Entry>> byWords = new HashMap<>();
-    private int longest;
+    /// How many words the longest has that begins with a word; of other words nothing has to be put together.
+    private final Map<String, Integer> longest = new HashMap<>();
 
     private Specialities() {
         try (InputStream file =
@@ -94,7 +94,6 @@ public final class Specialities {
                         .distinct()
                         .toList(),
                 list(line.substring(bar + 1)));
-        all.add(speciality);
         for (int thing = 0; thing < things.size(); thing++) {
             for (String each : things.get(thing)) {
                 Sense sense = each.startsWith("~") ? Sense.OWN : each.startsWith("*") ? Sense.WIDE : Sense.PLAIN;
@@ -102,7 +101,7 @@ public final class Specialities {
                 if (stems.isEmpty() || each.matches(".*(?<![\\p{L}])[0-9]+(?![\\p{L}]).*")) {
                     throw new IllegalStateException("“" + each + "” of specialities.txt has no words or a bare number");
                 }
-                longest = Math.max(longest, stems.size());
+                longest.merge(stems.getFirst().stem(), stems.size(), Math::max);
                 boolean joined = stems.size() < each.split("[ -]", -1).length;
                 byWords.computeIfAbsent(key(stems, 0, stems.size()), any -> new ArrayList<>(1))
                         .add(new Entry(speciality, thing, sense, joined));
@@ -115,11 +114,6 @@ public final class Specialities {
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
                 .toList();
-    }
-
-    /// All there are.
-    public static List<Speciality> list() {
-        return List.copyOf(WRITTEN.all);
     }
 
     /// What a text speaks of, in its order. Of words that overlap the longest count: who speaks of software licences
@@ -155,17 +149,21 @@ public final class Specialities {
         List<Features.Word> words = Features.words(text);
         List<Mention> found = new ArrayList<>();
         for (int at = 0; at < words.size(); ) {
-            int length = longest;
-            List<Entry> entries = List.of();
-            while (entries.isEmpty() && --length >= 0) {
-                entries = at + length < words.size() ? entries(text, words, at, at + length + 1) : List.of();
+            int length = Math.min(longest.getOrDefault(words.get(at).stem(), 0), words.size() - at);
+            List<Entry> entries = length > 0 ? entries(text, words, at, at + length) : List.of();
+            while (entries.isEmpty() && length > 1) {
+                length--;
+                entries = entries(text, words, at, at + length);
+            }
+            if (entries.isEmpty()) {
+                at++;
+                continue;
             }
             int from = words.get(at).start();
-            int last = at + Math.max(0, length);
-            String written = text.substring(from, words.get(last).end());
+            String written = text.substring(from, words.get(at + length - 1).end());
             entries.forEach(entry -> found.add(new Mention(entry.speciality, entry.thing, entry.sense, written, from)));
             // What only a firm says of itself hides nothing that stands in it.
-            at = entries.stream().allMatch(entry -> entry.sense == Sense.OWN) ? at + 1 : last + 1;
+            at += entries.stream().allMatch(entry -> entry.sense == Sense.OWN) ? 1 : length;
         }
         return found;
     }

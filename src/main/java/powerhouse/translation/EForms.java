@@ -375,17 +375,7 @@ final class EForms implements Form {
 
         /// BT-765: any kind of framework but none; BT-766: any kind of dynamic purchasing system but none.
         private static void techniques(ObjectNode tender, List<Element> lots) {
-            boolean framework = uses(lots, "framework-agreement");
-            boolean dynamic = uses(lots, "dps-usage");
-            if (framework || dynamic) {
-                ObjectNode techniques = tender.putObject("techniques");
-                if (framework) {
-                    techniques.put("hasFrameworkAgreement", true);
-                }
-                if (dynamic) {
-                    techniques.put("hasDynamicPurchasingSystem", true);
-                }
-            }
+            ReleasePieces.techniques(tender, uses(lots, "framework-agreement"), uses(lots, "dps-usage"));
         }
 
         private static boolean uses(List<Element> lots, String list) {

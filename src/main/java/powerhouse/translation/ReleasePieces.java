@@ -148,6 +148,16 @@ final class ReleasePieces {
         }
     }
 
+    /// Which techniques are used, if any.
+    static void techniques(ObjectNode tender, boolean framework, boolean dynamic) {
+        if (framework) {
+            tender.withObject("techniques").put("hasFrameworkAgreement", true);
+        }
+        if (dynamic) {
+            tender.withObject("techniques").put("hasDynamicPurchasingSystem", true);
+        }
+    }
+
     private static Map<String, String> countries() {
         Map<String, String> names = new HashMap<>();
         Arrays.stream(Locale.getISOCountries()).map(code -> Locale.of("", code)).forEach(country -> {

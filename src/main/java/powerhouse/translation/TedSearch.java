@@ -159,17 +159,11 @@ final class TedSearch implements Form {
         }
 
         private void techniques(ObjectNode tender) {
-            boolean framework = list("framework-agreement-lot").stream().anyMatch(code -> !code.equals("none"));
-            boolean dynamic = list("dps-usage-lot").stream().anyMatch(code -> !code.equals("none"));
-            if (framework || dynamic) {
-                ObjectNode techniques = tender.putObject("techniques");
-                if (framework) {
-                    techniques.put("hasFrameworkAgreement", true);
-                }
-                if (dynamic) {
-                    techniques.put("hasDynamicPurchasingSystem", true);
-                }
-            }
+            ReleasePieces.techniques(tender, uses("framework-agreement-lot"), uses("dps-usage-lot"));
+        }
+
+        private boolean uses(String field) {
+            return list(field).stream().anyMatch(code -> !code.equals("none"));
         }
 
         private void buyers(ObjectNode release) {

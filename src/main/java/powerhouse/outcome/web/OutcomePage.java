@@ -20,7 +20,6 @@ import powerhouse.web.Page;
 
 /// What closed lately, and what became of it.
 ///
-/// @param months how far back it looks, in words
 /// @param median how long the middle one took to be decided, in words, "" where that is not known of any
 /// @param misread what was asked and not understood
 /// @param previous address of the page before, "" for none
@@ -28,7 +27,6 @@ import powerhouse.web.Page;
 public record OutcomePage(
         Page page,
         OutcomeTally tally,
-        String months,
         String median,
         String where,
         List<String> misread,
@@ -96,7 +94,6 @@ public record OutcomePage(
                                 SECTION)
                         : frame.unlisted(title, SECTION),
                 tally,
-                "six months",
                 tally.median() == null ? "" : days(tally.median()),
                 place(request.region()),
                 request.misread(),

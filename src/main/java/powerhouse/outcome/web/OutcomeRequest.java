@@ -20,7 +20,7 @@ record OutcomeRequest(@Nullable String region, @Nullable Outcome outcome, int pa
     /// Contracts on a page.
     static final int SIZE = 25;
 
-    /// Half of what is decided at all is decided within three months; who has told nothing after six seldom does.
+    /// The six months that the page speaks of: a judgement, long enough to see most decisions and short enough to read.
     static final Duration SPAN = Duration.ofDays(182);
 
     /// Further back nobody reads, and a database walks over all that it leaves out.

@@ -245,7 +245,8 @@ public final class LuceneIndex implements SearchIndex {
         if (page == null && words.ranks() && answer.total < FEW) {
             better = better(snapshot, query, filters, answer.total);
             if (answer.total == 0 && words.relaxed() != null) {
-                loose = answer(snapshot, words, words.relaxed(), filters, query, null).ocids;
+                Query bare = query.but().facets().build();
+                loose = answer(snapshot, words, words.relaxed(), filters, bare, null).ocids;
             }
         }
         FieldDoc last = answer.last;
