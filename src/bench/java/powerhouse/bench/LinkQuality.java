@@ -24,9 +24,8 @@ import powerhouse.linking.NoticeLikeness;
 /// the Official Journal, of 2020, every pair that the keys bring together judged as the portal does.
 ///
 /// Labels: a CSV with the columns `one`, `other` and `same` (`yes`, `no`, `unclear`); ids are
-/// `contracts-finder-export:<Notice Identifier>` and `ted:<number>-<year>`. A pair labelled `yes` counts as
-/// found only
-/// if the keys bring it together and it is believed.
+/// `contracts-finder-export:<Notice Identifier>` and `ted:<number>-<year>`. A pair labelled `yes` counts as found
+/// only if the keys bring it together and it is believed.
 final class LinkQuality {
     private LinkQuality() {}
 

@@ -22,21 +22,18 @@ import powerhouse.organisation.Identifier;
 import powerhouse.organisation.Mention;
 import powerhouse.organisation.Resolution;
 
-/// How well buyers and suppliers are told: releases of every publisher, the search exports of Contracts
-/// Finder and the
-/// rows of the Official Journal, all resolved together as the portal does.
+/// How well buyers and suppliers are told: releases of every publisher, the search exports of Contracts Finder and
+/// the rows of the Official Journal, all resolved together as the portal does.
 ///
 /// Two measures. First, numbers hidden: of every process that states somebody's number, that number (and all
-/// others of
-/// the same mention) is taken away, and the name alone has to lead to the number, which other processes state
-/// or not.
-/// Found: it is stated elsewhere and was found. Precision counts a number found where none stands elsewhere
-/// as wrong.
+/// others of the same mention) is taken away, and the name alone has to lead to the number, which other processes
+/// state or not. Found: it is stated elsewhere and was found. Precision counts a number found where none stands
+/// elsewhere as wrong.
 ///
-/// Second, labels: a CSV with the columns `mention`, `other` and `same` (`yes`, `no`, `unclear`), where a mention is
-/// `<ocid>/<buyer or supplier>/<position>`; in the exports the ocid is `contracts-finder-export:<Notice
-/// Identifier>`, in
-/// the Official Journal `ted:<number>-<year>`. Pairs whose first mention has an even CRC-32 were there to tune by.
+/// Second, labels: a CSV with the columns `mention`, `other` and `same` (`yes`, `no`, `unclear`), where a mention
+/// is `<ocid>/<buyer or supplier>/<position>`; in the exports the ocid is `contracts-finder-export:<Notice
+/// Identifier>`, in the Official Journal `ted:<number>-<year>`. Pairs whose first mention has an even CRC-32 were
+/// there to tune by.
 final class OrganisationQuality {
     private static final int WORST = 10;
 

@@ -9,9 +9,8 @@ enum ChatText {
     /// Slack's mrkdwn: three signs are control characters, and an entity stands for each. Nothing else reaches
     /// anybody: `@channel` in words calls nobody there, and a backslash would be seen.
     SLACK,
-    /// Markdown, with tags of HTML in it: Mattermost, Rocket.Chat, Teams. Who calls everybody (`@all`) is kept from it
-    /// by
-    /// a space that nobody sees.
+    /// Markdown, with tags of HTML in it: Mattermost, Rocket.Chat, Teams. Who calls everybody (`@all`) is kept
+    /// from it by a space that nobody sees.
     MARKDOWN;
 
     private static final Pattern SIGNS = Pattern.compile("[\\\\`*_~\\[\\]|]");

@@ -35,9 +35,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Notices in files, as texts to learn from: OCDS packages and lines in the folders of publishers, the CSV that a
-/// person
-/// downloads from Contracts Finder's search page, and its V2 search results as lists of `contracts`. All are read
-/// as opportunities, so what is learned from is what will be read.
+/// person downloads from Contracts Finder's search page, and its V2 search results as lists of `contracts`. All
+/// are read as opportunities, so what is learned from is what will be read.
 ///
 /// @param notices one for each ocid, or for each notice identifier where there is none
 /// @param vocabulary codes of the CPV with what they mean, if there is `codes/cpv-2008.json`

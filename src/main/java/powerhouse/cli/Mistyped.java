@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// What somebody meant who mistyped a verb or an option. The suggestions of picocli count pairs of letters that two
-/// words
-/// share, so that they know nothing of two letters that changed places: for `tset` they say settings, serve or search.
+/// What somebody meant who mistyped a verb or an option. The suggestions of picocli count pairs of letters that
+/// two words share, so that they know nothing of two letters that changed places: for `tset` they say settings,
+/// serve or search.
 final class Mistyped {
     /// One slip in three letters: more makes another word.
     private static final int LETTERS_A_SLIP = 3;
@@ -37,8 +37,7 @@ final class Mistyped {
     }
 
     /// How many letters have to be put in, taken out, changed, or swapped with their neighbour (Damerau and
-    /// Levenshtein,
-    /// no letter moved twice).
+    /// Levenshtein, no letter moved twice).
     private static int slips(String typed, String word) {
         int[][] of = new int[typed.length() + 1][word.length() + 1];
         for (int i = 0; i <= typed.length(); i++) {

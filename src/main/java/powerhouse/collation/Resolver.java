@@ -16,9 +16,8 @@ import powerhouse.organisation.ResolutionDraft;
 import powerhouse.records.Viewer;
 import powerhouse.store.Database;
 
-/// Whoever an opportunity that changed names becomes one of the organisations; what people decided about
-/// these is taken
-/// in on the way.
+/// Whoever an opportunity that changed names becomes one of the organisations; what people decided about these is
+/// taken in on the way.
 public final class Resolver implements Step {
     /// Of one opportunity and role: a dynamic market lists thousands, and each is an organisation all the same.
     private static final int MOST = 5_000;

@@ -20,9 +20,8 @@ import powerhouse.store.Database;
 import powerhouse.store.Row;
 import powerhouse.store.Transaction;
 
-/// Who is asked by letter whether they will act for a company. Nobody acts for one who has not said so, and whoever
-/// asks
-/// does not learn whether an address is known here. Only digests of what is in the letters are kept.
+/// Who is asked by letter whether they will act for a company. Nobody acts for one who has not said so, and
+/// whoever asks does not learn whether an address is known here. Only digests of what is in the letters are kept.
 public final class Admissions {
     /// Long enough for a holiday.
     public static final Duration VALID = Duration.ofDays(14);

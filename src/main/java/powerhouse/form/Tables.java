@@ -11,9 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Opens files that hold tables: CSV, plain or gzip, Excel's `.xlsx` and OpenDocument's `.ods`. A file that cannot be
-/// read to its
-/// end, or has other columns, is refused as a whole with a message that says why.
+/// Opens files that hold tables: CSV, plain or gzip, Excel's `.xlsx` and OpenDocument's `.ods`. A file that cannot
+/// be read to its end, or has other columns, is refused as a whole with a message that says why.
 public final class Tables {
     /// Forms whose tables are known by their columns.
     public static final List<RowForm> KNOWN =

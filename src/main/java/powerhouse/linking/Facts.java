@@ -173,9 +173,8 @@ public record Facts(
         return related.contains(new Related(OpportunityReader.CANONICAL, other.ocid));
     }
 
-    /// What another notice of the same contract would share at least one of: so that each need be compared
-    /// with a few
-    /// only. A number each, since they are kept by the million.
+    /// What another notice of the same contract would share at least one of: so that each need be compared with a
+    /// few only. A number each, since they are kept by the million.
     public Set<Long> keys() {
         Set<Long> keys = new TreeSet<>();
         String heading = String.join(" ", new TreeSet<>(title));

@@ -2,9 +2,8 @@ package powerhouse.mail;
 
 import java.util.regex.Pattern;
 
-/// What mail programs make a link of, whether or not anybody wrote it as one. A stranger's names and titles that hold
-/// any
-/// stand in no letter of ours.
+/// What mail programs make a link of, whether or not anybody wrote it as one. A stranger's names and titles that
+/// hold any stand in no letter of ours.
 public final class Clickable {
     /// `https://…`, `www.…`, an e-mail address, `bit.ly/x`; not "Ltd. We", since no letter follows its full stop there.
     private static final Pattern ADDRESS =

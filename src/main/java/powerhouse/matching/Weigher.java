@@ -161,9 +161,8 @@ final class Weigher {
         return words.stream().map(word -> "“" + word + "”").collect(Collectors.joining(", "));
     }
 
-    /// The telling words as the notice has them, in what it says of the work; nothing where they only stand in a name,
-    /// of a
-    /// buyer, a code or a document, or say nothing of the work.
+    /// The telling words as the notice has them, in what it says of the work; nothing where they only stand in a
+    /// name, of a buyer, a code or a document, or say nothing of the work.
     private static Optional<Reason> spoken(Reason reason, Alike alike, Opportunity opportunity, AsWritten asWritten) {
         List<String> names = Stream.concat(
                         opportunity.buyers().stream().map(Opportunity.Buyer::name),

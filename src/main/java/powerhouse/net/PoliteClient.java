@@ -78,9 +78,8 @@ public final class PoliteClient implements AutoCloseable {
         return ask(new Question(address, null), whole);
     }
 
-    /// Puts a question in JSON to an address, for publishers whose search takes nothing else. It must be one
-    /// that can
-    /// be asked twice. A redirect is not followed: it would carry the question elsewhere.
+    /// Puts a question in JSON to an address, for publishers whose search takes nothing else. It must be one that
+    /// can be asked twice. A redirect is not followed: it would carry the question elsewhere.
     ///
     /// @param whole as of [#get]
     /// @throws NoAnswerException after every retry that manners allow

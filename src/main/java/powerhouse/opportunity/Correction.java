@@ -14,9 +14,8 @@ import powerhouse.ocds.CompiledRelease;
 import powerhouse.ocds.PublisherQuirks;
 import powerhouse.opportunity.PublisherDates.Moment;
 
-/// What forms of the Official Journal correct (F14): a place in the form, what stood there and what stands
-/// there now, as
-/// a date or in words. The tender itself keeps the old.
+/// What forms of the Official Journal correct (F14): a place in the form, what stood there and what stands there
+/// now, as a date or in words. The tender itself keeps the old.
 final class Correction {
     /// Longer texts are whole sections; the notice has them.
     private static final int LONGEST = 160;

@@ -161,8 +161,7 @@ final class NoticeReading {
     }
 
     /// What a release is that does not say so: a compiled one, which is the only form of some publishers, or one
-    /// without
-    /// a tag.
+    /// without a tag.
     private static NoticeType byContent(CompiledRelease release) {
         String status = Stages.status(release.tender());
         boolean won = Stages.somebodyWon(release);

@@ -412,9 +412,8 @@ public record Opportunity(
     }
 
     /// When time alone changes its phase, null for never: an open one closes at its deadline (the last of its
-    /// lots'), or
-    /// a year after its last notice where it names none; an engagement ends on its last day; what is awarded is
-    /// only intended until its standstill is over.
+    /// lots'), or a year after its last notice where it names none; an engagement ends on its last day; what is
+    /// awarded is only intended until its standstill is over.
     public @Nullable Instant closes() {
         Deadline deadline = deadline();
         return switch (stage) {
@@ -446,8 +445,7 @@ public record Opportunity(
     }
 
     /// Whether it was decided: somebody has won or is to win, or it was called off. A deadline to come then binds
-    /// nobody
-    /// any more.
+    /// nobody any more.
     public boolean ended() {
         return stage == Phase.AWARDED || stage == Phase.INTENDED || stage == Phase.CANCELLED;
     }

@@ -160,10 +160,9 @@ record Places(Gazetteer gazetteer) {
         return List.of();
     }
 
-    /// Buyers leave their own code in a form also where the work is elsewhere. What the title names instead holds if
-    /// the description puts the work there too; else null. A buyer's own name in the title says nothing:
-    /// trusts named
-    /// after one county work in the next.
+    /// Buyers leave their own code in a form also where the work is elsewhere. What the title names instead holds
+    /// if the description puts the work there too; else null. A buyer's own name in the title says nothing: trusts
+    /// named after one county work in the next.
     private @Nullable Place outvoted(List<Place> stated, String title, String description, List<Buyer> buyers) {
         Spot named = PlaceNames.within(title);
         if (named.county().isEmpty()

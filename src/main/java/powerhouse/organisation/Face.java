@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import powerhouse.store.Sha256;
 
-/// One way in which notices name somebody: exactly this name with exactly these numbers. A hundred notices
-/// that say the
-/// same show one face.
+/// One way in which notices name somebody: exactly this name with exactly these numbers. A hundred notices that
+/// say the same show one face.
 ///
 /// @param number the same for the same name and numbers, in every database
 /// @param name as published

@@ -20,10 +20,8 @@ import powerhouse.store.Transaction;
 /// Who buys and who supplies. One writer: `collation.Resolver`.
 ///
 /// An organisation is the set of faces that were found to be one. Its key, which is its address, is its best
-/// number, or
-/// its cleaned name where it has none; every other number and name of its faces leads to it too, so an
-/// address goes on
-/// working when organisations are joined, and needs no memory.
+/// number, or its cleaned name where it has none; every other number and name of its faces leads to it too, so an
+/// address goes on working when organisations are joined, and needs no memory.
 public final class Organisations implements OrganisationFinder {
     /// Of one organisation; more are seldom.
     private static final int SPELLINGS = 20;

@@ -17,11 +17,9 @@ import java.util.TreeSet;
 /// Who is who: a pure function of faces and decisions, whatever the order they come in.
 ///
 /// 1. What people decided.
-/// 2. An equal number joins, unless the names have nothing in common; two numbers of a scheme in which one
-/// has one keep
-///    apart, as a group's companies are.
-/// 3. An equal name, distinctive enough, joins if all who bear it can be one; else those without a number
-/// stay apart.
+/// 2. An equal number joins, unless the names have nothing in common; two numbers of a scheme in which one has one
+///    keep apart, as a group's companies are.
+/// 3. An equal name, distinctive enough, joins if all who bear it can be one; else those without a number stay apart.
 /// 4. What is not for everybody takes its place beside what is, and joins no two others: it never shows.
 public final class Resolution {
     /// Why a face is where it is.
@@ -111,9 +109,8 @@ public final class Resolution {
         return keys;
     }
 
-    /// Where each face belongs. Faces that share no number, name or decision, however indirectly, do not
-    /// influence each
-    /// other, so any set that is closed in that sense may be resolved by itself.
+    /// Where each face belongs. Faces that share no number, name or decision, however indirectly, do not influence
+    /// each other, so any set that is closed in that sense may be resolved by itself.
     static Map<Long, Place> of(Collection<Face> all, OrganisationDecisions decisions) {
         Resolution resolution = new Resolution(all, decisions);
         resolution.dispute();
@@ -163,8 +160,7 @@ public final class Resolution {
         if (bearers.size() == 1) {
             return List.of(bearers);
         }
-        // Nor is a council the company that it owns: whoever says that it is a company, and not that it is a council,
-        // is
+        // Nor is a council the company that it owns: who says that it is a company, and not that it is a council, is
         // another one. Then a name without a kind is rather the company's, since a council says what it is.
         boolean owned =
                 bearers.stream().anyMatch(face -> BODIES.contains(face.cleaned().kind()))

@@ -23,9 +23,8 @@ public record CpvReading(String division, double probability, List<Evidence> evi
         private static final Weights WEIGHTS = Weights.read("/reading/cpv.model", List.of());
     }
 
-    /// What to suggest to a reader: nothing where a code says more than a division, and nothing unless it is
-    /// at least
-    /// half sure.
+    /// What to suggest to a reader: nothing where a code says more than a division, and nothing unless it is at
+    /// least half sure.
     public static Optional<CpvReading> suggest(String title, String description, List<String> codes) {
         return codes.stream().anyMatch(code -> Features.depth(code) > 2)
                 ? Optional.empty()

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What people said of notices that they read: lines of `id,tech,clusters`, after a heading of these words.
-/// `tech` is
-/// yes, no or unclear; clusters are keys of [Cluster], separated by semicolons.
+/// What people said of notices that they read: lines of `id,tech,clusters`, after a heading of these words. `tech`
+/// is yes, no or unclear; clusters are keys of [Cluster], separated by semicolons.
 ///
 /// Ids go to one of two halves by their digest: one to learn and tune from, one to report on.
 public record Labels(Map<String, Label> byId) {

@@ -18,10 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What each feature says about each answer: a table that a person can read. Lines with `#` tell where it is
-/// from; then
-/// a line for each feature: its name, a tab, and `answer=weight` for every answer that it speaks of. The feature
-/// `*` is always there.
+/// What each feature says about each answer: a table that a person can read. Lines with `#` tell where it is from;
+/// then a line for each feature: its name, a tab, and `answer=weight` for every answer that it speaks of. The
+/// feature `*` is always there.
 final class Weights {
     static final String ALWAYS = "*";
 

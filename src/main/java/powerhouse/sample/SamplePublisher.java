@@ -225,9 +225,8 @@ public final class SamplePublisher {
         return parameters;
     }
 
-    /// With the manners of TED: a question in JSON with two days in it, pages by number, the oldest first.
-    /// What else is
-    /// in the question it does not look at. Releases are notices in the form of its search.
+    /// With the manners of TED: a question in JSON with two days in it, pages by number, the oldest first. What
+    /// else is in the question it does not look at. Releases are notices in the form of its search.
     ///
     /// @param reading which instant the beginning of a day is
     public static SamplePublisher ted(

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param facets for each facet asked for, its values with counts, most first; counts ignore the facet's own
 ///     filter
 /// @param loose where nothing matches, the first that hold at least half of the words under the same filters; they
-/// match
-///     nothing that was asked, so nothing counts them, keeps them or tells of them
+///     match nothing that was asked, so nothing counts them, keeps them or tells of them
 /// @param didYouMean better words, null if these are fine
 /// @param next token of the next page, null on the last
 public record Results(

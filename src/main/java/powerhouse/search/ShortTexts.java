@@ -7,9 +7,9 @@ import powerhouse.search.SearchIndex.Part;
 /// A few thousand short texts that change now and then, found by their words. Unlike a [SearchIndex] it keeps no cursor
 /// and nothing on disk: whoever fills it can do so again.
 ///
-/// What is typed is understood as everywhere (see [QueryLanguage]), but for small words such as `for` and `our`, which
-/// say
-/// nothing among so few. A text is found if it has at least half of the plain words; those that have all come first.
+/// What is typed is understood as everywhere (see [QueryLanguage]), but for small words such as `for` and `our`,
+/// which say nothing among so few. A text is found if it has at least half of the plain words; those that have all
+/// come first.
 public interface ShortTexts extends AutoCloseable {
     /// A text.
     ///

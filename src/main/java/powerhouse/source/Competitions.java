@@ -11,9 +11,9 @@ import powerhouse.net.PoliteClient;
 import powerhouse.net.Politeness;
 import powerhouse.net.Reply;
 
-/// Innovation competitions, as Innovate UK and others announce them: money for work on a problem, with a day
-/// on which
-/// entries close. None of them has an interface that lasts; what lasts is a feed, whose address the operator gives.
+/// Innovation competitions, as Innovate UK and others announce them: money for work on a problem, with a day on
+/// which entries close. None of them has an interface that lasts; what lasts is a feed, whose address the operator
+/// gives.
 final class Competitions implements Source {
     static final String KEY = "competitions";
 

@@ -53,9 +53,7 @@ public interface Source {
     /// What came back.
     ///
     /// @param responses each response body as it came; more than one where a full window could not be halved,
-    ///     or where
-    /// one
-    ///     request is not enough for the window
+    ///     or where one request is not enough for the window
     /// @param full the page was full: releases may be missing, ask for smaller windows
     /// @param caveats what may be missing all the same, one sentence each; to be kept and shown beside the source
     record Answer(List<Response> responses, boolean full, List<String> caveats) {}

@@ -435,10 +435,9 @@ final class EForms implements Form {
                             .put("url", address));
         }
 
-        /// The results of each lot. BT-142: whether it was won; BT-3202: by which tenders, since the contract
-        /// names them
-        /// and the result names all that were ranked; BT-720: for how much; OPT-310: by whom. A lot of which
-        /// nobody is chosen yet has no award.
+        /// The results of each lot. BT-142: whether it was won; BT-3202: by which tenders, since the
+        /// contract names them and the result names all that were ranked; BT-720: for how much; OPT-310:
+        /// by whom. A lot of which nobody is chosen yet has no award.
         ///
         /// @param results what tells these results from those of other notices about the procedure
         /// @param standing what becomes of an award that the notice tells of

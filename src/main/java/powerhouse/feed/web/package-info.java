@@ -1,6 +1,5 @@
-/// Searches as feeds and calendars, and what all feeds of the portal have in common: who may keep them, how a reader
-/// that
-/// has the bytes already is told so.
+/// Searches as feeds and calendars, and what all feeds of the portal have in common: who may keep them, how a
+/// reader that has the bytes already is told so.
 @NullMarked
 package powerhouse.feed.web;
 

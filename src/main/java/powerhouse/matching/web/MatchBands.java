@@ -6,9 +6,8 @@ import powerhouse.matching.Fit;
 import powerhouse.matching.web.MatchesPage.Line;
 import powerhouse.opportunity.Wording;
 
-/// Matches as they are shown: what fits well, what is worth a look, and apart from both what would fit but lies beyond
-/// the
-/// miles or the amounts that somebody gave.
+/// Matches as they are shown: what fits well, what is worth a look, and apart from both what would fit but lies
+/// beyond the miles or the amounts that somebody gave.
 public record MatchBands(List<Line> well, List<Line> look, List<Line> beyond) {
     /// @param most how many of those within, and again of those beyond
     public static MatchBands of(List<Line> lines, int most) {

@@ -29,8 +29,8 @@ import powerhouse.search.Results.Facet;
 /// Goes over all matches once, without scores, and counts whatever facets are asked of it.
 final class Counter extends SimpleCollector {
     private static final int MOST_BUYERS = 20;
-    /// In the order of [Packed#PHASES].
-    /// What a phase is once the time that changes it has passed, and until then, by their numbers.
+
+    /// What a phase is once the time that changes it has passed, by its place in [Packed#PHASES]; below, until then.
     private static final int[] PASSED = turned(true);
 
     private static final int[] WAITING = turned(false);

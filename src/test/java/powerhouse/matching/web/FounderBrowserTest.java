@@ -11,9 +11,8 @@ import powerhouse.web.BrowserWalk;
 import powerhouse.web.Visitor;
 import powerhouse.web.Well;
 
-/// A founder's first hour, in a real browser: a sentence, what fits it, the company kept, its awards confirmed, a bid
-/// on
-/// the board, its dates in a calendar.
+/// A founder's first hour, in a real browser: a sentence, what fits it, the company kept, its awards confirmed, a
+/// bid on the board, its dates in a calendar.
 class FounderBrowserTest extends BrowserWalk {
     @Override
     protected void walk(Page page, boolean script, String address) {
