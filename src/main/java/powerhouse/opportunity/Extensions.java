@@ -2,9 +2,8 @@ package powerhouse.opportunity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,62 +25,62 @@ final class Extensions {
                     + "|eighteen |twenty[- ]four |[0-9]+(?:\\.[0-9])? ?)(?:\\([\\w ]+\\) ?)?){1,3}[- ]?(?:x ?)?[0-9]* ?"
                     + "(?:\\+ ?[0-9]+ ?)*[- ]?(?:years?|months?|weeks?|yr|annual|yearly|periods?|terms?)";
 
-    private static final Pattern WORDS = Pattern.compile(
+    private static final Phrases WORDS = new Phrases(
             // 2+1+1
             "(?<![\\w£.+-])[0-9]{1,2} ?(?:years?|months?|yrs?)? ?\\+ ?[0-9]{1,2}(?: ?\\+ ?[0-9]{1,2})*"
                     + " ?(?:\\+ ?[0-9]{1,2} ?)*[- ]?(?:years?|months?|yrs?|contract|extension|option)"
                     + "|(?<![\\w£.+-])[0-9](?: ?\\+ ?[0-9]){2,4}(?![\\w.])"
                     // an option to extend, of renewal
-                    + "|\\b(?:options?|right|ability|possibility|potential|opportunity|provisions?|scope|discretion|flexibility)"
+                    + "|\\b(?:(?:options?|right|ability|possibility|potential|opportunity|provisions?|scope|discretion|flexibility)"
                     + " (?:exists |available |remains )?(?:to|of|for|on)"
                     + " (?:(?!tender|deadline|closing|notice)[\\w,/()-]+ ){0,6}?"
                     + "(?:extend(?!ed (?:deadline|opening))|extending|extensions?|renew(?!abl|als? (?:and|of (?:the )?(?!contract))|ed)|renewing)\\b"
                     // may be extended
-                    + "|\\b(?:may|can|could|might|shall|will|to) (?:also |then |potentially |possibly |only )?be"
+                    + "|(?:may|can|could|might|shall|will|to) (?:also |then |potentially |possibly |only )?be"
                     + " (?:further |subsequently |potentially )?(?:extended|renewed)\\b"
-                    + "|\\b(?:may|can|could|might|reserves? the right to|entitled to|option to|options to|wish to|elect to|choose to)"
+                    + "|(?:may|can|could|might|reserves? the right to|entitled to|option to|options to|wish to|elect to|choose to)"
                     + " (?:further |subsequently )?(?:extend|renew)\\b(?! (?:the )?(?:deadline|closing|tender|submission))"
                     // optional extension
-                    + "|\\b(?:optional|possible|potential|permitted|available|annual|yearly|contract|further|additional|allowable)"
+                    + "|(?:optional|possible|potential|permitted|available|annual|yearly|contract|further|additional|allowable)"
                     + " (?:(?:contract|annual|yearly|further|[0-9]+|one|two|year|month|12|24)[- ]?){0,3}extensions?\\b"
-                    + "|\\bextensions? (?:options?|periods?|clauses?|provisions?|years?|terms?|(?:is|are) (?:available|possible|permitted|optional)"
+                    + "|extensions? (?:options?|periods?|clauses?|provisions?|years?|terms?|(?:is|are) (?:available|possible|permitted|optional)"
                     + "|possible|available|permitted|of up to|up to|at the)\\b"
-                    + "|\\b(?:years?|months?)(?: contract)?,? (?:(?:with|plus|and|\\+) )?(?:(?:an?|the|any|possible|optional|potential|further) ){0,3}"
+                    + "|(?:years?|months?)(?: contract)?,? (?:(?:with|plus|and|\\+) )?(?:(?:an?|the|any|possible|optional|potential|further) ){0,3}"
                     + "extensions?\\b"
-                    + "|\\bextend(?:able|ible)\\b"
-                    + "|\\bextended (?:by|for) (?:a |an )?(?:further|additional|another|up to)\\b"
+                    + "|extend(?:able|ible)\\b"
+                    + "|extended (?:by|for) (?:a |an )?(?:further|additional|another|up to)\\b"
                     // with an option of two further years
-                    + "|\\b(?:options?|optional)(?: (?:to|of|for))? (?:(?:an?|the|up to|further|additional|another|extra|taking|take) ){1,4}"
+                    + "|(?:options?|optional)(?: (?:to|of|for))? (?:(?:an?|the|up to|further|additional|another|extra|taking|take) ){1,4}"
                     + LENGTH
-                    + "|\\b(?:with|plus|and|\\+) (?:(?:an?|the|up to|two|2|three|3|one|1) ){0,2}(?:x ?)?(?:[0-9]+ ?x ?)?(?:optional|possible|potential)"
+                    + "|(?:with|plus|and|\\+) (?:(?:an?|the|up to|two|2|three|3|one|1) ){0,2}(?:x ?)?(?:[0-9]+ ?x ?)?(?:optional|possible|potential)"
                     + " (?:[\\w()-]+ ){0,4}?(?:years?|months?|extensions?|periods?)\\b"
-                    + "|\\boptional (?:[0-9]+|one|two|three|further|additional|extra)[- ](?:[\\w-]+ )?(?:years?|months?)\\b"
-                    + "|\\b(?:renewable (?:for|annually|yearly|up to|each|every|on)|renewals? (?:options?|periods?)|options? (?:years?|periods?))\\b",
-            Pattern.CASE_INSENSITIVE);
+                    + "|optional (?:[0-9]+|one|two|three|further|additional|extra)[- ](?:[\\w-]+ )?(?:years?|months?)\\b"
+                    + "|(?:renewable (?:for|annually|yearly|up to|each|every|on)|renewals? (?:options?|periods?)|options? (?:years?|periods?))\\b)",
+            "exten",
+            "renew",
+            "option",
+            "+",
+            "possible",
+            "potential");
 
-    private static final Pattern NONE = Pattern.compile(
-            "\\b(?:no|without|not (?:have|include|contain|any|offer)(?: an?y?)?|nor)"
+    private static final Phrases NONE = new Phrases(
+            "\\b(?:(?:no|without|not (?:have|include|contain|any|offer)(?: an?y?)?|nor)"
                     + " (?:(?:an?y?|the|further|contract|provision|scope|right|possibility|planned) ){0,3}"
                     + "(?:options?|extensions?|renewals?|provision|right)\\b(?: (?:to|for|of) (?:extend|extension|renew)\\w*)?"
-                    + "|\\b(?:will|shall|can|may|is|are) not (?:to )?be (?:extended|renewed)\\b"
-                    + "|\\b(?:cannot|can't) be (?:extended|renewed)\\b"
-                    + "|\\bno(?:n)?[- ]?(?:extendable|extendible)\\b",
-            Pattern.CASE_INSENSITIVE);
+                    + "|(?:will|shall|can|may|is|are) not (?:to )?be (?:extended|renewed)\\b"
+                    + "|(?:cannot|can't) be (?:extended|renewed)\\b"
+                    + "|no(?:n)?[- ]?(?:extendable|extendible)\\b)",
+            "exten",
+            "renew",
+            "option",
+            "provision",
+            "right");
 
     /// What is extended here is no contract: a day, a building, a hand.
     private static final Pattern ELSE = Pattern.compile(
             "(?:deadline|closing date|return date|submission|tender period|standstill|clarification|opening hours|building"
                     + "|house|invitation|engagement|licen[cs]e key)s?[^.;\\n]{0,60}$",
             Pattern.CASE_INSENSITIVE);
-
-    /// One of these stands in whatever [#WORDS] finds; one of each of the others in whatever [#NONE] does. Most texts
-    /// have none, and looking for these takes a fraction of the time.
-    private static final List<String> SIGNS = List.of("exten", "renew", "option", "+", "possible", "potential");
-
-    private static final List<String> DENIALS = List.of("exten", "renew", "option", "provision", "right");
-
-    private static final List<String> NEGATIONS =
-            List.of("no ", "not ", "without ", "nor ", "cannot ", "can't ", "extendable", "extendible");
 
     private Extensions() {}
 
@@ -95,8 +94,7 @@ final class Extensions {
                         compiled.contracts().stream().map(Contract::renewal))
                 .flatMap(some -> some)
                 .map(PlainText::line)
-                .filter(renewal ->
-                        renewal.length() > 3 && !NONE.matcher(renewal).find())
+                .filter(renewal -> renewal.length() > 3 && !NONE.in(renewal))
                 .map(renewal -> Wording.clip(renewal, LONGEST))
                 .findFirst()
                 .orElse("");
@@ -107,15 +105,11 @@ final class Extensions {
         // Once some words say yes, what others deny changes nothing.
         for (String text : words.isEmpty() ? texts(compiled, tender) : List.<String>of()) {
             String line = PlainText.line(text);
-            String small = line.toLowerCase(Locale.ROOT);
-            words = SIGNS.stream().anyMatch(small::contains) ? found(line) : "";
+            words = found(line);
             if (!words.isEmpty()) {
                 break;
             }
-            denied = denied
-                    || (DENIALS.stream().anyMatch(small::contains)
-                            && NEGATIONS.stream().anyMatch(small::contains)
-                            && NONE.matcher(line).find());
+            denied = denied || NONE.in(line);
         }
         List<@Nullable Boolean> flags = new ArrayList<>();
         tender.lots().forEach(lot -> flags.add(lot.hasRenewal()));
@@ -137,8 +131,7 @@ final class Extensions {
                         compiled.contracts().stream().map(Contract::options))
                 .flatMap(some -> some)
                 .map(PlainText::line)
-                .filter(options ->
-                        TIME.matcher(options).find() && !NONE.matcher(options).find())
+                .filter(options -> TIME.matcher(options).find() && !NONE.in(options))
                 .map(options -> Wording.clip(options, LONGEST))
                 .findFirst()
                 .orElse("");
@@ -183,16 +176,15 @@ final class Extensions {
     }
 
     private static String found(String line) {
-        Matcher matcher = WORDS.matcher(line);
-        while (matcher.find()) {
-            String before = line.substring(Math.max(0, matcher.start() - 80), matcher.start());
-            boolean denied = NONE.matcher(line.substring(Math.max(0, matcher.start() - 40), matcher.end()))
-                    .find();
-            if (!denied && !ELSE.matcher(before).find()) {
-                return sentence(line, matcher.start(), matcher.end());
-            }
-        }
-        return "";
+        return WORDS.first(line, found -> isOffered(line, found))
+                .map(found -> sentence(line, found.start(), found.end()))
+                .orElse("");
+    }
+
+    private static boolean isOffered(String line, MatchResult found) {
+        return !NONE.in(line.substring(Math.max(0, found.start() - 40), found.end()))
+                && !ELSE.matcher(line.substring(Math.max(0, found.start() - 80), found.start()))
+                        .find();
     }
 
     /// The sentence that it stands in.

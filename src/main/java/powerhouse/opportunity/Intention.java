@@ -1,7 +1,6 @@
 package powerhouse.opportunity;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import powerhouse.ocds.Amendment;
 import powerhouse.ocds.Award;
@@ -12,7 +11,7 @@ import powerhouse.ocds.Lot;
 /// and no field of any form tells them from awards: in England they come as awards of the old rules, in Wales
 /// also as tenders. All of them say it in words, which their regulations prescribe.
 final class Intention {
-    private static final Pattern INTENDED = Pattern.compile(
+    private static final Phrases INTENDED = new Phrases(
             "\\bintention to (?:make an? )?award(?: a (?:contract|framework))?\\s*(?:\\(|[-–:]|notice)"
                     + "|\\b(?:serves as|is|as|this) an? (?:notice of )?(?:the )?intention to (?:make an? )?award\\b"
                     + "|\\bnotice of (?:an? |the )?(?:intention|intent) to award\\b"
@@ -20,38 +19,45 @@ final class Intention {
                     + "|\\bnot yet (?:been )?(?:formally )?(?:been )?awarded\\b"
                     + "|\\bthis (?:notice )?(?:is )?(?:an? )?(?:voluntary ex[- ]?ante transparency|VEAT)\\b"
                     + "|^\\W*(?:voluntary ex[- ]?ante transparency|VEAT)\\b",
-            Pattern.CASE_INSENSITIVE);
+            "award",
+            "transparency",
+            "veat");
 
     /// By these it is final, also where it names the intention that went before.
-    private static final Pattern CONFIRMED = Pattern.compile(
+    private static final Phrases CONFIRMED = new Phrases(
             "\\bconfirmation of (?:the |a |an )?(?:[\\w()’'-]+ ){0,3}(?:award|decision|establishment|modification)"
                     + "|\\bconfirming the decision to award\\b",
-            Pattern.CASE_INSENSITIVE);
+            "confirm");
 
     /// So is it by these, unless the prescribed words say otherwise: an intention may tell of the contract
     /// before.
-    private static final Pattern DONE = Pattern.compile(
+    private static final Phrases DONE = new Phrases(
             "\\b(?:has|have) (?:now )?(?:been )?(?:formally )?(?:been )?(?:awarded|concluded)\\b"
                     + "|\\bno (?:valid )?representations? (?:was|were|has been|have been) (?:made|received)\\b",
-            Pattern.CASE_INSENSITIVE);
+            "awarded",
+            "concluded",
+            "representation");
 
     /// Where nobody was asked to bid, a plain sentence says it as well.
-    private static final Pattern PLANS = Pattern.compile(
+    private static final Phrases PLANS = new Phrases(
             "\\b(?:intends?|intending|proposes?|intention is|it is (?:the|our|its) [\\w ’'-]{0,40}intention) to"
                     + " (?:directly )?(?:make an? |enter into an? )?(?:direct )?(?:award|contract)\\b",
-            Pattern.CASE_INSENSITIVE);
+            "intend",
+            "intention",
+            "propose");
 
-    private static final Pattern TITLE =
-            Pattern.compile("\\b(?:intention|intent) to award\\b|\\bintended award\\b", Pattern.CASE_INSENSITIVE);
-
-    private Intention() {}
+    private static final Phrases TITLE =
+            new Phrases("\\b(?:intention|intent) to award\\b|\\bintended award\\b", "award");
 
     /// In these words only the notice itself speaks; a tender that explains its procedure may name a
     /// standstill, an intention and transparency as well.
-    private static final Pattern PRESCRIBED = Pattern.compile(
+    private static final Phrases PRESCRIBED = new Phrases(
             "\\bthis (?:notice )?(?:is|serves as) (?:an? |the )?(?:[\\w()’'-]+ ){0,10}intention to (?:make an? )?award\\b"
                     + "|\\b(?:contract|agreement) has not yet (?:been )?(?:formally )?(?:been )?awarded\\b",
-            Pattern.CASE_INSENSITIVE);
+            "intention",
+            "not yet");
+
+    private Intention() {}
 
     /// Whether a release that tells of an award only intends it.
     static boolean of(CompiledRelease release) {
@@ -69,8 +75,7 @@ final class Intention {
     /// chosen.
     static boolean asTender(CompiledRelease release) {
         List<String> texts = texts(release);
-        return !says(texts, CONFIRMED)
-                && (TITLE.matcher(release.tender().title()).find() || says(texts, PRESCRIBED));
+        return !says(texts, CONFIRMED) && (TITLE.in(release.tender().title()) || says(texts, PRESCRIBED));
     }
 
     /// Whether a correction confirms an award: the Provider Selection Regime's notices of awards are published as
@@ -80,8 +85,8 @@ final class Intention {
         return says(texts, CONFIRMED) || (says(texts, DONE) && !says(texts, PRESCRIBED));
     }
 
-    private static boolean says(List<String> texts, Pattern pattern) {
-        return texts.stream().anyMatch(text -> pattern.matcher(text).find());
+    private static boolean says(List<String> texts, Phrases phrases) {
+        return texts.stream().anyMatch(phrases::in);
     }
 
     private static List<String> texts(CompiledRelease release) {
