@@ -207,11 +207,20 @@ public final class Wording {
 
     /// The first of a text on one line, cut at a word.
     public static String start(String text, int length) {
-        String flat = text.strip().replaceAll("\\s+", " ");
-        if (flat.length() <= length) {
-            return flat;
+        String whole = text.strip();
+        StringBuilder flat = new StringBuilder();
+        for (int at = 0; at < whole.length() && flat.length() <= length; at++) {
+            char c = whole.charAt(at);
+            if (!Character.isWhitespace(c)) {
+                flat.append(c);
+            } else if (flat.charAt(flat.length() - 1) != ' ') {
+                flat.append(' ');
+            }
         }
-        int space = flat.lastIndexOf(' ', length);
+        if (flat.length() <= length) {
+            return flat.toString();
+        }
+        int space = flat.lastIndexOf(" ", length);
         int cut = space > length / 2 ? space : length;
         // Never between the halves of a character beyond the basic plane.
         return flat.substring(0, Character.isHighSurrogate(flat.charAt(cut - 1)) ? cut - 1 : cut) + "…";

@@ -63,9 +63,16 @@ public final class Specialities {
 
     private static final Specialities WRITTEN = new Specialities();
 
-    private final Map<String, List<Entry>> byWords = new HashMap<>();
-    /// How many words the longest has that begins with a word; of other words nothing has to be put together.
-    private final Map<String, Integer> longest = new HashMap<>();
+    /// What words that stand together may mean, stem after stem.
+    ///
+    /// @param entries of the words so far
+    private record Words(Map<String, Words> further, List<Entry> entries) {
+        Words() {
+            this(new HashMap<>(), new ArrayList<>(1));
+        }
+    }
+
+    private final Words written = new Words();
 
     private Specialities() {
         try (InputStream file =
@@ -101,10 +108,12 @@ public final class Specialities {
                 if (stems.isEmpty() || each.matches(".*(?<![\\p{L}])[0-9]+(?![\\p{L}]).*")) {
                     throw new IllegalStateException("“" + each + "” of specialities.txt has no words or a bare number");
                 }
-                longest.merge(stems.getFirst().stem(), stems.size(), Math::max);
                 boolean joined = stems.size() < each.split("[ -]", -1).length;
-                byWords.computeIfAbsent(key(stems, 0, stems.size()), any -> new ArrayList<>(1))
-                        .add(new Entry(speciality, thing, sense, joined));
+                Words words = written;
+                for (Features.Word stem : stems) {
+                    words = words.further.computeIfAbsent(stem.stem(), any -> new Words());
+                }
+                words.entries.add(new Entry(speciality, thing, sense, joined));
             }
         }
     }
@@ -149,11 +158,16 @@ public final class Specialities {
         List<Features.Word> words = Features.words(text);
         List<Mention> found = new ArrayList<>();
         for (int at = 0; at < words.size(); ) {
-            int length = Math.min(longest.getOrDefault(words.get(at).stem(), 0), words.size() - at);
-            List<Entry> entries = length > 0 ? entries(text, words, at, at + length) : List.of();
-            while (entries.isEmpty() && length > 1) {
-                length--;
-                entries = entries(text, words, at, at + length);
+            List<Entry> entries = List.of();
+            int length = 0;
+            Words known = written.further.get(words.get(at).stem());
+            for (int to = at + 1; known != null; to++) {
+                List<Entry> fitting = fitting(known.entries, text, words.subList(at, to));
+                if (!fitting.isEmpty()) {
+                    entries = fitting;
+                    length = to - at;
+                }
+                known = to < words.size() ? known.further.get(words.get(to).stem()) : null;
             }
             if (entries.isEmpty()) {
                 at++;
@@ -168,11 +182,10 @@ public final class Specialities {
         return found;
     }
 
-    /// What some words that stand together may mean.
-    private List<Entry> entries(String text, List<Features.Word> words, int from, int to) {
-        List<Entry> entries = byWords.getOrDefault(key(words, from, to), List.of());
+    /// What some words may mean that stand together but for small words between them.
+    private static List<Entry> fitting(List<Entry> entries, String text, List<Features.Word> words) {
         boolean joined = false;
-        for (int at = from + 1; at < to && !entries.isEmpty(); at++) {
+        for (int at = 1; at < words.size() && !entries.isEmpty(); at++) {
             String between =
                     text.substring(words.get(at - 1).end(), words.get(at).start());
             if (!BETWEEN.matcher(between).matches() || between.contains(" - ")) {
@@ -182,10 +195,5 @@ public final class Specialities {
         }
         boolean needed = joined;
         return entries.stream().filter(entry -> entry.joined || !needed).toList();
-    }
-
-    private static String key(List<Features.Word> words, int from, int to) {
-        return String.join(
-                " ", words.subList(from, to).stream().map(Features.Word::stem).toList());
     }
 }

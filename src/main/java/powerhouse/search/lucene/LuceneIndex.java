@@ -317,7 +317,9 @@ public final class LuceneIndex implements SearchIndex {
             }
         }
         if (free.isEmpty()) {
-            return new Answer(snapshot.count(within), ocids, last, counts);
+            // Whoever has all of them in hand need not count them.
+            boolean all = page == null && hits.length < query.size();
+            return new Answer(all ? hits.length : snapshot.count(within), ocids, last, counts);
         }
         var counter = Counter.over(within, snapshot, query, free);
         counts.putAll(counter.counts());
