@@ -38,6 +38,8 @@ final class SentencesQuality {
     /// The same once more, after what the first ones had shown was mended. What both rounds gave when they were first asked
     /// stands in decision 36; since then they have been read.
     private static final int HELD_AGAIN = 201;
+    /// And by a third, after many trades were added.
+    private static final int HELD_THIRD = 301;
     private static final Path LABELS = Path.of("src/test/resources/quality");
     private static final int FIVE = 5;
     private static final int TEN = 10;
@@ -74,14 +76,18 @@ final class SentencesQuality {
         Map<Integer, String> known = new LinkedHashMap<>(sentences);
         known.keySet().removeIf(number -> number >= HELD);
         Map<Integer, String> second = new LinkedHashMap<>(sentences);
-        second.keySet().removeIf(number -> number < HELD_AGAIN);
+        second.keySet().removeIf(number -> number < HELD_AGAIN || number >= HELD_THIRD);
+        Map<Integer, String> third = new LinkedHashMap<>(sentences);
+        third.keySet().removeIf(number -> number < HELD_THIRD);
         sentences.keySet().removeIf(number -> number < HELD || number >= HELD_AGAIN);
         judge("open", live, known, grades, listed, out);
         judge("older", old, known, grades, listed, out);
         judge("held out once: others' sentences against other notices", rest, sentences, grades, listed, out);
         Map<String, Opportunity> both = new LinkedHashMap<>(live);
         both.putAll(rest);
-        judge("held out last: sentences written after the words", both, second, grades, listed, out);
+        judge("held out twice: sentences written after the words", both, second, grades, listed, out);
+        both.putAll(old);
+        judge("held out last: sentences written after all that was mended", both, third, grades, listed, out);
     }
 
     private static void judge(

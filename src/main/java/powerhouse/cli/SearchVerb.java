@@ -118,6 +118,53 @@ public final class SearchVerb implements Callable<Integer> {
         filters.put("buyer", names);
     }
 
+    @Option(
+            names = "--area",
+            paramLabel = "NAME",
+            description = "Only in this county or northern council: Cumbria, Leeds.")
+    private void area(String name) {
+        filters.put("area", List.of(name));
+    }
+
+    @Option(names = "--supplier", paramLabel = "NAME", description = "Only what was won by somebody of this name.")
+    private void supplier(String name) {
+        filters.put("supplier", List.of(name));
+    }
+
+    @Option(
+            names = "--procedure",
+            paramLabel = "WHO",
+            description =
+                    "Only where these may bid: open, selective, call-off (those on a framework), direct (nobody).")
+    private void procedure(List<String> keys) {
+        filters.put("procedure", keys);
+    }
+
+    @Option(names = "--since", paramLabel = "DAY", description = "First published on this day or later: 2026-11-01.")
+    private void since(String day) {
+        filters.put("since", List.of(day));
+    }
+
+    @Option(names = "--starts-from", paramLabel = "DAY", description = "The contract begins on this day or later.")
+    private void startsFrom(String day) {
+        filters.put("starts-from", List.of(day));
+    }
+
+    @Option(names = "--starts-to", paramLabel = "DAY", description = "The contract begins by this day.")
+    private void startsTo(String day) {
+        filters.put("starts-to", List.of(day));
+    }
+
+    @Option(names = "--ends-from", paramLabel = "DAY", description = "The contract ends on this day or later.")
+    private void endsFrom(String day) {
+        filters.put("ends-from", List.of(day));
+    }
+
+    @Option(names = "--ends-to", paramLabel = "DAY", description = "The contract ends by this day.")
+    private void endsTo(String day) {
+        filters.put("ends-to", List.of(day));
+    }
+
     @Option(names = "--min", paramLabel = "POUNDS", description = "Worth at least this: 50000, 50k, 1.2m.")
     private void min(String pounds) {
         filters.put("min", List.of(pounds));

@@ -177,7 +177,7 @@ public final class OpportunityReader {
                         delivery,
                         cpv,
                         technique,
-                        Procedures.words(tender.procurementMethodDetails()),
+                        Procedure.words(tender.procurementMethodDetails()),
                         category(),
                         lots(stages.stage()),
                         documents(),

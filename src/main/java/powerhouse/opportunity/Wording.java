@@ -71,7 +71,12 @@ public final class Wording {
 
     /// `3 December 2026`.
     public static String day(Instant at) {
-        return DAY_YEAR.format(at.atZone(LONDON));
+        return day(at.atZone(LONDON).toLocalDate());
+    }
+
+    /// `3 December 2026`.
+    public static String day(LocalDate day) {
+        return DAY_YEAR.format(day);
     }
 
     /// `noon`, `midnight`, `5pm`, `12.15pm`.

@@ -4,6 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import powerhouse.place.Authorities;
+import powerhouse.place.Authority;
+import powerhouse.place.Counties;
+import powerhouse.place.County;
 import powerhouse.place.Regions;
 
 /// The places a reader can choose, in the order of the form.
@@ -24,6 +28,14 @@ public final class Areas {
     /// All of the North, and its three regions.
     public static final List<Region> NORTH = Stream.concat(
                     Stream.of(new Region("north", "All of the North")), regions(true))
+            .toList();
+
+    /// Counties and northern councils, by name.
+    public static final List<String> NAMED = Stream.concat(
+                    Counties.list().stream().filter(county -> !county.nation()).map(County::name),
+                    Authorities.list().stream().map(Authority::name))
+            .distinct()
+            .sorted()
             .toList();
 
     /// The rest of the country.

@@ -4,6 +4,11 @@ import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,18 +21,24 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Procedure;
 import powerhouse.opportunity.Wording;
+import powerhouse.place.Counties;
+import powerhouse.place.County;
 import powerhouse.place.Gazetteer;
 import powerhouse.place.Postcodes;
 import powerhouse.place.Regions;
+import powerhouse.place.Spot;
 import powerhouse.reading.Cluster;
 import powerhouse.records.OcidPath;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Query.Sort;
+import powerhouse.search.Query.Window;
 import powerhouse.search.Results.Facet;
 import powerhouse.search.StandingQuery;
 
@@ -49,10 +60,33 @@ public final class SearchRequest {
             Arrays.stream(Phase.values()).collect(Collectors.toMap(Phase::key, phase -> phase));
     /// The filters, by their names in an address, in the order in which they are told.
     public static final List<String> FILTERS = List.of(
-            "phase", "region", "place", "near", "within", "buyer", "min", "max", "priced", "closing", "cpv", "tech",
-            "cluster", "sme", "vcse", "source");
+            "phase",
+            "region",
+            "area",
+            "place",
+            "near",
+            "within",
+            "buyer",
+            "supplier",
+            "min",
+            "max",
+            "priced",
+            "closing",
+            "since",
+            "starts-from",
+            "starts-to",
+            "ends-from",
+            "ends-to",
+            "procedure",
+            "cpv",
+            "tech",
+            "cluster",
+            "sme",
+            "vcse",
+            "source");
     /// Of these any of several will do; of all others the first counts.
-    private static final Set<String> LISTS = Set.of("phase", "region", "buyer", "cpv", "cluster", "source", "trail");
+    private static final Set<String> LISTS =
+            Set.of("phase", "region", "buyer", "procedure", "cpv", "cluster", "source", "trail");
 
     /// Ticked or not, whatever their value.
     private static final Set<String> BOXES = Set.of("tech", "sme", "vcse");
@@ -61,6 +95,18 @@ public final class SearchRequest {
     private static final Pattern CPV = Pattern.compile("[0-9]{2,8}");
     private static final Pattern POUNDS = Pattern.compile("([0-9]{1,13}(?:\\.[0-9]{1,9})?)(k|m|bn)?");
     private static final Pattern MILES = Pattern.compile("([0-9]{1,4}) ?(?:mi|miles?)?");
+
+    private static final List<DateTimeFormatter> DAYS = Stream.of("uuuu-MM-dd", "d/M/uuuu", "d MMMM uuuu", "d MMM uuuu")
+            .map(form -> new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(form)
+                    .toFormatter(Locale.UK)
+                    .withResolverStyle(ResolverStyle.STRICT))
+            .toList();
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
+    private static final int LONGEST_PLACE = 60;
 
     // Nobody types more; an engine need not parse it.
     private static final int LONGEST_WORDS = 500;
@@ -81,6 +127,11 @@ public final class SearchRequest {
     private final @Nullable NearPlace near;
     private final int within;
     private final Set<String> regions;
+    private final String area;
+    private final @Nullable LocalDate since;
+    private final Days starts;
+    private final Days ends;
+    private final Set<String> procedures;
     private final Set<String> cpv;
     private final Set<String> clusters;
     private final Set<String> sources;
@@ -117,6 +168,15 @@ public final class SearchRequest {
             fault("max", "The highest value must be the same as or more than the lowest");
         }
         closing = days();
+        area = area();
+        since = day("since");
+        starts = days("starts-from", "starts-to");
+        ends = days("ends-from", "ends-to");
+        if (is("supplier") && one("supplier").chars().noneMatch(Character::isLetterOrDigit)) {
+            fault("supplier", "Enter a supplier’s name, or words of it");
+        }
+        procedures =
+                some("procedure", key -> Procedure.find(key).isPresent(), "is not a way to be bought that we know");
         cpv = some("cpv", CPV.asMatchPredicate(), "is not a CPV code: give its first two to eight digits, such as 72");
         clusters = some("cluster", key -> Cluster.find(key).isPresent(), "is not a kind of tech we know");
         sources = some("source", SOURCE.asMatchPredicate(), "is not a source we know");
@@ -137,6 +197,14 @@ public final class SearchRequest {
                 .buyers(list("buyer"))
                 .value(least(), most())
                 .knownValueOnly(one("priced").equals("only"))
+                .areas(area.isEmpty() ? Set.of() : Set.of(area))
+                .published(new Days(since, null).window())
+                .starts(starts.window())
+                .ends(ends.window())
+                .procedures(procedures.stream()
+                        .flatMap(key -> Procedure.find(key).stream())
+                        .toList())
+                .suppliers(fault("supplier").isEmpty() ? list("supplier") : List.of())
                 .cpv(cpv)
                 .techOnly(is("tech"))
                 .clusters(clusters)
@@ -410,6 +478,14 @@ public final class SearchRequest {
             case "max" -> max == null ? "" : "Up to " + Wording.pounds(max);
             case "priced" -> value.equals("only") ? "Value given" : "";
             case "closing" -> closing > 0 ? "Closing within " + Wording.count(closing, "day", "days") : "";
+            case "area" -> area.isEmpty() ? "" : "In " + area;
+            case "supplier" -> fault("supplier").isEmpty() ? "Won by: " + value : "";
+            case "since" -> since == null ? "" : "Published since " + Wording.day(since);
+            case "starts-from" -> starts.from == null ? "" : "Starts on or after " + Wording.day(starts.from);
+            case "starts-to" -> starts.to == null ? "" : "Starts by " + Wording.day(starts.to);
+            case "ends-from" -> ends.from == null ? "" : "Ends on or after " + Wording.day(ends.from);
+            case "ends-to" -> ends.to == null ? "" : "Ends by " + Wording.day(ends.to);
+            case "procedure" -> Procedure.find(value).map(Procedure::label).orElse("");
             case "cpv" -> cpv.contains(value) ? "CPV " + value : "";
             case "tech" -> "Tech";
             case "cluster" -> Cluster.find(value).map(Cluster::label).orElse("");
@@ -499,6 +575,71 @@ public final class SearchRequest {
             return Query.Near.USUAL;
         }
         return miles;
+    }
+
+    /// Some days in London, the first and the last among them.
+    private record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
+        Window window() {
+            return new Window(
+                    from == null ? null : from.atStartOfDay(Wording.LONDON).toInstant(),
+                    to == null
+                            ? null
+                            : to.plusDays(1).atStartOfDay(Wording.LONDON).toInstant());
+        }
+    }
+
+    private Days days(String first, String last) {
+        LocalDate from = day(first);
+        LocalDate to = day(last);
+        if (from != null && to != null && to.isBefore(from)) {
+            fault(last, "The last day must be the same as or after the first");
+            return new Days(from, null);
+        }
+        return new Days(from, to);
+    }
+
+    /// A day as people write it, kept as browsers do: `2027-04-01`.
+    private @Nullable LocalDate day(String name) {
+        if (!is(name)) {
+            return null;
+        }
+        for (DateTimeFormatter form : DAYS) {
+            try {
+                LocalDate day = LocalDate.parse(one(name), form);
+                if (FIRST_DAY.isAfter(day) || LAST_DAY.isBefore(day)) {
+                    break;
+                }
+                typed.put(name, List.of(day.toString()));
+                return day;
+            } catch (DateTimeParseException e) {
+                // Another form may fit.
+            }
+        }
+        fault(name, "Enter a day such as 1 April 2027 or 01/04/2027");
+        return null;
+    }
+
+    /// The name of a county or a northern council, for its name or that of a place in it; "" for none.
+    private String area() {
+        if (!is("area")) {
+            return "";
+        }
+        String name = one("area");
+        Spot spot = gazetteer
+                .find(Wording.start(name, LONGEST_PLACE))
+                .map(Gazetteer.Located::spot)
+                .orElse(null);
+        String found = Counties.list().stream()
+                .map(County::name)
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .orElse(spot == null ? "" : spot.authority().isEmpty() ? spot.county() : spot.authority());
+        if (found.isEmpty()) {
+            fault("area", "“" + Wording.start(name, 40) + "” is no county or northern council that we know");
+        } else {
+            typed.put("area", List.of(found));
+        }
+        return found;
     }
 
     private int days() {

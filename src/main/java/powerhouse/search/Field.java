@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Place;
+import powerhouse.opportunity.Opportunity.Span;
+import powerhouse.opportunity.Procedure;
 import powerhouse.place.Point;
 import powerhouse.place.Position;
 import powerhouse.reading.Cluster;
@@ -76,6 +78,18 @@ public enum Field {
             e -> regions(
                     e.opportunity().buyers().stream().map(Opportunity.Buyer::place),
                     e.opportunity().north().byBuyer())),
+    /// Counties and councils of the work.
+    DELIVERY_AREA(
+            Type.KEYWORD,
+            Use.FOUND,
+            "Names of the counties and of the northern councils where the work is, in lower case",
+            e -> areas(e.opportunity().delivery().stream())),
+    /// Counties and councils of the buyers.
+    BUYER_AREA(
+            Type.KEYWORD,
+            Use.FOUND,
+            "Names of the counties and of the northern councils where the buyers sit, in lower case",
+            e -> areas(e.opportunity().buyers().stream().map(Opportunity.Buyer::place))),
     /// Points of the work.
     DELIVERY_POINT(
             "Where the work is, by postcode, authority or county; regions are no points",
@@ -93,6 +107,21 @@ public enum Field {
             "Names of the buyers, exactly",
             e -> e.opportunity().buyers().stream()
                     .map(buyer -> exact(buyer.name()))
+                    .toList()),
+    /// Who won.
+    SUPPLIER(
+            Type.TEXT,
+            Use.FOUND,
+            "Names of those who won",
+            e -> e.opportunity().suppliers().stream()
+                    .map(Opportunity.Supplier::name)
+                    .toList()),
+    /// Who may bid.
+    PROCEDURE(
+            Type.KEYWORD,
+            Use.FOUND,
+            "Who may bid, where the buyer's words say so: `open`, `selective`, `call-off`, `direct`",
+            e -> Procedure.of(e.opportunity().procedure()).map(Procedure::key).stream()
                     .toList()),
     /// Codes.
     CPV(
@@ -132,6 +161,21 @@ public enum Field {
             Use.COUNTED,
             "When time alone changes its phase, in microseconds; with STAGE the phase now",
             e -> closes(e.opportunity())),
+    /// The first release.
+    PUBLISHED(
+            Use.FOUND,
+            "Date of the first release, in microseconds",
+            e -> micros(e.opportunity().published())),
+    /// The contract's first day.
+    STARTS(
+            Use.FOUND,
+            "When the contract begins, in microseconds",
+            e -> micros(e.opportunity().contractPeriod(), Span::start)),
+    /// Its last.
+    ENDS(
+            Use.FOUND,
+            "When the contract ends, extensions apart, in microseconds",
+            e -> micros(e.opportunity().contractPeriod(), Span::end)),
     /// The last release.
     UPDATED(
             Use.SORTED,
@@ -313,6 +357,18 @@ public enum Field {
                 .flatMap(place -> Stream.of(place.code(), place.region()))
                 .flatMap(code -> beginnings(code.strip().toUpperCase(Locale.ROOT)));
         return (north ? Stream.concat(codes, Stream.of("north")) : codes).toList();
+    }
+
+    private static List<String> areas(Stream<@Nullable Place> places) {
+        return places.filter(Objects::nonNull)
+                .flatMap(place -> Stream.of(place.county(), place.authority()))
+                .map(Field::id)
+                .toList();
+    }
+
+    private static @Nullable Long micros(@Nullable Span period, Function<Span, @Nullable Instant> which) {
+        Instant instant = period == null ? null : which.apply(period);
+        return instant == null ? null : (Long) micros(instant);
     }
 
     private static List<Point> points(Opportunity o, PlaceBy by) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Procedure;
 import powerhouse.place.Point;
 import powerhouse.records.Viewer;
 import powerhouse.search.Results.Facet;
@@ -26,8 +27,13 @@ import powerhouse.search.Results.Facet;
 /// @param minValue pounds, inclusive
 /// @param maxValue pounds, inclusive
 /// @param knownValueOnly leave out what has no usable value in pounds; otherwise a value filter keeps the unknown
-/// @param closingFrom deadline not before
-/// @param closingUntil deadline before
+/// @param closing when the deadline is
+/// @param published when the first notice was published
+/// @param starts when the contract begins, where that is stated
+/// @param ends when it ends, extensions apart, where that is stated
+/// @param areas names of counties and of northern councils, whatever their case; empty means any
+/// @param procedures who may bid; empty means anybody or nobody
+/// @param suppliers words that stand together in the name of somebody who won; empty means any
 /// @param cpv codes or their beginnings (`72`, `7221`); a full code ending in noughts (`72200000`) means its
 ///     whole branch, as the vocabulary does; empty means any
 /// @param techOnly only what is labelled tech
@@ -52,8 +58,13 @@ public record Query(
         @Nullable BigDecimal minValue,
         @Nullable BigDecimal maxValue,
         boolean knownValueOnly,
-        @Nullable Instant closingFrom,
-        @Nullable Instant closingUntil,
+        Window closing,
+        Window published,
+        Window starts,
+        Window ends,
+        Set<String> areas,
+        Set<Procedure> procedures,
+        Set<String> suppliers,
         Set<String> cpv,
         boolean techOnly,
         Set<String> clusters,
@@ -75,6 +86,9 @@ public record Query(
         phases = Set.copyOf(phases);
         regions = Set.copyOf(regions);
         buyers = Set.copyOf(buyers);
+        areas = Set.copyOf(areas);
+        procedures = Set.copyOf(procedures);
+        suppliers = Set.copyOf(suppliers);
         cpv = Set.copyOf(cpv);
         clusters = Set.copyOf(clusters);
         sources = Set.copyOf(sources);
@@ -89,6 +103,20 @@ public record Query(
         DELIVERY,
         /// Where the buyer sits.
         BUYER
+    }
+
+    /// A stretch of time.
+    ///
+    /// @param from the first instant in it; null for no bound
+    /// @param until the first after it; null for no bound
+    public record Window(@Nullable Instant from, @Nullable Instant until) {
+        /// All of time, and what has no date.
+        public static final Window ANY = new Window(null, null);
+
+        /// Whether it leaves nothing out.
+        public boolean any() {
+            return from == null && until == null;
+        }
     }
 
     /// Around a point.
@@ -149,8 +177,13 @@ public record Query(
         private @Nullable BigDecimal minValue;
         private @Nullable BigDecimal maxValue;
         private boolean knownValueOnly;
-        private @Nullable Instant closingFrom;
-        private @Nullable Instant closingUntil;
+        private Window closing = Window.ANY;
+        private Window published = Window.ANY;
+        private Window starts = Window.ANY;
+        private Window ends = Window.ANY;
+        private Set<String> areas = Set.of();
+        private Set<Procedure> procedures = Set.of();
+        private Set<String> suppliers = Set.of();
         private Set<String> cpv = Set.of();
         private boolean techOnly;
         private Set<String> clusters = Set.of();
@@ -179,8 +212,13 @@ public record Query(
             minValue = query.minValue;
             maxValue = query.maxValue;
             knownValueOnly = query.knownValueOnly;
-            closingFrom = query.closingFrom;
-            closingUntil = query.closingUntil;
+            closing = query.closing;
+            published = query.published;
+            starts = query.starts;
+            ends = query.ends;
+            areas = query.areas;
+            procedures = query.procedures;
+            suppliers = query.suppliers;
             cpv = query.cpv;
             techOnly = query.techOnly;
             clusters = query.clusters;
@@ -260,10 +298,50 @@ public record Query(
             return this;
         }
 
-        /// The window of deadlines; null for no bound.
+        /// When the deadline is; null for no bound.
         public Builder closing(@Nullable Instant from, @Nullable Instant until) {
-            closingFrom = from;
-            closingUntil = until;
+            return closing(new Window(from, until));
+        }
+
+        /// When the deadline is.
+        public Builder closing(Window when) {
+            closing = when;
+            return this;
+        }
+
+        /// When its first notice was published.
+        public Builder published(Window when) {
+            published = when;
+            return this;
+        }
+
+        /// When the contract begins.
+        public Builder starts(Window when) {
+            starts = when;
+            return this;
+        }
+
+        /// When the contract ends.
+        public Builder ends(Window when) {
+            ends = when;
+            return this;
+        }
+
+        /// Any of these counties and councils.
+        public Builder areas(Collection<String> any) {
+            areas = Set.copyOf(any);
+            return this;
+        }
+
+        /// Any of these ways to be bought.
+        public Builder procedures(Collection<Procedure> any) {
+            procedures = Set.copyOf(any);
+            return this;
+        }
+
+        /// Any of these suppliers.
+        public Builder suppliers(Collection<String> any) {
+            suppliers = Set.copyOf(any);
             return this;
         }
 
@@ -372,8 +450,13 @@ public record Query(
                     minValue,
                     maxValue,
                     knownValueOnly,
-                    closingFrom,
-                    closingUntil,
+                    closing,
+                    published,
+                    starts,
+                    ends,
+                    areas,
+                    procedures,
+                    suppliers,
                     cpv,
                     techOnly,
                     clusters,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Procedure;
 import powerhouse.place.Authorities;
 import powerhouse.place.Gazetteer;
 import powerhouse.records.Viewer;
@@ -46,9 +47,50 @@ class SearchRequestTest {
         assertThat(query.clusters()).containsExactly("data");
         assertThat(query.knownValueOnly()).isFalse();
         assertThat(query.cpv()).containsExactly("72");
-        assertThat(query.closingFrom()).isEqualTo(NOW);
+        assertThat(query.closing().from()).isEqualTo(NOW);
         // The seventh day counts to its end, in London.
-        assertThat(query.closingUntil()).isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
+        assertThat(query.closing().until()).isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
+    }
+
+    @Test
+    void daysCountAsTheyAreCountedInLondon() {
+        Query query = query(
+                "since",
+                "1 July 2026",
+                "starts-from",
+                "01/04/2027",
+                "starts-to",
+                "2027-04-01",
+                "ends-to",
+                "31 Oct 2028");
+
+        assertThat(query.published().from()).isEqualTo(Instant.parse("2026-06-30T23:00:00Z"));
+        assertThat(query.published().until()).isNull();
+        assertThat(query.starts().from()).isEqualTo(Instant.parse("2027-03-31T23:00:00Z"));
+        assertThat(query.starts().until()).isEqualTo(Instant.parse("2027-04-01T23:00:00Z"));
+        assertThat(query.ends().from()).isNull();
+        assertThat(query.ends().until()).isEqualTo(Instant.parse("2028-11-01T00:00:00Z"));
+        assertThat(form("starts-from", "01/04/2027").canonical()).isEqualTo("?starts-from=2027-04-01");
+        assertThat(form("starts-from", "01/04/2027").tags())
+                .extracting(SearchRequest.Tag::label)
+                .containsExactly("Starts on or after 1 April 2027");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cumbria,Cumbria", "Hull,Kingston upon Hull", "LEEDS,Leeds", "Greater Manchester,Greater Manchester"})
+    void aPlaceIsKnownByItsCountyOrCouncil(String typed, String name) {
+        assertThat(query("area", typed).areas()).containsExactly(name);
+        assertThat(form("area", typed).tags())
+                .extracting(SearchRequest.Tag::label)
+                .containsExactly("In " + name);
+    }
+
+    @Test
+    void whoMayBidAndWhoWonAreAsked() {
+        Query query = query("procedure", "open", "supplier", " Fell  Software ");
+
+        assertThat(query.procedures()).containsExactly(Procedure.OPEN);
+        assertThat(query.suppliers()).containsExactly("Fell  Software");
     }
 
     @ParameterizedTest
@@ -72,6 +114,13 @@ class SearchRequestTest {
         "place,moon",
         "sort,best",
         "priced,maybe",
+        "area,Atlantis",
+        "since,30 February 2026",
+        "since,soon",
+        "starts-from,1/1/1700",
+        "ends-to,2026-13-01",
+        "procedure,closed",
+        "supplier,&",
         "cpv,7",
         "cpv,72x",
         "source,A B"

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Place;
+import powerhouse.opportunity.Procedure;
 import powerhouse.place.Point;
 import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Results.Count;
@@ -92,6 +94,20 @@ final class Oracle {
                 && (except == Facet.BUYER
                         || q.buyers().isEmpty()
                         || o.buyers().stream().anyMatch(buyer -> q.buyers().contains(buyer.name())))
+                && (q.areas().isEmpty()
+                        || places(o, q.placeBy())
+                                .anyMatch(place -> q.areas().stream()
+                                        .anyMatch(area -> area.equalsIgnoreCase(place.county())
+                                                || area.equalsIgnoreCase(place.authority()))))
+                && (q.procedures().isEmpty()
+                        || Procedure.of(o.procedure())
+                                .filter(q.procedures()::contains)
+                                .isPresent())
+                && (q.suppliers().isEmpty()
+                        || o.suppliers().stream()
+                                .map(supplier -> " " + supplier.name().toLowerCase(Locale.ROOT) + " ")
+                                .anyMatch(name -> q.suppliers().stream()
+                                        .anyMatch(words -> name.contains(" " + words.toLowerCase(Locale.ROOT) + " "))))
                 && (except == Facet.CPV || q.cpv().isEmpty() || q.cpv().stream().anyMatch(code -> codes(o, code)))
                 && (except == Facet.CLUSTER
                         || q.clusters().isEmpty()
@@ -103,7 +119,7 @@ final class Oracle {
                         || ((!q.sme() || o.suitability().sme())
                                 && (!q.vcse() || o.suitability().vcse())))
                 && value(o, q)
-                && closing(o, q)
+                && dated(o, q)
                 && (q.near() == null
                         || miles(o, q) <= Objects.requireNonNull(q.near()).miles())
                 && (!q.techOnly() || o.tech().tech())
@@ -165,15 +181,19 @@ final class Oracle {
                 && (max == null || money.amount().compareTo(max) <= 0);
     }
 
-    private static boolean closing(Opportunity o, Query q) {
-        Instant from = q.closingFrom();
-        Instant until = q.closingUntil();
-        if (from == null && until == null) {
-            return true;
-        }
-        return o.deadline() != null
-                && (from == null || !o.deadline().at().isBefore(from))
-                && (until == null || o.deadline().at().isBefore(until));
+    private static boolean dated(Opportunity o, Query q) {
+        Opportunity.Span period = o.contractPeriod();
+        return in(q.closing(), o.deadline() == null ? null : o.deadline().at())
+                && in(q.published(), o.published())
+                && in(q.starts(), period == null ? null : period.start())
+                && in(q.ends(), period == null ? null : period.end());
+    }
+
+    private static boolean in(Query.Window window, @Nullable Instant at) {
+        return window.equals(Query.Window.ANY)
+                || (at != null
+                        && (window.from() == null || !at.isBefore(window.from()))
+                        && (window.until() == null || at.isBefore(window.until())));
     }
 
     private static Comparator<Opportunity> order(Query query) {

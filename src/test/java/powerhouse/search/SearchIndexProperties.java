@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Procedure;
 import powerhouse.place.Point;
 import powerhouse.reading.Cluster;
 import powerhouse.records.Viewer;
@@ -464,6 +465,11 @@ public abstract class SearchIndexProperties {
                                 List.<String>of()))
                         .toArray(new String[0]))
                 .suits(random.nextBoolean(), random.nextInt(4) == 0)
+                .suppliers(some(List.of(
+                                List.<String>of(), List.of("Fell Software Ltd"), List.of("Tarn & Fell LLP", "Ghyll")))
+                        .toArray(new String[0]))
+                .procedure(some(List.of("", "Open procedure", "Restricted procedure", "Direct award", "Call-off")))
+                .period(random.nextBoolean() ? null : moment(), random.nextBoolean() ? null : moment())
                 .tech(random.nextBoolean())
                 .clusters(some(List.of(
                                 List.of(Cluster.MARKETING, Cluster.GOVERNMENT),
@@ -535,6 +541,18 @@ public abstract class SearchIndexProperties {
             but.value(pounds(), pounds());
         }
         if (rarely()) {
+            but.areas(some(List.of(List.of("cheshire"), List.of("Leeds", "Cumbria"), List.of("Nowhere"))));
+        }
+        if (rarely()) {
+            but.procedures(some(List.of(List.of(Procedure.OPEN), List.of(Procedure.DIRECT, Procedure.CALL_OFF))));
+        }
+        if (rarely()) {
+            but.suppliers(some(List.of(List.of("fell"), List.of("Software Ltd", "ghyll"), List.of("Fell Ltd"))));
+        }
+        if (rarely()) {
+            but.published(window()).starts(window()).ends(window());
+        }
+        if (rarely()) {
             but.closing(random.nextBoolean() ? moment() : null, random.nextBoolean() ? moment() : null);
         }
         if (rarely()) {
@@ -554,6 +572,10 @@ public abstract class SearchIndexProperties {
                 .sme(rarely())
                 .vcse(rarely())
                 .build();
+    }
+
+    private Query.Window window() {
+        return rarely() ? new Query.Window(random.nextBoolean() ? moment() : null, moment()) : Query.Window.ANY;
     }
 
     private boolean rarely() {

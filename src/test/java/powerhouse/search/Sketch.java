@@ -52,6 +52,9 @@ public final class Sketch {
     private Opportunity.Ties ties = Opportunity.Ties.NONE;
 
     private List<String> references = List.of();
+    private List<Opportunity.Supplier> suppliers = List.of();
+    private String procedure = "";
+    private Opportunity.@Nullable Span period;
 
     private Sketch(String ocid) {
         this.ocid = ocid;
@@ -145,6 +148,24 @@ public final class Sketch {
         return this;
     }
 
+    public Sketch suppliers(String... names) {
+        suppliers = Arrays.stream(names)
+                .map(name -> new Opportunity.Supplier("", name, null))
+                .toList();
+        return this;
+    }
+
+    /// By the buyer's words.
+    public Sketch procedure(String words) {
+        procedure = words;
+        return this;
+    }
+
+    public Sketch period(@Nullable Instant start, @Nullable Instant end) {
+        period = new Opportunity.Span(start, end, null, 0);
+        return this;
+    }
+
     public Sketch documents(String... titles) {
         documents = Arrays.stream(titles)
                 .map(title -> new Opportunity.Doc(title, "", "", "", null))
@@ -228,7 +249,7 @@ public final class Sketch {
                         delivery,
                         cpv,
                         technique,
-                        "",
+                        procedure,
                         "",
                         List.of(),
                         documents,
@@ -237,8 +258,8 @@ public final class Sketch {
                         List.of(),
                         new Opportunity.HowToBid("", "", "", "", noticeUrl)),
                 new Opportunity.Price(value, value == null ? Opportunity.ValueBasis.NONE : basis),
-                new Opportunity.Timing(deadline, List.of(), null, standstill, Opportunity.Extension.SILENT),
-                List.of(),
+                new Opportunity.Timing(deadline, List.of(), period, standstill, Opportunity.Extension.SILENT),
+                suppliers,
                 new Opportunity.Readings(
                         new Opportunity.North(
                                 north(delivery.stream()), north(buyers.stream().map(Buyer::place))),

@@ -21,9 +21,12 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Phase;
+import powerhouse.opportunity.Procedure;
 import powerhouse.place.Position;
 import powerhouse.search.Field;
 import powerhouse.search.Query.Near;
+import powerhouse.search.Query.PlaceBy;
+import powerhouse.search.Query.Window;
 import powerhouse.search.Results.Facet;
 
 /// What a query leaves out, as Lucene queries that do not score.
@@ -84,11 +87,21 @@ record Filters(List<Query> always, Map<Facet, Query> byFacet) {
         if (query.minValue() != null || query.maxValue() != null || query.knownValueOnly()) {
             always.add(value(query));
         }
-        if (query.closingFrom() != null || query.closingUntil() != null) {
-            always.add(LongField.newRangeQuery(
-                    Field.DEADLINE.key(),
-                    query.closingFrom() == null ? Long.MIN_VALUE : Field.micros(query.closingFrom()),
-                    query.closingUntil() == null ? Long.MAX_VALUE : Field.micros(query.closingUntil()) - 1));
+        within(Field.DEADLINE, query.closing(), always);
+        within(Field.PUBLISHED, query.published(), always);
+        within(Field.STARTS, query.starts(), always);
+        within(Field.ENDS, query.ends(), always);
+        if (!query.areas().isEmpty()) {
+            List<String> areas = query.areas().stream().map(Field::id).toList();
+            always.add(placed(query.placeBy(), anyOf(Field.DELIVERY_AREA, areas), anyOf(Field.BUYER_AREA, areas)));
+        }
+        if (!query.procedures().isEmpty()) {
+            always.add(anyOf(
+                    Field.PROCEDURE,
+                    query.procedures().stream().map(Procedure::key).toList()));
+        }
+        if (!query.suppliers().isEmpty()) {
+            always.add(any(query.suppliers().stream().map(name -> WordQueries.name(Field.SUPPLIER, name))));
         }
         Near near = query.near();
         if (near != null) {
@@ -136,13 +149,26 @@ record Filters(List<Query> always, Map<Facet, Query> byFacet) {
                         ? "north"
                         : region.strip().toUpperCase(Locale.ROOT))
                 .toList();
-        Query delivery = anyOf(Field.DELIVERY_REGION, codes);
-        Query buyer = anyOf(Field.BUYER_REGION, codes);
-        return switch (query.placeBy()) {
+        return placed(query.placeBy(), anyOf(Field.DELIVERY_REGION, codes), anyOf(Field.BUYER_REGION, codes));
+    }
+
+    private static Query placed(PlaceBy which, Query delivery, Query buyer) {
+        return switch (which) {
             case DELIVERY -> delivery;
             case BUYER -> buyer;
             case EITHER -> any(Stream.of(delivery, buyer));
         };
+    }
+
+    private static void within(Field field, Window window, List<Query> all) {
+        if (!window.any()) {
+            Instant from = window.from();
+            Instant until = window.until();
+            all.add(LongField.newRangeQuery(
+                    field.key(),
+                    from == null ? Long.MIN_VALUE : Field.micros(from),
+                    until == null ? Long.MAX_VALUE : Field.micros(until) - 1));
+        }
     }
 
     private static Query value(powerhouse.search.Query query) {

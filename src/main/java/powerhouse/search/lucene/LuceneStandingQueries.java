@@ -23,6 +23,7 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.BytesRefIterator;
 import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
+import powerhouse.search.Query.Window;
 import powerhouse.search.SearchIndex.Entry;
 import powerhouse.search.StandingQueries;
 import powerhouse.search.StandingQuery;
@@ -219,17 +220,17 @@ public final class LuceneStandingQueries implements StandingQueries {
             var pieces = new Pieces();
             var query = standing.query();
             var timeless = Filters.of(
-                    query.but().phases().closing(null, null).changedSince(null).build());
+                    query.but().phases().closing(Window.ANY).changedSince(null).build());
             // What many ask stands first: where that finds nothing, the rare words need not be looked up.
             timeless.always().forEach(pieces::take);
             timeless.byFacet().values().forEach(pieces::take);
-            boolean closing = standing.closingDays() > 0 || query.closingFrom() != null || query.closingUntil() != null;
+            boolean closing = standing.closingDays() > 0 || !query.closing().any();
             if (closing || !query.phases().isEmpty()) {
                 pieces.all.add(new StandingQuery(
                         powerhouse.search.Query.everything(Instant.EPOCH)
                                 .but()
                                 .phases(query.phases())
-                                .closing(query.closingFrom(), query.closingUntil())
+                                .closing(query.closing())
                                 .viewer(query.viewer())
                                 .build(),
                         standing.closingDays()));

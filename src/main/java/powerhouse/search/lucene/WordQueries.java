@@ -214,6 +214,12 @@ record WordQueries(Query strict, @Nullable Query relaxed, Query marks, boolean r
         return new DisjunctionMaxQuery(any, 0);
     }
 
+    /// Words that stand together in a name, as written; what has none finds nothing.
+    static Query name(Field field, String words) {
+        Query name = phrase(field, Analysis.words(words, LONGEST_PHRASE));
+        return name == null ? MatchNoDocsQuery.INSTANCE : name;
+    }
+
     private static @Nullable Query phrase(Field field, List<String> tokens) {
         return switch (tokens.size()) {
             case 0 -> null;
