@@ -12,9 +12,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import powerhouse.collation.Classifier;
@@ -41,9 +43,15 @@ import powerhouse.search.SearchIndex;
 import powerhouse.search.lucene.LuceneIndex;
 import powerhouse.source.Sources;
 import powerhouse.store.Database;
+import powerhouse.testkit.Mutilation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// From raw pages to searchable: what each step takes, and what a release takes at rest; then how long a company waits for
 /// what fits it among all that, and the front page and a sitemap for their figures.
+///
+/// `bench collate --mutilated [RELEASES]`: the same steps over generated releases, and over the same with up to six of their
+/// values replaced by something odd, beside each other.
 ///
 /// `bench collate [RELEASES] [JDBC-URL]`: real pages where `POWERHOUSE_REAL_DATA` names them (Find a Tender,
 /// recorded), repeated with other ocids, ids and titles' first words until there are enough.
@@ -62,6 +70,10 @@ public final class CollateBench {
 
     /// Prints the table.
     public static void main(String[] arguments) throws IOException {
+        if (arguments.length > 0 && arguments[0].equals("--mutilated")) {
+            mutilated(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20_000);
+            return;
+        }
         int wanted = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
         String url = arguments.length > 1 ? arguments[1] : "";
         Path data = Files.createTempDirectory("powerhouse-bench");
@@ -83,14 +95,7 @@ public final class CollateBench {
             sums[0] += times(times, "keep", () -> keep(releases, pages));
             long count = sums[0];
             List<Step> steps = steps(database, releases, index);
-            // Round by round through all steps, as the pipeline of the portal does.
-            long some;
-            do {
-                some = 0;
-                for (Step step : steps) {
-                    some += times(times, step.name(), () -> step.run(1_000));
-                }
-            } while (some > 0);
+            collate(steps, times);
             System.out.printf(
                     "%n%,d releases in %,d pages, %,d bytes each; %s%n",
                     count, sums[1], sums[2] / count, database.where());
@@ -123,6 +128,64 @@ public final class CollateBench {
         pages.add(("{\"releases\": [" + String.join(",", page) + "]}").getBytes(UTF_8));
         Map<String, Time> times = new LinkedHashMap<>();
         times(times, "keep", () -> keep(releases, "contracts-finder", pages));
+        collate(steps, times);
+        System.out.printf("%nA day's %d releases of another portal with that behind them%n", DAY);
+        times.forEach((step, time) -> time.print(step, DAY));
+        times.values().stream().reduce(Time::plus).ifPresent(all -> all.print("all", DAY));
+        System.out.println("goal: 30 s");
+    }
+
+    /// Good ones, then mutilated ones, then both again, since a machine warms up: the second times count.
+    private static void mutilated(int wanted) throws IOException {
+        Map<Boolean, Map<String, Time>> last = new HashMap<>();
+        for (boolean broken : List.of(false, true, false, true)) {
+            Path data = Files.createTempDirectory("powerhouse-bench");
+            try (Database database = Database.open("", data);
+                    SearchIndex index = LuceneIndex.onDisk(data.resolve("index"))) {
+                Releases releases = new Releases(database);
+                Map<String, Time> times = new LinkedHashMap<>();
+                Random random = new Random(1);
+                long[] kept = {0};
+                Pages.generated(wanted, page -> {
+                    byte[] arriving = broken ? mutilated(page, random) : page;
+                    kept[0] += times(times, "keep", () -> keep(releases, List.of(arriving)));
+                });
+                collate(steps(database, releases, index), times);
+                last.put(broken, times);
+                System.out.printf("%s: %,d releases kept of %,d%n", broken ? "mutilated" : "good", kept[0], wanted);
+            } finally {
+                try (Stream<Path> files = Files.walk(data)) {
+                    files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                }
+            }
+        }
+        System.out.printf("%n%-12s %14s %18s %8s%n", "step", "good, cpu s", "mutilated, cpu s", "ratio");
+        Map<String, Time> good = last.get(false);
+        Map<String, Time> broken = last.get(true);
+        for (String step : good.keySet()) {
+            ratio(step, good.get(step), broken.get(step));
+        }
+        ratio("all", good.values().stream().reduce(Time::plus).orElseThrow(),
+                broken.values().stream().reduce(Time::plus).orElseThrow());
+    }
+
+    private static void ratio(String step, Time good, Time broken) {
+        System.out.printf("%-12s %14.2f %18.2f %8.2f%n", step, good.cpu.toMillis() / 1e3, broken.cpu.toMillis() / 1e3,
+                broken.cpu.toMillis() * 1.0 / Math.max(1, good.cpu.toMillis()));
+    }
+
+    private static byte[] mutilated(byte[] page, Random random) {
+        JsonNode whole = JsonMapper.shared().readTree(page);
+        for (JsonNode release : whole.get("releases")) {
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                Mutilation.mutilate(release, random);
+            }
+        }
+        return JsonMapper.shared().writeValueAsBytes(whole);
+    }
+
+    /// Round by round through all steps, as the pipeline of the portal does.
+    private static void collate(List<Step> steps, Map<String, Time> times) {
         long some;
         do {
             some = 0;
@@ -130,10 +193,6 @@ public final class CollateBench {
                 some += times(times, step.name(), () -> step.run(1_000));
             }
         } while (some > 0);
-        System.out.printf("%nA day's %d releases of another portal with that behind them%n", DAY);
-        times.forEach((step, time) -> time.print(step, DAY));
-        times.values().stream().reduce(Time::plus).ifPresent(all -> all.print("all", DAY));
-        System.out.println("goal: 30 s");
     }
 
     private static long keep(Releases releases, List<byte[]> pages) {

@@ -7,15 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import powerhouse.records.ContractingProcess;
+import powerhouse.testkit.Mutilation;
 import powerhouse.testkit.Seed;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Whatever a publisher does to a notice, it can be read, told and written.
@@ -24,30 +22,6 @@ class MutilatedNoticesTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final long SEED = Seed.of(MutilatedNoticesTest.class);
     private static final int ROUNDS = Integer.getInteger("powerhouse.rounds", 2_000);
-    private static final List<String> ODD = List.of(
-            "null",
-            "true",
-            "-1",
-            "1e9999",
-            "1E+999999999",
-            "0.1e-400",
-            "\"\"",
-            "\"1e9999\"",
-            "{}",
-            "[]",
-            "[[[]]]",
-            "[null,1,\"x\"]",
-            "{\"id\":null}",
-            "\"\\u0000\\uD800\"",
-            "\"9999-12-31T23:59:59Z\"",
-            "\"+1000000000-01-01\"",
-            "\"2026-02-30\"",
-            "\"2026-03-29T01:30:00\"",
-            "\"https://a b/%\"",
-            "\"&#x110000;&#0;&amp;lt;<b\"",
-            "\"UK99\"",
-            "999999999999999999999999999999999999",
-            "[{\"id\":\"1\"},{\"id\":\"1\"}]");
 
     @Test
     void nothingThrows() throws IOException {
@@ -59,7 +33,7 @@ class MutilatedNoticesTest {
                 releases.add(release.deepCopy());
             }
             for (int i = random.nextInt(6); i >= 0; i--) {
-                mutilate(releases.get(random.nextInt(releases.size())), random);
+                Mutilation.mutilate(releases.get(random.nextInt(releases.size())), random);
             }
             String broken = releases.toString();
             try {
@@ -72,29 +46,6 @@ class MutilatedNoticesTest {
                 assertThat(OpportunityCsv.cells(opportunity)).hasSameSizeAs(OpportunityCsv.COLUMNS);
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("-Dpowerhouse.seed=" + SEED + ", round " + round + ": " + broken, e);
-            }
-        }
-    }
-
-    /// Replaces one node, somewhere, by something odd.
-    private static void mutilate(JsonNode node, Random random) {
-        JsonNode odd = JSON.readTree(ODD.get(random.nextInt(ODD.size())));
-        if (node instanceof ObjectNode object && !object.isEmpty()) {
-            List<String> fields =
-                    object.properties().stream().map(Map.Entry::getKey).toList();
-            String field = fields.get(random.nextInt(fields.size()));
-            JsonNode child = object.get(field);
-            if (child.isContainer() && !child.isEmpty() && random.nextInt(5) > 0) {
-                mutilate(child, random);
-            } else {
-                object.set(field, odd);
-            }
-        } else if (node instanceof ArrayNode array && !array.isEmpty()) {
-            int place = random.nextInt(array.size());
-            if (array.get(place).isContainer() && random.nextInt(5) > 0) {
-                mutilate(array.get(place), random);
-            } else {
-                array.set(place, odd);
             }
         }
     }
