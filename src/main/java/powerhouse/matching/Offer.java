@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
+import powerhouse.place.PlaceNames;
 import powerhouse.reading.Specialities;
 import powerhouse.reading.Specialities.Mention;
 import powerhouse.reading.Specialities.Sense;
@@ -68,6 +69,21 @@ final class Offer {
                     + " construction refurbishment feasibility study valuation furniture roofing demolition landscaping painting"
                     + " translation interpreting taxi coach uniform"));
 
+    /// Who says this advises on things, and puts them in, but sells none.
+    private static final Pattern ADVISES = Pattern.compile(
+            "(?i)\\b(?:advis(?:e|es|ers?|ors?|ing)|consult(?:ancy|ants?|ing)"
+                    + "|help(?:s|ing)? (?:[\\w’'-]+ ){1,4}?(?:to )?(?:choose|select|procure|buy|implement|adopt|migrate|introduce))\\b");
+
+    /// By these words in a title that is what is bought.
+    private static final Set<String> ADVICE = Set.copyOf(Specialities.stems(
+            "consultancy consultant consulting advice adviser advisor advisory implementation implement migration partner"
+                    + " specialist discovery review strategy transformation integration support research design architecture"
+                    + " assurance assessment audit evaluation study professional roadmap options"));
+
+    /// The framework under which something is bought has a name of its own, which says more than what is bought.
+    private static final Pattern FRAMEWORK = Pattern.compile(
+            "(?i)\\b(?:under|via|through|using|from|off)\\b[^-–:|()]{0,90}?\\b(?:framework|dps|dynamic purchasing system)\\b");
+
     /// What software is called when it is bought.
     private static final Set<String> PRODUCT = Set.copyOf(
             Specialities.stems(
@@ -90,6 +106,7 @@ final class Offer {
     private final Set<Sector> sectors;
     private final Set<String> all;
     private final boolean tech;
+    private final boolean advises;
 
     private Offer(String sentence) {
         List<Mention> mentions = Specialities.typed(sentence);
@@ -107,8 +124,11 @@ final class Offer {
                 .results()
                 .flatMap(name -> Specialities.stems(name.group()).stream())
                 .filter(telling::contains)
+                // A town is where a firm sits, and no product.
+                .filter(word -> PlaceNames.within(word).isUnknown())
                 .collect(Collectors.toSet());
         sectors = Sector.in(sentence);
+        advises = ADVISES.matcher(sentence).find();
         tech = !specialities.isEmpty()
                 || TechReading.of("", sentence, List.of()).tech();
     }
@@ -151,7 +171,8 @@ final class Offer {
                 .map(Opportunity.Buyer::name)
                 .filter(name -> !name.isBlank())
                 .toList();
-        String title = Wording.without(names, opportunity.title());
+        String title =
+                FRAMEWORK.matcher(Wording.without(names, opportunity.title())).replaceAll(" ");
         Optional<Asked> asked =
                 sold(opportunity, title).filter(each -> each.points >= LOOK).or(() -> worded(opportunity, title));
         return asked.map(each -> judged(each, opportunity, title)).filter(each -> each.points >= LOOK);
@@ -206,8 +227,8 @@ final class Offer {
                 boolean told = signs.stream().anyMatch(each -> each.sense == Sense.PLAIN)
                         || elsewhereShared(opportunity, own, title);
                 if (certain && told) {
-                    asked.add(
-                            new Asked(points, first.same && first.points >= TITLE ? Fit.WELL : Fit.LOOK, first.words));
+                    boolean very = first.same && first.points >= TITLE && !ofAnother(titled, speciality);
+                    asked.add(new Asked(points, very ? Fit.WELL : Fit.LOOK, first.words));
                 }
             }
         });
@@ -225,6 +246,21 @@ final class Offer {
                                 + WORD * shared(title),
                         asked.getFirst().fit,
                         asked.getFirst().words));
+    }
+
+    /// Whether each thing in a title that is sold only says which of another trade's things is bought: in "CCTV
+    /// enforcement vehicle" the vehicle is.
+    private static boolean ofAnother(List<Mention> titled, Speciality speciality) {
+        boolean own = false;
+        for (int at = 0; at < titled.size(); at++) {
+            Mention each = titled.get(at);
+            Mention next = at + 1 < titled.size() ? titled.get(at + 1) : null;
+            boolean qualifies = next != null
+                    && !next.speciality().equals(speciality)
+                    && next.from() == each.from() + each.words().length() + 1;
+            own |= each.speciality().equals(speciality) && !qualifies;
+        }
+        return !own;
     }
 
     /// Whether a contract has another word of the sentence than those of one speciality.
@@ -296,7 +332,9 @@ final class Offer {
     /// What speaks against it: other work on the same thing, another sector, or that it is no tech work at all.
     private Asked judged(Asked asked, Opportunity opportunity, String title) {
         double points = asked.points;
-        if (Specialities.stems(title).stream().anyMatch(stem -> OTHER_WORK.contains(stem) && !all.contains(stem))) {
+        List<String> stems = Specialities.stems(title);
+        boolean advice = stems.stream().anyMatch(ADVICE::contains);
+        if (!(advises && advice) && stems.stream().anyMatch(stem -> OTHER_WORK.contains(stem) && !all.contains(stem))) {
             points -= LOOK;
         }
         if (tech && !opportunity.tech().tech() && points < TITLE) {
@@ -313,6 +351,7 @@ final class Offer {
         } else if (theirs.stream().anyMatch(sectors::contains)) {
             points += ANOTHER;
         }
-        return new Asked(points, points >= WELL && !elsewhere ? asked.fit : Fit.LOOK, asked.words);
+        return new Asked(
+                points, points >= WELL && !elsewhere && (advice || !advises) ? asked.fit : Fit.LOOK, asked.words);
     }
 }
