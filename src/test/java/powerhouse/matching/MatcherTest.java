@@ -1,6 +1,7 @@
 package powerhouse.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Set;
@@ -83,6 +84,45 @@ class MatcherTest extends MatchCase {
         assertThat(found.stream().filter(each -> each.fit() == Fit.WELL)).hasSize(1);
         assertThat(ocids(Profile.of("case management software for social care"), Taste.NONE))
                 .doesNotContain("review");
+    }
+
+    @Test
+    void whoAdvisesIsToldOfAdviceFirst() {
+        given(
+                Sketch.of("product").title("Finance system").tech(true),
+                Sketch.of("advice").title("Finance system implementation partner").tech(true));
+        List<Match> found = match(Profile.of("We help councils choose and implement finance systems"), Taste.NONE);
+
+        assertThat(found.getFirst().opportunity().ocid()).isEqualTo("advice");
+        assertThat(found.getFirst().fit()).isEqualTo(Fit.WELL);
+        assertThat(found.stream().skip(1)).extracting(Match::fit).containsOnly(Fit.LOOK);
+        assertThat(match(Profile.of("finance systems for councils"), Taste.NONE).stream()
+                        .filter(each -> each.opportunity().ocid().equals("product")))
+                .extracting(Match::fit)
+                .containsExactly(Fit.WELL);
+    }
+
+    @Test
+    void neitherAFrameworksNameNorATownIsWhatIsBought() {
+        given(
+                Sketch.of("storage")
+                        .title("Disk renewal, direct award under the ICT support services framework")
+                        .tech(true),
+                Sketch.of("tickets").title("Ticketing trial in Yorkshire").tech(true));
+
+        assertThat(ocids(Profile.of("ICT support for schools, from Yorkshire"), Taste.NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void aThingThatOnlySaysWhichOtherThingIsBoughtIsNoGoodFit() {
+        given(
+                Sketch.of("vehicle").title("CCTV parking enforcement vehicle").tech(true),
+                Sketch.of("cameras").title("CCTV and parking systems").tech(true));
+
+        assertThat(match(Profile.of("We install CCTV"), Taste.NONE))
+                .extracting(each -> each.opportunity().ocid(), Match::fit)
+                .containsExactly(tuple("cameras", Fit.WELL), tuple("vehicle", Fit.LOOK));
     }
 
     @Test
