@@ -40,6 +40,8 @@ final class SentencesQuality {
     private static final int HELD_AGAIN = 201;
     /// And by a third, after many trades were added.
     private static final int HELD_THIRD = 301;
+    /// And once more, after what the third had shown was mended and the trades were doubled.
+    private static final int HELD_FOURTH = 401;
     private static final Path LABELS = Path.of("src/test/resources/quality");
     private static final int FIVE = 5;
     private static final int TEN = 10;
@@ -78,7 +80,9 @@ final class SentencesQuality {
         Map<Integer, String> second = new LinkedHashMap<>(sentences);
         second.keySet().removeIf(number -> number < HELD_AGAIN || number >= HELD_THIRD);
         Map<Integer, String> third = new LinkedHashMap<>(sentences);
-        third.keySet().removeIf(number -> number < HELD_THIRD);
+        third.keySet().removeIf(number -> number < HELD_THIRD || number >= HELD_FOURTH);
+        Map<Integer, String> fourth = new LinkedHashMap<>(sentences);
+        fourth.keySet().removeIf(number -> number < HELD_FOURTH);
         sentences.keySet().removeIf(number -> number < HELD || number >= HELD_AGAIN);
         judge("open", live, known, grades, listed, out);
         judge("older", old, known, grades, listed, out);
@@ -87,7 +91,8 @@ final class SentencesQuality {
         both.putAll(rest);
         judge("held out twice: sentences written after the words", both, second, grades, listed, out);
         both.putAll(old);
-        judge("held out last: sentences written after all that was mended", both, third, grades, listed, out);
+        judge("held out three times: sentences written after all that was mended", both, third, grades, listed, out);
+        judge("held out last: sentences written after the trades were doubled", both, fourth, grades, listed, out);
     }
 
     private static void judge(

@@ -90,7 +90,9 @@ class MatcherTest extends MatchCase {
     void whoAdvisesIsToldOfAdviceFirst() {
         given(
                 Sketch.of("product").title("Finance system").tech(true),
-                Sketch.of("advice").title("Finance system implementation partner").tech(true));
+                Sketch.of("advice")
+                        .title("Finance system implementation partner")
+                        .tech(true));
         List<Match> found = match(Profile.of("We help councils choose and implement finance systems"), Taste.NONE);
 
         assertThat(found.getFirst().opportunity().ocid()).isEqualTo("advice");
