@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Groups {
         group.forEach(ocid -> all.add(facts(ocid)));
         return all.stream()
                 .min(comparing((Facts one) -> all.stream().anyMatch(one::repeats))
-                        .thenComparing(Facts::published)
+                        .thenComparing(Facts::published, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(Facts::ocid))
                 .orElseThrow()
                 .ocid();

@@ -52,8 +52,13 @@ public final class NoticeLikeness {
         Facts other = sorted ? b : a;
         Relation relation = Relation.of(one, other);
         if (relation.kind() == Kind.SAME && one.portal().equals(other.portal())) {
-            return new Judgement(
-                    Kind.SAME, one.ocid(), -20, List.of(new Evidence("One portal that gives each its own ocid", -20)));
+            return never(relation, "One portal that gives each its own ocid");
+        }
+        if (relation.kind() != Kind.FRAMEWORK && Parts.apart(one, other)) {
+            return never(relation, "They are different lots, phases or rounds");
+        }
+        if (relation.kind() == Kind.SAME && Parts.partOf(one, other)) {
+            return never(relation, "One is a lot, phase, round or call-off of the other");
         }
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(title(one, other, crowded));
@@ -87,6 +92,11 @@ public final class NoticeLikeness {
                         .reversed())
                 .toList();
         return new Judgement(relation.kind(), relation.from(), odds, telling);
+    }
+
+    /// What no agreement outweighs.
+    private static Judgement never(Relation relation, String words) {
+        return new Judgement(relation.kind(), relation.from(), -20, List.of(new Evidence(words, -20)));
     }
 
     private static Evidence title(Facts a, Facts b, boolean crowded) {
@@ -126,11 +136,8 @@ public final class NoticeLikeness {
         return names.stream().flatMap(name -> NameWords.of(name).stream()).collect(Collectors.toSet());
     }
 
-    /// "Lot 1" and "Lot 2", "Batch 1056" and "Batch 1066".
+    /// Lots and phases never come so far; what else has numbers may have several.
     private static Evidence numbers(Facts a, Facts b) {
-        if (!a.lots().isEmpty() && !b.lots().isEmpty() && Collections.disjoint(a.lots(), b.lots())) {
-            return new Evidence("Different lots", -8);
-        }
         Set<String> one = numbers(a.title());
         Set<String> other = numbers(b.title());
         return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other)
@@ -168,7 +175,10 @@ public final class NoticeLikeness {
         Facts later = relation.from().equals(one.ocid()) ? one : other;
         Facts earlier = later.equals(one) ? other : one;
         boolean inLife = relation.kind() == Kind.PLANNING || relation.kind() == Kind.PRIOR;
-        return inLife && later.published().isBefore(earlier.published().minus(Duration.ofDays(1)))
+        Instant before = earlier.published();
+        Instant after = later.published();
+        boolean dated = before != null && after != null;
+        return inLife && dated && after.isBefore(before.minus(Duration.ofDays(1)))
                 ? new Evidence("What would come after was published before", -10)
                 : NOTHING;
     }
@@ -210,9 +220,9 @@ public final class NoticeLikeness {
         }
         Instant dayAfter = awarded.plus(Duration.ofDays(1));
         // An award notice comes out after the award; one that only asks for bids does not.
-        boolean asks = other.told().equals(Set.of(Section.TENDER));
+        Instant published = other.told().equals(Set.of(Section.TENDER)) ? other.published() : null;
         return (other.deadline() != null && other.deadline().isAfter(dayAfter))
-                || (asks && other.published().isAfter(dayAfter));
+                || (published != null && published.isAfter(dayAfter));
     }
 
     /// Of two that are one contract much else agrees; what is merely related is known by its buyer first of all.
@@ -297,6 +307,10 @@ public final class NoticeLikeness {
     }
 
     private static Evidence published(Facts a, Facts b) {
+        if (a.published() == null || b.published() == null) {
+            // A date that is not there speaks neither for nor against.
+            return NOTHING;
+        }
         long days = Duration.between(a.published(), b.published()).abs().toDays();
         return days <= 14
                 ? new Evidence("Published within two weeks", 1.5)
@@ -320,7 +334,8 @@ public final class NoticeLikeness {
         }
         Facts earlier = a.deadline().isBefore(b.deadline()) ? a : b;
         Facts later = earlier.equals(a) ? b : a;
-        if (earlier.deadline() != null && later.published().isAfter(earlier.deadline())) {
+        Instant closed = earlier.deadline();
+        if (closed != null && later.published() != null && later.published().isAfter(closed)) {
             return new Evidence("Published after the other's deadline, with one of its own", -6);
         }
         // One that is put off is put off for weeks, not for months.
