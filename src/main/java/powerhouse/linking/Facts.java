@@ -18,6 +18,7 @@ import powerhouse.opportunity.Opportunity.Related;
 import powerhouse.opportunity.Opportunity.Section;
 import powerhouse.opportunity.OpportunityReader;
 import powerhouse.opportunity.Phase;
+import powerhouse.organisation.BuyingAgents;
 import powerhouse.organisation.NameWords;
 import powerhouse.organisation.OrganisationNames;
 
@@ -168,6 +169,11 @@ public record Facts(
         return prefix.lookingAt() ? prefix.group() : source;
     }
 
+    /// Whether who stands as its buyer buys for others.
+    boolean agents() {
+        return buyers.stream().anyMatch(BuyingAgents::known);
+    }
+
     /// Whether its publisher says that it repeats the other.
     boolean repeats(Facts other) {
         return related.contains(new Related(OpportunityReader.CANONICAL, other.ocid));
@@ -192,8 +198,12 @@ public record Facts(
         if (telling.size() > 2) {
             keys.add(key("words", String.join(" ", new TreeSet<>(telling))));
         }
-        for (String buyer :
-                buyers.stream().map(OrganisationNames::key).distinct().limit(3).toList()) {
+        for (String buyer : buyers.stream()
+                .flatMap(name -> BuyingAgents.names(name).stream())
+                .map(OrganisationNames::key)
+                .distinct()
+                .limit(4)
+                .toList()) {
             // All but one of the most telling words, so that one may be spelt otherwise.
             for (int left = 0; left < telling.size(); left++) {
                 List<String> some = new ArrayList<>(telling);

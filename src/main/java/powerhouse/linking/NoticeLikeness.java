@@ -112,6 +112,10 @@ public final class NoticeLikeness {
         if (alike > 0.75) {
             return new Evidence("Nearly the same title", crowded ? 1 : Math.min(4, 1 + tells / 2));
         }
+        // Nor does the name of their buyer make two titles alike: it stands in all that it buys.
+        Set<String> named = shared(a.buyers(), b.buyers());
+        double rest = NameWords.similarity(without(a.title(), named), without(b.title(), named));
+        alike = Math.min(alike, rest);
         if (within > 0.9 && tells >= 2.5) {
             return new Evidence("One title within the other", crowded ? 1 : 2.5);
         }
@@ -127,9 +131,17 @@ public final class NoticeLikeness {
     /// What a title tells beside the name of the buyer of both: "waste collection in Ardale" tells no more of Ardale
     /// Council than "waste collection" does.
     private static double own(Facts one, Facts other) {
-        Set<String> named = words(one.buyers());
-        named.retainAll(words(other.buyers()));
-        return extra(one.title(), named);
+        return extra(one.title(), shared(one.buyers(), other.buyers()));
+    }
+
+    private static Set<String> shared(List<String> buyers, List<String> others) {
+        Set<String> named = words(buyers);
+        named.retainAll(words(others));
+        return named;
+    }
+
+    private static Set<String> without(Set<String> title, Set<String> named) {
+        return title.stream().filter(word -> !named.contains(word)).collect(Collectors.toSet());
     }
 
     private static Set<String> words(List<String> names) {
@@ -165,9 +177,42 @@ public final class NoticeLikeness {
         double alike = best(a.buyers(), b.buyers());
         return alike > 0.95
                 ? new Evidence("The same buyer", 4)
-                : alike > 0.6
-                        ? new Evidence("Buyers of nearly one name", 3)
-                        : alike > 0.4 ? NOTHING : new Evidence("Different buyers", -6);
+                : alike > 0.6 ? new Evidence("Buyers of nearly one name", 3) : alike > 0.4 ? NOTHING : otherBuyer(a, b);
+    }
+
+    /// An agent's portal bears the agent's name, the buyer's own portal the buyer's.
+    private static Evidence otherBuyer(Facts a, Facts b) {
+        if (inTitle(a, b) || inTitle(b, a)) {
+            return new Evidence("The title of one names the buyer of the other", 0.5);
+        }
+        boolean agents = a.agents() || b.agents();
+        if (agents && (inText(a, b) || inText(b, a))) {
+            return new Evidence("An agent buys for the other's buyer, whom its notice names", 1);
+        }
+        return agents
+                ? new Evidence("Another buyer, and one of them buys for others", -1)
+                : new Evidence("Different buyers", -6);
+    }
+
+    private static boolean inTitle(Facts notice, Facts other) {
+        return other.buyers().stream()
+                .map(OrganisationNames::words)
+                .anyMatch(name -> tells(name) && notice.title().containsAll(name));
+    }
+
+    private static boolean inText(Facts notice, Facts other) {
+        return notice.agents()
+                && other.buyers().stream()
+                        .map(OrganisationNames::words)
+                        .anyMatch(name -> tells(name)
+                                && name.stream()
+                                        .allMatch(word -> notice.title().contains(word)
+                                                || notice.text().contains(word)));
+    }
+
+    /// One word alone may stand in a title by chance.
+    private static boolean tells(Set<String> name) {
+        return name.size() > 1 && NameWords.weight(name) >= 1.3;
     }
 
     /// A plan comes before its tender, and a tender before its award, unless a portal was a day late.

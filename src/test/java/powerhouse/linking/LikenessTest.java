@@ -205,6 +205,74 @@ class LikenessTest {
                 .isLessThan(NoticeLikeness.of(elsewhere, other2, false).odds());
     }
 
+    /// "Brockwell Procure Lifts" and "Brockwell Procure Roofs" share what the buyer calls all of its frameworks.
+    @Test
+    void theBuyersNameMakesNoTwoTitlesAlike() {
+        Facts one = facts("ocds-a-5", "Brockwell Procure lift framework", "Brockwell Procure Ltd", "", "25000000", 0);
+        Facts other = facts(
+                "ocds-b-5", "Brockwell Procure consultancy framework", "Brockwell Procure Ltd", "", "30000000", 2);
+        assertThat(NoticeLikeness.of(one, other, false).evidence())
+                .extracting(Judgement.Evidence::words)
+                .contains("Different titles");
+    }
+
+    /// Where a portal, a support unit or a consultancy stands as the buyer, the council's own notice is the same.
+    @ParameterizedTest
+    @CsvSource({
+        "Ardale and Brock eSourcing",
+        "Northern Example Commissioning Support Unit",
+        "Example Department eTendering Portal",
+        "Cray Procurement Consultancy Ltd",
+        "Yorkshire Purchasing Organisation",
+    })
+    void anAgentOnOnePortalIsNoOtherBuyer(String agent) {
+        Facts council = facts(
+                "ocds-a-6", "Ticketing for the leisure centres", "Ardale Borough Council", "Millrace Ltd", "412350", 0);
+        Facts bought = facts("ocds-b-6", "Ticketing for leisure centres", agent, "Millrace Ltd", "412350", 2);
+        Judgement judgement = NoticeLikeness.of(council, bought, false);
+        assertThat(judgement.believed()).isTrue();
+        assertThat(NoticeLikeness.of(bought, council, false)).isEqualTo(judgement);
+
+        Facts named = facts(
+                "ocds-b-6",
+                "Ticketing for leisure centres, Ardale Borough Council",
+                agent,
+                "Millrace Ltd",
+                "412350",
+                2);
+        assertThat(NoticeLikeness.of(council, named, false).evidence())
+                .extracting(Judgement.Evidence::words)
+                .contains("The title of one names the buyer of the other");
+        // What an agent buys is often alike for each of its clients.
+        Facts another = facts("ocds-b-6", "Ticketing for leisure centres", agent, "Dunmere plc", "96000", 2);
+        assertThat(NoticeLikeness.of(council, another, false).odds()).isLessThan(Judgement.POSSIBLE);
+    }
+
+    @Test
+    void whoOnlySellsAdviceIsNoAgent() {
+        Facts council =
+                facts("ocds-a-6", "Ticketing for the leisure centres", "Ardale Borough Council", "", "412350", 0);
+        Facts other = facts("ocds-b-6", "Ticketing for leisure centres", "Cray Leisure Portals Ltd", "", "412350", 2);
+        assertThat(NoticeLikeness.of(council, other, false).evidence())
+                .extracting(Judgement.Evidence::words)
+                .contains("Different buyers");
+    }
+
+    @Test
+    void onBehalfOfSomebodyIsThatBuyersContract() {
+        Facts council = facts(
+                "ocds-a-6", "Ticketing for leisure centres", "Ardale Borough Council", "Millrace Ltd", "412350", 0);
+        Facts agent = facts(
+                "ocds-b-6",
+                "Leisure centre tickets",
+                "Cray Shared Office on behalf of Ardale Borough Council",
+                "Millrace Ltd",
+                "412350",
+                2);
+        assertThat(NoticeLikeness.of(council, agent, false).believed()).isTrue();
+        assertThat(Collections.disjoint(council.keys(), agent.keys())).isFalse();
+    }
+
     @Test
     void whatIsRelatedIsOfOneBuyer() {
         Facts award = facts(
@@ -404,6 +472,13 @@ class LikenessTest {
         "London Borough of Bexford, Bexford Council, true",
         "Millrace Ltd., MILLRACE LIMITED, true",
         "The NHS Commissioning Board, NHS England, true",
+        "Yarrow Ltd T/A Deflecting, YARROW LIMITED, true",
+        "Yarrow Ltd TA Deflecting, Yarrow Limited, true",
+        "Yarrow Ltd trading as Deflecting, Deflecting, true",
+        "Ardale Council trading as Millbuy, Ardale Council, false",
+        "Cray Shared Office on behalf of Ardale Council, Ardale Council, true",
+        "Cray Shared Office acting as agent for Ardale Council, Cray Shared Office, true",
+        "Cray Shared Office on behalf of Ardale Council, Cray Shared Office on behalf of Brock Council, false",
         "Ardale City Council, Ardale University, false",
         "Brock Housing Association, Cray Housing Association, false",
     })
