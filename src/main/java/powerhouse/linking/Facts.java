@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.BuyingAgents;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Related;
 import powerhouse.opportunity.Opportunity.Section;
 import powerhouse.opportunity.OpportunityReader;
 import powerhouse.opportunity.Phase;
-import powerhouse.organisation.BuyingAgents;
 import powerhouse.organisation.NameWords;
+import powerhouse.organisation.OnBehalf;
 import powerhouse.organisation.OrganisationNames;
 
 /// What the notices of a process state that tells whether another process is the same contract.
@@ -199,7 +200,7 @@ public record Facts(
             keys.add(key("words", String.join(" ", new TreeSet<>(telling))));
         }
         for (String buyer : buyers.stream()
-                .flatMap(name -> BuyingAgents.names(name).stream())
+                .flatMap(name -> OnBehalf.names(name).stream())
                 .map(OrganisationNames::key)
                 .distinct()
                 .limit(4)

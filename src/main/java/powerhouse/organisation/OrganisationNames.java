@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import powerhouse.organisation.BuyingAgents.Acting;
 
 /// Names of organisations, compared: one ministry stands in notices in 34 spellings.
 public final class OrganisationNames {
@@ -94,8 +93,8 @@ public final class OrganisationNames {
         if (whole == 1) {
             return whole;
         }
-        Optional<Acting> one = BuyingAgents.acting(a);
-        Optional<Acting> other = BuyingAgents.acting(b);
+        Optional<OnBehalf> one = OnBehalf.of(a);
+        Optional<OnBehalf> other = OnBehalf.of(b);
         if (one.isPresent() && other.isPresent()) {
             // One agent buys for many: whom it acts for tells them apart.
             return compare(one.get().principal(), other.get().principal());
@@ -110,7 +109,7 @@ public final class OrganisationNames {
     }
 
     /// Each name that one published name holds.
-    private static List<String> called(String name, Optional<Acting> acting) {
+    private static List<String> called(String name, Optional<OnBehalf> acting) {
         if (acting.isPresent()) {
             return List.of(acting.get().agent(), acting.get().principal());
         }
