@@ -222,8 +222,7 @@ public final class NoticeLikeness {
         boolean inLife = relation.kind() == Kind.PLANNING || relation.kind() == Kind.PRIOR;
         Instant before = earlier.published();
         Instant after = later.published();
-        boolean dated = before != null && after != null;
-        return inLife && dated && after.isBefore(before.minus(Duration.ofDays(1)))
+        return inLife && before != null && after != null && after.isBefore(before.minus(Duration.ofDays(1)))
                 ? new Evidence("What would come after was published before", -10)
                 : NOTHING;
     }

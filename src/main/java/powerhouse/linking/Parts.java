@@ -72,9 +72,7 @@ final class Parts {
     }
 
     private static void add(Set<String> found, MatchResult named) {
-        for (String number : SEPARATOR.split(named.group(2))) {
-            found.add(named.group(1) + " " + number(number));
-        }
+        SEPARATOR.splitAsStream(named.group(2)).forEach(number -> found.add(named.group(1) + " " + number(number)));
         Matcher range = RANGE.matcher(named.group(2));
         while (range.find()) {
             int last = Integer.parseInt(range.group(2));

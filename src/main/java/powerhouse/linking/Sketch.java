@@ -69,10 +69,10 @@ record Sketch(long number, Facts facts) {
             read(in).forEach(section -> told.add(Section.valueOf(section)));
             String source = in.readUTF();
             String audience = in.readUTF();
-            @Nullable Instant published = instant(in.readLong());
-            @Nullable Instant deadline = instant(in.readLong());
-            @Nullable Instant awarded = instant(in.readLong());
-            @Nullable Instant ends = instant(in.readLong());
+            Instant published = instant(in.readLong());
+            Instant deadline = instant(in.readLong());
+            Instant awarded = instant(in.readLong());
+            Instant ends = instant(in.readLong());
             Set<String> regions = new TreeSet<>(read(in));
             List<String> relationships = read(in);
             List<String> ocids = read(in);

@@ -70,6 +70,8 @@ public final class OrganisationNames {
     private static final Pattern TRADING = Pattern.compile(
             "\\s+\\(?(?:t/as?|trading\\s+as|(?<=\\b(?:ltd|limited|plc|llp)\\.?\\s)ta)\\s+", Pattern.CASE_INSENSITIVE);
 
+    private static final List<String> TRADING_SIGNS = List.of("/", "rading", "RADING", " TA ", " ta ", " Ta ");
+
     private OrganisationNames() {}
 
     /// The words that tell a name, without forms of companies.
@@ -89,20 +91,20 @@ public final class OrganisationNames {
 
     /// From 0, nothing in common, to 1, one name.
     public static double similarity(String a, String b) {
-        double whole = compare(a, b);
-        if (whole == 1) {
-            return whole;
-        }
         Optional<OnBehalf> one = OnBehalf.of(a);
         Optional<OnBehalf> other = OnBehalf.of(b);
         if (one.isPresent() && other.isPresent()) {
             // One agent buys for many: whom it acts for tells them apart.
             return compare(one.get().principal(), other.get().principal());
         }
-        double best = whole;
-        for (String some : called(a, one)) {
-            for (String others : called(b, other)) {
-                best = Math.max(best, compare(some, others));
+        double best = compare(a, b);
+        List<String> some = called(a, one);
+        List<String> others = called(b, other);
+        if (some.size() > 1 || others.size() > 1) {
+            for (String name : some) {
+                for (String otherName : others) {
+                    best = Math.max(best, compare(name, otherName));
+                }
             }
         }
         return best;
@@ -113,7 +115,10 @@ public final class OrganisationNames {
         if (acting.isPresent()) {
             return List.of(acting.get().agent(), acting.get().principal());
         }
-        // Two at most, and both long enough to be names.
+        // Most names are compared by the thousand and hold no other.
+        if (TRADING_SIGNS.stream().noneMatch(name::contains)) {
+            return List.of(name);
+        }
         String[] traded = TRADING.split(name, 2);
         return traded.length == 2
                         && !words(traded[0]).isEmpty()
