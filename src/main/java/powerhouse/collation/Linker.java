@@ -20,7 +20,7 @@ import powerhouse.store.Database;
 /// Opportunities that changed, and what people decided, become links and groups that changed.
 public final class Linker implements Step {
     /// To be raised when facts, keys or weights become others: everything is then linked anew.
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private final Database database;
     private final Opportunities opportunities;

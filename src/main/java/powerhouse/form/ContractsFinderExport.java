@@ -148,8 +148,9 @@ public final class ContractsFinderExport implements RowReader {
         put(release, "tender/status", status(row));
         codes(release, row.get("Cpv Codes"));
         money(release, "tender/minValue", row.get("Value Low"));
-        // One figure alone stands in the lower column.
-        money(release, "tender/value", row.get(row.get("Value High").isEmpty() ? "Value Low" : "Value High"));
+        // One figure alone stands in the lower column, the other empty or 0.
+        String high = row.get("Value High");
+        money(release, "tender/value", high.matches("[0.,]*") ? row.get("Value Low") : high);
         put(release, "tender/procurementMethodDetails", words(row.get("OJEU Procedure Type")));
         put(release, "tender/procurementMethodRationale", row.get("Additional Text"));
         put(

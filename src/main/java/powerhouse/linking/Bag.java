@@ -24,6 +24,10 @@ record Bag(int[] words) {
         return ((digest ^ (digest >>> 15)) & ~3) | level;
     }
 
+    boolean contains(String word) {
+        return Arrays.binarySearch(words, number(word)) >= 0;
+    }
+
     double weight() {
         double weight = 0;
         for (int word : words) {

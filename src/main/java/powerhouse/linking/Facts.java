@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.BuyingAgents;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Related;
@@ -20,6 +20,7 @@ import powerhouse.opportunity.Opportunity.Section;
 import powerhouse.opportunity.OpportunityReader;
 import powerhouse.opportunity.Phase;
 import powerhouse.organisation.NameWords;
+import powerhouse.organisation.OnBehalf;
 import powerhouse.organisation.OrganisationNames;
 
 /// What the notices of a process state that tells whether another process is the same contract.
@@ -29,10 +30,11 @@ import powerhouse.organisation.OrganisationNames;
 /// @param framework whether others are to call off from it
 /// @param related other processes that its notices name
 /// @param title as words
-/// @param lots what stands behind the word lot in the title
+/// @param parts which part of something larger its title says it is: `lot 2`
 /// @param text description and lots as words, the first some hundred
 /// @param buyers names as published
 /// @param amounts its value, and what was awarded to whom
+/// @param published null where no release of it has a date
 /// @param awarded when it was first decided who won
 /// @param ends when the contract would end, without what it may be extended by
 /// @param regions the first level of the regions of the work: `UKD`
@@ -47,12 +49,12 @@ public record Facts(
         boolean framework,
         List<Related> related,
         Set<String> title,
-        Set<String> lots,
+        Set<String> parts,
         Bag text,
         List<String> buyers,
         List<String> suppliers,
         Set<BigDecimal> amounts,
-        Instant published,
+        @Nullable Instant published,
         @Nullable Instant deadline,
         @Nullable Instant awarded,
         @Nullable Instant ends,
@@ -65,8 +67,6 @@ public record Facts(
 
     /// What the register of prefixes gives a publisher.
     private static final Pattern PREFIX = Pattern.compile("ocds-[a-z0-9]{6}-");
-
-    private static final Pattern LOT = Pattern.compile("(?i)\\blots? ?[:-]? ?([0-9]+[a-z]?|[a-z])\\b");
 
     /// Descriptions differ most at their ends, where one portal cuts.
     private static final int LONGEST = 2_000;
@@ -94,6 +94,7 @@ public record Facts(
         opportunity.suppliers().stream().limit(MOST).forEach(supplier -> add(amounts, supplier.value()));
         opportunity.lots().stream().limit(MOST).forEach(lot -> add(amounts, lot.value()));
         Opportunity.Deadline deadline = opportunity.deadline();
+        boolean framework = opportunity.technique() != Opportunity.Technique.NONE;
         Set<String> title = few(NameWords.of(opportunity.title()).stream());
         List<String> buyers = List.copyOf(few(opportunity.buyers().stream().map(Opportunity.Buyer::name)));
         return new Facts(
@@ -102,15 +103,15 @@ public record Facts(
                 opportunity.audience(),
                 opportunity.ties().told(),
                 opportunity.stage() == Phase.CANCELLED,
-                opportunity.technique() != Opportunity.Technique.NONE,
+                framework,
                 opportunity.ties().related(),
                 title,
-                few(lots(opportunity.title()).sorted()),
+                few(Parts.of(opportunity.title(), framework).stream()),
                 Bag.of(NameWords.of(text)),
                 buyers,
                 List.copyOf(few(opportunity.suppliers().stream().map(Opportunity.Supplier::name))),
                 amounts,
-                kept(opportunity.published()),
+                dated(opportunity.published()),
                 deadline == null ? null : kept(deadline.at()),
                 opportunity.ties().awarded() == null
                         ? null
@@ -139,6 +140,11 @@ public record Facts(
         return period == null || period.end() == null ? null : kept(period.end());
     }
 
+    /// A process without a date is read as if it came at the dawn of time.
+    private static @Nullable Instant dated(Instant published) {
+        return published.equals(Instant.EPOCH) ? null : kept(published);
+    }
+
     /// As many as two notices need to be compared by, each of a length that a name or word has.
     private static Set<String> few(Stream<String> texts) {
         return texts.map(text -> text.substring(0, Math.min(LONGEST_NAME, text.length())))
@@ -158,14 +164,15 @@ public record Facts(
         }
     }
 
-    private static Stream<String> lots(String title) {
-        return LOT.matcher(title).results().map(found -> found.group(1).toLowerCase(Locale.ROOT));
-    }
-
     /// The portal that gave the ocid: by its prefix where it has one, since one file may hold what several publish.
     String portal() {
         Matcher prefix = PREFIX.matcher(ocid);
         return prefix.lookingAt() ? prefix.group() : source;
+    }
+
+    /// Whether who stands as its buyer buys for others.
+    boolean agents() {
+        return buyers.stream().anyMatch(BuyingAgents::known);
     }
 
     /// Whether its publisher says that it repeats the other.
@@ -192,8 +199,12 @@ public record Facts(
         if (telling.size() > 2) {
             keys.add(key("words", String.join(" ", new TreeSet<>(telling))));
         }
-        for (String buyer :
-                buyers.stream().map(OrganisationNames::key).distinct().limit(3).toList()) {
+        for (String buyer : buyers.stream()
+                .flatMap(name -> OnBehalf.names(name).stream())
+                .map(OrganisationNames::key)
+                .distinct()
+                .limit(4)
+                .toList()) {
             // All but one of the most telling words, so that one may be spelt otherwise.
             for (int left = 0; left < telling.size(); left++) {
                 List<String> some = new ArrayList<>(telling);

@@ -3,6 +3,7 @@ package powerhouse.linking;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,6 +83,12 @@ final class Groups {
         return java.util.Objects.requireNonNull(facts.get(ocid));
     }
 
+    /// What has no date is never known to be the first.
+    private static Instant since(Facts facts) {
+        Instant published = facts.published();
+        return published == null ? Instant.MAX : published;
+    }
+
     /// The original of what is repeated, else what was published first, so that a latecomer does not take the
     /// address over.
     private String canonical(Set<String> group) {
@@ -89,7 +96,7 @@ final class Groups {
         group.forEach(ocid -> all.add(facts(ocid)));
         return all.stream()
                 .min(comparing((Facts one) -> all.stream().anyMatch(one::repeats))
-                        .thenComparing(Facts::published)
+                        .thenComparing(Groups::since)
                         .thenComparing(Facts::ocid))
                 .orElseThrow()
                 .ocid();

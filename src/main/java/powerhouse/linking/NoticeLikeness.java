@@ -52,8 +52,13 @@ public final class NoticeLikeness {
         Facts other = sorted ? b : a;
         Relation relation = Relation.of(one, other);
         if (relation.kind() == Kind.SAME && one.portal().equals(other.portal())) {
-            return new Judgement(
-                    Kind.SAME, one.ocid(), -20, List.of(new Evidence("One portal that gives each its own ocid", -20)));
+            return never(relation, "One portal that gives each its own ocid");
+        }
+        if (relation.kind() != Kind.FRAMEWORK && Parts.apart(one, other)) {
+            return never(relation, "They are different lots, phases or rounds");
+        }
+        if (relation.kind() == Kind.SAME && Parts.partOf(one, other)) {
+            return never(relation, "One is a lot, phase, round or call-off of the other");
         }
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(title(one, other, crowded));
@@ -89,6 +94,11 @@ public final class NoticeLikeness {
         return new Judgement(relation.kind(), relation.from(), odds, telling);
     }
 
+    /// What no agreement outweighs.
+    private static Judgement never(Relation relation, String words) {
+        return new Judgement(relation.kind(), relation.from(), -20, List.of(new Evidence(words, -20)));
+    }
+
     private static Evidence title(Facts a, Facts b, boolean crowded) {
         double alike = NameWords.similarity(a.title(), b.title());
         double within = NameWords.within(a.title(), b.title());
@@ -102,6 +112,10 @@ public final class NoticeLikeness {
         if (alike > 0.75) {
             return new Evidence("Nearly the same title", crowded ? 1 : Math.min(4, 1 + tells / 2));
         }
+        // Nor does the name of their buyer make two titles alike: it stands in all that it buys.
+        Set<String> named = shared(a.buyers(), b.buyers());
+        double rest = NameWords.similarity(without(a.title(), named), without(b.title(), named));
+        alike = Math.min(alike, rest);
         if (within > 0.9 && tells >= 2.5) {
             return new Evidence("One title within the other", crowded ? 1 : 2.5);
         }
@@ -117,20 +131,25 @@ public final class NoticeLikeness {
     /// What a title tells beside the name of the buyer of both: "waste collection in Ardale" tells no more of Ardale
     /// Council than "waste collection" does.
     private static double own(Facts one, Facts other) {
-        Set<String> named = words(one.buyers());
-        named.retainAll(words(other.buyers()));
-        return extra(one.title(), named);
+        return extra(one.title(), shared(one.buyers(), other.buyers()));
+    }
+
+    private static Set<String> shared(List<String> buyers, List<String> others) {
+        Set<String> named = words(buyers);
+        named.retainAll(words(others));
+        return named;
+    }
+
+    private static Set<String> without(Set<String> title, Set<String> named) {
+        return title.stream().filter(word -> !named.contains(word)).collect(Collectors.toSet());
     }
 
     private static Set<String> words(List<String> names) {
         return names.stream().flatMap(name -> NameWords.of(name).stream()).collect(Collectors.toSet());
     }
 
-    /// "Lot 1" and "Lot 2", "Batch 1056" and "Batch 1066".
+    /// Lots and phases never come so far; what else has numbers may have several.
     private static Evidence numbers(Facts a, Facts b) {
-        if (!a.lots().isEmpty() && !b.lots().isEmpty() && Collections.disjoint(a.lots(), b.lots())) {
-            return new Evidence("Different lots", -8);
-        }
         Set<String> one = numbers(a.title());
         Set<String> other = numbers(b.title());
         return one.isEmpty() || other.isEmpty() || !Collections.disjoint(one, other)
@@ -158,9 +177,42 @@ public final class NoticeLikeness {
         double alike = best(a.buyers(), b.buyers());
         return alike > 0.95
                 ? new Evidence("The same buyer", 4)
-                : alike > 0.6
-                        ? new Evidence("Buyers of nearly one name", 3)
-                        : alike > 0.4 ? NOTHING : new Evidence("Different buyers", -6);
+                : alike > 0.6 ? new Evidence("Buyers of nearly one name", 3) : alike > 0.4 ? NOTHING : otherBuyer(a, b);
+    }
+
+    /// An agent's portal bears the agent's name, the buyer's own portal the buyer's.
+    private static Evidence otherBuyer(Facts a, Facts b) {
+        if (inTitle(a, b) || inTitle(b, a)) {
+            return new Evidence("The title of one names the buyer of the other", 0.5);
+        }
+        boolean agents = a.agents() || b.agents();
+        if (agents && (inText(a, b) || inText(b, a))) {
+            return new Evidence("An agent buys for the other's buyer, whom its notice names", 1);
+        }
+        return agents
+                ? new Evidence("Another buyer, and one of them buys for others", -1)
+                : new Evidence("Different buyers", -6);
+    }
+
+    private static boolean inTitle(Facts notice, Facts other) {
+        return other.buyers().stream()
+                .map(OrganisationNames::words)
+                .anyMatch(name -> tells(name) && notice.title().containsAll(name));
+    }
+
+    private static boolean inText(Facts notice, Facts other) {
+        return notice.agents()
+                && other.buyers().stream()
+                        .map(OrganisationNames::words)
+                        .anyMatch(name -> tells(name)
+                                && name.stream()
+                                        .allMatch(word -> notice.title().contains(word)
+                                                || notice.text().contains(word)));
+    }
+
+    /// One word alone may stand in a title by chance.
+    private static boolean tells(Set<String> name) {
+        return name.size() > 1 && NameWords.weight(name) >= 1.3;
     }
 
     /// A plan comes before its tender, and a tender before its award, unless a portal was a day late.
@@ -168,7 +220,9 @@ public final class NoticeLikeness {
         Facts later = relation.from().equals(one.ocid()) ? one : other;
         Facts earlier = later.equals(one) ? other : one;
         boolean inLife = relation.kind() == Kind.PLANNING || relation.kind() == Kind.PRIOR;
-        return inLife && later.published().isBefore(earlier.published().minus(Duration.ofDays(1)))
+        Instant before = earlier.published();
+        Instant after = later.published();
+        return inLife && before != null && after != null && after.isBefore(before.minus(Duration.ofDays(1)))
                 ? new Evidence("What would come after was published before", -10)
                 : NOTHING;
     }
@@ -210,9 +264,9 @@ public final class NoticeLikeness {
         }
         Instant dayAfter = awarded.plus(Duration.ofDays(1));
         // An award notice comes out after the award; one that only asks for bids does not.
-        boolean asks = other.told().equals(Set.of(Section.TENDER));
+        Instant published = other.told().equals(Set.of(Section.TENDER)) ? other.published() : null;
         return (other.deadline() != null && other.deadline().isAfter(dayAfter))
-                || (asks && other.published().isAfter(dayAfter));
+                || (published != null && published.isAfter(dayAfter));
     }
 
     /// Of two that are one contract much else agrees; what is merely related is known by its buyer first of all.
@@ -297,6 +351,10 @@ public final class NoticeLikeness {
     }
 
     private static Evidence published(Facts a, Facts b) {
+        if (a.published() == null || b.published() == null) {
+            // A date that is not there speaks neither for nor against.
+            return NOTHING;
+        }
         long days = Duration.between(a.published(), b.published()).abs().toDays();
         return days <= 14
                 ? new Evidence("Published within two weeks", 1.5)
@@ -320,7 +378,8 @@ public final class NoticeLikeness {
         }
         Facts earlier = a.deadline().isBefore(b.deadline()) ? a : b;
         Facts later = earlier.equals(a) ? b : a;
-        if (earlier.deadline() != null && later.published().isAfter(earlier.deadline())) {
+        Instant closed = earlier.deadline();
+        if (closed != null && later.published() != null && later.published().isAfter(closed)) {
             return new Evidence("Published after the other's deadline, with one of its own", -6);
         }
         // One that is put off is put off for weeks, not for months.

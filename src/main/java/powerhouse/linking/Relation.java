@@ -1,6 +1,7 @@
 package powerhouse.linking;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import powerhouse.opportunity.Opportunity.Section;
 
@@ -14,13 +15,10 @@ record Relation(Kind kind, String from) {
 
     /// @param one the one whose ocid sorts first
     static Relation of(Facts one, Facts other) {
-        boolean oneIsLater = one.published().isAfter(other.published());
-        Facts later = oneIsLater ? one : other;
-        Facts earlier = oneIsLater ? other : one;
-        if (callOff(one) && !callOff(other) && other.framework()) {
+        if (Parts.calledOff(one) && !Parts.calledOff(other) && other.framework()) {
             return new Relation(Kind.FRAMEWORK, one.ocid());
         }
-        if (callOff(other) && !callOff(one) && one.framework()) {
+        if (Parts.calledOff(other) && !Parts.calledOff(one) && one.framework()) {
             return new Relation(Kind.FRAMEWORK, other.ocid());
         }
         if (!one.told().isEmpty() && !other.told().isEmpty() && Collections.disjoint(one.told(), other.told())) {
@@ -29,16 +27,20 @@ record Relation(Kind kind, String from) {
             boolean first = one.told().contains(planned ? Section.PLANNING : Section.TENDER);
             return new Relation(planned ? Kind.PLANNING : Kind.PRIOR, first ? other.ocid() : one.ocid());
         }
-        boolean again = earlier.cancelled() && !later.cancelled();
-        boolean apart = Duration.between(earlier.published(), later.published()).compareTo(AT_ONCE) > 0;
-        if (again && (apart || one.portal().equals(other.portal()))) {
-            return new Relation(Kind.UNSUCCESSFUL_PROCESS, later.ocid());
+        if (again(one, other)) {
+            return new Relation(Kind.UNSUCCESSFUL_PROCESS, other.ocid());
         }
-        return new Relation(Kind.SAME, one.ocid());
+        return new Relation(again(other, one) ? Kind.UNSUCCESSFUL_PROCESS : Kind.SAME, one.ocid());
     }
 
-    private static boolean callOff(Facts facts) {
-        return facts.title().contains("calloff")
-                || (facts.title().contains("call") && facts.title().contains("off"));
+    /// Whether the second would be another attempt at the first. Without both dates nobody knows which came first.
+    private static boolean again(Facts earlier, Facts later) {
+        Instant before = earlier.published();
+        Instant after = later.published();
+        if (!earlier.cancelled() || later.cancelled() || before == null || after == null || after.isBefore(before)) {
+            return false;
+        }
+        boolean apart = Duration.between(before, after).compareTo(AT_ONCE) > 0;
+        return apart || earlier.portal().equals(later.portal());
     }
 }

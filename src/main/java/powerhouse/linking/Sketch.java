@@ -26,6 +26,8 @@ import powerhouse.opportunity.Opportunity.Section;
 record Sketch(long number, Facts facts) {
     private static final int CANCELLED = 1;
     private static final int FRAMEWORK = 2;
+    /// Where no date is.
+    private static final long NONE = Long.MIN_VALUE;
 
     static byte[] encode(Facts facts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
@@ -36,14 +38,14 @@ record Sketch(long number, Facts facts) {
             out.writeUTF(facts.source());
             out.writeUTF(facts.audience());
             out.writeLong(micros(facts.published()));
-            out.writeLong(facts.deadline() == null ? Long.MIN_VALUE : micros(facts.deadline()));
-            out.writeLong(facts.awarded() == null ? Long.MIN_VALUE : micros(facts.awarded()));
-            out.writeLong(facts.ends() == null ? Long.MIN_VALUE : micros(facts.ends()));
+            out.writeLong(micros(facts.deadline()));
+            out.writeLong(micros(facts.awarded()));
+            out.writeLong(micros(facts.ends()));
             write(out, facts.regions());
             write(out, facts.related().stream().map(Related::relationship).toList());
             write(out, facts.related().stream().map(Related::ocid).toList());
             write(out, facts.title());
-            write(out, facts.lots());
+            write(out, facts.parts());
             write(out, facts.buyers());
             write(out, facts.suppliers());
             write(out, facts.amounts().stream().map(BigDecimal::toString).toList());
@@ -68,9 +70,9 @@ record Sketch(long number, Facts facts) {
             String source = in.readUTF();
             String audience = in.readUTF();
             Instant published = instant(in.readLong());
-            long deadline = in.readLong();
-            long awarded = in.readLong();
-            long ends = in.readLong();
+            Instant deadline = instant(in.readLong());
+            Instant awarded = instant(in.readLong());
+            Instant ends = instant(in.readLong());
             Set<String> regions = new TreeSet<>(read(in));
             List<String> relationships = read(in);
             List<String> ocids = read(in);
@@ -79,7 +81,7 @@ record Sketch(long number, Facts facts) {
                 related.add(new Related(relationships.get(i), ocids.get(i)));
             }
             Set<String> title = new LinkedHashSet<>(read(in));
-            Set<String> lots = new TreeSet<>(read(in));
+            Set<String> parts = new TreeSet<>(read(in));
             List<String> buyers = read(in);
             List<String> suppliers = read(in);
             Set<BigDecimal> amounts = new LinkedHashSet<>();
@@ -100,15 +102,15 @@ record Sketch(long number, Facts facts) {
                     (flags & FRAMEWORK) != 0,
                     related,
                     title,
-                    lots,
+                    parts,
                     new Bag(words),
                     buyers,
                     suppliers,
                     amounts,
                     published,
-                    deadline == Long.MIN_VALUE ? null : instant(deadline),
-                    awarded == Long.MIN_VALUE ? null : instant(awarded),
-                    ends == Long.MIN_VALUE ? null : instant(ends),
+                    deadline,
+                    awarded,
+                    ends,
                     regions,
                     cpv,
                     references,
@@ -133,11 +135,15 @@ record Sketch(long number, Facts facts) {
         return List.copyOf(Arrays.asList(texts).stream().map(String::valueOf).toList());
     }
 
-    private static long micros(Instant instant) {
-        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    private static long micros(@Nullable Instant instant) {
+        return instant == null
+                ? NONE
+                : Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 
-    private static Instant instant(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+    private static @Nullable Instant instant(long micros) {
+        return micros == NONE
+                ? null
+                : Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
     }
 }

@@ -88,7 +88,7 @@ final class Combined {
     private Opportunity combined(String canonical) {
         String title = text(Opportunity::title, name -> !name.equals(OpportunityReader.UNTITLED));
         String description = text(Opportunity::description, words -> true);
-        List<Opportunity.Buyer> buyers = list(Opportunity::buyers);
+        List<Opportunity.Buyer> buyers = buyers();
         List<Opportunity.Place> delivery = delivery();
         List<Cpv> cpv = union(Opportunity::cpv, Cpv::code);
         Opportunity priced = priced();
@@ -256,6 +256,15 @@ final class Combined {
                 .filter(text -> !text.isBlank() && good.test(text))
                 .findFirst()
                 .orElse(of.apply(first));
+    }
+
+    /// Whoever buys, before an agent of theirs whom one portal calls the buyer.
+    private List<Opportunity.Buyer> buyers() {
+        return all.stream()
+                .map(Opportunity::buyers)
+                .filter(some -> some.stream().anyMatch(buyer -> !BuyingAgents.known(buyer.name())))
+                .findFirst()
+                .orElse(list(Opportunity::buyers));
     }
 
     private <T> List<T> list(Function<Opportunity, List<T>> of) {

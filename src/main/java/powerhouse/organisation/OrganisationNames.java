@@ -1,9 +1,12 @@
 package powerhouse.organisation;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Names of organisations, compared: one ministry stands in notices in 34 spellings.
 public final class OrganisationNames {
@@ -63,6 +66,12 @@ public final class OrganisationNames {
             NameWords.of("The Minister for the Cabinet Office acting through Crown Commercial Service"),
                     NameWords.of("Crown Commercial Service"));
 
+    /// "Yearntree Ltd T/A Deflecto", as companies write it when they sell under another name than the registered one.
+    private static final Pattern TRADING = Pattern.compile(
+            "\\s+\\(?(?:t/as?|trading\\s+as|(?<=\\b(?:ltd|limited|plc|llp)\\.?\\s)ta)\\s+", Pattern.CASE_INSENSITIVE);
+
+    private static final List<String> TRADING_SIGNS = List.of("/", "rading", "RADING", " TA ", " ta ", " Ta ");
+
     private OrganisationNames() {}
 
     /// The words that tell a name, without forms of companies.
@@ -82,6 +91,50 @@ public final class OrganisationNames {
 
     /// From 0, nothing in common, to 1, one name.
     public static double similarity(String a, String b) {
+        Optional<OnBehalf> one = OnBehalf.of(a);
+        Optional<OnBehalf> other = OnBehalf.of(b);
+        if (one.isPresent() && other.isPresent()) {
+            // One agent buys for many: whom it acts for tells them apart.
+            return compare(one.get().principal(), other.get().principal());
+        }
+        double best = compare(a, b);
+        List<String> some = called(a, one);
+        List<String> others = called(b, other);
+        if (some.size() > 1 || others.size() > 1) {
+            for (String name : some) {
+                for (String otherName : others) {
+                    best = Math.max(best, compare(name, otherName));
+                }
+            }
+        }
+        return best;
+    }
+
+    /// Each name that one published name holds.
+    private static List<String> called(String name, Optional<OnBehalf> acting) {
+        if (acting.isPresent()) {
+            return List.of(acting.get().agent(), acting.get().principal());
+        }
+        // Most names are compared by the thousand and hold no other.
+        if (TRADING_SIGNS.stream().noneMatch(name::contains)) {
+            return List.of(name);
+        }
+        String[] traded = TRADING.split(name, 2);
+        return traded.length == 2
+                        && !words(traded[0]).isEmpty()
+                        && !words(traded[1]).isEmpty()
+                        && !hosts(traded[0])
+                ? List.of(traded)
+                : List.of(name);
+    }
+
+    /// A council that trades under another name is often host to a body of its own.
+    private static boolean hosts(String name) {
+        Set<String> words = words(name);
+        return words.contains("council") || words.contains("university") || words.contains("nhs");
+    }
+
+    private static double compare(String a, String b) {
         Set<String> one = words(a);
         Set<String> other = words(b);
         if (one.isEmpty() || other.isEmpty()) {

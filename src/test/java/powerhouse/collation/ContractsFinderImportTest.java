@@ -42,11 +42,11 @@ class ContractsFinderImportTest {
     void theSearchExport() throws Exception {
         String row = "NOWHERE-17,Contract,Borough of Nowhere,Awarded,2020-09-28T10:52:40Z,Lamps for %s,All of them,,,"
                 + "\"North West,Yorkshire and The Humber\",31500000 31510000 ,1 Lamp Street,Nowhere,%s,Yes,Products,"
-                + "1000,2000,30/06/2020,1500,\"[Lamp & Sons [UK]|2 Wick Lane|COMPANIES_HOUSE|01234567|Yes|No]"
+                + "1000,%s,30/06/2020,1500,\"[Lamp & Sons [UK]|2 Wick Lane|COMPANIES_HOUSE|01234567|Yes|No]"
                 + "[Wick Ltd|null|NONE||No|No]\",01/09/2020,31/03/2021,YES,1f2e,12:00\n";
         Path file = imports.file(
                 "notices.csv",
-                (EXPORT + row.formatted("one", "30/06/2020") + row.formatted("two", "01/01/1"))
+                (EXPORT + row.formatted("one", "30/06/2020", "2000") + row.formatted("two", "01/01/1", "0"))
                         .replace(
                                 "NOWHERE-17,Contract,Borough of Nowhere,Awarded,2020-09-28T10:52:40Z,Lamps for two",
                                 "NOWHERE-18,Contract,Borough of Nowhere,Open,2020-09-28T10:52:40Z,Lamps for two")
@@ -68,6 +68,9 @@ class ContractsFinderImportTest {
                 .isEqualTo(1);
         JsonNode second = imports.compiled("contracts-finder-export-NOWHERE-18-");
         assertThat(second.path("tender").has("tenderPeriod")).isFalse();
+        assertThat(second.path("tender").path("value").path("amount").asInt())
+                .as("0 says that one figure is all there is")
+                .isEqualTo(1_000);
         assertThat(second.path("tender").path("status").asString()).isEqualTo("active");
         assertThat(second.has("awards")).isFalse();
     }

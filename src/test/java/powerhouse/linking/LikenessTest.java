@@ -205,6 +205,74 @@ class LikenessTest {
                 .isLessThan(NoticeLikeness.of(elsewhere, other2, false).odds());
     }
 
+    /// "Brockwell Procure Lifts" and "Brockwell Procure Roofs" share what the buyer calls all of its frameworks.
+    @Test
+    void theBuyersNameMakesNoTwoTitlesAlike() {
+        Facts one = facts("ocds-a-5", "Brockwell Procure lift framework", "Brockwell Procure Ltd", "", "25000000", 0);
+        Facts other = facts(
+                "ocds-b-5", "Brockwell Procure consultancy framework", "Brockwell Procure Ltd", "", "30000000", 2);
+        assertThat(NoticeLikeness.of(one, other, false).evidence())
+                .extracting(Judgement.Evidence::words)
+                .contains("Different titles");
+    }
+
+    /// Where a portal, a support unit or a consultancy stands as the buyer, the council's own notice is the same.
+    @ParameterizedTest
+    @CsvSource({
+        "Ardale and Brock eSourcing",
+        "Northern Example Commissioning Support Unit",
+        "Example Department eTendering Portal",
+        "Cray Procurement Consultancy Ltd",
+        "Yorkshire Purchasing Organisation",
+    })
+    void anAgentOnOnePortalIsNoOtherBuyer(String agent) {
+        Facts council = facts(
+                "ocds-a-6", "Ticketing for the leisure centres", "Ardale Borough Council", "Millrace Ltd", "412350", 0);
+        Facts bought = facts("ocds-b-6", "Ticketing for leisure centres", agent, "Millrace Ltd", "412350", 2);
+        Judgement judgement = NoticeLikeness.of(council, bought, false);
+        assertThat(judgement.believed()).isTrue();
+        assertThat(NoticeLikeness.of(bought, council, false)).isEqualTo(judgement);
+
+        Facts named = facts(
+                "ocds-b-6",
+                "Ticketing for leisure centres, Ardale Borough Council",
+                agent,
+                "Millrace Ltd",
+                "412350",
+                2);
+        assertThat(NoticeLikeness.of(council, named, false).evidence())
+                .extracting(Judgement.Evidence::words)
+                .contains("The title of one names the buyer of the other");
+        // What an agent buys is often alike for each of its clients.
+        Facts another = facts("ocds-b-6", "Ticketing for leisure centres", agent, "Dunmere plc", "96000", 2);
+        assertThat(NoticeLikeness.of(council, another, false).odds()).isLessThan(Judgement.POSSIBLE);
+    }
+
+    @Test
+    void whoOnlySellsAdviceIsNoAgent() {
+        Facts council =
+                facts("ocds-a-6", "Ticketing for the leisure centres", "Ardale Borough Council", "", "412350", 0);
+        Facts other = facts("ocds-b-6", "Ticketing for leisure centres", "Cray Leisure Portals Ltd", "", "412350", 2);
+        assertThat(NoticeLikeness.of(council, other, false).evidence())
+                .extracting(Judgement.Evidence::words)
+                .contains("Different buyers");
+    }
+
+    @Test
+    void onBehalfOfSomebodyIsThatBuyersContract() {
+        Facts council = facts(
+                "ocds-a-6", "Ticketing for leisure centres", "Ardale Borough Council", "Millrace Ltd", "412350", 0);
+        Facts agent = facts(
+                "ocds-b-6",
+                "Leisure centre tickets",
+                "Cray Shared Office on behalf of Ardale Borough Council",
+                "Millrace Ltd",
+                "412350",
+                2);
+        assertThat(NoticeLikeness.of(council, agent, false).believed()).isTrue();
+        assertThat(Collections.disjoint(council.keys(), agent.keys())).isFalse();
+    }
+
     @Test
     void whatIsRelatedIsOfOneBuyer() {
         Facts award = facts(
@@ -227,10 +295,31 @@ class LikenessTest {
         return but(f, f.told(), true, f.deadline(), f.awarded(), f.ends(), f.regions());
     }
 
+    private static Facts framework(Facts f) {
+        return but(f, f.told(), f.cancelled(), true, f.published(), f.deadline(), f.awarded(), f.ends(), f.regions());
+    }
+
+    private static Facts undated(Facts f) {
+        return but(f, f.told(), f.cancelled(), f.framework(), null, f.deadline(), f.awarded(), f.ends(), f.regions());
+    }
+
     private static Facts but(
             Facts f,
             Set<Section> told,
             boolean cancelled,
+            @Nullable Instant deadline,
+            @Nullable Instant awarded,
+            @Nullable Instant ends,
+            Set<String> regions) {
+        return but(f, told, cancelled, f.framework(), f.published(), deadline, awarded, ends, regions);
+    }
+
+    private static Facts but(
+            Facts f,
+            Set<Section> told,
+            boolean cancelled,
+            boolean framework,
+            @Nullable Instant published,
             @Nullable Instant deadline,
             @Nullable Instant awarded,
             @Nullable Instant ends,
@@ -241,15 +330,15 @@ class LikenessTest {
                 f.audience(),
                 told,
                 cancelled,
-                f.framework(),
+                framework,
                 f.related(),
                 f.title(),
-                f.lots(),
+                f.parts(),
                 f.text(),
                 f.buyers(),
                 f.suppliers(),
                 f.amounts(),
-                f.published(),
+                published,
                 deadline,
                 awarded,
                 ends,
@@ -268,6 +357,81 @@ class LikenessTest {
         Facts one = facts("ocds-a-3", "Travel booking lot 1", "Ardale Council", "Millrace Ltd", "5000000", 0);
         Facts two = facts("ocds-b-3", "Travel booking lot 2", "Ardale Council", "Millrace Ltd", "5000000", 0);
         assertThat(NoticeLikeness.of(one, two, false).believed()).isFalse();
+    }
+
+    /// All else agrees: the same buyer, supplier and value, a week apart.
+    @ParameterizedTest
+    @CsvSource({
+        "Travel booking lot 2, Travel booking",
+        "Travel booking (Lot Two), Travel booking (Lot One)",
+        "Travel booking - Lots 2 and 3, Travel booking - Lot 4",
+        "Travel booking phase 2, Travel booking",
+        "Travel booking: Phase II, Travel booking: Phase I",
+        "Second phase of travel booking, Travel booking phase 1",
+        "Second round of travel booking, Travel booking",
+        "Travel booking call-off, Travel booking",
+        "Travel booking (called off), Travel booking",
+        "Travel booking tranche 3, Travel booking tranche 2",
+        "Travel booking framework - Call-off 2A, Travel booking framework - Call off no 1A",
+    })
+    void aPartIsNeitherTheWholeNorAnotherPart(String part, String whole) {
+        Facts one = facts("ocds-a-3", part, "Ardale Council", "Millrace Ltd", "412350", 0);
+        Facts other = facts("ocds-b-3", whole, "Ardale Council", "Millrace Ltd", "412350", 2);
+        Judgement judgement = NoticeLikeness.of(one, other, false);
+        assertThat(judgement.odds()).isLessThan(Judgement.POSSIBLE);
+        assertThat(NoticeLikeness.of(other, one, false)).isEqualTo(judgement);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Travel booking lot 1, Travel booking",
+        "Travel booking lots 1-3, Travel booking Lot 2",
+        "Travel booking lots 1 and 2, Travel booking",
+        "Travel booking phase 2, Travel booking (2)",
+        "Travel booking for second homes, Travel booking second homes",
+        "Phase 2 of travel booking, Travel booking second phase",
+        "Travel booking framework call-off 2, Travel booking framework - call off",
+        "Three phase meters for Ardale, Three-phase meters for Ardale",
+    })
+    void aPartSaidInOtherWordsIsTheSame(String one, String other) {
+        assertThat(NoticeLikeness.of(
+                                facts("ocds-a-3", one, "Ardale Council", "Millrace Ltd", "412350", 0),
+                                facts("ocds-b-3", other, "Ardale Council", "Millrace Ltd", "412350", 2),
+                                false)
+                        .believed())
+                .isTrue();
+    }
+
+    @Test
+    void aCallOffIsOfItsFrameworkAndATenderLeadsToItsLot() {
+        Facts framework = framework(facts("ocds-a-3", "Travel booking framework", "Ardale Council", "", "", 0));
+        Facts calledOff = facts("ocds-b-3", "Travel booking framework call-off", "Ardale Council", "", "", 60);
+        assertThat(NoticeLikeness.of(framework, calledOff, false).kind()).isEqualTo(Kind.FRAMEWORK);
+
+        Facts lot = facts(
+                "ocds-b-3", "Ticketing for Ardale leisure centres lot 2", "Ardale Council", "Millrace Ltd", "", 60);
+        Judgement judgement = NoticeLikeness.of(tender("ocds-a-3", "Ardale Council", 0), lot, false);
+        assertThat(judgement.kind()).isEqualTo(Kind.PRIOR);
+        assertThat(judgement.odds()).isGreaterThan(Judgement.POSSIBLE);
+    }
+
+    @Test
+    void aDateThatIsNotThereSpeaksNeitherForNorAgainst() {
+        Facts tender = tender("ocds-a-1", "Ardale Council", 0);
+        Facts undated = undated(tender("ocds-b-1", "Ardale Council", 0));
+        // Between two weeks and two months apart dates tell nothing.
+        Facts between = tender("ocds-b-1", "Ardale Council", 30);
+        assertThat(NoticeLikeness.of(tender, undated, false)).isEqualTo(NoticeLikeness.of(tender, between, false));
+        assertThat(NoticeLikeness.of(undated, tender, false)).isEqualTo(NoticeLikeness.of(tender, undated, false));
+
+        Facts won = undated(
+                facts("ocds-b-1", "Ticketing for Ardale leisure centres", "Ardale Council", "Millrace Ltd", "", 0));
+        assertThat(NoticeLikeness.of(tender, won, false).kind()).isEqualTo(Kind.PRIOR);
+        assertThat(NoticeLikeness.of(tender, won, false).believed()).isTrue();
+        assertThat(NoticeLikeness.of(tender, cancelled(undated), false).kind())
+                .as("nobody knows which of them was the first attempt")
+                .isEqualTo(Kind.SAME);
+        assertThat(Sketch.decode("ocds-b-1", Sketch.encode(undated))).isEqualTo(undated);
     }
 
     @Test
@@ -308,6 +472,13 @@ class LikenessTest {
         "London Borough of Bexford, Bexford Council, true",
         "Millrace Ltd., MILLRACE LIMITED, true",
         "The NHS Commissioning Board, NHS England, true",
+        "Yarrow Ltd T/A Deflecting, YARROW LIMITED, true",
+        "Yarrow Ltd TA Deflecting, Yarrow Limited, true",
+        "Yarrow Ltd trading as Deflecting, Deflecting, true",
+        "Ardale Council trading as Millbuy, Ardale Council, false",
+        "Cray Shared Office on behalf of Ardale Council, Ardale Council, true",
+        "Cray Shared Office acting as agent for Ardale Council, Cray Shared Office, true",
+        "Cray Shared Office on behalf of Ardale Council, Cray Shared Office on behalf of Brock Council, false",
         "Ardale City Council, Ardale University, false",
         "Brock Housing Association, Cray Housing Association, false",
     })
@@ -318,10 +489,6 @@ class LikenessTest {
 
     private static Facts facts(String ocid, String title, String buyer, String supplier, String pounds, int days) {
         return facts(ocid, "public", "", "", title, buyer, supplier, pounds, days);
-    }
-
-    private static Set<String> lots(String title) {
-        return title.contains("lot ") ? Set.of(title.substring(title.indexOf("lot ") + 4)) : Set.of();
     }
 
     private static Facts facts(
@@ -343,7 +510,7 @@ class LikenessTest {
                 false,
                 related.isEmpty() ? List.of() : List.of(new Related(relationship, related)),
                 NameWords.of(title),
-                lots(title),
+                Parts.of(title, false),
                 Bag.of(Set.of()),
                 buyer.isEmpty() ? List.of() : List.of(buyer),
                 supplier.isEmpty() ? List.of() : List.of(supplier),

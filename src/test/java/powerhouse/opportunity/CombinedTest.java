@@ -96,6 +96,25 @@ class CombinedTest {
                 .hasSize(2);
     }
 
+    @Test
+    void anAgentOnTheFirstPortalIsNotShownAsTheBuyer() {
+        String buyer = "\"buyer\": {\"name\": \"%s\"}, ";
+        Opportunity agent = read("one", "2026-01-02", buyer.formatted("Ardale eSourcing") + tender("", "UKD"));
+        Opportunity council = read("other", "2026-01-03", buyer.formatted("Ardale Council") + tender("", "UKD"));
+
+        assertThat(Combined.of("one", List.of(agent, council), LabelDecisions.NONE)
+                        .buyers())
+                .extracting(Opportunity.Buyer::name)
+                .containsExactly("Ardale Council");
+        Opportunity again =
+                read("other", "2026-01-03", buyer.formatted("Echelon Consultancy Limited") + tender("", "UKD"));
+        assertThat(Combined.of("one", List.of(agent, again), LabelDecisions.NONE)
+                        .buyers())
+                .as("nobody else is named")
+                .extracting(Opportunity.Buyer::name)
+                .containsExactly("Ardale eSourcing");
+    }
+
     private static String due(String at) {
         return "\"tenderPeriod\": {\"endDate\": \"%s\"},".formatted(at);
     }
