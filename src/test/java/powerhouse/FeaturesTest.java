@@ -17,6 +17,7 @@ import powerhouse.store.KeptTable;
 import powerhouse.testkit.Schema;
 import powerhouse.testkit.TestPortal;
 import powerhouse.web.Feature;
+import powerhouse.web.Given;
 import powerhouse.web.Route;
 
 /// What the features hand to the doorway, taken together.
@@ -50,6 +51,16 @@ class FeaturesTest {
         portal.close();
     }
 
+    /// What is missing there is on no site that the tests of pages open, and they would not miss it.
+    @Test
+    void sitesOfTheTestsHaveAllFeatures() {
+        assertThat(Given.features())
+                .as("features in Given.features of the web tests, as in Portal.features")
+                .extracting(Feature::name)
+                .containsExactlyElementsOf(
+                        portal.features.get().stream().map(Feature::name).toList());
+    }
+
     @Test
     void everyTableHasOneFateInABackup() {
         List<String> tables = Stream.of(
@@ -63,6 +74,7 @@ class FeaturesTest {
                 .toList();
 
         assertThat(tables)
+                .as("tables of Backup.TABLES, of the features, and above those that a rebuild grows again")
                 .containsExactlyInAnyOrderElementsOf(
                         Schema.in(Path.of("src/main/resources/db")).tables());
     }
@@ -71,6 +83,7 @@ class FeaturesTest {
     @Test
     void testsOfBackupsKnowTheTablesOfAllFeatures() {
         assertThat(portal.features.get().stream().flatMap(feature -> feature.tables().stream()))
+                .as("tables of the features, as TestPortal.TABLES lists them")
                 .containsExactlyElementsOf(TestPortal.TABLES);
     }
 

@@ -204,7 +204,9 @@ class HouseTest {
     @ParameterizedTest
     @EnumSource
     void theHouseStands(House.Rule rule) {
-        assertThat(rule.faults(HOUSE)).as("that %s", rule).isEmpty();
+        assertThat(rule.faults(HOUSE))
+                .as("that %s; all that is drawn stands at the head of HouseTest", rule)
+                .isEmpty();
     }
 
     @Test
@@ -217,6 +219,8 @@ class HouseTest {
                 .map(row -> row.group(1))
                 .toList();
 
-        assertThat(told).containsExactlyElementsOf(PLAN.keySet());
+        assertThat(told)
+                .as("rooms in the table of ARCHITECTURE.md, in the order of PLAN")
+                .containsExactlyElementsOf(PLAN.keySet());
     }
 }

@@ -19,21 +19,20 @@ import powerhouse.job.Progress;
 import powerhouse.mail.EmailAddress;
 import powerhouse.records.Kept;
 import powerhouse.search.Query;
+import powerhouse.source.Sources;
 import powerhouse.web.Site;
 
 /// The whole portal as it runs, for tests and measurements: its timetable, its pages on a free port, and no publishers;
 /// what is published comes in files.
 public final class Running implements AutoCloseable {
-    private static final List<String> SOURCES = List.of(
-            "find-a-tender", "contracts-finder", "public-contracts-scotland", "sell2wales", "ted", "competitions");
-
     final Portal portal;
     final Site site;
 
     /// @param relay takes the letters; "" for a demonstration, where they become files
     public Running(Path data, String relay) {
         Map<String, String> settings = Stream.concat(
-                        SOURCES.stream().map(source -> Map.entry(Settings.url(source), "http://127.0.0.1:1/")),
+                        Sources.quirks().stream()
+                                .map(publisher -> Map.entry(Settings.url(publisher.source()), "http://127.0.0.1:1/")),
                         Stream.of(
                                 Map.entry(Settings.MAIL_RELAY, relay),
                                 Map.entry(Settings.CONTACT, "portal@example.org")))

@@ -1,6 +1,6 @@
 package powerhouse.bench;
 
-import powerhouse.Recording;
+import powerhouse.recording.Recording;
 
 /// What the whole portal answers, written down or compared: `bench record DIR`, `bench record compare DIR DIR`.
 public final class RecordBench {

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,17 @@ class DemandsTest {
     void everyRuleFindsItsExample(DemandRule rule) {
         assertThat(Sentence.of(rule.hit(), false))
                 .anySatisfy(sentence -> assertThat(rule.find(sentence, "")).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void everyRuleHasASignInItsExample(DemandRule rule) {
+        String small = rule.hit().toLowerCase(Locale.ROOT);
+
+        assertThat(rule.signs())
+                .as("signs, of which one stands in: %s", small)
+                .anyMatch(small::contains)
+                .allMatch(sign -> sign.equals(sign.toLowerCase(Locale.ROOT)));
     }
 
     @ParameterizedTest
@@ -116,7 +128,7 @@ class DemandsTest {
                 "Employers' liability insurance is arranged by the Trust, as is required.",
             })
     void whatIsDeniedOrOfSomebodyElseIsNoDemand(String text) {
-        assertThat(asks(text)).isEmpty();
+        assertThat(asks(text)).as(text).isEmpty();
     }
 
     @Test

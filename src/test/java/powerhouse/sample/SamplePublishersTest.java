@@ -13,7 +13,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import powerhouse.ocds.PublisherQuirks;
 import powerhouse.ocds.ReleasePackage;
+import powerhouse.source.Sources;
 import powerhouse.testkit.FakeTime;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,18 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(60)
 class SamplePublishersTest {
     private final FakeTime time = new FakeTime(Instant.parse("2026-11-23T09:00:00Z"));
+
+    /// The demonstration would ask the real one of what is left out.
+    @Test
+    void theDemoHasAPublisherForEverySource() {
+        try (SamplePublishers.Demo demo = SamplePublishers.demo(1, LocalDate.of(2026, 11, 23), 0, time, 400)) {
+            assertThat(demo.bases().keySet())
+                    .as("keys of sources that SamplePublishers.demo opens a publisher for")
+                    .containsExactlyInAnyOrderElementsOf(Sources.quirks().stream()
+                            .map(PublisherQuirks::source)
+                            .toList());
+        }
+    }
 
     @Test
     void theDemoAnswersOnLoopbackOnAShortenedClock() throws Exception {

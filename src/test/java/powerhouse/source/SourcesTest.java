@@ -108,7 +108,8 @@ class SourcesTest {
     }
 
     private FakePublisher publisher(String key, List<Published> releases, Function<LocalDateTime, Instant> reading) {
-        Imitation imitation = Objects.requireNonNull(IMITATIONS.get(key), "an imitation of " + key);
+        Imitation imitation =
+                Objects.requireNonNull(IMITATIONS.get(key), "No line of IMITATIONS here for the source " + key);
         FakePublisher fake = new FakePublisher(imitation.of(releases, time, reading));
         open.add(fake);
         return fake;
@@ -236,6 +237,7 @@ class SourcesTest {
         assertThat(response.mediaType())
                 .isEqualTo(key.equals("competitions") ? "application/rss+xml" : "application/json");
         assertThat(response.url())
+                .as("the address that was asked; what %s has in it is said below", key)
                 .startsWith(fake.base().toString())
                 .contains(
                         switch (key) {
@@ -590,10 +592,13 @@ class SourcesTest {
                 .hasMessageEndingWith("It is asked again on the next walk.");
         fake.always(Fault::maintenance);
         assertThatThrownBy(() -> source.read(window))
+                .as("a page for people, with status 200, where the answer should be")
                 .isInstanceOf(PublisherException.class)
                 .hasMessageContaining("a page for people");
         fake.always(Fault::truncated);
-        assertThatThrownBy(() -> source.read(window)).isInstanceOf(PublisherException.class);
+        assertThatThrownBy(() -> source.read(window))
+                .as("an answer that breaks off each time")
+                .isInstanceOf(PublisherException.class);
     }
 
     @ParameterizedTest

@@ -167,6 +167,12 @@ public final class Given {
                 footing);
     }
 
+    /// The features of all these sites. What each is handed here is another than at the doorway, so the doorway's list
+    /// is written a second time; `FeaturesTest` holds the two together.
+    public static List<Feature> features() {
+        return features(shelf().rooms(), people(KEPT.get(), InstantSource.fixed(Fiction.NOW), shelf()));
+    }
+
     private static List<Feature> features(Rooms rooms, People people) {
         Supplier<OpportunityFinder> finder = rooms::finder;
         Desk desk = people.desk();

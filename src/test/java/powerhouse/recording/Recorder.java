@@ -1,4 +1,4 @@
-package powerhouse;
+package powerhouse.recording;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -102,6 +102,8 @@ final class Recorder {
         clean = clean.replaceAll("127\\.0\\.0\\.1(:|%3A)[0-9]{4,5}", "127.0.0.1$1{port}")
                 .replaceAll("(name=\"_csrf\" value=\")[^\"]+", "$1{form}")
                 .replaceAll("(\"challenge\":\")[^\"]+", "$1{challenge}")
+                // A passkey is not told whose it is by their address.
+                .replaceAll("(\"user\":\\{\"name\":\"[^\"]*\",\"id\":\")[^\"]+", "$1{person}")
                 // Of letters whose id is made of a secret.
                 .replaceAll("(?<=<)(admission|newsletter-sign-up|sign-in)\\.[0-9a-f]{32}(?=@)", "$1.{id}")
                 .replaceAll("(?i)(set-cookie: .*expires=)[^;]+", "$1{time}")
@@ -390,87 +392,7 @@ final class Recorder {
         return segments[0].replaceFirst("\\..*", "") + "/" + segments.length + ending + (parts.length > 1 ? "?" : "");
     }
 
-    /// Tells how two recordings differ: files by their first differing line, alike ones together, those explained left
-    /// out.
-    ///
-    /// @param explained lines of `pattern => replacement`: what is replaced in both before they are compared
-    static void compare(Path before, Path after, List<String> explained, Appendable out) throws IOException {
-        Map<Pattern, String> replaced = new LinkedHashMap<>();
-        for (String line : explained) {
-            String[] parts = line.split(" => ", -1);
-            if (parts.length == 2 && !line.startsWith("#")) {
-                replaced.put(Pattern.compile(parts[0]), parts[1]);
-            }
-        }
-        Set<String> all = new TreeSet<>(files(before));
-        all.addAll(files(after));
-        Map<String, List<String>> kinds = new LinkedHashMap<>();
-        int same = 0;
-        for (String file : all) {
-            Path one = before.resolve(file);
-            Path other = after.resolve(file);
-            String kind;
-            if (Files.notExists(one) || Files.notExists(other)) {
-                kind = (Files.exists(one) ? "only before: " : "only after: ")
-                        + file.replaceFirst("[^/]*$", "").replaceFirst("/[0-9]+-", "/");
-            } else {
-                kind = difference(file, told(one, replaced), told(other, replaced));
-            }
-            if (kind.isEmpty()) {
-                same++;
-            } else {
-                kinds.computeIfAbsent(kind, first -> new ArrayList<>()).add(file);
-            }
-        }
-        List<Map.Entry<String, List<String>>> sorted = new ArrayList<>(kinds.entrySet());
-        sorted.sort((a, b) -> b.getValue().size() - a.getValue().size());
-        for (Map.Entry<String, List<String>> kind : sorted) {
-            out.append("%d × %s%n".formatted(kind.getValue().size(), kind.getKey()));
-            for (String file : kind.getValue().stream().limit(3).toList()) {
-                out.append("      %s%n".formatted(file));
-            }
-        }
-        out.append("%d files are the same, %d differ in %d ways%n".formatted(same, all.size() - same, kinds.size()));
-    }
-
-    private static String told(Path file, Map<Pattern, String> replaced) throws IOException {
-        String text = Files.readString(file);
-        for (Map.Entry<Pattern, String> each : replaced.entrySet()) {
-            text = each.getKey().matcher(text).replaceAll(each.getValue());
-        }
-        return text;
-    }
-
-    /// Where the first difference is, with what stands around it; "" if there is none.
-    private static String difference(String file, String before, String after) {
-        if (before.equals(after)) {
-            return "";
-        }
-        List<String> one = before.lines().toList();
-        List<String> other = after.lines().toList();
-        int line = 0;
-        while (line < Math.min(one.size(), other.size()) && one.get(line).equals(other.get(line))) {
-            line++;
-        }
-        if (file.startsWith("recorded/")) {
-            // Real notices hold people's names, which are not for a screen.
-            return "in " + file.replaceFirst("/[^/]*$", "") + ", line " + (line + 1) + " (read it in the file)";
-        }
-        String was = line < one.size() ? one.get(line) : "(ended)";
-        String is = line < other.size() ? other.get(line) : "(ended)";
-        int at = 0;
-        while (at < Math.min(was.length(), is.length()) && was.charAt(at) == is.charAt(at)) {
-            at++;
-        }
-        String common = around(was.substring(Math.max(0, at - 60), at));
-        return "…%s%n    - %s%n    + %s".formatted(common, around(was.substring(at)), around(is.substring(at)));
-    }
-
-    /// Alike for notices that differ in numbers only.
-    private static String around(String text) {
-        return text.substring(0, Math.min(text.length(), 100)).replaceAll("[0-9]+", "0");
-    }
-
+    /// The files of a folder, below it.
     static Set<String> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return new TreeSet<>(files.filter(Files::isRegularFile)
