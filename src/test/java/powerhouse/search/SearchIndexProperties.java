@@ -238,6 +238,8 @@ public abstract class SearchIndexProperties {
         titles.add("very long title ".repeat(2_000));
         titles.add("y".repeat(50_000));
         titles.add("???");
+        // Of the language's words alone.
+        titles.add("” ^ ! OR _ ... {");
         // In quotes, a word to be left out.
         titles.add("“-C++");
         index.apply(

@@ -61,8 +61,13 @@ record WordQueries(Query strict, @Nullable Query relaxed, Query marks, boolean r
         return words.clauses().size() == 1 && words.clauses().getFirst().need() != Need.EXCLUDED;
     }
 
-    /// Nothing typed asks for everything; nothing but signs may still be somebody's title.
+    /// Nothing typed asks for everything; nothing but signs, or words of the language alone (`OR`), may still be
+    /// somebody's title.
     private static WordQueries wordless(String typed, QueryLanguage words) {
+        Query whole = phrase(Field.WORDS, Analysis.words(words.whole(), LONGEST_PHRASE));
+        if (whole != null) {
+            return new WordQueries(whole, null, whole, true);
+        }
         String signs = words.whole().isEmpty() ? typed : words.whole();
         Query query =
                 typed.isBlank() ? MatchAllDocsQuery.INSTANCE : new TermQuery(new Term(Field.ID.key(), Field.id(signs)));
