@@ -93,7 +93,7 @@ class LauncherTest {
     void withoutMavenItFetchesOneOnce() throws Exception {
         Ending first = launch("test", "-Dtest=SomeTest");
         assertThat(first.code()).isZero();
-        assertThat(first.out()).contains("The archive's Maven: -f ").contains("verify -Dtest=SomeTest");
+        assertThat(first.out()).contains("The archive's Maven: -f ").contains("verify -Dquick -Dtest=SomeTest");
 
         archive.stop(0);
         assertThat(launch("test", "again").out()).contains("verify -DexcludedGroups=thorough again");
