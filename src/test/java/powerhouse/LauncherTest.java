@@ -96,7 +96,7 @@ class LauncherTest {
         assertThat(first.out()).contains("The archive's Maven: -f ").contains("verify -Dquick -Dtest=SomeTest");
 
         archive.stop(0);
-        assertThat(launch("test", "again").out()).contains("verify -DexcludedGroups=thorough again");
+        assertThat(launch("test", "again").out()).contains("verify -Dquick -Dforks=3 -DexcludedGroups=thorough again");
     }
 
     /// The archive holds Maven twice, and which is fetched depends on this machine's tools.
