@@ -5,10 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,7 +17,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Procedure;
@@ -38,7 +33,6 @@ import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.search.Query.PlaceBy;
 import powerhouse.search.Query.Sort;
-import powerhouse.search.Query.Window;
 import powerhouse.search.Results.Facet;
 import powerhouse.search.StandingQuery;
 
@@ -96,16 +90,6 @@ public final class SearchRequest {
     private static final Pattern POUNDS = Pattern.compile("([0-9]{1,13}(?:\\.[0-9]{1,9})?)(k|m|bn)?");
     private static final Pattern MILES = Pattern.compile("([0-9]{1,4}) ?(?:mi|miles?)?");
 
-    private static final List<DateTimeFormatter> DAYS = Stream.of("uuuu-MM-dd", "d/M/uuuu", "d MMMM uuuu", "d MMM uuuu")
-            .map(form -> new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern(form)
-                    .toFormatter(Locale.UK)
-                    .withResolverStyle(ResolverStyle.STRICT))
-            .toList();
-
-    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2099, 12, 31);
     private static final int LONGEST_PLACE = 60;
 
     // Nobody types more; an engine need not parse it.
@@ -481,10 +465,10 @@ public final class SearchRequest {
             case "area" -> area.isEmpty() ? "" : "In " + area;
             case "supplier" -> fault("supplier").isEmpty() ? "Won by: " + value : "";
             case "since" -> since == null ? "" : "Published since " + Wording.day(since);
-            case "starts-from" -> starts.from == null ? "" : "Starts on or after " + Wording.day(starts.from);
-            case "starts-to" -> starts.to == null ? "" : "Starts by " + Wording.day(starts.to);
-            case "ends-from" -> ends.from == null ? "" : "Ends on or after " + Wording.day(ends.from);
-            case "ends-to" -> ends.to == null ? "" : "Ends by " + Wording.day(ends.to);
+            case "starts-from" -> starts.from() == null ? "" : "Starts on or after " + Wording.day(starts.from());
+            case "starts-to" -> starts.to() == null ? "" : "Starts by " + Wording.day(starts.to());
+            case "ends-from" -> ends.from() == null ? "" : "Ends on or after " + Wording.day(ends.from());
+            case "ends-to" -> ends.to() == null ? "" : "Ends by " + Wording.day(ends.to());
             case "procedure" -> Procedure.find(value).map(Procedure::label).orElse("");
             case "cpv" -> cpv.contains(value) ? "CPV " + value : "";
             case "tech" -> "Tech";
@@ -577,17 +561,6 @@ public final class SearchRequest {
         return miles;
     }
 
-    /// Some days in London, the first and the last among them.
-    private record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
-        Window window() {
-            return new Window(
-                    from == null ? null : from.atStartOfDay(Wording.LONDON).toInstant(),
-                    to == null
-                            ? null
-                            : to.plusDays(1).atStartOfDay(Wording.LONDON).toInstant());
-        }
-    }
-
     private Days days(String first, String last) {
         LocalDate from = day(first);
         LocalDate to = day(last);
@@ -603,17 +576,10 @@ public final class SearchRequest {
         if (!is(name)) {
             return null;
         }
-        for (DateTimeFormatter form : DAYS) {
-            try {
-                LocalDate day = LocalDate.parse(one(name), form);
-                if (FIRST_DAY.isAfter(day) || LAST_DAY.isBefore(day)) {
-                    break;
-                }
-                typed.put(name, List.of(day.toString()));
-                return day;
-            } catch (DateTimeParseException e) {
-                // Another form may fit.
-            }
+        LocalDate day = Days.read(one(name)).orElse(null);
+        if (day != null) {
+            typed.put(name, List.of(day.toString()));
+            return day;
         }
         fault(name, "Enter a day such as 1 April 2027 or 01/04/2027");
         return null;
