@@ -162,8 +162,8 @@ class PoliteClientTest {
         try (PoliteClient stranger = client(Politeness.every(PAUSE))) {
             assertThatThrownBy(() -> stranger.get(fake.base().resolve(PATH), reply -> true))
                     .isInstanceOf(NoAnswerException.class)
-                    .hasMessageContaining("gave no answer in 5 tries over 6 minutes")
-                    .hasMessageEndingWith("Connection refused");
+                    // If one was, its word on how long to wait counts into the minutes.
+                    .hasMessageMatching(".* gave no answer in 5 tries over \\d minutes: Connection refused");
         }
     }
 

@@ -46,11 +46,16 @@ final class Analysis {
     }
 
     /// The text with each half character replaced by the sign for that. The tokenizer carries a half that ends a
-    /// text over into the next text it is given, whosesoever that is.
+    /// text over into the next text it is given, whosesoever that is. A character zero is a space: to the
+    highlighter
+    /// it would part the values of a field, in the midst of a phrase that it has found.
     static String sound(String text) {
         char @Nullable [] sound = null;
         for (int at = 0; at < text.length(); at++) {
-            if (Character.isSurrogate(text.charAt(at))) {
+            if (text.charAt(at) == 0) {
+                sound = sound == null ? text.toCharArray() : sound;
+                sound[at] = ' ';
+            } else if (Character.isSurrogate(text.charAt(at))) {
                 if (Character.charCount(text.codePointAt(at)) == 2) {
                     at++;
                 } else {
