@@ -45,10 +45,9 @@ final class Analysis {
         return tokens(STEMMED, text, most);
     }
 
-    /// The text with each half character replaced by the sign for that. The tokenizer carries a half that ends a
-    /// text over into the next text it is given, whosesoever that is. A character zero is a space: to the
-    highlighter
-    /// it would part the values of a field, in the midst of a phrase that it has found.
+    /// The text with each half character replaced by the sign for that: the tokenizer carries a half that ends
+    /// a text over into the next text it is given, whosesoever that is. A character zero becomes a space: to the
+    /// highlighter it parts the values of a field, in the midst of a phrase that it has found.
     static String sound(String text) {
         char @Nullable [] sound = null;
         for (int at = 0; at < text.length(); at++) {
