@@ -18,6 +18,9 @@ import powerhouse.testkit.Schema;
 import powerhouse.testkit.TestPortal;
 import powerhouse.web.Feature;
 import powerhouse.web.Given;
+import powerhouse.web.HelpEntry;
+import powerhouse.web.MenuEntry;
+import powerhouse.web.Page;
 import powerhouse.web.Route;
 
 /// What the features hand to the doorway, taken together.
@@ -98,6 +101,20 @@ class FeaturesTest {
                         .flatMap(feature -> feature.routes().stream())
                         .map(route -> route.way() + " " + route.pattern()))
                 .doesNotHaveDuplicates();
+    }
+
+    /// A reader who does not know what a word of the menu stands for looks at the page of help.
+    @Test
+    void whatStandsInTheMenuIsExplained() {
+        List<Feature> features = portal.features.get();
+
+        assertThat(features.stream().flatMap(feature -> feature.help().stream()).map(HelpEntry::path))
+                .containsAll(features.stream()
+                        .flatMap(feature -> feature.menu().stream())
+                        .filter(entry -> entry.place() == MenuEntry.Place.MAIN
+                                && !entry.section().equals(Page.ACCOUNT))
+                        .map(MenuEntry::path)
+                        .toList());
     }
 
     /// What may be kept by caches is for everybody, and only what is read is.

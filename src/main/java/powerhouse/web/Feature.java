@@ -16,6 +16,7 @@ public record Feature(
         List<Route> routes,
         Function<WebFrame, List<Object>> controllers,
         List<MenuEntry> menu,
+        List<HelpEntry> help,
         List<KeptTable> tables,
         List<Belongings> belongings,
         List<Job> jobs,
@@ -31,6 +32,7 @@ public record Feature(
         private final List<Route> routes = new ArrayList<>();
         private Function<WebFrame, List<Object>> controllers = web -> List.of();
         private final List<MenuEntry> menu = new ArrayList<>();
+        private final List<HelpEntry> help = new ArrayList<>();
         private List<KeptTable> tables = List.of();
         private final List<Belongings> belongings = new ArrayList<>();
         private final List<Job> jobs = new ArrayList<>();
@@ -55,6 +57,12 @@ public record Feature(
         /// A line of the menu.
         public Builder menu(MenuEntry.Place place, int rank, String section, String path, String label) {
             menu.add(new MenuEntry(place, rank, section, path, label));
+            return this;
+        }
+
+        /// A paragraph of the page of help.
+        public Builder help(int rank, String title, String text, String path, String label) {
+            help.add(new HelpEntry(rank, title, text, path, label));
             return this;
         }
 
@@ -89,6 +97,7 @@ public record Feature(
                     List.copyOf(routes),
                     controllers,
                     List.copyOf(menu),
+                    List.copyOf(help),
                     tables,
                     List.copyOf(belongings),
                     List.copyOf(jobs),

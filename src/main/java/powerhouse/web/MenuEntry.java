@@ -9,7 +9,9 @@ public record MenuEntry(Place place, int rank, String section, String path, Stri
     public enum Place {
         /// At the top of every page.
         MAIN,
-        /// At its foot.
+        /// Below that, on the pages of somebody who is signed in.
+        OWN,
+        /// At the foot of every page.
         FOOT
     }
 }

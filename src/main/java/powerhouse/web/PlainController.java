@@ -31,6 +31,7 @@ final class PlainController implements ErrorController {
         return Feature.named("plain pages")
                 .routes(
                         Route.page("/about", "what this is"),
+                        Route.page("/help", "what can be done here"),
                         Route.page("/privacy", "privacy notice"),
                         Route.page("/accessibility", "accessibility statement"),
                         Route.page("/contact", "whom to ask"),
@@ -38,6 +39,7 @@ final class PlainController implements ErrorController {
                         Route.page("/assets/{name}", "style sheet, script, house mark"))
                 .controllers(web -> List.of(new PlainController(web.pages(), web.frame())))
                 .menu(Place.FOOT, 10, "about", "/about", "About")
+                .menu(Place.FOOT, 15, "help", "/help", "Help")
                 .menu(Place.FOOT, 50, "privacy", "/privacy", "Privacy")
                 .menu(Place.FOOT, 60, "accessibility", "/accessibility", "Accessibility")
                 .menu(Place.FOOT, 70, "contact", "/contact", "Contact")
@@ -50,6 +52,11 @@ final class PlainController implements ErrorController {
                 "about",
                 "About",
                 "What Powerhouse is, where its notices come from, and how it decides what is tech and what is northern.");
+    }
+
+    @GetMapping("/help")
+    ResponseEntity<byte[]> help() {
+        return plain("help", "Help", "What can be done here: finding contracts, being told of them, being found.");
     }
 
     @GetMapping("/privacy")

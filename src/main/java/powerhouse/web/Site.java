@@ -69,7 +69,8 @@ public final class Site implements AutoCloseable {
                 new Page.Frame(
                         imprint,
                         new Assets(),
-                        all.stream().flatMap(each -> each.menu().stream()).toList()),
+                        all.stream().flatMap(each -> each.menu().stream()).toList(),
+                        all.stream().flatMap(each -> each.help().stream()).toList()),
                 imprint,
                 new RateLimit(),
                 new SignedIn(accounts),

@@ -45,6 +45,8 @@ public final class Look {
             Map.entry("directory-faults", "/directory?near=Atlantis&within=far"),
             Map.entry("sources", "/sources"),
             Map.entry("about", "/about"),
+            Map.entry("help", "/help"),
+            Map.entry("data", "/data"),
             Map.entry("newsletter", "/newsletter"),
             Map.entry("editions", "/newsletter/editions"),
             Map.entry("edition", "/newsletter/editions/2026-11-23"),

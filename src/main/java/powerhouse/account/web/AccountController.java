@@ -108,7 +108,7 @@ public final class AccountController {
                 HttpStatus.OK,
                 "account/account",
                 new AccountPage(
-                        frame.unlisted("Your account", "account"),
+                        frame.own("Your account", Page.ACCOUNT),
                         token.getToken(),
                         person,
                         passkeys.of(person),
@@ -136,7 +136,7 @@ public final class AccountController {
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.CONFLICT,
                 "account/erase",
                 new AccountPage(
-                        frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "Erase your account", "account"),
+                        frame.own((fault.isEmpty() ? "" : "Error: ") + "Erase your account", Page.ACCOUNT),
                         token.getToken(),
                         person,
                         List.of(),

@@ -19,6 +19,7 @@ import powerhouse.web.Access;
 import powerhouse.web.Feature;
 import powerhouse.web.Route;
 import powerhouse.web.Setting;
+import powerhouse.web.MenuEntry.Place;
 
 /// Searches that people keep, and how they are told: letters, private feeds, webhooks.
 public final class AlertFeature {
@@ -104,6 +105,14 @@ public final class AlertFeature {
                                 "deliver webhooks",
                                 WRITE_EVERY,
                                 () -> webhooks.get().deliver()))
+                .menu(Place.OWN, 20, "searches", "/account/searches", "Your searches")
+                .help(
+                        80,
+                        "Be told of what is new",
+                        "Save a search and be told by letter at once, once a day or once a week, by a feed, a calendar or a call to your own "
+                                + "system. Every letter says why it came and how to stop it. Each search can also be followed without an account.",
+                        "/account/searches",
+                        "Your searches")
                 .build();
     }
 }

@@ -76,7 +76,7 @@ public final class SavedSearchController {
         return pages.show(
                 HttpStatus.OK,
                 "alert/saved-searches",
-                SavedSearchesPage.of(frame.unlisted("Your searches", "account"), token.getToken(), searches, person));
+                SavedSearchesPage.of(frame.own("Your searches", "searches"), token.getToken(), searches, person));
     }
 
     @GetMapping(LIST + "/new")
@@ -96,7 +96,7 @@ public final class SavedSearchController {
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "alert/saved-search-new",
                 new SavedSearchesPage.New(
-                        frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "Be told of new contracts", "account"),
+                        frame.own((fault.isEmpty() ? "" : "Error: ") + "Be told of new contracts", "searches"),
                         token.getToken(),
                         asked,
                         fitting(asked),
@@ -261,7 +261,7 @@ public final class SavedSearchController {
                 HttpStatus.OK,
                 "alert/told",
                 new SavedSearchesPage.Told(
-                        frame.unlisted("Why was I told, or not?", "account"),
+                        frame.own("Why was I told, or not?", "searches"),
                         opportunity,
                         explanations.of(people.person(principal), opportunity)));
     }

@@ -158,7 +158,7 @@ public record SavedSearchesPage(Page page, String token, List<Line> lines, Times
                             .collect(toMap(Opportunity::ocid, each -> each, (one, other) -> one));
             SavedQuery asked = searches.asked(search);
             return new One(
-                    frame.unlisted(asked.title(), "account"),
+                    frame.own(asked.title(), "searches"),
                     token,
                     Line.of(search, asked, searches.precision(person)),
                     search.feed() == null ? null : PrivateFeedController.following(asked.title(), search.feed()),

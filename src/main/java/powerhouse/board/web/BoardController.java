@@ -90,10 +90,10 @@ public final class BoardController {
                 status,
                 "board/board",
                 BoardPage.of(
-                        frame.unlisted(
+                        frame.own(
                                 (fault.isEmpty() ? "" : "Error: ") + "Board of "
                                         + company.said().name(),
-                                "account"),
+                                "companies"),
                         token.getToken(),
                         company,
                         cards,
@@ -140,7 +140,7 @@ public final class BoardController {
                 HttpStatus.OK,
                 "board/choice",
                 new BoardPage.Choice(
-                        frame.unlisted("On whose board?", "account"),
+                        frame.own("On whose board?", "companies"),
                         token.getToken(),
                         opportunity,
                         companies.list(person).stream()

@@ -50,6 +50,13 @@ public final class BoardFeature {
                         new BoardController(companies.get(), cards.get(), contracts.get(), processes.get(), web)))
                 .tables(TABLES)
                 .belongings(new BoardBelongings())
+                .help(
+                        75,
+                        "Keep a board",
+                        "Put contracts on your company’s board: what you look at, bid for, await and won, with notes and dates for all who act "
+                                + "for the company. Changes to a notice are shown on its card.",
+                        "/account/companies",
+                        "Your companies")
                 .build();
     }
 }

@@ -227,7 +227,7 @@ public record BoardPage(
                 List<Deed> deeds) {
             boolean wrong = !form.faults().isEmpty() || form.before() != null;
             return new One(
-                    frame.unlisted((wrong ? "Error: " : "") + Wording.start(line.title(), 100), "account"),
+                    frame.own((wrong ? "Error: " : "") + Wording.start(line.title(), 100), "companies"),
                     token,
                     company,
                     line,

@@ -104,7 +104,7 @@ public final class CompanyController {
                 : pages.show(
                         HttpStatus.OK,
                         "company/companies",
-                        new CompanyPage.All(frame.unlisted("Your companies", "account"), all));
+                        new CompanyPage.All(frame.own("Your companies", "companies"), all));
     }
 
     @GetMapping(LIST + "/new")
@@ -181,7 +181,7 @@ public final class CompanyController {
                 sound ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "company/edit",
                 new CompanyPage.Edit(
-                        frame.unlisted((sound ? "" : "Error: ") + title, "account"),
+                        frame.own((sound ? "" : "Error: ") + title, "companies"),
                         token.getToken(),
                         company,
                         form,
@@ -205,7 +205,7 @@ public final class CompanyController {
                 HttpStatus.OK,
                 "company/matches",
                 new CompanyPage.Matches(
-                        frame.unlisted("What fits " + company.said().name(), "account"),
+                        frame.own("What fits " + company.said().name(), "companies"),
                         token.getToken(),
                         company,
                         anywhere,
@@ -277,7 +277,7 @@ public final class CompanyController {
                 HttpStatus.OK,
                 "company/works",
                 new CompanyPage.Works(
-                        frame.unlisted("What " + company.said().name() + " won", "account"),
+                        frame.own("What " + company.said().name() + " won", "companies"),
                         token.getToken(),
                         company,
                         matching.awards(company, companies.works(person, number))));
@@ -346,10 +346,10 @@ public final class CompanyController {
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "company/members",
                 new CompanyPage.Members(
-                        frame.unlisted(
+                        frame.own(
                                 (fault.isEmpty() ? "" : "Error: ") + "Who acts for "
                                         + company.said().name(),
-                                "account"),
+                                "companies"),
                         token.getToken(),
                         company,
                         members,
@@ -376,7 +376,7 @@ public final class CompanyController {
                 offer == null ? HttpStatus.NOT_FOUND : fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "company/join",
                 new CompanyPage.Join(
-                        frame.unlisted(title, "account"),
+                        frame.own(title, "companies"),
                         token.getToken(),
                         LIST + "/join/" + OcidPath.segment(secret),
                         offer,

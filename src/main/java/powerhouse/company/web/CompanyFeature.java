@@ -17,6 +17,7 @@ import powerhouse.store.KeptTable.InBackup;
 import powerhouse.web.Access;
 import powerhouse.web.Feature;
 import powerhouse.web.Route;
+import powerhouse.web.MenuEntry.Place;
 
 /// Companies that people keep: what fits them, what they say of themselves, what they won, who acts for them.
 public final class CompanyFeature {
@@ -84,6 +85,14 @@ public final class CompanyFeature {
                 .belongings(new CompanyBelongings())
                 .jobs(Job.once(
                         "forget admissions", TIDY_EVERY, () -> admissions.get().tidy()))
+                .menu(Place.OWN, 10, "companies", "/account/companies", "Your companies")
+                .help(
+                        70,
+                        "Add your company",
+                        "Say once what you do, where you work and how large a contract may be. From then on the portal shows what fits you, "
+                                + "what you won, and lets several people act for the same company.",
+                        "/account/companies",
+                        "Your companies")
                 .build();
     }
 }

@@ -108,7 +108,7 @@ public final class DeskController {
                 HttpStatus.OK,
                 "desk/desk",
                 new DeskPage(
-                        frame.unlisted("The desk", "account"),
+                        frame.own("The desk", Page.ACCOUNT),
                         token.getToken(),
                         person,
                         one.map(Case.Kind::key).orElse(""),
@@ -195,7 +195,7 @@ public final class DeskController {
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "desk/people",
                 new DeskPage.Staff(
-                        frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "People", "account"),
+                        frame.own((fault.isEmpty() ? "" : "Error: ") + "People", Page.ACCOUNT),
                         token.getToken(),
                         person,
                         accounts.staff(),
@@ -237,7 +237,7 @@ public final class DeskController {
                 HttpStatus.OK,
                 "desk/letters",
                 new DeskPage.Letters(
-                        frame.unlisted("Letters", "account"),
+                        frame.own("Letters", Page.ACCOUNT),
                         token.getToken(),
                         person,
                         outbox.list(LINES),
@@ -256,7 +256,7 @@ public final class DeskController {
     ResponseEntity<byte[]> jobs(Principal principal) {
         Person person = people.person(principal);
         return pages.show(
-                HttpStatus.OK, "desk/jobs", new DeskPage.Jobs(frame.unlisted("Jobs", "account"), person, jobs.get()));
+                HttpStatus.OK, "desk/jobs", new DeskPage.Jobs(frame.own("Jobs", Page.ACCOUNT), person, jobs.get()));
     }
 
     @GetMapping("/desk/audit")
@@ -265,7 +265,7 @@ public final class DeskController {
         return pages.show(
                 HttpStatus.OK,
                 "desk/audit",
-                new DeskPage.Log(frame.unlisted("Audit log", "account"), person, audit.list(LINES), audit.check()));
+                new DeskPage.Log(frame.own("Audit log", Page.ACCOUNT), person, audit.list(LINES), audit.check()));
     }
 
     @GetMapping("/report")

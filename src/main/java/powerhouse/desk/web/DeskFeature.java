@@ -71,6 +71,12 @@ public final class DeskFeature {
                         web)))
                 .tables(TABLES)
                 .jobs(Job.once("forget reports", TIDY_EVERY, () -> reports.get().tidy()))
+                .help(
+                        100,
+                        "Tell us of a mistake",
+                        "A notice misread, two buyers mixed up, something that should not be here: a person looks at it.",
+                        "/report",
+                        "Something wrong here?")
                 .build();
     }
 }

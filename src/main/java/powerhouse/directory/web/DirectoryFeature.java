@@ -79,6 +79,14 @@ public final class DirectoryFeature {
                                 () -> invitations.get().tidy()),
                         Job.onEveryNode(
                                 "directory", RENEW_EVERY, () -> directory.get().renew()))
+                .menu(Place.OWN, 30, "invitations", "/account/invitations", "Your invitations")
+                .help(
+                        60,
+                        "Be found, or find a partner",
+                        "Firms that wish to be found say what they do and where. To be listed, add your company to your account first. "
+                                + "Who is signed in may invite a listed firm to bid together; nobody’s address is shown.",
+                        "/directory",
+                        "Firms")
                 .build();
     }
 }

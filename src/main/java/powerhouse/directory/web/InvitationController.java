@@ -91,7 +91,7 @@ public final class InvitationController {
                 HttpStatus.OK,
                 "directory/invitations",
                 new InvitationsPage.Sent(
-                        frame.unlisted("Invitations you sent", "account"),
+                        frame.own("Invitations you sent", "invitations"),
                         InvitationsPage.lines(invitations.sent(people.person(principal)), contracts),
                         sent != null));
     }
@@ -213,10 +213,10 @@ public final class InvitationController {
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "directory/received",
                 new InvitationsPage.Received(
-                        frame.unlisted(
+                        frame.own(
                                 (fault.isEmpty() ? "" : "Error: ") + "Invitations to "
                                         + own.said().name(),
-                                "account"),
+                                "invitations"),
                         token.getToken(),
                         own,
                         listings.find(person, company).isPresent(),
@@ -334,10 +334,10 @@ public final class InvitationController {
                 fault.isEmpty() ? HttpStatus.OK : HttpStatus.BAD_REQUEST,
                 "directory/listed",
                 new InvitationsPage.Listed(
-                        frame.unlisted(
+                        frame.own(
                                 (fault.isEmpty() ? "" : "Error: ")
                                         + company.said().name() + " in the directory",
-                                "account"),
+                                "invitations"),
                         token.getToken(),
                         company,
                         listing,

@@ -17,6 +17,7 @@ import powerhouse.records.ProcessFinder;
 import powerhouse.records.Viewer;
 import powerhouse.search.Query;
 import powerhouse.web.Follow;
+import powerhouse.web.PlainPage;
 import powerhouse.web.WebFrame;
 
 /// Searches to follow: Atom, JSON Feed, iCalendar.
@@ -30,6 +31,17 @@ public final class FeedController {
         this.contracts = contracts;
         this.feeds = new FeedMaker(contracts, processes, web.imprint());
         this.web = web;
+    }
+
+    @GetMapping("/data")
+    ResponseEntity<byte[]> data() {
+        return web.pages().show(
+                "feed/data",
+                new PlainPage(web.frame().page(
+                        "Data",
+                        "What can be taken from Powerhouse, in which form, under which licence and how often.",
+                        "/data",
+                        "data")));
     }
 
     @GetMapping("/search.atom")

@@ -18,6 +18,13 @@ public final class MatchingFeature {
                 .routes(Route.page("/matches", "what fits a company"))
                 .controllers(web -> List.of(new MatchController(contracts.get(), organisations.get(), web)))
                 .menu(Place.MAIN, 20, "matches", "/matches", "What fits you")
+                .help(
+                        20,
+                        "Let the portal read for you",
+                        "Say in a sentence or two what your firm makes. What fits well is shown apart from what is worth a look, each with "
+                                + "its reasons, and then the list ends: if nothing fits, it says so.",
+                        "/matches",
+                        "What fits you")
                 .build();
     }
 }

@@ -130,7 +130,7 @@ public final class EditionController {
                 status,
                 "newsletter/desk",
                 new EditionPage.Desk(
-                        frame.unlisted((fault.isEmpty() ? "" : "Error: ") + "The next newsletter", "account"),
+                        frame.own((fault.isEmpty() ? "" : "Error: ") + "The next newsletter", Page.ACCOUNT),
                         token.getToken(),
                         person,
                         draft.orElse(null),

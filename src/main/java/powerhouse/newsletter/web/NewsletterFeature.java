@@ -72,6 +72,12 @@ public final class NewsletterFeature {
                                 "newsletter",
                                 PUBLISH_EVERY,
                                 () -> publisher.get().run()))
+                .help(
+                        90,
+                        "Read it once a week",
+                        "The newsletter tells what is new, what closes soon and what was won, for the places and kinds of work you choose.",
+                        "/newsletter",
+                        "The newsletter")
                 .build();
     }
 }

@@ -28,6 +28,13 @@ public final class OrganisationFeature {
                         new OrganisationController(contracts.get(), organisations.get(), web),
                         new BuyerFeedController(contracts.get(), processes.get(), organisations.get(), web)))
                 .menu(Place.MAIN, 50, "organisations", "/organisations", "Buyers and suppliers")
+                .help(
+                        50,
+                        "Know a buyer",
+                        "Each buyer has a page with what it buys, from whom, and what ends when; each supplier one with what it won. "
+                                + "Bodies that appear under several names are put together, and the page says why.",
+                        "/organisations",
+                        "Buyers and suppliers")
                 .build();
     }
 }

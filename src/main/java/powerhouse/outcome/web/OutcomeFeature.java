@@ -22,6 +22,12 @@ public final class OutcomeFeature {
                 .controllers(
                         web -> List.of(new OutcomeController(contracts.get(), facts.get(), organisations.get(), web)))
                 .menu(Place.MAIN, 35, OutcomePage.SECTION, "/outcomes", "Who won")
+                .help(
+                        40,
+                        "See who won",
+                        "What closed in the last six months, who won it, and who has not said yet. A winner may need subcontractors.",
+                        "/outcomes",
+                        "Who won")
                 .build();
     }
 }

@@ -31,6 +31,21 @@ public final class SearchFeature {
                         new SitemapController(facts.get(), others, web)))
                 .menu(Place.MAIN, 10, "search", "/search", "Contracts")
                 .menu(Place.MAIN, 30, "early", "/search?phase=early", "Coming up")
+                .help(
+                        10,
+                        "Find a contract",
+                        "Type what you do or what you look for, in your own words. What can still be won comes first. A phrase in quotes "
+                                + "is taken as it stands, a minus leaves a word out, OR means either of two. Filters narrow what was found and never add "
+                                + "to it; a town or postcode shows what is near.",
+                        "/search",
+                        "Search contracts")
+                .help(
+                        30,
+                        "See what is coming",
+                        "Buyers ask the market before they buy. A planned purchase or a talk with suppliers is no promise, but it is when "
+                                + "you can still be heard.",
+                        "/search?phase=early",
+                        "What is coming up")
                 .build();
     }
 }

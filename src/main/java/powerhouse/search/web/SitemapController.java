@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,25 +34,16 @@ public final class SitemapController {
 
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String SCHEMA = " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-    private static final List<String> FIXED = List.of(
-            "/",
-            "/search",
-            "/organisations",
-            "/directory",
-            "/sources",
-            "/about",
-            "/privacy",
-            "/accessibility",
-            "/contact");
-
     private final FactFinder facts;
     private final Supplier<List<Entry>> others;
     private final Imprint imprint;
+    private final List<String> fixed;
 
     public SitemapController(FactFinder facts, Supplier<List<Entry>> others, WebFrame web) {
         this.facts = facts;
         this.others = others;
         this.imprint = web.imprint();
+        this.fixed = Stream.concat(Stream.of("/"), web.frame().publicPages()).toList();
     }
 
     @GetMapping("/robots.txt")
@@ -91,11 +83,11 @@ public final class SitemapController {
                 new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             out.append(HEAD).append("<urlset").append(SCHEMA);
             if (number == 0) {
-                for (String path : FIXED) {
+                for (String path : fixed) {
                     out.append("<url><loc>").append(imprint.url()).append(path).append("</loc></url>\n");
                 }
                 others.get().stream()
-                        .limit(MOST - FIXED.size())
+                        .limit(MOST - fixed.size())
                         .forEach(entry -> write(out, entry.path(), entry.changed()));
             } else {
                 facts.eachAddress(
