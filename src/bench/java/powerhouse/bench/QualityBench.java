@@ -12,10 +12,10 @@ import java.util.Map;
 /// Half of the labels was used to tune by, the other is what is reported; [DemandsQuality] has too few for that.
 ///
 /// The first line of a file of labels tells what it is of, so that others' labels can be judged too:
-/// `id,kind,demanded` of demands ([DemandsQuality]), `one,other,same` of links ([LinkQuality]),
-/// `ocid,by_delivery,by_buyer` of the North ([NorthQuality]), `mention,other,same` of organisations
-/// ([OrganisationQuality]), `ocid,phase,award,extension` of phases ([PhaseQuality]), `id,tech,clusters` of tech
-/// ([TechQuality]).
+/// `id,buyer,kind,half` of kinds of buyers ([BuyerKindQuality]), `id,kind,demanded` of demands ([DemandsQuality]),
+/// `one,other,same` of links ([LinkQuality]), `ocid,by_delivery,by_buyer` of the North ([NorthQuality]),
+/// `mention,other,same` of organisations ([OrganisationQuality]), `ocid,phase,award,extension` of phases
+/// ([PhaseQuality]), `id,tech,clusters` of tech ([TechQuality]).
 public final class QualityBench {
     private static final Path LABELS = Path.of("src/test/resources/quality");
 
@@ -28,6 +28,7 @@ public final class QualityBench {
     /// Prints precision, recall, their intervals, and the worst errors.
     public static void main(String[] arguments) throws IOException {
         Map<String, Measure> measures = new LinkedHashMap<>();
+        measures.put("buyer-kinds.csv", BuyerKindQuality::print);
         measures.put("links.csv", LinkQuality::print);
         measures.put("organisations.csv", OrganisationQuality::print);
         measures.put("north.csv", NorthQuality::print);

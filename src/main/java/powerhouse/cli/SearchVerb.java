@@ -126,6 +126,14 @@ public final class SearchVerb implements Callable<Integer> {
         filters.put("area", List.of(name));
     }
 
+    @Option(
+            names = "--buyer-kind",
+            paramLabel = "KIND",
+            description = "Only what this sort of body buys: local-government, health, education, housing.")
+    private void buyerKind(List<String> keys) {
+        filters.put("buyer-kind", keys);
+    }
+
     @Option(names = "--supplier", paramLabel = "NAME", description = "Only what was won by somebody of this name.")
     private void supplier(String name) {
         filters.put("supplier", List.of(name));

@@ -69,11 +69,11 @@ public final class AtomFeed {
                 item.buyers().stream().<SyndPerson>map(name -> person(name, "")).toList());
         entry.setSummary(text(item.facts()));
         entry.setContents(List.of(text(item.text())));
-        entry.setCategories(item.kinds().stream()
-                .map(kind -> {
+        entry.setCategories(item.tags().stream()
+                .map(tag -> {
                     Category category = new Category();
-                    category.setTerm(kind.key());
-                    category.setLabel(kind.label());
+                    category.setTerm(tag.key());
+                    category.setLabel(tag.label());
                     return category;
                 })
                 .toList());

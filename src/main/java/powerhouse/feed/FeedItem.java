@@ -11,7 +11,6 @@ import powerhouse.opportunity.NoticeType;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Deadline;
 import powerhouse.opportunity.Wording;
-import powerhouse.reading.Cluster;
 import powerhouse.reading.TechReading;
 
 /// One contract in a feed, in words. They say what the notices state and nothing that time alone changes.
@@ -25,9 +24,14 @@ record FeedItem(
         String facts,
         String text,
         List<String> buyers,
-        List<Cluster> kinds,
+        List<Tag> tags,
         Instant published,
         Instant updated) {
+    /// What it may be sorted by.
+    ///
+    /// @param key `data` of a kind of tech work, `buyer-kind/health` of a kind of buyer
+    record Tag(String key, String label) {}
+
     /// A title is a line; the page has the rest.
     private static final int TITLE = 300;
 
@@ -59,11 +63,19 @@ record FeedItem(
                         .filter(name -> !name.isEmpty())
                         .distinct()
                         .toList(),
-                opportunity.tech().kinds().stream()
-                        .map(TechReading.Kind::cluster)
-                        .toList(),
+                tags(opportunity),
                 opportunity.published().truncatedTo(ChronoUnit.SECONDS),
                 opportunity.updated().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static List<Tag> tags(Opportunity opportunity) {
+        return Stream.concat(
+                        opportunity.tech().kinds().stream()
+                                .map(TechReading.Kind::cluster)
+                                .map(cluster -> new Tag(cluster.key(), cluster.label())),
+                        opportunity.buyerKinds().stream()
+                                .map(kind -> new Tag("buyer-kind/" + kind.key(), kind.label())))
+                .toList();
     }
 
     private static String facts(Opportunity opportunity) {

@@ -42,9 +42,9 @@ public final class JsonFeed {
             ArrayNode authors = node.putArray("authors");
             item.buyers().forEach(name -> authors.addObject().put("name", name));
         }
-        if (!item.kinds().isEmpty()) {
+        if (!item.tags().isEmpty()) {
             ArrayNode tags = node.putArray("tags");
-            item.kinds().forEach(kind -> tags.add(kind.label()));
+            item.tags().forEach(tag -> tags.add(tag.label()));
         }
     }
 }

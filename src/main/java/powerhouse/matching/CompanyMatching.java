@@ -18,6 +18,7 @@ import powerhouse.company.Company;
 import powerhouse.company.Profile;
 import powerhouse.company.Profile.Work;
 import powerhouse.matching.Matcher.Taste;
+import powerhouse.opportunity.BuyerKind;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.organisation.Name;
@@ -101,7 +102,7 @@ public final class CompanyMatching {
                         .match(
                                 seen.profile,
                                 new Taste(newest(seen.marks.fitting()), disliked),
-                                within(anywhere, Viewer.anyone(), now),
+                                within(anywhere, Set.of(), Viewer.anyone(), now),
                                 2 * SIZE + out.size() - disliked.size())
                         .stream()
                         .filter(match -> match.opportunity().ocids().stream().noneMatch(out::contains))
@@ -157,11 +158,14 @@ public final class CompanyMatching {
     }
 
     /// What is still to be won.
-    public static Query within(boolean anywhere, Viewer viewer, Instant now) {
+    ///
+    /// @param buyers of which sorts; empty means any
+    public static Query within(boolean anywhere, Set<BuyerKind> buyers, Viewer viewer, Instant now) {
         return Query.everything(now)
                 .but()
                 .phases(Phase.LIVE)
                 .regions(anywhere ? Set.of() : Set.of("north"))
+                .buyerKinds(buyers)
                 .viewer(viewer)
                 .build();
     }

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /// An organisation, or a reference to one.
 ///
 /// @param json what it looks at, shared with everybody
 public record Party(JsonNode json) {
+    /// Of whom nothing is known.
+    public static final Party NOBODY = new Party(MissingNode.getInstance());
+
     /// Id within the release.
     public String id() {
         return Lens.id(json, "id");
@@ -77,5 +81,10 @@ public record Party(JsonNode json) {
     /// Home page.
     public String url() {
         return Lens.text(Lens.object(json, "details"), "url");
+    }
+
+    /// What it is said to be: legal types, main activities.
+    public List<Classification> classifications() {
+        return Lens.list(Lens.object(json, "details"), "classifications", Classification::new);
     }
 }

@@ -3,9 +3,13 @@ package powerhouse.opportunity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import powerhouse.place.Position;
@@ -140,15 +144,38 @@ public record Opportunity(
     /// @param tech whether, why and of which kinds it is tech work, by its words and codes
     public record Readings(North north, TechReading tech) {}
 
+    /// What sorts of bodies buy, as far as that is known, in the order of [BuyerKind].
+    public Set<BuyerKind> buyerKinds() {
+        return buyerReadings().stream().map(BuyerKinds.Reading::kind).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// The same with what says so, each sort once.
+    public List<BuyerKinds.Reading> buyerReadings() {
+        Map<BuyerKind, BuyerKinds.Reading> first = new LinkedHashMap<>();
+        for (Buyer buyer : buyers()) {
+            BuyerKinds.Reading reading = buyer.kind();
+            if (reading != null) {
+                first.putIfAbsent(reading.kind(), reading);
+            }
+        }
+        return List.copyOf(first.values());
+    }
+
     /// A buyer.
     ///
     /// @param id as published, "" where none
     /// @param place where it sits
     /// @param identifiers what registers call it, each after its scheme as published: `GB-PPON-PXYZ-1234-XYZP`
-    public record Buyer(String id, String name, @Nullable Place place, List<String> identifiers) {
-        /// One without identifiers.
+    /// @param kind what sort of body it is, null where nothing says so clearly
+    public record Buyer(
+            String id,
+            String name,
+            @Nullable Place place,
+            List<String> identifiers,
+            BuyerKinds.@Nullable Reading kind) {
+        /// One of whom no more is known than its name.
         public Buyer(String id, String name, @Nullable Place place) {
-            this(id, name, place, List.of());
+            this(id, name, place, List.of(), BuyerKinds.of(name).orElse(null));
         }
     }
 

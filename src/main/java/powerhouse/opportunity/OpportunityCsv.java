@@ -10,8 +10,9 @@ import powerhouse.opportunity.Opportunity.Place;
 
 /// An opportunity as a row of a spreadsheet.
 ///
-/// Columns: ocid, source, title, buyers, stage, notice type, value, currency, VAT (`without`, `with`), what the
-/// value is, deadline, what is due, contract start, contract end, longest extension, delivery places, delivery
+/// Columns: ocid, source, title, buyers, kinds of buyer ([BuyerKind]), stage, notice type, value, currency, VAT
+/// (`without`, `with`), what the value is, deadline, what is due, contract start, contract end, longest extension,
+/// delivery places, delivery
 /// regions, buyer regions, northern by delivery, northern by buyer, CPV codes, tech, SME, VCSE, suppliers,
 /// published, updated, notice. Several values of one cell are parted by ` | `. Times are UTC, ISO 8601.
 public final class OpportunityCsv {
@@ -21,6 +22,7 @@ public final class OpportunityCsv {
             "source",
             "title",
             "buyers",
+            "buyerKinds",
             "stage",
             "noticeType",
             "value",
@@ -58,6 +60,7 @@ public final class OpportunityCsv {
                         opportunity.source(),
                         opportunity.title(),
                         joined(opportunity.buyers().stream().map(Opportunity.Buyer::name)),
+                        joined(opportunity.buyerKinds().stream().map(BuyerKind::key)),
                         opportunity.stage().key(),
                         opportunity.noticeType().code(),
                         value == null ? "" : value.amount().toPlainString(),

@@ -299,7 +299,12 @@ public final class OpportunityReader {
         if (!name.isEmpty()) {
             found.putIfAbsent(
                     party.id().isEmpty() ? name : party.id(),
-                    new Buyer(party.id(), name, places.seat(party.address(), name), Suppliers.identifiers(party)));
+                    new Buyer(
+                            party.id(),
+                            name,
+                            places.seat(party.address(), name),
+                            Suppliers.identifiers(party),
+                            BuyerKinds.of(party, name).orElse(null)));
         }
     }
 

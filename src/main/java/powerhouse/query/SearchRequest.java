@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.BuyerKind;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Procedure;
 import powerhouse.opportunity.Wording;
@@ -61,6 +62,7 @@ public final class SearchRequest {
             "near",
             "within",
             "buyer",
+            "buyer-kind",
             "supplier",
             "min",
             "max",
@@ -80,7 +82,7 @@ public final class SearchRequest {
             "source");
     /// Of these any of several will do; of all others the first counts.
     private static final Set<String> LISTS =
-            Set.of("phase", "region", "buyer", "procedure", "cpv", "cluster", "source", "trail");
+            Set.of("phase", "region", "buyer", "buyer-kind", "procedure", "cpv", "cluster", "source", "trail");
 
     /// Ticked or not, whatever their value.
     private static final Set<String> BOXES = Set.of("tech", "sme", "vcse");
@@ -116,6 +118,7 @@ public final class SearchRequest {
     private final Days starts;
     private final Days ends;
     private final Set<String> procedures;
+    private final Set<String> buyerKinds;
     private final Set<String> cpv;
     private final Set<String> clusters;
     private final Set<String> sources;
@@ -159,6 +162,7 @@ public final class SearchRequest {
         if (is("supplier") && one("supplier").chars().noneMatch(Character::isLetterOrDigit)) {
             fault("supplier", "Enter a supplier’s name, or words of it");
         }
+        buyerKinds = some("buyer-kind", key -> BuyerKind.find(key).isPresent(), "is not a kind of buyer we know");
         procedures =
                 some("procedure", key -> Procedure.find(key).isPresent(), "is not a way to be bought that we know");
         cpv = some("cpv", CPV.asMatchPredicate(), "is not a CPV code: give its first two to eight digits, such as 72");
@@ -179,6 +183,7 @@ public final class SearchRequest {
                 .placeBy(placeBy(one("place")))
                 .near(near == null ? null : new Query.Near(near.position().point(), within))
                 .buyers(list("buyer"))
+                .buyerKinds(buyerKinds())
                 .value(least(), most())
                 .knownValueOnly(one("priced").equals("only"))
                 .areas(area.isEmpty() ? Set.of() : Set.of(area))
@@ -240,6 +245,11 @@ public final class SearchRequest {
     /// The codes chosen that can be understood.
     public Set<String> codes() {
         return cpv;
+    }
+
+    /// The kinds of buyers chosen.
+    public Set<BuyerKind> buyerKinds() {
+        return buyerKinds.stream().flatMap(key -> BuyerKind.find(key).stream()).collect(Collectors.toSet());
     }
 
     /// The kinds of tech work chosen.
@@ -458,6 +468,7 @@ public final class SearchRequest {
                         ? ""
                         : "Within " + Wording.count(within, "mile", "miles") + " of " + Wording.start(near.typed(), 60);
             case "buyer" -> "Buyer: " + value;
+            case "buyer-kind" -> BuyerKind.find(value).map(BuyerKind::label).orElse("");
             case "min" -> min == null ? "" : "From " + Wording.pounds(min);
             case "max" -> max == null ? "" : "Up to " + Wording.pounds(max);
             case "priced" -> value.equals("only") ? "Value given" : "";

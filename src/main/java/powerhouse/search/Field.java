@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.BuyerKind;
 import powerhouse.opportunity.Money;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Place;
@@ -108,6 +109,12 @@ public enum Field {
             e -> e.opportunity().buyers().stream()
                     .map(buyer -> exact(buyer.name()))
                     .toList()),
+    /// Sorts of buyers.
+    BUYER_KIND(
+            Type.KEYWORD,
+            Use.COUNTED,
+            "What sorts of bodies the buyers are, where that is clear: `local-government`, `health`, `education`",
+            e -> e.opportunity().buyerKinds().stream().map(BuyerKind::key).toList()),
     /// Who won.
     SUPPLIER(
             Type.TEXT,

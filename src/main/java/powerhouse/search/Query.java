@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.BuyerKind;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Procedure;
 import powerhouse.place.Point;
@@ -24,6 +25,7 @@ import powerhouse.search.Results.Facet;
 ///     its region is known
 /// @param near within this distance; what has no place narrower than a region is within none; null means anywhere
 /// @param buyers exact names; empty means any
+/// @param buyerKinds what sort of body buys; empty means any, and what is not known
 /// @param minValue pounds, inclusive
 /// @param maxValue pounds, inclusive
 /// @param knownValueOnly leave out what has no usable value in pounds; otherwise a value filter keeps the unknown
@@ -55,6 +57,7 @@ public record Query(
         PlaceBy placeBy,
         @Nullable Near near,
         Set<String> buyers,
+        Set<BuyerKind> buyerKinds,
         @Nullable BigDecimal minValue,
         @Nullable BigDecimal maxValue,
         boolean knownValueOnly,
@@ -86,6 +89,7 @@ public record Query(
         phases = Set.copyOf(phases);
         regions = Set.copyOf(regions);
         buyers = Set.copyOf(buyers);
+        buyerKinds = Set.copyOf(buyerKinds);
         areas = Set.copyOf(areas);
         procedures = Set.copyOf(procedures);
         suppliers = Set.copyOf(suppliers);
@@ -174,6 +178,7 @@ public record Query(
         private PlaceBy placeBy = PlaceBy.EITHER;
         private @Nullable Near near;
         private Set<String> buyers = Set.of();
+        private Set<BuyerKind> buyerKinds = Set.of();
         private @Nullable BigDecimal minValue;
         private @Nullable BigDecimal maxValue;
         private boolean knownValueOnly;
@@ -209,6 +214,7 @@ public record Query(
             placeBy = query.placeBy;
             near = query.near;
             buyers = query.buyers;
+            buyerKinds = query.buyerKinds;
             minValue = query.minValue;
             maxValue = query.maxValue;
             knownValueOnly = query.knownValueOnly;
@@ -374,6 +380,12 @@ public record Query(
             return this;
         }
 
+        /// Any of these sorts of buyers.
+        public Builder buyerKinds(Collection<BuyerKind> any) {
+            buyerKinds = Set.copyOf(any);
+            return this;
+        }
+
         /// Any of these clusters of tech work.
         public Builder clusters(Collection<String> any) {
             clusters = Set.copyOf(any);
@@ -447,6 +459,7 @@ public record Query(
                     placeBy,
                     near,
                     buyers,
+                    buyerKinds,
                     minValue,
                     maxValue,
                     knownValueOnly,

@@ -29,6 +29,8 @@ public record Results(
         REGION,
         /// Names, the twenty most frequent.
         BUYER,
+        /// Keys of sorts of buyers.
+        BUYER_KIND,
         /// Divisions (first two digits).
         CPV,
         /// Keys of clusters of tech work.

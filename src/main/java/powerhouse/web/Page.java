@@ -74,7 +74,7 @@ public record Page(
 
     /// Whether this line of the menu leads here, or to where this belongs.
     public boolean under(MenuEntry entry) {
-        return section.equals(entry.section()) || own && entry.section().equals(ACCOUNT);
+        return section.equals(entry.section()) || (own && entry.section().equals(ACCOUNT));
     }
 
     /// The canonical address in full.

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import powerhouse.opportunity.BuyerKind;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Procedure;
 import powerhouse.place.Authorities;
@@ -83,6 +84,16 @@ class SearchRequestTest {
         assertThat(form("area", typed).tags())
                 .extracting(SearchRequest.Tag::label)
                 .containsExactly("In " + name);
+    }
+
+    @Test
+    void kindsOfBuyersAreChosenByKey() {
+        SearchRequest form = new SearchRequest(
+                Map.of("buyer-kind", new String[] {"health", "local-government", "wizards"}), Gazetteer.BUILT_IN);
+
+        assertThat(form.query(NOW, Viewer.anyone(), 20).buyerKinds())
+                .containsExactlyInAnyOrder(BuyerKind.HEALTH, BuyerKind.LOCAL_GOVERNMENT);
+        assertThat(form.fault("buyer-kind")).contains("wizards");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.BuyerKind;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Opportunity.Place;
 import powerhouse.opportunity.Procedure;
@@ -75,6 +76,7 @@ final class Oracle {
                         .map(cpv -> cpv.code().substring(0, 2))
                         .filter(DIVISIONS::contains)
                         .collect(Collectors.toSet());
+            case BUYER_KIND -> o.buyerKinds().stream().map(BuyerKind::key).collect(Collectors.toSet());
             case CLUSTER -> clusters(o);
             case SOURCE -> Set.of(o.source());
             case SUITABILITY ->
@@ -94,6 +96,9 @@ final class Oracle {
                 && (except == Facet.BUYER
                         || q.buyers().isEmpty()
                         || o.buyers().stream().anyMatch(buyer -> q.buyers().contains(buyer.name())))
+                && (except == Facet.BUYER_KIND
+                        || q.buyerKinds().isEmpty()
+                        || o.buyerKinds().stream().anyMatch(q.buyerKinds()::contains))
                 && (q.areas().isEmpty()
                         || places(o, q.placeBy())
                                 .anyMatch(place -> q.areas().stream()

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import powerhouse.opportunity.BuyerKind;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Procedure;
 import powerhouse.place.Point;
@@ -455,6 +456,7 @@ public abstract class SearchIndexProperties {
                 .delivery(some(places()).toArray(new String[0]))
                 .buyers(some(List.of(
                                 List.of("Ardale@UKE42"),
+                                List.of("Ardale Council@UKE42", "Fell Academy"),
                                 List.of("Brock@UKD3", "Cray@UKI"),
                                 List.of("Dunmere"),
                                 List.<String>of(),
@@ -547,6 +549,12 @@ public abstract class SearchIndexProperties {
         }
         if (rarely()) {
             but.procedures(some(List.of(List.of(Procedure.OPEN), List.of(Procedure.DIRECT, Procedure.CALL_OFF))));
+        }
+        if (rarely()) {
+            but.buyerKinds(some(List.of(
+                    List.of(BuyerKind.LOCAL_GOVERNMENT),
+                    List.of(BuyerKind.EDUCATION, BuyerKind.HOUSING),
+                    List.of(BuyerKind.CHARITY))));
         }
         if (rarely()) {
             but.suppliers(some(List.of(List.of("fell"), List.of("Software Ltd", "ghyll"), List.of("Fell Ltd"))));

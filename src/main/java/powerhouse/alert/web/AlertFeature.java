@@ -17,9 +17,9 @@ import powerhouse.store.KeptTable;
 import powerhouse.store.KeptTable.InBackup;
 import powerhouse.web.Access;
 import powerhouse.web.Feature;
+import powerhouse.web.MenuEntry.Place;
 import powerhouse.web.Route;
 import powerhouse.web.Setting;
-import powerhouse.web.MenuEntry.Place;
 
 /// Searches that people keep, and how they are told: letters, private feeds, webhooks.
 public final class AlertFeature {

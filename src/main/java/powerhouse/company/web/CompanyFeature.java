@@ -16,8 +16,8 @@ import powerhouse.store.KeptTable;
 import powerhouse.store.KeptTable.InBackup;
 import powerhouse.web.Access;
 import powerhouse.web.Feature;
-import powerhouse.web.Route;
 import powerhouse.web.MenuEntry.Place;
+import powerhouse.web.Route;
 
 /// Companies that people keep: what fits them, what they say of themselves, what they won, who acts for them.
 public final class CompanyFeature {

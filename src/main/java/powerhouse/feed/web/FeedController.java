@@ -35,13 +35,15 @@ public final class FeedController {
 
     @GetMapping("/data")
     ResponseEntity<byte[]> data() {
-        return web.pages().show(
-                "feed/data",
-                new PlainPage(web.frame().page(
-                        "Data",
-                        "What can be taken from Powerhouse, in which form, under which licence and how often.",
-                        "/data",
-                        "data")));
+        return web.pages()
+                .show(
+                        "feed/data",
+                        new PlainPage(web.frame()
+                                .page(
+                                        "Data",
+                                        "What can be taken from Powerhouse, in which form, under which licence and how often.",
+                                        "/data",
+                                        "data")));
     }
 
     @GetMapping("/search.atom")

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.records.ProcessFinder;
 import powerhouse.web.Feature;
-import powerhouse.web.Route;
 import powerhouse.web.MenuEntry.Place;
+import powerhouse.web.Route;
 
 /// Searches as feeds and calendars.
 public final class FeedFeature {

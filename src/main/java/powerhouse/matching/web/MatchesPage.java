@@ -54,7 +54,7 @@ public record MatchesPage(
     static final int SIZE = 10;
     /// Addresses have an end; whoever marks more than this keeps their company.
     private static final int MOST_MARKS = 20;
-    private static final List<String> DETAILS = List.of("cluster", "cpv", "min", "max", "sme");
+    private static final List<String> DETAILS = List.of("cluster", "buyer-kind", "cpv", "min", "max", "sme");
 
     /// A match as it is shown.
     ///
@@ -96,7 +96,7 @@ public record MatchesPage(
                 form.is("sme"),
                 Set.of(),
                 company.map(each -> works(contracts, each, viewer)).orElse(List.of()));
-        Query within = CompanyMatching.within(anywhere, viewer, now);
+        Query within = CompanyMatching.within(anywhere, form.buyerKinds(), viewer, now);
         boolean asked = !words.isBlank() || company.isPresent();
         List<Match> matches = asked
                 ? new Matcher(contracts.index(), contracts::list)

@@ -44,6 +44,7 @@ final class Counter extends SimpleCollector {
     private final long[] regions = new long[Packed.REGIONS.size()];
     private final long[] divisions = new long[Packed.CPV.size()];
     private final long[] clusters = new long[Packed.CLUSTERS.size()];
+    private final long[] buyerKinds = new long[Packed.BUYER_KINDS.size()];
     private final long[] suits = new long[Packed.SUITS.size()];
     private final int[] buyers;
     private final Map<String, Long> sources = new HashMap<>();
@@ -92,7 +93,8 @@ final class Counter extends SimpleCollector {
         boolean alive = facets.contains(Facet.PHASE)
                 || facets.contains(Facet.REGION)
                 || facets.contains(Facet.SUITABILITY)
-                || facets.contains(Facet.CLUSTER);
+                || facets.contains(Facet.CLUSTER)
+                || facets.contains(Facet.BUYER_KIND);
         life = alive ? DocValues.getNumeric(leaf.reader(), Packed.LIFE) : null;
         division = facets.contains(Facet.CPV) ? DocValues.getNumeric(leaf.reader(), Packed.DIVISIONS) : null;
         closes = facets.contains(Facet.PHASE)
@@ -132,6 +134,7 @@ final class Counter extends SimpleCollector {
         phases[phase]++;
         countBits(Packed.suits(bits), suits);
         countBits(Packed.clusters(bits), clusters);
+        countBits(Packed.buyerKinds(bits), buyerKinds);
         countBits(
                 switch (placeBy) {
                     case DELIVERY -> Packed.delivery(bits);
@@ -177,6 +180,7 @@ final class Counter extends SimpleCollector {
                         case REGION -> named(Packed.REGIONS, regions);
                         case CPV -> named(Packed.CPV, divisions);
                         case SUITABILITY -> named(Packed.SUITS, suits);
+                        case BUYER_KIND -> named(Packed.BUYER_KINDS, buyerKinds);
                         case CLUSTER -> named(Packed.CLUSTERS, clusters);
                         case SOURCE ->
                             sorted(sources.entrySet().stream()

@@ -20,6 +20,7 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import powerhouse.opportunity.BuyerKind;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.Procedure;
 import powerhouse.place.Position;
@@ -44,6 +45,13 @@ record Filters(List<Query> always, Map<Facet, Query> byFacet) {
         }
         if (!query.buyers().isEmpty()) {
             byFacet.put(Facet.BUYER, anyOf(Field.BUYER, query.buyers()));
+        }
+        if (!query.buyerKinds().isEmpty()) {
+            byFacet.put(
+                    Facet.BUYER_KIND,
+                    anyOf(
+                            Field.BUYER_KIND,
+                            query.buyerKinds().stream().map(BuyerKind::key).toList()));
         }
         if (!query.cpv().isEmpty()) {
             byFacet.put(

@@ -7,7 +7,7 @@ import powerhouse.reading.TechReading;
 /// the documents, so that an index of another shape is known for what it is and grown again.
 final class Marks {
     /// One more whenever documents or their analysis change; a new model of tech changes them by itself.
-    private static final String SHAPE = "7 " + TechReading.version();
+    private static final String SHAPE = "8 " + TechReading.version();
 
     private Marks() {}
 

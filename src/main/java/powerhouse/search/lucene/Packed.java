@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import powerhouse.opportunity.BuyerKind;
 import powerhouse.opportunity.Phase;
 import powerhouse.place.Regions;
 import powerhouse.reading.Cluster;
@@ -14,7 +15,7 @@ import powerhouse.search.SearchIndex.Entry;
 /// What is counted, packed into the bits of two numbers a document: reading them was measured at half the time of
 /// ready-made facets.
 final class Packed {
-    /// Name of the number that holds phase, flags, regions and clusters.
+    /// Name of the number that holds phase, flags, regions, clusters and sorts of buyers.
     static final String LIFE = "packed_life";
     /// Name of the number with one bit a CPV division.
     static final String DIVISIONS = "packed_divisions";
@@ -30,10 +31,13 @@ final class Packed {
             Arrays.stream(Phase.values()).map(Phase::key).toList();
     static final List<String> CLUSTERS =
             Arrays.stream(Cluster.values()).map(Cluster::key).toList();
+    static final List<String> BUYER_KINDS =
+            Arrays.stream(BuyerKind.values()).map(BuyerKind::key).toList();
     private static final int SUITS_AT = 4;
     private static final int DELIVERY_AT = SUITS_AT + 2;
     private static final int BUYER_AT = DELIVERY_AT + 13;
     private static final int CLUSTERS_AT = BUYER_AT + 13;
+    private static final int BUYER_KINDS_AT = CLUSTERS_AT + 16;
 
     private Packed() {}
 
@@ -42,7 +46,8 @@ final class Packed {
                 | bits(SUITS, Field.FLAG.texts(entry)) << SUITS_AT
                 | bits(REGIONS, Field.DELIVERY_REGION.texts(entry)) << DELIVERY_AT
                 | bits(REGIONS, Field.BUYER_REGION.texts(entry)) << BUYER_AT
-                | bits(CLUSTERS, Field.CLUSTER.texts(entry)) << CLUSTERS_AT;
+                | bits(CLUSTERS, Field.CLUSTER.texts(entry)) << CLUSTERS_AT
+                | bits(BUYER_KINDS, Field.BUYER_KIND.texts(entry)) << BUYER_KINDS_AT;
     }
 
     static long divisions(Entry entry) {
@@ -66,7 +71,11 @@ final class Packed {
     }
 
     static long clusters(long life) {
-        return life >>> CLUSTERS_AT;
+        return life >> CLUSTERS_AT & 0xffff;
+    }
+
+    static long buyerKinds(long life) {
+        return life >>> BUYER_KINDS_AT;
     }
 
     private static long bits(List<String> names, Set<String> values) {

@@ -70,6 +70,7 @@ record PageToken(long now, Comparable<?> key, String ocid) {
                 query.placeBy(),
                 Objects.toString(query.near()),
                 sorted(query.buyers()),
+                sorted(query.buyerKinds()),
                 Objects.toString(query.minValue()),
                 Objects.toString(query.maxValue()),
                 query.knownValueOnly(),
