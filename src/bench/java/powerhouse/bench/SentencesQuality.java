@@ -19,6 +19,7 @@ import powerhouse.matching.Fit;
 import powerhouse.matching.Match;
 import powerhouse.matching.Matcher;
 import powerhouse.matching.Matcher.Taste;
+import powerhouse.matching.Reason;
 import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Phase;
 import powerhouse.search.Query;
@@ -127,9 +128,11 @@ final class SentencesQuality {
                     got.add(grade);
                     (match.fit() == Fit.WELL ? well : look).add(grade);
                     if (listed) {
-                        out.printf("%2d %s %d %s %5.0f %s [%s] %s%n", sentence.getKey(), match.fit(), grade,
-                                grade == 0 ? "WRONG" : "     ", match.points(), match.opportunity().title(),
-                                match.reasons().getFirst().words(), sentence.getValue());
+                        out.printf("%2d %s %d %s %5.0f %s %s [%s] %s%n", sentence.getKey(), match.fit(), grade,
+                                grade == 0 ? "WRONG" : "     ", match.points(), match.opportunity().ocid(),
+                                match.opportunity().title(),
+                                match.reasons().stream().map(Reason::words).collect(Collectors.joining("; ")),
+                                sentence.getValue());
                     }
                 }
                 Set<String> shown = matches.stream().map(match -> match.opportunity().ocid()).collect(Collectors.toSet());
