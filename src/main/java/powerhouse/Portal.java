@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -91,6 +92,9 @@ import powerhouse.organisation.Organisations;
 import powerhouse.organisation.web.OrganisationFeature;
 import powerhouse.outcome.web.OutcomeFeature;
 import powerhouse.place.Gazetteer;
+import powerhouse.posting.Answers;
+import powerhouse.posting.Needs;
+import powerhouse.posting.web.PostingFeature;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.query.SavedQuery;
 import powerhouse.query.SavedQueryReader;
@@ -280,23 +284,29 @@ final class Portal implements AutoCloseable {
             room(() -> new Listings(database().get(), clock(), gazetteer().get()));
     private final Supplier<Directory> directory =
             room(() -> new Directory(listings.get(), contracts.get()::list, closing(new LuceneShortTexts())));
+    final Supplier<Needs> needs = room(
+            () -> new Needs(database().get(), clock(), releases, outbox.get(), in(PostingFeature.OCID_PREFIX), site()));
+    private final Supplier<Answers> answers =
+            room(() -> new Answers(database().get(), clock(), needs.get(), outbox.get(), site()));
     private final Supplier<Explanations> explanations = room(
             () -> new Explanations(database().get(), clock(), reader.get(), sweep.get(), LuceneStandingQueries::new));
     private final Supplier<List<Source.About>> publishers =
             room(() -> sources.get().list().stream().map(Source::about).toList());
 
+    /// The same with what is posted here.
+    private final Supplier<List<Source.About>> voices =
+            room(() -> Stream.concat(publishers.get().stream(), needs.get().on() ? Stream.of(posted()) : Stream.empty())
+                    .toList());
+
     /// All that the portal does for people. To add a feature, write its room and its pages, and name it here: after
     /// those whose tables it builds on.
     final Supplier<List<Feature>> features = room(() -> List.of(
-            SourcesFeature.of(publishers, () -> walks.get().list()),
+            SourcesFeature.of(voices, () -> walks.get().list()),
             OpportunityFeature.of(
-                    finder, records, organisations, ocids -> links.get().of(ocids), publishers),
+                    finder, records, organisations, ocids -> links.get().of(ocids), voices),
             FeedFeature.of(finder, records),
             SearchFeature.of(
-                    finder,
-                    publishers,
-                    facts,
-                    () -> FirmPage.entries(listings.get().all())),
+                    finder, voices, facts, () -> FirmPage.entries(listings.get().all())),
             OrganisationFeature.of(finder, records, organisations),
             OutcomeFeature.of(finder, facts, organisations),
             MatchingFeature.of(finder, organisations),
@@ -305,6 +315,7 @@ final class Portal implements AutoCloseable {
             NewsletterFeature.of(subscribers, editions, publisher, finder),
             CompanyFeature.of(companies, admissions, cards, invitations, searches, finder, organisations),
             DirectoryFeature.of(listings, directory, invitations, companies, cards, reports, finder),
+            PostingFeature.of(needs, answers, companies, directory, gazetteer()),
             BoardFeature.of(cards, companies, finder, records),
             AlertFeature.of(searches, webhooks, explanations, matcher, teller, companies, finder, records),
             DeskFeature.of(
@@ -338,6 +349,7 @@ final class Portal implements AutoCloseable {
 
     /// Opens the pages on a port or, for 0, on any free one, and begins to collect and collate by the timetable.
     Site open(int port, boolean demo) {
+        needs.get().check();
         Imprint imprint = new Imprint(site(), in(Settings.CONTACT), demo);
         Ground ground = new Ground(
                 data(),
@@ -378,6 +390,22 @@ final class Portal implements AutoCloseable {
             }
         }
         return site;
+    }
+
+    private Source.About posted() {
+        return new Source.About(
+                Needs.SOURCE,
+                "Posted here",
+                "whoever needs it",
+                site() + "/needs",
+                "Creative Commons Attribution 4.0",
+                "https://creativecommons.org/licenses/by/4.0/",
+                Instant.EPOCH,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of("What posters say of themselves is theirs; a person has looked at the first need of each."));
     }
 
     /// The public address without a slash at the end.

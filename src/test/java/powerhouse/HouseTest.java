@@ -51,6 +51,7 @@ class HouseTest {
             newsletter      : job mail account opportunity reading search store
             board           : mail account company matching opportunity query records store
             directory       : mail account company place opportunity organisation reading search store
+            posting         : mail account company opportunity query records job store
             sample          :
             web             : account job mail opportunity store
             opportunity.web : web collation linking opportunity organisation query reading records search source
@@ -66,6 +67,7 @@ class HouseTest {
             company.web     : web account alert alert.web board company directory job mail matching matching.web opportunity opportunity.web organisation place query reading records search.web store
             board.web       : web account board company company.web feed feed.web mail matching opportunity opportunity.web query records store
             directory.web   : web account board company company.web desk directory job mail opportunity opportunity.web organisation.web query reading records search.web store
+            posting.web     : web account company directory opportunity opportunity.web place posting reading records store
             desk.web        : web account desk job mail opportunity opportunity.web store
             newsletter.web  : web account desk.web feed feed.web job mail newsletter opportunity opportunity.web query records search store
             cli             : desk mail account ocds place source records form reading opportunity collation search query job sample
@@ -126,7 +128,7 @@ class HouseTest {
             audit               : job
             letters             : mail
             suppressions        : mail
-            people              : account company board directory
+            people              : account company board directory posting
             roles               : account
             sign_ins            : account
             sessions            : account
@@ -154,8 +156,8 @@ class HouseTest {
             walks               : collation
             windows             : collation
             caveats             : collation
-            companies           : company directory
-            company_members     : company board directory
+            companies           : company directory posting
+            company_members     : company board directory posting
             company_works       : company directory
             company_marks       : company
             company_admissions  : company
@@ -180,6 +182,8 @@ class HouseTest {
             invitations         : directory
             invitation_times    : directory
             invitation_blocks   : directory
+            needs               : posting
+            need_answers        : posting
             """);
 
     /// Names that several types have still. Whoever renames one takes it off the list; none is put on it.

@@ -1,7 +1,5 @@
 package powerhouse.directory;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -87,7 +85,7 @@ public record InvitationDraft(
                         "url",
                         "Shorten this address to " + Wording.count(LONGEST_URL) + " characters or fewer; it has "
                                 + Wording.count(url.length()) + "."));
-            } else if (!url.isEmpty() && !safe(url)) {
+            } else if (!url.isEmpty() && !Clickable.secure(url)) {
                 faults.add(new Fault(
                         "url",
                         url.regionMatches(true, 0, "https://", 0, 8)
@@ -134,15 +132,6 @@ public record InvitationDraft(
             return date.getYear() >= 2000 && date.getYear() < 3000 ? Optional.of(date) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean safe(String url) {
-        try {
-            URI uri = new URI(url);
-            return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
-        } catch (URISyntaxException e) {
-            return false;
         }
     }
 }

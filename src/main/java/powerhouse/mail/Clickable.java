@@ -1,5 +1,7 @@
 package powerhouse.mail;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /// What mail programs make a link of, whether or not anybody wrote it as one. A stranger's names and titles that
@@ -14,5 +16,15 @@ public final class Clickable {
     /// Whether a text holds any.
     public static boolean in(String text) {
         return ADDRESS.matcher(text).find();
+    }
+
+    /// Whether a text is a whole address that may become a link: `https`, with a host and no password.
+    public static boolean secure(String url) {
+        try {
+            URI uri = new URI(url);
+            return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

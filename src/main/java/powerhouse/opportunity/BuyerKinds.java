@@ -19,6 +19,9 @@ import powerhouse.ocds.Party;
 /// register that knows it, else from what the notice says of it. Where none is clear, nothing is said: a company number
 /// does not mean private hands, nor a charity's number a charity, and "public authority, sub-central" may be anybody.
 public final class BuyerKinds {
+    /// By which who posts a need here says what they are.
+    public static final String OWN_SCHEME = "powerhouse-buyer-kind";
+
     /// In the table: a name with this phrase says nothing, whatever else it holds.
     private static final String SILENT = "-";
 
@@ -72,6 +75,14 @@ public final class BuyerKinds {
 
     /// Of a party of a release.
     static Optional<Reading> of(Party party, String name) {
+        Optional<Reading> own = party.classifications().stream()
+                .filter(each -> each.scheme().equals(OWN_SCHEME))
+                .flatMap(each -> BuyerKind.find(each.id()).stream())
+                .map(kind -> new Reading(kind, "they say so themselves"))
+                .findFirst();
+        if (own.isPresent()) {
+            return own;
+        }
         String words = words(name);
         for (Phrase each : PHRASES) {
             if (each.stands(words)) {

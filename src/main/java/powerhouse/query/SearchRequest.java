@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -89,7 +90,6 @@ public final class SearchRequest {
 
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]{1,60}");
     private static final Pattern CPV = Pattern.compile("[0-9]{2,8}");
-    private static final Pattern POUNDS = Pattern.compile("([0-9]{1,13}(?:\\.[0-9]{1,9})?)(k|m|bn)?");
     private static final Pattern MILES = Pattern.compile("([0-9]{1,4}) ?(?:mi|miles?)?");
 
     private static final int LONGEST_PLACE = 60;
@@ -530,14 +530,11 @@ public final class SearchRequest {
         if (!is(name)) {
             return null;
         }
-        Matcher matcher = POUNDS.matcher(one(name).toLowerCase(Locale.UK).replaceAll("[£,\\s]", ""));
-        if (!matcher.matches()) {
+        Optional<BigDecimal> pounds = Typed.pounds(one(name));
+        if (pounds.isEmpty()) {
             fault(name, "Enter a value in pounds, such as 50,000 or 1.2m");
-            return null;
         }
-        String suffix = matcher.group(2);
-        int zeros = suffix == null ? 0 : suffix.equals("k") ? 3 : suffix.equals("m") ? 6 : 9;
-        return new BigDecimal(matcher.group(1)).scaleByPowerOfTen(zeros);
+        return pounds.orElse(null);
     }
 
     private @Nullable NearPlace whence() {
@@ -587,7 +584,7 @@ public final class SearchRequest {
         if (!is(name)) {
             return null;
         }
-        LocalDate day = Days.read(one(name)).orElse(null);
+        LocalDate day = Typed.day(one(name)).orElse(null);
         if (day != null) {
             typed.put(name, List.of(day.toString()));
             return day;

@@ -24,6 +24,7 @@ import powerhouse.mail.web.MailFeature;
 import powerhouse.newsletter.web.NewsletterFeature;
 import powerhouse.ocds.MergeRules;
 import powerhouse.ocds.Merger;
+import powerhouse.posting.web.PostingFeature;
 import powerhouse.records.Forms;
 import powerhouse.records.Records;
 import powerhouse.records.Redactions;
@@ -45,6 +46,7 @@ public final class TestPortal {
                     NewsletterFeature.TABLES,
                     CompanyFeature.TABLES,
                     DirectoryFeature.TABLES,
+                    PostingFeature.TABLES,
                     BoardFeature.TABLES,
                     AlertFeature.TABLES,
                     DeskFeature.TABLES)

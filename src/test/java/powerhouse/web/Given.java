@@ -72,6 +72,10 @@ import powerhouse.organisation.Organisations;
 import powerhouse.organisation.web.OrganisationFeature;
 import powerhouse.outcome.web.OutcomeFeature;
 import powerhouse.place.Gazetteer;
+import powerhouse.posting.Answers;
+import powerhouse.posting.Needs;
+import powerhouse.posting.PostingBelongings;
+import powerhouse.posting.web.PostingFeature;
 import powerhouse.query.OpportunityFinder;
 import powerhouse.query.SavedQueryReader;
 import powerhouse.records.OcidPath;
@@ -211,6 +215,12 @@ public final class Given {
                         people::cards,
                         desk::reports,
                         finder),
+                PostingFeature.of(
+                        people.postings()::needs,
+                        people.postings()::answers,
+                        people::companies,
+                        firms::directory,
+                        () -> Gazetteer.BUILT_IN),
                 BoardFeature.of(people::cards, people::companies, finder, rooms::processes),
                 AlertFeature.of(
                         people::searches,
@@ -250,6 +260,7 @@ public final class Given {
     public static People people(TestDatabase kept, InstantSource clock, Shelf shelf) {
         Outbox outbox = Outboxes.of(kept, clock);
         Sweep sweep = new Sweep(shelf::index, new Shelved(shelf));
+        Postings postings = postings(kept.database(), clock, outbox);
         Accounts accounts = new Accounts(
                 kept.database(),
                 clock,
@@ -257,6 +268,7 @@ public final class Given {
                         new LetterBelongings(),
                         new AlertBelongings(),
                         new BoardBelongings(),
+                        new PostingBelongings(postings::needs),
                         new DirectoryBelongings(),
                         new CompanyBelongings(),
                         new NewsletterBelongings()));
@@ -280,6 +292,7 @@ public final class Given {
                 new Admissions(kept.database(), clock, outbox, "http://localhost:8080"),
                 cards,
                 firms(kept.database(), clock, outbox, shelf),
+                postings,
                 desk(kept.database(), clock, outbox, shelf),
                 news(kept.database(), clock, outbox, shelf));
     }
@@ -290,6 +303,12 @@ public final class Given {
                 listings,
                 new Directory(listings, ocids -> shelf.list(ocids, Viewer.anyone()), new LuceneShortTexts()),
                 new Invitations(database, clock, outbox, "http://localhost:8080"));
+    }
+
+    private static Postings postings(Database database, InstantSource clock, Outbox outbox) {
+        Needs needs = new Needs(
+                database, clock, () -> new Releases(database), outbox, "ocds-tst001", "http://localhost:8080");
+        return new Postings(needs, new Answers(database, clock, needs, outbox, "http://localhost:8080"));
     }
 
     private static News news(Database database, InstantSource clock, Outbox outbox, Shelf shelf) {

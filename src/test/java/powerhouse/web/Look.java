@@ -46,6 +46,7 @@ public final class Look {
             Map.entry("sources", "/sources"),
             Map.entry("about", "/about"),
             Map.entry("help", "/help"),
+            Map.entry("post", "/needs"),
             Map.entry("data", "/data"),
             Map.entry("newsletter", "/newsletter"),
             Map.entry("editions", "/newsletter/editions"),

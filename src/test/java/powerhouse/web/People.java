@@ -26,5 +26,6 @@ public record People(
         Admissions admissions,
         Cards cards,
         Firms firms,
+        Postings postings,
         Desk desk,
         News news) {}
