@@ -38,6 +38,8 @@ public record Opportunity(
         List<Supplier> suppliers,
         Readings readings,
         Ties ties) {
+    /// Key of the source of what buyers post on this portal itself.
+    public static final String POSTED = "posted";
 
     /// Where it was published and when.
     ///
@@ -570,6 +572,11 @@ public record Opportunity(
     /// [Buying#additional].
     public List<String> additional() {
         return buying.additional();
+    }
+
+    /// Whether its buyer posted it on this portal, where it is answered as well.
+    public boolean posted() {
+        return source().equals(POSTED);
     }
 
     /// [Buying#howToBid].

@@ -76,10 +76,11 @@ public final class Answers {
                 throw new RefusedException("The buyer has decided on your answer already.");
             }
             tx.update("delete from need_answers where need = ? and company = ?", need.number(), company);
+            long number = tx.nextChanges(1);
             tx.update(
                     "insert into need_answers (number, need, company, person, firm, note, price, url, outcome, words, sent)"
                             + " values (?, ?, ?, ?, ?, ?, ?, ?, '', '', ?)",
-                    tx.nextChanges(1),
+                    number,
                     need.number(),
                     company,
                     person.number(),
@@ -90,7 +91,7 @@ public final class Answers {
                     draft.url(),
                     clock.instant());
             if (before.isEmpty()) {
-                poster(tx, need.number()).ifPresent(to -> outbox.put(tx, came(to, need)));
+                poster(tx, need.number()).ifPresent(to -> outbox.put(tx, came(to, need, number)));
             }
             return true;
         });
@@ -228,11 +229,11 @@ public final class Answers {
         }
     }
 
-    private Letter came(EmailAddress poster, Need need) {
+    private Letter came(EmailAddress poster, Need need, long answer) {
         return new Letter(
                 poster,
                 "need-answer",
-                need.number() + " " + clock.instant(),
+                need.number() + " " + answer,
                 "A firm has answered your need",
                 "A firm has answered “" + told(need.draft().get("title")) + "”. Only you can read what it wrote:\n\n"
                         + site + "/account/needs/" + need.number() + "/answers\n",

@@ -20,6 +20,7 @@ import powerhouse.job.Audit;
 import powerhouse.mail.EmailAddress;
 import powerhouse.mail.Letter;
 import powerhouse.mail.Outbox;
+import powerhouse.opportunity.Opportunity;
 import powerhouse.opportunity.Wording;
 import powerhouse.records.Arrival;
 import powerhouse.records.Releases;
@@ -33,7 +34,7 @@ import powerhouse.store.Transaction;
 /// nobody learns that they are there before they are published.
 public final class Needs {
     /// Key of the source that the releases are kept under.
-    public static final String SOURCE = "posted";
+    public static final String SOURCE = Opportunity.POSTED;
 
     /// As a publisher's prefix is registered: https://standard.open-contracting.org/latest/en/guidance/build/#ocid.
     private static final Pattern PREFIX = Pattern.compile("ocds-[a-z0-9]{6}");
@@ -328,7 +329,7 @@ public final class Needs {
         return new Letter(
                 poster,
                 "need-review",
-                number + " " + clock.instant(),
+                number + (through ? " through" : " back " + clock.instant()),
                 through ? "Your need is published" : "Your need was sent back",
                 (through
                                 ? "A person has looked at it, and firms can read it now. You are told when one answers."
