@@ -38,6 +38,9 @@ import powerhouse.cli.SettingsVerb;
 import powerhouse.cli.SourcesVerb;
 import powerhouse.cli.TrainVerb;
 import powerhouse.desk.Case;
+import powerhouse.posting.NeedDraft;
+import powerhouse.posting.web.PostingFeature;
+import powerhouse.sample.SampleNeeds;
 import powerhouse.sample.SamplePublishers;
 
 /// The main class: the verbs, and the two that go on until they are stopped.
@@ -46,6 +49,9 @@ public final class Powerhouse {
 
     /// How many times faster than life the demo's publishers are: a pause of 12 seconds takes 40 milliseconds.
     private static final int DEMO_SPEED = 300;
+
+    /// Of made-up needs; no publisher has it.
+    private static final String DEMO_PREFIX = "ocds-demo00";
 
     private final Map<String, String> environment;
     private final InstantSource clock = InstantSource.system();
@@ -125,6 +131,7 @@ public final class Powerhouse {
         // No letter of a demonstration leaves this machine, whatever is set for others.
         staged.put(Settings.MAIL_RELAY.variable(), "");
         staged.put(Settings.SITE_URL.variable(), "http://localhost:" + port);
+        staged.put(PostingFeature.OCID_PREFIX.variable(), DEMO_PREFIX);
         publishers.bases().forEach((source, base) -> stage(staged, source, base));
         Portal staging = new Portal(staged, folder, clock);
         if (named == null) {
@@ -134,6 +141,9 @@ public final class Powerhouse {
         stopWithTheProgram(staging);
         try (ProgressLine progress = ProgressLine.standard()) {
             staging.collector.get().collect(staging.sources.get().list(), null, null, progress);
+            SampleNeeds.list(today)
+                    .forEach(typed ->
+                            staging.needs.get().example(new NeedDraft(typed), typed.getOrDefault("winner", "")));
             staging.pipeline.get().run(progress);
         }
         staging.open(port, true);

@@ -211,7 +211,7 @@ public final class Needs {
                         number);
                 return Optional.of(NeedStage.WAITING);
             }
-            put(tx, need, person.email().text());
+            put(tx, need, name(person));
             return Optional.of(NeedStage.OPEN);
         });
     }
@@ -346,7 +346,7 @@ public final class Needs {
             return find(tx, person, number)
                     .filter(need -> need.stage() == NeedStage.OPEN)
                     .map(need -> {
-                        withdraw(tx, need, person.email().text(), Wording.clip(Wording.line(words), LONGEST_WORDS));
+                        withdraw(tx, need, name(person), Wording.clip(Wording.line(words), LONGEST_WORDS));
                         return true;
                     })
                     .orElse(false);
@@ -380,14 +380,15 @@ public final class Needs {
                 posted,
                 release -> release.awarded(new NeedRelease.Winner(firm, register, value)));
         tx.update("update needs set stage = 'awarded', changed = ? where number = ?", clock.instant(), number);
-        Audit.add(tx, clock.instant(), person.email().text(), "award", need.ocid(), firm);
+        Audit.add(tx, clock.instant(), name(person), "award", need.ocid(), firm);
     }
 
     /// A need of nobody who signs in here, as the demonstration has them.
     ///
     /// @param draft without faults
+    /// @param winner who was chosen, "" for nobody yet
     /// @return its ocid
-    public String example(NeedDraft draft) {
+    public String example(NeedDraft draft, String winner) {
         return database.write(tx -> {
             tx.lockForWrite();
             long number = insert(tx, null, draft);
@@ -399,6 +400,15 @@ public final class Needs {
             }
             tx.update("update needs set ocid = ? where number = ?", ocid, number);
             put(tx, tx.find(SELECT + " where number = ?", Needs::need, number).orElseThrow(), "demonstration");
+            if (!winner.isEmpty()) {
+                keep(
+                        tx,
+                        number,
+                        ocid,
+                        draft,
+                        release -> release.awarded(new NeedRelease.Winner(winner, "", draft.least())));
+                tx.update("update needs set stage = 'awarded' where number = ?", number);
+            }
             return ocid;
         });
     }
@@ -416,6 +426,11 @@ public final class Needs {
 
     private LocalDate today() {
         return clock.instant().atZone(Wording.LONDON).toLocalDate();
+    }
+
+    /// In the log, which outlives accounts.
+    private static String name(Person poster) {
+        return "poster " + poster.number();
     }
 
     private static void known(Transaction tx, Person person) {

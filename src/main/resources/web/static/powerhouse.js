@@ -19,6 +19,21 @@ for (const form of document.querySelectorAll('form.finder')) {
 }
 document.querySelector('.faults')?.focus();
 
+// What is typed into a long form is kept as one goes; without this, by its own button.
+for (const form of document.querySelectorAll('form[data-keep]')) {
+  const told = document.querySelector('[role=status]');
+  let keeping = Promise.resolve();
+  form.addEventListener('change', () => {
+    keeping = keeping.then(async () => {
+      const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' });
+      if (answer.type !== 'opaqueredirect') throw new Error(String(answer.status));
+      told.textContent = 'Saved.';
+    }).catch(() => {
+      told.textContent = 'Not saved just now. Press “Save” before you leave.';
+    });
+  });
+}
+
 // At the desk a case is settled with one key, but only while the case itself has the focus: whoever types elsewhere
 // settles nothing.
 const desk = document.querySelector('.case');

@@ -37,12 +37,15 @@ class NeedDraftTest {
         "before,Ring 01274 123456 first"
     })
     void whatIsWrongIsToldAtItsField(String field, String value) {
-        assertThat(Drafts.but(field, value).faults(TODAY)).extracting(NeedDraft.Fault::field).containsExactly(field);
+        assertThat(Drafts.but(field, value).faults(TODAY))
+                .extracting(NeedDraft.Fault::field)
+                .containsExactly(field);
     }
 
     @Test
     void numbersThatAreNoTelephonesStay() {
-        assertThat(Drafts.but("users", "2,500 people at 10 sites since 2019; part 0012-77, code 72212000").faults(TODAY))
+        assertThat(Drafts.but("users", "2,500 people at 10 sites since 2019; part 0012-77, code 72212000")
+                        .faults(TODAY))
                 .isEmpty();
     }
 
@@ -56,7 +59,9 @@ class NeedDraftTest {
     @ParameterizedTest
     @CsvSource({"users", "before", "place", "judged", "months"})
     void whatAFirmWouldLikeToKnowIsAsked(String field) {
-        assertThat(Drafts.but(field, "").gaps(TODAY)).extracting(NeedDraft.Fault::field).containsExactly(field);
+        assertThat(Drafts.but(field, "").gaps(TODAY))
+                .extracting(NeedDraft.Fault::field)
+                .containsExactly(field);
         assertThat(Drafts.but(field, "").faults(TODAY)).isEmpty();
     }
 

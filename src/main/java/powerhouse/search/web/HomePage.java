@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import powerhouse.fact.FactFinder;
+import powerhouse.opportunity.BuyerKind;
 import powerhouse.opportunity.Phase;
 import powerhouse.opportunity.web.ContractRow;
 import powerhouse.query.Areas;
@@ -19,9 +20,12 @@ import powerhouse.search.SearchIndex;
 import powerhouse.web.Page;
 
 /// The front page: one sentence, one box, the map, what closes soon, what is new, what is coming.
+///
+/// @param privately how many of the open contracts of the headline a private company posted
 public record HomePage(
         Page page,
         Headline headline,
+        long privately,
         List<Area> areas,
         List<ContractRow> closing,
         List<ContractRow> fresh,
@@ -52,14 +56,23 @@ public record HomePage(
     private static final Set<Phase> EARLY = Phase.EARLY;
     private static final int SHORT = 6;
 
+    private static long privately(SearchIndex index, Viewer viewer, Instant now) {
+        return index.search(query(Set.of(Phase.OPEN), "north", now, viewer, Sort.NEWEST, 0)
+                        .but()
+                        .buyerKinds(Set.of(BuyerKind.PRIVATE_COMPANY))
+                        .build())
+                .total();
+    }
+
     static HomePage of(Page.Frame frame, OpportunityFinder contracts, FactFinder facts, Viewer viewer, Instant now) {
         return new HomePage(
                 frame.page(
                         "",
-                        "Every public contract notice for the tech firms of the North of England in one place: open tenders, early signals and awards, free and open source.",
+                        "Public and private contracts for the tech firms of the North of England in one place: open tenders, early signals and awards, free and open source.",
                         "/",
                         ""),
                 Headline.of(facts, viewer, now),
+                privately(contracts.index(), viewer, now),
                 areas(contracts.index(), viewer, now),
                 listings(contracts, query(Set.of(Phase.OPEN), "north", now, viewer, Sort.CLOSING, SHORT)),
                 listings(
