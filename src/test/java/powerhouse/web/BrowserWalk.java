@@ -3,11 +3,14 @@ package powerhouse.web;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import powerhouse.mail.EmailAddress;
 import powerhouse.testkit.Chromium;
 import powerhouse.testkit.TestDatabase;
 import powerhouse.testkit.Thorough;
@@ -61,6 +64,16 @@ public abstract class BrowserWalk {
     ///
     /// @param email of whoever walks, another with a script than without
     protected abstract void walk(Page page, boolean script, String email);
+
+    /// The same browser is somebody else now.
+    protected final void comeIn(Page page, EmailAddress email) {
+        Visitor visitor = new Visitor(site.port(), people.outbox());
+        visitor.signIn(email);
+        page.context().clearCookies();
+        page.context()
+                .addCookies(List.of(
+                        new Cookie("session", visitor.session().substring("session=".length())).setUrl(home())));
+    }
 
     public final BrowserContext context(boolean script) {
         return chromium.browser()

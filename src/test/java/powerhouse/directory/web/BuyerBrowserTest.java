@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.Cookie;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -116,16 +115,6 @@ class BuyerBrowserTest extends BrowserWalk {
                 .filter(letter -> letter.to().equals(buyer) && letter.kind().equals("invitation-answer"))
                 .toList();
         assertThat(told).hasSize(1);
-    }
-
-    /// The same browser is somebody else now.
-    private void comeIn(Page page, EmailAddress email) {
-        Visitor visitor = new Visitor(site.port(), people.outbox());
-        visitor.signIn(email);
-        page.context().clearCookies();
-        page.context()
-                .addCookies(List.of(
-                        new Cookie("session", visitor.session().substring("session=".length())).setUrl(home())));
     }
 
     private long keep(EmailAddress owner, String name, String base) {
