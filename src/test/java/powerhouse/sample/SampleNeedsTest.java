@@ -17,9 +17,10 @@ class SampleNeedsTest {
         List<Map<String, String>> all = SampleNeeds.list(TODAY);
 
         assertThat(all).hasSizeGreaterThanOrEqualTo(40).doesNotHaveDuplicates();
-        assertThat(all).allSatisfy(typed -> assertThat(new NeedDraft(typed).faults(TODAY))
-                .as(typed.get("title"))
-                .isEmpty());
+        assertThat(all)
+                .allSatisfy(typed -> assertThat(new NeedDraft(typed).faults(TODAY))
+                        .as(typed.get("title"))
+                        .isEmpty());
         assertThat(all.stream().flatMap(typed -> new NeedDraft(typed).kind().stream()))
                 .as("private and others")
                 .contains(BuyerKind.PRIVATE_COMPANY, BuyerKind.EDUCATION, BuyerKind.HOUSING);
