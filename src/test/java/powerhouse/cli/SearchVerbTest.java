@@ -75,6 +75,7 @@ class SearchVerbTest {
                         Map.entry("area", "Leeds"),
                         Map.entry("supplier", "Fell Software"),
                         Map.entry("procedure", "open"),
+                        Map.entry("buyer-kind", "health"),
                         Map.entry("since", "2026-01-31"),
                         Map.entry("starts-from", "2026-04-01"),
                         Map.entry("starts-to", "2027-03-31"),
